@@ -1,0 +1,179 @@
+//! What a person may wish for. The same words stand in the node's JSON protocol (`docs/cli.md`).
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Area, DocumentId, DraftId, ItemId, Rating, Section};
+
+/// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Command {
+    /// Makes an invitation for a partner.
+    Invite,
+    /// Takes up a partner's invitation.
+    Join {
+        /// The invitation's text.
+        invitation: String,
+    },
+    /// Says that the four words are the same on both screens.
+    Match,
+    /// Says that they are not, or that one would rather not: nothing is stored.
+    Mismatch,
+    /// Takes lines written alone along into the plan with the partner, without their history.
+    Bring {
+        /// The lines, as the plan written alone names them.
+        lines: Vec<ItemId>,
+    },
+    /// A line of the plan.
+    Line(LineCommand),
+    /// A need on one's own page.
+    Need(NeedCommand),
+    /// A rating of an activity; without one, the rating is taken back.
+    Rate {
+        /// The activity's id in the catalogue, such as `food.tea`.
+        activity: String,
+        /// What one says about it.
+        #[serde(default)]
+        rating: Option<Rating>,
+    },
+    /// A step of the route.
+    Step(StepCommand),
+    /// A note in the journal.
+    Note(NoteCommand),
+    /// Takes back one's own newest step since the last unlock.
+    Undo,
+    /// Stops reaching for the partner until `online`.
+    Offline,
+    /// Reaches for the partner again.
+    Online,
+    /// Adds an address under which the partner's device may be found.
+    Address {
+        /// `ip:port`.
+        address: String,
+    },
+    /// Leaves: one-sided, at once, keeping one's own copy to read.
+    StopSharing,
+}
+
+/// What can be done with a line of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum LineCommand {
+    /// Adds a line at the end of its section.
+    Add {
+        /// Where it stands.
+        #[serde(default)]
+        section: Section,
+        /// Its wording.
+        text: String,
+    },
+    /// Rewords a line.
+    Change {
+        /// The line.
+        line: ItemId,
+        /// Its new wording.
+        text: String,
+    },
+    /// Rests a line, or wakes it.
+    Archive {
+        /// The line.
+        line: ItemId,
+        /// Whether it rests.
+        #[serde(default = "yes")]
+        archived: bool,
+    },
+    /// Keeps one wording where both reworded the same line.
+    Keep {
+        /// The line.
+        line: ItemId,
+        /// Exactly one of the wordings shown.
+        text: String,
+    },
+}
+
+/// What can be done with a need on one's own page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum NeedCommand {
+    /// Adds a need.
+    Add {
+        /// What it is about.
+        #[serde(default)]
+        area: Area,
+        /// Its wording.
+        text: String,
+    },
+    /// Rewords a need.
+    Change {
+        /// The need.
+        need: ItemId,
+        /// Its new wording.
+        text: String,
+    },
+    /// Rests a need, or wakes it.
+    Archive {
+        /// The need.
+        need: ItemId,
+        /// Whether it rests.
+        #[serde(default = "yes")]
+        archived: bool,
+    },
+}
+
+/// What can be done with a step of the route.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum StepCommand {
+    /// Adds a step at the end.
+    Add {
+        /// Its wording.
+        text: String,
+        /// How long it is meant to take.
+        #[serde(default)]
+        minutes: Option<u32>,
+    },
+    /// Moves a step.
+    Move {
+        /// The step.
+        step: ItemId,
+        /// The step it comes after; without one it becomes the first.
+        #[serde(default)]
+        after: Option<ItemId>,
+    },
+    /// Rests a step, or wakes it.
+    Archive {
+        /// The step.
+        step: ItemId,
+        /// Whether it rests.
+        #[serde(default = "yes")]
+        archived: bool,
+    },
+}
+
+/// What can be done with a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum NoteCommand {
+    /// Keeps a draft on this device; without an id, a new one.
+    Draft {
+        /// The draft to replace.
+        #[serde(default)]
+        draft: Option<DraftId>,
+        /// The whole text; an empty one discards the draft.
+        text: String,
+    },
+    /// Shares a draft. It becomes an entry and crosses to the partner.
+    Share {
+        /// The draft.
+        draft: DraftId,
+    },
+    /// Takes back an entry of one's own: its text goes from both devices.
+    TakeBack {
+        /// The entry.
+        entry: DocumentId,
+    },
+}
+
+fn yes() -> bool {
+    true
+}

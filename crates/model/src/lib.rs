@@ -1,0 +1,40 @@
+//! What a plan, a page and an entry are; what a person may wish for; what they see.
+//!
+//! Plain data and the rules about it that need no document, no key and no clock. This crate knows
+//! nothing of the others, and nothing of automerge, iroh, redb or egui.
+//!
+//! Start with [`Command`] (a validated wish), [`Rejection`] (a wish refused, with a reason the
+//! person can act on) and [`View`] (what is shown). Every bound of the house lives in [`limits`].
+//!
+//! ```
+//! use leeward_model::{Command, LineCommand, Section};
+//!
+//! let wish: Command = serde_json::from_str(r#"{"do":"line","act":"add","text":"Warm tea first"}"#)?;
+//! assert_eq!(
+//!     wish,
+//!     Command::Line(LineCommand::Add { section: Section::Ours, text: "Warm tea first".into() }),
+//! );
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+#![warn(missing_docs)]
+
+mod command;
+mod id;
+pub mod limits;
+pub mod position;
+mod private;
+mod rejection;
+mod time;
+mod view;
+mod vocabulary;
+
+pub use command::{Command, LineCommand, NeedCommand, NoteCommand, StepCommand};
+pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, SpaceId};
+pub use private::Private;
+pub use rejection::Rejection;
+pub use time::{Day, Millis, Stamp};
+pub use view::{
+    Draft, Entry, EntryBody, Line, Need, Notice, Own, Person, Plan, Sharing, Step, View, Wording,
+    Wordings,
+};
+pub use vocabulary::{Area, Rating, Section};

@@ -1,0 +1,70 @@
+//! Every bound of the house, in one place.
+//!
+//! Sizes are in bytes of UTF-8 unless the name says otherwise.
+
+/// The longest text of a line, a need or a step.
+pub const LINE_TEXT: usize = 2_000;
+/// The longest text of a note.
+pub const NOTE_TEXT: usize = 32_000;
+/// The longest name to be called by.
+pub const NAME: usize = 80;
+/// The longest step, in minutes.
+pub const STEP_MINUTES: u32 = 24 * 60;
+/// How many lines, needs or steps one document may show.
+pub const ITEMS: usize = 2_000;
+
+/// How many values one change may put.
+pub const PUTS_PER_CHANGE: usize = 2_048;
+/// The longest key of a document, `item/field`.
+pub const KEY: usize = 96;
+/// The longest text value of a document.
+pub const VALUE_TEXT: usize = NOTE_TEXT;
+/// How many parents one change may name.
+pub const PARENTS_PER_CHANGE: usize = 16;
+/// The longest encoded signed change.
+pub const CHANGE: usize = 64 * 1024;
+/// How many changes one document may hold before a new chapter is due.
+pub const CHANGES_PER_DOCUMENT: u64 = 100_000;
+/// How many documents one space may hold: more than four times twenty busy years.
+pub const DOCUMENTS_PER_SPACE: u64 = 120_000;
+/// How many changes with unknown parents may wait in one space.
+pub const WAITING_CHANGES: usize = 512;
+/// How many bytes they may take together.
+pub const WAITING_BYTES: usize = 4 * 1024 * 1024;
+/// The last day a change may carry, counted from 1970-01-01.
+pub const LAST_DAY: i32 = 100_000;
+
+/// The longest message between two devices. The largest frame of the transport holds it.
+pub const MESSAGE: usize = 240 * 1024;
+/// How many changes one message may carry.
+pub const CHANGES_PER_MESSAGE: usize = 256;
+/// How many documents one page of a comparison may name.
+pub const COMPARED_PER_MESSAGE: usize = 1_024;
+/// How many heads one document may have in a comparison.
+pub const HEADS_PER_DOCUMENT: usize = 64;
+/// How many parents one message may ask for.
+pub const WANTED_PER_MESSAGE: usize = 256;
+/// How many bytes of changes may be on their way to a partner and not yet acknowledged.
+pub const IN_FLIGHT_BYTES: usize = 1024 * 1024;
+/// How much of a partner's bytes is judged in one second, in milliseconds of work.
+pub const JUDGING_MILLIS_PER_SECOND: u64 = 500;
+
+/// How long an invitation is good for, in milliseconds.
+pub const INVITATION_MILLIS: u64 = 10 * 60 * 1000;
+/// How many failed attempts burn an invitation.
+pub const INVITATION_FAILURES: u32 = 3;
+/// How long two people may take to compare the words, in milliseconds.
+pub const COMPARE_MILLIS: u64 = 5 * 60 * 1000;
+/// How long a stored pair may exist without a first session, in milliseconds.
+pub const UNPROVEN_MILLIS: u64 = 10 * 60 * 1000;
+/// How many addresses are kept of a partner's device.
+pub const ADDRESSES: usize = 8;
+/// The longest text of an invitation.
+pub const INVITATION_TEXT: usize = 1_024;
+
+/// How many drafts a vault may hold.
+pub const DRAFTS: usize = 1_000;
+/// How many own steps can be undone since the last unlock.
+pub const UNDO_STEPS: usize = 200;
+/// How many of the newest entries a view shows.
+pub const ENTRIES_SHOWN: usize = 200;

@@ -1,0 +1,110 @@
+//! Wishes that cannot be carried out as they are, and why.
+
+use crate::limits;
+
+/// Why a wish was refused. The person can do something about each; nothing was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
+pub enum Rejection {
+    /// The text is empty.
+    #[error("the text is empty")]
+    EmptyText,
+    /// The text is longer than fits.
+    #[error("the text is longer than fits ({limit} bytes)")]
+    TextTooLong {
+        /// The most bytes it may have.
+        limit: usize,
+    },
+    /// The text holds characters that cannot be shown.
+    #[error("the text holds control characters")]
+    ControlCharacters,
+    /// No such line, need, step, draft or entry.
+    #[error("there is nothing here under this id")]
+    NotFound,
+    /// The line has one wording only, or not this one.
+    #[error("this is not one of the wordings of the line")]
+    NotAWording,
+    /// The entry is the partner's.
+    #[error("only its writer can take an entry back")]
+    NotYours,
+    /// The activity is not one.
+    #[error("not the id of an activity")]
+    NotAnActivity,
+    /// A step that takes too long.
+    #[error("a step may take {} minutes at most", limits::STEP_MINUTES)]
+    TooManyMinutes,
+    /// The list is full.
+    #[error("the list is full ({limit})")]
+    Full {
+        /// How many it may hold.
+        limit: usize,
+    },
+    /// Nothing of one's own to undo.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// What one wrote has been changed since.
+    #[error("this has been changed since, so it is left as it is")]
+    ChangedSince,
+    /// There is no partner yet.
+    #[error("there is no partner yet")]
+    NoPartner,
+    /// There is a partner already.
+    #[error("there is a partner already")]
+    AlreadyTogether,
+    /// A pairing is under way.
+    #[error("a pairing is under way already")]
+    PairingUnderWay,
+    /// No words to compare at this moment.
+    #[error("there are no words to compare at this moment")]
+    NothingToCompare,
+    /// The invitation is not one, or was altered.
+    #[error("this is not an invitation, or it was altered on the way")]
+    InvitationAltered,
+    /// The invitation was made by a newer Leeward.
+    #[error("this invitation was made by a newer Leeward")]
+    InvitationNewer,
+    /// The invitation has run out.
+    #[error("this invitation has run out")]
+    InvitationExpired,
+    /// One's own invitation.
+    #[error("this is your own invitation")]
+    InvitationOwn,
+    /// Not an address.
+    #[error("expected an address like 192.168.1.5:47113")]
+    NotAnAddress,
+    /// The document cannot take more.
+    #[error("this part of the plan is full; begin a new chapter")]
+    DocumentFull,
+    /// It could not be written to the disk.
+    #[error("this could not be saved")]
+    NotSaved,
+}
+
+impl Rejection {
+    /// Returns the stable word for it, used in the node's protocol and by the catalogue.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::EmptyText => "empty-text",
+            Self::TextTooLong { .. } => "text-too-long",
+            Self::ControlCharacters => "control-characters",
+            Self::NotFound => "not-found",
+            Self::NotAWording => "not-a-wording",
+            Self::NotYours => "not-yours",
+            Self::NotAnActivity => "not-an-activity",
+            Self::TooManyMinutes => "too-many-minutes",
+            Self::Full { .. } => "full",
+            Self::NothingToUndo => "nothing-to-undo",
+            Self::ChangedSince => "changed-since",
+            Self::NoPartner => "no-partner",
+            Self::AlreadyTogether => "already-together",
+            Self::PairingUnderWay => "pairing-under-way",
+            Self::NothingToCompare => "nothing-to-compare",
+            Self::InvitationAltered => "invitation-altered",
+            Self::InvitationNewer => "invitation-newer",
+            Self::InvitationExpired => "invitation-expired",
+            Self::InvitationOwn => "invitation-own",
+            Self::NotAnAddress => "not-an-address",
+            Self::DocumentFull => "document-full",
+            Self::NotSaved => "not-saved",
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Time and entropy as arguments: nothing below the node reads a clock or draws a random byte.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds since 1970-01-01T00:00Z, as this device's clock tells them.
+pub type Millis = u64;
+
+/// A calendar day, counted from 1970-01-01. Changes carry no finer time than this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Day(pub i32);
+
+impl Day {
+    /// Returns the UTC day of a time.
+    pub fn of(now: Millis) -> Self {
+        let days = now / (24 * 60 * 60 * 1000);
+        Self(i32::try_from(days).unwrap_or(i32::MAX).min(crate::limits::LAST_DAY))
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let epoch = Date::constant(1970, 1, 1);
+        let span = jiff::Span::new().try_days(self.0);
+        match span.and_then(|span| epoch.checked_add(span)) {
+            Ok(date) => write!(f, "{date}"),
+            Err(_) => f.write_str("unknown day"),
+        }
+    }
+}
+
+/// What the outside world adds to an input: when it came, and fresh randomness.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// This device's wall clock.
+    pub now: Millis,
+    /// This device's local calendar day.
+    pub today: Day,
+    /// 32 random bytes, used for nothing else.
+    pub entropy: [u8; 32],
+}
+
+impl fmt::Debug for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stamp")
+            .field("now", &self.now)
+            .field("today", &self.today)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_reads_as_a_date() {
+        assert_eq!(Day(0).to_string(), "1970-01-01");
+        assert_eq!(Day::of(1_795_367_000_000).to_string(), "2026-11-22");
+        assert_eq!(Day(i32::MAX).to_string(), "unknown day");
+    }
+}

@@ -1,0 +1,271 @@
+//! What is shown: plain data, the same on both devices where it is shared.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Area, Day, DocumentId, DraftId, ItemId, PersonId, Rating, Section, SpaceId};
+
+/// Everything there is to show at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    /// Who one is in the space that is shown.
+    pub me: PersonId,
+    /// Where one stands with a partner.
+    pub sharing: Sharing,
+    /// The plan as it stands: with the partner, or one's own before there is one.
+    pub plan: Plan,
+    /// What only this person sees.
+    pub own: Own,
+    /// How many changes wait here for the partner's device.
+    pub waiting: u64,
+    /// Whether the partner's device is being reached for.
+    pub online: bool,
+    /// Plans of relationships that have ended here: to read only.
+    pub archives: Vec<Plan>,
+}
+
+/// Where one stands with a partner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Sharing {
+    /// There is no partner.
+    Alone,
+    /// An invitation is open.
+    Inviting {
+        /// Its text.
+        invitation: String,
+    },
+    /// An invitation was taken up; the other device has not answered yet.
+    Joining,
+    /// Both screens show the same four words; both people say so.
+    Comparing {
+        /// The four words.
+        words: [String; 4],
+        /// Whether one has said that they match.
+        confirmed: bool,
+    },
+    /// There is a partner.
+    Together,
+}
+
+/// What two people share, the same on both of their devices; or one's own plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The space it lives in.
+    pub space: SpaceId,
+    /// The people of it, in the order of their ids.
+    pub people: Vec<Person>,
+    /// Lines that both may write, resting ones among them, in their order.
+    pub lines: Vec<Line>,
+    /// Needs, each on its person's page, in their order.
+    pub needs: Vec<Need>,
+    /// Ratings that may be seen, by activity and person.
+    pub ratings: BTreeMap<String, BTreeMap<PersonId, Rating>>,
+    /// Steps of the route, in their order.
+    pub steps: Vec<Step>,
+    /// The newest entries, newest last.
+    pub entries: Vec<Entry>,
+    /// Something here was written by a newer Leeward and is kept unseen.
+    pub newer: bool,
+}
+
+impl Plan {
+    /// Returns the activities that everyone here loves or is fine with.
+    pub fn overlap(&self) -> impl Iterator<Item = &str> {
+        let everyone = self.people.len();
+        self.ratings
+            .iter()
+            .filter(move |(_, by)| everyone > 0 && by.len() == everyone)
+            .map(|(activity, _)| activity.as_str())
+    }
+}
+
+/// A person, as the other may call them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Their id in this space.
+    pub id: PersonId,
+    /// The name to be called by.
+    pub name: String,
+}
+
+/// One way of putting a line, and who put it so.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Wording {
+    /// The text.
+    pub text: String,
+    /// Who wrote it; `None` when it came from a device that is no longer known.
+    pub by: Option<PersonId>,
+}
+
+/// The wording of a line, or both where both reworded it apart from each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wordings {
+    /// The wording shown first, the same on both devices.
+    pub first: Wording,
+    /// The others. Empty unless both reworded the line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Wording>,
+}
+
+impl Wordings {
+    /// Returns all of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Wording> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+}
+
+/// A line of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Its id.
+    pub id: ItemId,
+    /// The section it stands in.
+    pub section: Section,
+    /// Its wording, or both.
+    pub wordings: Wordings,
+    /// Its position key.
+    pub position: String,
+    /// Whether it rests.
+    pub archived: bool,
+}
+
+/// A need on a person's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Need {
+    /// Its id.
+    pub id: ItemId,
+    /// Whose it is.
+    pub of: PersonId,
+    /// What it is about.
+    pub area: Area,
+    /// Its wording.
+    pub text: String,
+    /// Its position key.
+    pub position: String,
+    /// Whether it rests.
+    pub archived: bool,
+}
+
+/// A step of the route.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Its id.
+    pub id: ItemId,
+    /// Its wording, or both.
+    pub wordings: Wordings,
+    /// How long it is meant to take.
+    pub minutes: Option<u32>,
+    /// Its position key.
+    pub position: String,
+    /// Whether it rests.
+    pub archived: bool,
+}
+
+/// An entry of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its id.
+    pub id: DocumentId,
+    /// Its author.
+    pub by: PersonId,
+    /// The author's day.
+    pub day: Day,
+    /// What it says.
+    pub body: EntryBody,
+}
+
+/// What an entry says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum EntryBody {
+    /// A note.
+    Note {
+        /// Its text.
+        text: String,
+    },
+    /// Taken back by the writer; nothing of it is here any more.
+    TakenBack,
+}
+
+/// What only this person sees.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Own {
+    /// Ratings that never leave this person's devices.
+    pub ratings: BTreeMap<String, Rating>,
+    /// Drafts, oldest first.
+    pub drafts: Vec<Draft>,
+    /// Lines written alone that may be brought along, while there is a partner.
+    pub lines: Vec<Line>,
+}
+
+/// A text that nobody else sees yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its id.
+    pub id: DraftId,
+    /// Its text.
+    pub text: String,
+}
+
+/// Something a person should know, said once, in the words of the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Notice {
+    /// The invitation has run out.
+    InvitationExpired,
+    /// Three attempts at the invitation failed, so it is not good any more.
+    InvitationBurnt,
+    /// Someone tried the invitation and did not know its secret.
+    InvitationAttempt,
+    /// Someone came with an invitation that was taken up already.
+    InvitationSecondClaim,
+    /// The invitation that was taken up is not good: wrong or altered.
+    JoinRefusedWrong,
+    /// The invitation that was taken up had been used.
+    JoinRefusedUsed,
+    /// The invitation that was taken up had run out.
+    JoinRefusedExpired,
+    /// Nobody answered under the invitation's addresses until it ran out.
+    JoinUnanswered,
+    /// The other device did not keep to the ceremony.
+    PairingBroken,
+    /// One of the two said that the words differ, or stopped.
+    PairingDeclined,
+    /// The two took too long.
+    PairingTimedOut,
+    /// The pair was stored here, but the other device never came: it was dropped.
+    PairingUnproven,
+    /// The partner's copy sent something that does not belong; it was not taken.
+    PartnerFault,
+    /// The partner's copy is newer and speaks in a way not known here.
+    PartnerNewer,
+    /// The port is in use; another was taken.
+    PortTaken,
+    /// The vault could not be written; it was closed and opened again.
+    WriteFailed,
+    /// Something in the vault could not be read; it was left as it is.
+    VaultDamaged,
+    /// Something that once stopped the program was put aside.
+    PutAside,
+}
+
+impl Notice {
+    /// Tells whether it ends a pairing without storing anything.
+    pub const fn is_refusal(self) -> bool {
+        matches!(
+            self,
+            Self::InvitationExpired
+                | Self::InvitationBurnt
+                | Self::JoinRefusedWrong
+                | Self::JoinRefusedUsed
+                | Self::JoinRefusedExpired
+                | Self::JoinUnanswered
+                | Self::PairingBroken
+                | Self::PairingDeclined
+                | Self::PairingTimedOut
+                | Self::PairingUnproven
+        )
+    }
+}

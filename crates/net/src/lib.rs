@@ -1,0 +1,56 @@
+//! Iroh endpoints, links to peers, framed bytes.
+//!
+//! A [`Host`] is one endpoint: one secret key and one UDP port. It keeps links to the peers it was
+//! asked to keep, takes links from the peers it was told to admit, and carries frames. Everything
+//! that happens comes out of one bounded channel of [`Event`]s.
+//!
+//! **What this crate must not know:** plans, persons, pairing, documents, or what is in a frame.
+//! It sees peers (public keys) and bytes. It is the only crate that names iroh.
+//!
+//! **What is contacted:** the addresses given to [`Host::keep`], and the further addresses that a
+//! peer names on a connection that stands. No relay, no lookup service, no port mapping.
+//!
+//! The bytes on the wire, the limits and the timers are described in `docs/protocol-transport.md`.
+//!
+//! ```
+//! use leeward_net::{Event, Host, HostId, HostSpec, Protocol, Scope, peer_id_of};
+//!
+//! # tokio::runtime::Runtime::new().unwrap().block_on(async {
+//! let (events, mut inbox) = tokio::sync::mpsc::channel(64);
+//! let spec = |host, secret, peer: &[u8; 32]| HostSpec {
+//!     host: HostId(host),
+//!     secret,
+//!     port: 0,
+//!     scope: Scope::Loopback,
+//!     protocols: vec![Protocol { alpn: b"a name".to_vec(), admits: Some(peer_id_of(peer)) }],
+//! };
+//! let one = Host::open(spec(1, [1; 32], &[2; 32]), events.clone()).await.unwrap();
+//! let two = Host::open(spec(2, [2; 32], &[1; 32]), events).await.unwrap();
+//! one.keep(two.peer_id(), b"a name".to_vec(), two.addresses());
+//! assert!(matches!(inbox.recv().await, Some(Event::Up { .. })));
+//! one.close().await;
+//! two.close().await;
+//! # });
+//! ```
+
+#![warn(missing_docs)]
+
+mod dialing;
+mod endpoint;
+mod event;
+mod frame;
+mod greeting;
+mod host;
+mod hub;
+mod link;
+mod outbox;
+mod rivalry;
+mod spec;
+mod wake;
+
+pub use endpoint::{OpenError, peer_id_of};
+pub use event::{DialFailure, DownReason, Event};
+pub use frame::{FrameFault, MAX_FRAME};
+pub use host::{Host, SendError};
+pub use outbox::{MAX_QUEUED_BYTES, MAX_QUEUED_FRAMES};
+pub use spec::{HostId, HostSpec, LinkId, PeerId, Protocol, Scope};

@@ -1,0 +1,181 @@
+//! The frames of a link that wait to be written, bounded by number and by bytes.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::Notify;
+
+use crate::spec::LinkId;
+
+/// How many frames may wait on one link.
+pub const MAX_QUEUED_FRAMES: usize = 1024;
+/// How many bytes of payload may wait on one link.
+pub const MAX_QUEUED_BYTES: usize = 8 * 1024 * 1024;
+
+/// What became of a frame that was pushed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pushed {
+    Queued,
+    /// It did not fit; the outbox is closed now.
+    Full,
+    /// The outbox was closed before.
+    Closed,
+}
+
+/// What the writer finds.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    Frame(Vec<u8>),
+    /// Closed, and everything that was queued has been taken.
+    Drained,
+    /// More was pushed than fits.
+    Overflowed,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Outbox {
+    queue: Mutex<Queue>,
+    changed: Notify,
+}
+
+#[derive(Debug, Default)]
+struct Queue {
+    frames: VecDeque<Vec<u8>>,
+    bytes: usize,
+    state: State,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Open,
+    Closed,
+    Overflowed,
+}
+
+impl Outbox {
+    pub(crate) fn push(&self, frame: Vec<u8>) -> Pushed {
+        let pushed = lock(&self.queue).push(frame);
+        if pushed != Pushed::Closed {
+            self.changed.notify_one();
+        }
+        pushed
+    }
+
+    /// Takes no more frames; those that wait can still be written.
+    pub(crate) fn close(&self) {
+        let mut queue = lock(&self.queue);
+        if queue.state == State::Open {
+            queue.state = State::Closed;
+        }
+        drop(queue);
+        self.changed.notify_one();
+    }
+
+    /// Waits for what the one writer is to do next.
+    pub(crate) async fn next(&self) -> Next {
+        loop {
+            if let Some(next) = lock(&self.queue).next() {
+                return next;
+            }
+            self.changed.notified().await;
+        }
+    }
+}
+
+impl Queue {
+    fn push(&mut self, frame: Vec<u8>) -> Pushed {
+        if self.state != State::Open {
+            return Pushed::Closed;
+        }
+        if self.frames.len() >= MAX_QUEUED_FRAMES || self.bytes + frame.len() > MAX_QUEUED_BYTES {
+            self.state = State::Overflowed;
+            self.frames.clear();
+            return Pushed::Full;
+        }
+        self.bytes += frame.len();
+        self.frames.push_back(frame);
+        Pushed::Queued
+    }
+
+    fn next(&mut self) -> Option<Next> {
+        if self.state == State::Overflowed {
+            return Some(Next::Overflowed);
+        }
+        if let Some(frame) = self.frames.pop_front() {
+            self.bytes -= frame.len();
+            return Some(Next::Frame(frame));
+        }
+        (self.state == State::Closed).then_some(Next::Drained)
+    }
+}
+
+/// The outboxes of the links that stand, shared between a host's handle and its task.
+#[derive(Debug, Default)]
+pub(crate) struct Outboxes(Mutex<BTreeMap<LinkId, Arc<Outbox>>>);
+
+impl Outboxes {
+    pub(crate) fn add(&self, link: LinkId) -> Arc<Outbox> {
+        let outbox = Arc::new(Outbox::default());
+        lock(&self.0).insert(link, Arc::clone(&outbox));
+        outbox
+    }
+
+    pub(crate) fn get(&self, link: LinkId) -> Option<Arc<Outbox>> {
+        lock(&self.0).get(&link).cloned()
+    }
+
+    pub(crate) fn remove(&self, link: LinkId) {
+        if let Some(outbox) = lock(&self.0).remove(&link) {
+            outbox.close();
+        }
+    }
+}
+
+/// Nothing in here is left half done by a panic, so a poisoned lock is as good as any.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_frames_is_bounded() {
+        let outbox = Outbox::default();
+        for _ in 0..MAX_QUEUED_FRAMES {
+            assert_eq!(outbox.push(Vec::new()), Pushed::Queued);
+        }
+        assert_eq!(outbox.push(Vec::new()), Pushed::Full);
+        assert_eq!(outbox.push(Vec::new()), Pushed::Closed);
+    }
+
+    #[test]
+    fn the_number_of_bytes_is_bounded() {
+        let outbox = Outbox::default();
+        for _ in 0..32 {
+            assert_eq!(outbox.push(vec![0; MAX_QUEUED_BYTES / 32]), Pushed::Queued);
+        }
+        assert_eq!(outbox.push(vec![0]), Pushed::Full);
+    }
+
+    #[tokio::test]
+    async fn what_was_queued_before_the_close_is_still_handed_out() {
+        let outbox = Outbox::default();
+        assert_eq!(outbox.push(vec![1]), Pushed::Queued);
+        outbox.close();
+        assert_eq!(outbox.push(vec![2]), Pushed::Closed);
+        assert_eq!(outbox.next().await, Next::Frame(vec![1]));
+        assert_eq!(outbox.next().await, Next::Drained);
+    }
+
+    #[tokio::test]
+    async fn taking_a_frame_makes_room() {
+        let outbox = Outbox::default();
+        for round in 0..3 * MAX_QUEUED_BYTES / crate::MAX_FRAME {
+            assert_eq!(outbox.push(vec![0; crate::MAX_FRAME]), Pushed::Queued, "round {round}");
+            assert!(matches!(outbox.next().await, Next::Frame(_)));
+        }
+    }
+}

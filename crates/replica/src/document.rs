@@ -1,0 +1,359 @@
+//! A document: its changes, and what stands in it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use automerge::{Automerge, Change, ROOT, ReadDoc as _, ScalarValue};
+use leeward_model::{Day, DocumentId, SpaceId, limits};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Body, ChangeHash, Item, Key, Preimage, Put, SignedChange, Signer, Value, Written, item,
+    replay::{self, ReplayError},
+};
+
+/// A change as it is kept: what was signed, and automerge's encoding of it, which loads fast.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct StoredChange {
+    /// What was signed.
+    pub signed: SignedChange,
+    /// Automerge's chunk, built here, never received.
+    #[serde(with = "serde_bytes")]
+    chunk: Vec<u8>,
+}
+
+impl fmt::Debug for StoredChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("StoredChange").field(&self.signed).finish()
+    }
+}
+
+impl StoredChange {
+    /// Encodes it for the vault.
+    pub fn encode(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).unwrap_or_default()
+    }
+
+    /// Decodes what the vault kept.
+    ///
+    /// # Errors
+    /// When the bytes are not a stored change.
+    pub fn decode(bytes: &[u8]) -> Result<Self, LoadError> {
+        postcard::from_bytes(bytes).ok().ok_or(LoadError)
+    }
+}
+
+/// Stored changes that do not make a document: the vault is damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("stored changes do not make a document")]
+pub struct LoadError;
+
+/// Why an intent did not become a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TransactError {
+    /// The document has as many changes as it may have: a new chapter is due.
+    #[error("the document is full")]
+    Full,
+    /// A key, value or number of puts is out of bounds.
+    #[error("the intent is out of bounds")]
+    OutOfBounds,
+    /// Automerge refused.
+    #[error("the change could not be made")]
+    Refused,
+}
+
+/// A change that is now part of a document.
+#[derive(Debug, Clone)]
+pub struct Accepted {
+    /// The change as it is kept.
+    pub stored: StoredChange,
+    /// Its place in the order in which this copy accepted changes, from zero.
+    pub number: u64,
+    /// The items that it touched.
+    pub items: BTreeSet<String>,
+}
+
+/// One document on this device.
+pub struct Document {
+    space: SpaceId,
+    preimage: Preimage,
+    id: DocumentId,
+    doc: Automerge,
+    known: Known,
+    actor: Option<[u8; 8]>,
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Document")
+            .field("id", &self.id)
+            .field("kind", &self.preimage.kind)
+            .field("changes", &self.known.order.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Document {
+    /// Makes an empty document.
+    pub fn new(space: SpaceId, preimage: Preimage) -> Self {
+        Self {
+            space,
+            preimage,
+            id: preimage.id(space),
+            doc: Automerge::new(),
+            known: Known::default(),
+            actor: None,
+        }
+    }
+
+    /// Makes a document of the changes that the vault kept, in the order of their numbers.
+    ///
+    /// # Errors
+    /// When they do not make one.
+    pub fn load(
+        space: SpaceId,
+        preimage: Preimage,
+        changes: &[StoredChange],
+    ) -> Result<Self, LoadError> {
+        let mut document = Self::new(space, preimage);
+        let parsed = catch_unwind(|| {
+            changes.iter().map(|stored| Change::from_bytes(stored.chunk.clone())).collect()
+        });
+        let parsed: Vec<Change> = parsed.ok().and_then(Result::ok).ok_or(LoadError)?;
+        for (change, stored) in parsed.iter().zip(changes) {
+            if replay::hash_of(change) != stored.signed.hash {
+                return Err(LoadError);
+            }
+            document.known.add(change);
+        }
+        let doc = &mut document.doc;
+        let applied = catch_unwind(AssertUnwindSafe(|| doc.apply_changes(parsed)));
+        applied.ok().and_then(Result::ok).ok_or(LoadError)?;
+        if document.doc.get_missing_deps(&[]).is_empty() { Ok(document) } else { Err(LoadError) }
+    }
+
+    /// Returns its id.
+    pub fn id(&self) -> DocumentId {
+        self.id
+    }
+
+    /// Returns what its id is the hash of.
+    pub fn preimage(&self) -> Preimage {
+        self.preimage
+    }
+
+    /// Returns the space it lives in.
+    pub fn space(&self) -> SpaceId {
+        self.space
+    }
+
+    /// Returns the changes that no other change stands on, in ascending order.
+    pub fn heads(&self) -> Vec<ChangeHash> {
+        self.doc.get_heads().iter().map(|hash| ChangeHash::from_bytes(hash.0)).collect()
+    }
+
+    /// Returns how many changes it has.
+    pub fn len(&self) -> u64 {
+        u64::try_from(self.known.order.len()).unwrap_or(u64::MAX)
+    }
+
+    /// Tells whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.known.order.is_empty()
+    }
+
+    /// Tells whether a change is part of it.
+    pub fn has(&self, hash: ChangeHash) -> bool {
+        self.known.changes.contains_key(&hash)
+    }
+
+    /// Returns the number of a change.
+    pub fn number_of(&self, hash: ChangeHash) -> Option<u64> {
+        self.known.changes.get(&hash).map(|change| change.number)
+    }
+
+    /// Returns the numbers of the changes that a copy with these heads lacks, parents first.
+    /// Heads that are not known here are passed over.
+    pub fn lacking(&self, heads: &[ChangeHash]) -> Vec<u64> {
+        let mut held = BTreeSet::new();
+        let mut open: Vec<&ChangeHash> =
+            heads.iter().filter(|head| self.known.changes.contains_key(*head)).collect();
+        while let Some(hash) = open.pop() {
+            if held.insert(hash)
+                && let Some(change) = self.known.changes.get(hash)
+            {
+                open.extend(&change.parents);
+            }
+        }
+        let lacks = |hash: &&ChangeHash| !held.contains(*hash);
+        self.known.order.iter().filter(lacks).filter_map(|hash| self.number_of(*hash)).collect()
+    }
+
+    /// Carries out an intent as one change, signed by this device.
+    ///
+    /// Puts that change nothing are left out; when none is left, there is no change and `None` is
+    /// returned. `entropy` is the random half of a fresh actor, used at the first write since the
+    /// document was opened.
+    ///
+    /// # Errors
+    /// When the document is full or the intent is out of bounds. Nothing is changed then.
+    pub fn transact(
+        &mut self,
+        signer: &Signer,
+        entropy: [u8; 8],
+        day: Day,
+        puts: Vec<Put>,
+    ) -> Result<Option<SignedChange>, TransactError> {
+        Ok(self.transact_stored(signer, entropy, day, puts)?.map(|accepted| accepted.stored.signed))
+    }
+
+    /// As [`Self::transact`], returning what the vault is to keep.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn transact_stored(
+        &mut self,
+        signer: &Signer,
+        entropy: [u8; 8],
+        day: Day,
+        puts: Vec<Put>,
+    ) -> Result<Option<Accepted>, TransactError> {
+        if self.len() >= limits::CHANGES_PER_DOCUMENT {
+            return Err(TransactError::Full);
+        }
+        let puts: Vec<Put> = puts.into_iter().filter(|put| self.would_change(put)).collect();
+        if puts.is_empty() {
+            return Ok(None);
+        }
+        let actor = *self.actor.get_or_insert(entropy);
+        let author = signer.device();
+        let mut parents: BTreeSet<ChangeHash> = self.heads().into_iter().collect();
+        parents.extend(self.known.last_of(&replay::actor_of(author, actor)));
+        let day = Day(day.0.clamp(0, limits::LAST_DAY));
+        let body = Body { actor, day, parents: parents.into_iter().collect(), puts };
+        body.check().map_err(|_bounds| TransactError::OutOfBounds)?;
+        let (doc, change) = self.replay(author, &body).map_err(|_| TransactError::Refused)?;
+        let hash = replay::hash_of(&change);
+        let signature = signer.sign(self.space, self.id, hash);
+        let signed = SignedChange { preimage: self.preimage, author, hash, signature, body };
+        Ok(Some(self.adopt(doc, &change, signed)))
+    }
+
+    fn would_change(&self, put: &Put) -> bool {
+        !matches!(self.written(&put.key).as_slice(), [only] if only.value == put.value)
+    }
+
+    /// Does again what an author did, on a copy. The document itself is not touched.
+    pub(crate) fn replay(
+        &self,
+        author: leeward_model::DeviceId,
+        body: &Body,
+    ) -> Result<(Automerge, Change), ReplayError> {
+        // A panic inside automerge leaves only this copy in an unknown state.
+        catch_unwind(AssertUnwindSafe(|| {
+            let change = replay::change_of(&self.doc, &self.known, author, body)?;
+            let mut doc = self.doc.clone();
+            doc.apply_changes([change.clone()]).map_err(|_refusal| ReplayError::Refused)?;
+            Ok((doc, change))
+        }))
+        .unwrap_or(Err(ReplayError::Refused))
+    }
+
+    /// Makes the replayed copy the document.
+    pub(crate) fn adopt(
+        &mut self,
+        doc: Automerge,
+        change: &Change,
+        signed: SignedChange,
+    ) -> Accepted {
+        self.doc = doc;
+        let items = signed.body.puts.iter().map(|put| put.key.item().to_owned()).collect();
+        let stored = StoredChange { signed, chunk: change.raw_bytes().to_vec() };
+        Accepted { stored, number: self.known.add(change), items }
+    }
+
+    /// Returns what stands under a key: nothing, one value, or all that were put apart from each
+    /// other. The first is the one that automerge shows, the same on every copy.
+    pub fn written(&self, key: &Key) -> Vec<Written> {
+        let standing = self.doc.get_all(ROOT, key.as_str()).unwrap_or_default();
+        standing.iter().rev().filter_map(|(value, id)| item::written(value, id)).collect()
+    }
+
+    /// Returns an item with every field it has.
+    pub fn item(&self, name: &str) -> Item {
+        // '0' is the character after '/'.
+        let range = format!("{name}/")..format!("{name}0");
+        let keys = self.doc.map_range(ROOT, range).filter_map(|entry| Key::parse(&entry.key));
+        Item::new(name, keys.map(|key| (key.field().to_owned(), self.written(&key))))
+    }
+
+    /// Returns the names of all items.
+    pub fn item_names(&self) -> BTreeSet<String> {
+        let keys = self.doc.keys(ROOT).filter_map(|key| Key::parse(&key));
+        keys.map(|key| key.item().to_owned()).collect()
+    }
+}
+
+pub(crate) fn value_of(scalar: &ScalarValue) -> Option<Value> {
+    match scalar {
+        ScalarValue::Null => Some(Value::Nothing),
+        ScalarValue::Boolean(flag) => Some(Value::Flag(*flag)),
+        ScalarValue::Int(number) => Some(Value::Number(*number)),
+        ScalarValue::Str(text) => Some(Value::Text(text.to_string())),
+        _ => None,
+    }
+}
+
+/// What is known of the changes of a document without asking automerge.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    changes: BTreeMap<ChangeHash, KnownChange>,
+    order: Vec<ChangeHash>,
+    last: BTreeMap<[u8; 16], (u64, ChangeHash)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct KnownChange {
+    number: u64,
+    pub(crate) actor: [u8; 16],
+    pub(crate) seq: u64,
+    pub(crate) max_op: u64,
+    parents: Vec<ChangeHash>,
+}
+
+impl Known {
+    fn add(&mut self, change: &Change) -> u64 {
+        let hash = replay::hash_of(change);
+        let number = u64::try_from(self.order.len()).unwrap_or(u64::MAX);
+        let mut actor = [0; 16];
+        let bytes = change.actor_id().to_bytes();
+        if bytes.len() == actor.len() {
+            actor.copy_from_slice(bytes);
+        }
+        let parents = change.deps().iter().map(|hash| ChangeHash::from_bytes(hash.0)).collect();
+        let (seq, max_op) = (change.seq(), change.max_op());
+        self.changes.insert(hash, KnownChange { number, actor, seq, max_op, parents });
+        self.order.push(hash);
+        self.last.insert(actor, (change.seq(), hash));
+        number
+    }
+
+    pub(crate) fn parents(&self, hashes: &[ChangeHash]) -> Option<Vec<&KnownChange>> {
+        hashes.iter().map(|hash| self.changes.get(hash)).collect()
+    }
+
+    pub(crate) fn last_seq(&self, actor: &[u8; 16]) -> u64 {
+        self.last.get(actor).map_or(0, |(seq, _)| *seq)
+    }
+
+    fn last_of(&self, actor: &[u8; 16]) -> Option<ChangeHash> {
+        self.last.get(actor).map(|(_, hash)| *hash)
+    }
+
+    pub(crate) fn covers_heads(&self, doc: &Automerge, parents: &[automerge::ChangeHash]) -> bool {
+        doc.get_heads().iter().all(|head| parents.contains(head))
+    }
+}

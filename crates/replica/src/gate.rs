@@ -1,0 +1,132 @@
+//! The gate: the one place where another device's change is judged.
+//!
+//! Cheap checks come first and the signature before anything that costs: whoever is not an
+//! enrolled device of someone who may write this document gets no further, whoever carried it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leeward_model::{DeviceId, PersonId, limits};
+
+use crate::{Accepted, ChangeHash, DecodeError, Document, SignedChange, replay, signer};
+
+/// Who is who in a space.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Roster {
+    devices: BTreeMap<DeviceId, PersonId>,
+}
+
+impl Roster {
+    /// Makes a roster of enrolled devices and the people they belong to.
+    pub fn new(devices: impl IntoIterator<Item = (DeviceId, PersonId)>) -> Self {
+        Self { devices: devices.into_iter().collect() }
+    }
+
+    /// Returns whose device it is.
+    pub fn person_of(&self, device: DeviceId) -> Option<PersonId> {
+        self.devices.get(&device).copied()
+    }
+
+    /// Returns the people of the space, in the order of their ids.
+    pub fn people(&self) -> BTreeSet<PersonId> {
+        self.devices.values().copied().collect()
+    }
+
+    pub(crate) fn person_of_actor(&self, prefix: [u8; 8]) -> Option<PersonId> {
+        let mut devices = self.devices.iter();
+        devices.find(|(device, _)| device.as_bytes()[..8] == prefix).map(|(_, person)| *person)
+    }
+}
+
+/// What the gate says of a change that is well formed and allowed.
+#[derive(Debug, Clone)]
+pub enum Verdict {
+    /// It is part of the document now.
+    Accepted(Box<Accepted>),
+    /// It was part of it before.
+    Duplicate,
+    /// These parents are not here yet. The document was not touched.
+    Waiting(Vec<ChangeHash>),
+}
+
+/// A change that no honest copy sends. The session ends, and nothing is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// The bytes are not a change, or a part is out of bounds.
+    #[error("not a change: {0}")]
+    Malformed(#[from] DecodeError),
+    /// The change is of another document than the one it came for.
+    #[error("the change belongs to another document")]
+    OtherDocument,
+    /// Its author is no device of this space.
+    #[error("the author is no device of this space")]
+    UnknownAuthor,
+    /// Its author is not the person whose document this is.
+    #[error("the author may not write this document")]
+    NotTheOwner,
+    /// The owner of the document is nobody of this space.
+    #[error("the owner of the document is nobody of this space")]
+    UnknownOwner,
+    /// The signature is not the author's over this change in this space and document.
+    #[error("the signature does not hold")]
+    BadSignature,
+    /// Doing again what the author says they did gives another change.
+    #[error("the change does not follow from its parents")]
+    DoesNotFollow,
+    /// The document has as many changes as it may have.
+    #[error("the document is full")]
+    Full,
+}
+
+impl Document {
+    /// Judges a change of another device, and takes it in when it may be taken in.
+    ///
+    /// # Errors
+    /// When it is one that no honest copy sends. The document was not touched.
+    pub fn judge(&mut self, roster: &Roster, change: &SignedChange) -> Result<Verdict, Fault> {
+        admit(self, roster, change)?;
+        if self.has(change.hash) {
+            return Ok(Verdict::Duplicate);
+        }
+        let missing: Vec<ChangeHash> =
+            change.body.parents.iter().copied().filter(|parent| !self.has(*parent)).collect();
+        if !missing.is_empty() {
+            return Ok(Verdict::Waiting(missing));
+        }
+        if self.len() >= limits::CHANGES_PER_DOCUMENT {
+            return Err(Fault::Full);
+        }
+        let (doc, replayed) = self
+            .replay(change.author, &change.body)
+            .map_err(|_not_what_an_honest_copy_does| Fault::DoesNotFollow)?;
+        if replay::hash_of(&replayed) != change.hash {
+            return Err(Fault::DoesNotFollow);
+        }
+        Ok(Verdict::Accepted(Box::new(self.adopt(doc, &replayed, change.clone()))))
+    }
+}
+
+fn admit(document: &Document, roster: &Roster, change: &SignedChange) -> Result<(), Fault> {
+    change.preimage.check().map_err(DecodeError::from)?;
+    change.body.check()?;
+    let id = change.preimage.id(document.space());
+    if id != document.id() {
+        return Err(Fault::OtherDocument);
+    }
+    let person = roster.person_of(change.author).ok_or(Fault::UnknownAuthor)?;
+    if let Some(owner) = change.preimage.owner {
+        if !roster.people().contains(&owner) {
+            return Err(Fault::UnknownOwner);
+        }
+        if owner != person {
+            return Err(Fault::NotTheOwner);
+        }
+    }
+    let signed = signer::is_signed_by(
+        change.author,
+        document.space(),
+        id,
+        change.hash,
+        &change.signature,
+    );
+    if signed { Ok(()) } else { Err(Fault::BadSignature) }
+}

@@ -1,0 +1,85 @@
+//! An item of a document: its fields, and who put what.
+
+use std::collections::BTreeMap;
+
+use leeward_model::PersonId;
+
+use crate::{Roster, Value, document::value_of};
+
+/// A value, and the device that put it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The value.
+    pub value: Value,
+    /// The first 8 bytes of the device's key.
+    device: [u8; 8],
+}
+
+impl Written {
+    /// Returns who put it, if their device is known.
+    pub fn by(&self, roster: &Roster) -> Option<PersonId> {
+        roster.person_of_actor(self.device)
+    }
+}
+
+/// An item of a document with every field it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    name: String,
+    fields: BTreeMap<String, Vec<Written>>,
+}
+
+impl Item {
+    pub(crate) fn new(
+        name: &str,
+        fields: impl IntoIterator<Item = (String, Vec<Written>)>,
+    ) -> Self {
+        Self { name: name.to_owned(), fields: fields.into_iter().collect() }
+    }
+
+    /// Returns its name: an id, or a catalogue id.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns all values of a field, the one that is shown first.
+    pub fn all(&self, field: &str) -> &[Written] {
+        self.fields.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the value of a field that is shown.
+    pub fn value(&self, field: &str) -> Option<&Value> {
+        self.all(field).first().map(|written| &written.value)
+    }
+
+    /// Returns a field's text.
+    pub fn text(&self, field: &str) -> Option<&str> {
+        match self.value(field) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns a field's flag.
+    pub fn flag(&self, field: &str) -> Option<bool> {
+        match self.value(field) {
+            Some(Value::Flag(flag)) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// Returns a field's number.
+    pub fn number(&self, field: &str) -> Option<i64> {
+        match self.value(field) {
+            Some(Value::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+pub(crate) fn written(value: &automerge::Value<'_>, id: &automerge::ObjId) -> Option<Written> {
+    let automerge::Value::Scalar(scalar) = value else { return None };
+    let automerge::ObjId::Id(_, actor, _) = id else { return None };
+    let device = actor.to_bytes().get(..8)?.try_into().ok()?;
+    Some(Written { value: value_of(scalar.as_ref())?, device })
+}

@@ -1,0 +1,48 @@
+//! Documents: the only crate that names automerge.
+//!
+//! A [`Document`] is one flat map from `item/field` to a scalar, and the only operation is *put*.
+//! [`Document::transact`] turns an intent into one [`SignedChange`]; [`Document::judge`] is the gate
+//! that every change of another device goes through; [`Item`] and [`read`] say what is in it.
+//!
+//! A change travels as what its author *did* (parents, day, puts) with the author's signature over
+//! the hash of the change that follows from it. Whoever receives it does the same again on a copy
+//! and compares the hash. So automerge's parsers never see a partner's byte: sequence numbers,
+//! operation numbers, predecessors and encodings are what they must be, or the hash differs.
+//!
+//! This crate must not know: spaces' logs, sessions, the vault, the network, the clock.
+//!
+//! ```
+//! use leeward_model::{Day, DocumentId, SpaceId, PersonId};
+//! use leeward_replica::{Document, Key, Kind, Preimage, Put, Roster, Signer, Value, Verdict};
+//!
+//! let space = SpaceId::from_bytes([7; 32]);
+//! let (signer, person) = (Signer::from_secret([1; 32]), PersonId::from_bytes([1; 16]));
+//! let roster = Roster::new([(signer.device(), person)]);
+//! let plan = Preimage::first(Kind::Plan);
+//!
+//! let mut mine = Document::new(space, plan);
+//! let puts = vec![Put::new("tea", "text", "Warm tea first").expect("a valid key")];
+//! let change = mine.transact(&signer, [0; 8], Day(20_000), puts)?.expect("an effect");
+//!
+//! let mut theirs = Document::new(space, plan);
+//! assert!(matches!(theirs.judge(&roster, &change), Ok(Verdict::Accepted(_))));
+//! assert_eq!(mine.heads(), theirs.heads());
+//! # Ok::<(), leeward_replica::TransactError>(())
+//! ```
+#![warn(missing_docs)]
+
+mod change;
+mod document;
+mod gate;
+mod item;
+mod preimage;
+pub mod read;
+mod replay;
+mod signer;
+
+pub use change::{Body, ChangeHash, DecodeError, Key, Put, SignedChange, Value};
+pub use document::{Accepted, Document, LoadError, StoredChange, TransactError};
+pub use gate::{Fault, Roster, Verdict};
+pub use item::{Item, Written};
+pub use preimage::{Kind, Preimage, PreimageError};
+pub use signer::Signer;

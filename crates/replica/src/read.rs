@@ -1,0 +1,236 @@
+//! Reading: total and tolerant. What is not understood is left where it is and said, never dropped
+//! and never written back.
+
+use std::collections::BTreeMap;
+
+use leeward_model::{
+    Area, Day, ItemId, Line, Need, PersonId, Rating, Section, Step, Wording, Wordings, limits,
+    position,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{Item, Roster, Value};
+
+/// What an item turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Read<T> {
+    /// Something that can be shown.
+    Known(T),
+    /// Something that is not there any more, or not yet whole.
+    Absent,
+    /// Something that a newer Leeward wrote.
+    Newer,
+}
+
+impl<T> Read<T> {
+    fn from_vocabulary(known: Option<T>) -> Self {
+        known.map_or(Self::Newer, Self::Known)
+    }
+}
+
+/// Reads a line of the plan.
+pub fn line(item: &Item, roster: &Roster) -> Read<Line> {
+    let Some((id, wordings)) = worded(item, roster) else { return absent(item) };
+    let section = match item.text("section") {
+        Some(word) => Section::parse(word),
+        None => Some(Section::default()),
+    };
+    Read::from_vocabulary(section.map(|section| Line {
+        id,
+        section,
+        wordings,
+        position: position_of(item),
+        archived: item.flag("archived").unwrap_or(false),
+    }))
+}
+
+/// Reads a step of a route.
+pub fn step(item: &Item, roster: &Roster) -> Read<Step> {
+    let Some((id, wordings)) = worded(item, roster) else { return absent(item) };
+    let minutes = item.number("minutes").and_then(|minutes| u32::try_from(minutes).ok());
+    Read::Known(Step {
+        id,
+        wordings,
+        minutes: minutes.filter(|minutes| *minutes <= limits::STEP_MINUTES),
+        position: position_of(item),
+        archived: item.flag("archived").unwrap_or(false),
+    })
+}
+
+/// Reads a need on a person's page.
+pub fn need(item: &Item, owner: PersonId) -> Read<Need> {
+    let Some((id, text)) = item.name().parse().ok().zip(item.text("text")) else {
+        return absent(item);
+    };
+    let area = match item.text("area") {
+        Some(word) => Area::parse(word),
+        None => Some(Area::default()),
+    };
+    Read::from_vocabulary(area.map(|area| Need {
+        id,
+        of: owner,
+        area,
+        text: text.to_owned(),
+        position: position_of(item),
+        archived: item.flag("archived").unwrap_or(false),
+    }))
+}
+
+/// Reads a rating that may be seen. A word that is not known, or should never have left the
+/// partner's device, counts as none: a combined view is never more permissive than either person.
+pub fn rating(item: &Item) -> Option<(String, Rating)> {
+    let all = item.all("rating");
+    let words = all.iter().map(|written| match &written.value {
+        Value::Text(word) => Rating::parse(word).filter(|rating| rating.is_shared()),
+        _ => None,
+    });
+    // Put apart from each other on two devices of one person: the more careful one counts.
+    let ratings: Option<Vec<Rating>> = words.collect();
+    let rating = ratings?.into_iter().max()?;
+    is_activity(item.name()).then(|| (item.name().to_owned(), rating))
+}
+
+/// Tells whether text can be the id of an activity: two words with a dot between.
+pub fn is_activity(text: &str) -> bool {
+    let word = |part: &str| {
+        (1..=24).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    text.split_once('.').is_some_and(|(family, name)| word(family) && word(name))
+}
+
+/// What a note says, from the item `self` of its document.
+pub fn note(item: &Item) -> Read<(Day, String)> {
+    match (item.text("kind"), item.text("text"), item.number("day")) {
+        (Some("note"), Some(text), Some(day)) => {
+            let day = i32::try_from(day).ok().filter(|day| (0..=limits::LAST_DAY).contains(day));
+            Read::Known((Day(day.unwrap_or(0)), text.to_owned()))
+        }
+        (Some("note") | None, _, _) => Read::Absent,
+        (Some(_), _, _) => Read::Newer,
+    }
+}
+
+/// Sorts what has a position: by position key, then by id.
+pub fn in_order<T>(items: &mut [T], key: impl Fn(&T) -> (&str, ItemId)) {
+    items.sort_by(|one, other| key(one).cmp(&key(other)));
+}
+
+/// An item without its text is a fragment, or emptied by an undo; one whose name is not an id, or
+/// whose text is no text, comes from a newer Leeward.
+fn absent<T>(item: &Item) -> Read<T> {
+    let is_id = item.name().parse::<ItemId>().is_ok();
+    match item.value("text") {
+        None | Some(Value::Nothing) if is_id => Read::Absent,
+        _ => Read::Newer,
+    }
+}
+
+fn worded(item: &Item, roster: &Roster) -> Option<(ItemId, Wordings)> {
+    let id = item.name().parse().ok()?;
+    item.text("text")?;
+    let mut wordings: Vec<Wording> = Vec::new();
+    for written in item.all("text") {
+        let Value::Text(text) = &written.value else { continue };
+        if wordings.iter().all(|wording| wording.text != *text) {
+            wordings.push(Wording { text: text.clone(), by: written.by(roster) });
+        }
+    }
+    let first = (!wordings.is_empty()).then(|| wordings.remove(0))?;
+    Some((id, Wordings { first, others: wordings }))
+}
+
+fn position_of(item: &Item) -> String {
+    let key = item.text("position").filter(|key| position::is_valid(key));
+    key.unwrap_or("V").to_owned()
+}
+
+/// Everything that can be shown of one document, kept beside its changes and rebuilt from them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Lines of a plan.
+    pub lines: BTreeMap<ItemId, Line>,
+    /// Steps of a route.
+    pub steps: BTreeMap<ItemId, Step>,
+    /// Needs of a page.
+    pub needs: BTreeMap<ItemId, Need>,
+    /// Ratings of a page.
+    pub ratings: BTreeMap<String, Rating>,
+    /// The note of an entry.
+    pub note: Option<(Day, String)>,
+    /// Documents that a person took back, and the day.
+    pub gone: BTreeMap<leeward_model::DocumentId, Day>,
+    /// Names of items that a newer Leeward wrote.
+    pub newer: std::collections::BTreeSet<String>,
+}
+
+impl Shown {
+    /// Reads one item of a document again.
+    pub fn refresh(&mut self, document: &crate::Document, name: &str, roster: &Roster) {
+        use crate::Kind;
+        let item = document.item(name);
+        let preimage = document.preimage();
+        let newer = match (preimage.kind, preimage.owner) {
+            (Kind::Plan, _) => keep(&mut self.lines, name, line(&item, roster)),
+            (Kind::Route, _) => keep(&mut self.steps, name, step(&item, roster)),
+            (Kind::Page, Some(owner)) => self.refresh_page(&item, owner),
+            (Kind::Entry, _) => {
+                let note = if name == "self" { note(&item) } else { Read::Newer };
+                let newer = note == Read::Newer;
+                if let Read::Known(note) = note {
+                    self.note = Some(note);
+                }
+                newer
+            }
+            (Kind::Gone, _) => {
+                let day = item.number("day").and_then(|day| i32::try_from(day).ok());
+                let gone = name.parse().ok().zip(day);
+                self.gone.extend(gone.map(|(document, day)| (document, Day(day))));
+                gone.is_none()
+            }
+            (Kind::Page, None) => true,
+        };
+        if newer {
+            self.newer.insert(name.to_owned());
+        } else {
+            self.newer.remove(name);
+        }
+    }
+
+    fn refresh_page(&mut self, item: &Item, owner: PersonId) -> bool {
+        if is_activity(item.name()) {
+            match rating(item) {
+                Some((activity, rating)) => self.ratings.insert(activity, rating),
+                None => self.ratings.remove(item.name()),
+            };
+            return false;
+        }
+        keep(&mut self.needs, item.name(), need(item, owner))
+    }
+
+    /// Reads a whole document.
+    pub fn of(document: &crate::Document, roster: &Roster) -> Self {
+        let mut shown = Self::default();
+        for name in document.item_names() {
+            shown.refresh(document, &name, roster);
+        }
+        shown
+    }
+}
+
+fn keep<T>(items: &mut BTreeMap<ItemId, T>, name: &str, read: Read<T>) -> bool {
+    let Ok(id) = name.parse::<ItemId>() else { return true };
+    match read {
+        Read::Known(item) => {
+            items.insert(id, item);
+            false
+        }
+        Read::Absent => {
+            items.remove(&id);
+            false
+        }
+        Read::Newer => {
+            items.remove(&id);
+            true
+        }
+    }
+}

@@ -1,0 +1,359 @@
+//! The vault in a directory.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+
+use crate::batch::{Batch, Op};
+use crate::cost::Cost;
+use crate::error::{ChangeError, CreateError, OpenError, ReadError, UnlockError, WriteError};
+use crate::header::{FillError, Header};
+use crate::keys::{ClassKeys, Keyring, OutOfMemory, random_secret};
+use crate::mark::{Found, MarkFile};
+use crate::private_fs;
+use crate::record::{Address, Group};
+use crate::store::{Change, Store};
+use crate::vault::{Key, KeyClass, Vault, check_batch, check_group};
+
+const DATABASE: &str = "vault.redb";
+/// A vault in the making; it takes its name when it is whole.
+const UNFINISHED: &str = "vault.new";
+const MARK: &str = "mark";
+
+/// A vault in a directory of its own: `vault.redb` and `mark`.
+///
+/// Dropping it closes it; nothing acknowledged depends on that.
+pub struct FileVault {
+    dir: PathBuf,
+    keyring: Keyring,
+    header: Header,
+    /// `None` when a commit or a reopen has failed.
+    open: Option<Opened>,
+    left_mark: Option<[u8; 32]>,
+    rolled_back: bool,
+}
+
+/// What is held while the vault is not closed.
+struct Opened {
+    store: Store,
+    mark: MarkFile,
+    commits: u64,
+}
+
+impl FileVault {
+    /// Makes a vault and returns it open and unlocked. The directory is made where it is missing.
+    ///
+    /// # Errors
+    /// [`CreateError::AlreadyExists`] where there is a vault; it is left alone.
+    pub fn create(dir: &Path, passphrase: &[u8], cost: Cost) -> Result<Self, CreateError> {
+        if dir.join(DATABASE).exists() {
+            return Err(CreateError::AlreadyExists);
+        }
+        let vault_key = random_secret().map_err(CreateError::Io)?;
+        let header = Header::new(&vault_key, passphrase, cost)?;
+
+        private_fs::make_dir(dir).map_err(CreateError::Io)?;
+        let store = create_store(dir, &header)?;
+        let (mut mark, _stale) = MarkFile::open(&dir.join(MARK)).map_err(CreateError::Io)?;
+        // A mark file without its vault is left over from another one.
+        mark.set_mark(None).map_err(CreateError::Io)?;
+        mark.witness(0).map_err(CreateError::Io)?;
+        Ok(Self {
+            dir: dir.to_owned(),
+            keyring: Keyring::derive(&vault_key),
+            header,
+            open: Some(Opened {
+                store,
+                mark,
+                commits: 0,
+            }),
+            left_mark: None,
+            rolled_back: false,
+        })
+    }
+
+    /// Opens a vault, verifies all of it and unlocks it.
+    ///
+    /// # Errors
+    /// See [`OpenError`]. The medium is verified before the passphrase is tried, so a damaged vault
+    /// is never reported as a wrong passphrase.
+    pub fn open(dir: &Path, passphrase: &[u8]) -> Result<Self, OpenError> {
+        let (opened, header, found) = open_medium(dir)?;
+        let vault_key = header.unwrap(passphrase)?;
+        Ok(Self {
+            dir: dir.to_owned(),
+            keyring: Keyring::derive(&vault_key),
+            header,
+            rolled_back: is_rolled_back(found, opened.commits),
+            open: Some(opened),
+            left_mark: found.mark,
+        })
+    }
+
+    /// Brings back the content key that [`Vault::lock`] forgot.
+    ///
+    /// # Errors
+    /// [`UnlockError::WrongPassphrase`]; the vault stays as it was.
+    pub fn unlock(&mut self, passphrase: &[u8]) -> Result<(), UnlockError> {
+        let vault_key = self.header.unwrap(passphrase)?;
+        self.keyring.unlock(&vault_key);
+        Ok(())
+    }
+
+    /// Wraps the vault key under another passphrase; durable when it returns `Ok`.
+    ///
+    /// The records keep their keys. Whoever has the old passphrase and an old copy of the file still
+    /// opens that copy, and the old slot may stay in a free page until it is written over.
+    ///
+    /// # Errors
+    /// [`ChangeError::Unlock`] leaves everything as it was. After [`ChangeError::Write`] the vault
+    /// is closed, and after [`Vault::reopen`] one of the two passphrases is the one.
+    pub fn change_passphrase(
+        &mut self,
+        old: &[u8],
+        new: &[u8],
+        cost: Cost,
+    ) -> Result<(), ChangeError> {
+        let vault_key = self.header.unwrap(old)?;
+        let header = self
+            .header
+            .with_passphrase(&vault_key, new, cost)
+            .map_err(|error| match error {
+                FillError::OutOfMemory(OutOfMemory { needed_kib }) => {
+                    ChangeError::Unlock(UnlockError::OutOfMemory { needed_kib })
+                }
+                FillError::Io(error) => ChangeError::Write(WriteError::Io(error)),
+            })?;
+        self.write(&[], Some(&header.encode()))?;
+        self.header = header;
+        Ok(())
+    }
+
+    /// Writes and, where that fails, closes: what is on the medium is then anyone's guess.
+    fn write(&mut self, changes: &[Change], header: Option<&[u8]>) -> Result<(), WriteError> {
+        let mut opened = self.open.take().ok_or(WriteError::Closed)?;
+        let commits = opened.commits.saturating_add(1);
+        opened.store.write(changes, header, commits)?;
+        opened.commits = commits;
+        // The batch is durable; without its witness only the noticing of a roll-back is weaker.
+        opened.mark.witness(commits).unwrap_or_default();
+        self.open = Some(opened);
+        Ok(())
+    }
+
+    fn sealed(&self, batch: &Batch) -> Result<Vec<Change>, WriteError> {
+        batch
+            .ops()
+            .iter()
+            .map(|op| match op {
+                Op::Put { key, value } => {
+                    let keys = self.keys(key.class).ok_or(WriteError::Locked)?;
+                    let sealed = group_of(key)
+                        .seal(keys, key.number, value)
+                        .map_err(WriteError::Io)?;
+                    Ok((group_of(key).address(keys, key.number), Some(sealed)))
+                }
+                Op::Delete { key } => {
+                    let keys = self.keys(key.class).ok_or(WriteError::Locked)?;
+                    Ok((group_of(key).address(keys, key.number), None))
+                }
+            })
+            .collect()
+    }
+
+    fn store(&self) -> Result<&Store, ReadError> {
+        match &self.open {
+            Some(opened) => Ok(&opened.store),
+            None => Err(ReadError::Closed),
+        }
+    }
+
+    fn keys(&self, class: KeyClass) -> Option<&ClassKeys> {
+        self.keyring.class(class)
+    }
+}
+
+impl Vault for FileVault {
+    fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, ReadError> {
+        let store = self.store()?;
+        check_group(&key.group)?;
+        let keys = self.keys(key.class).ok_or(ReadError::Locked)?;
+        let group = group_of(key);
+        match store.get(&group.address(keys, key.number))? {
+            Some(sealed) => unseal(group, keys, key.number, &sealed).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn scan(
+        &self,
+        class: KeyClass,
+        table: u8,
+        group: &[u8],
+        numbers: RangeInclusive<u64>,
+        limit: usize,
+    ) -> Result<Vec<(u64, Vec<u8>)>, ReadError> {
+        let store = self.store()?;
+        check_group(group)?;
+        let keys = self.keys(class).ok_or(ReadError::Locked)?;
+        if numbers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let group = Group {
+            class,
+            table,
+            name: group,
+        };
+        let first = group.address(keys, *numbers.start());
+        let last = group.address(keys, *numbers.end());
+        store
+            .scan(first..=last, limit)?
+            .into_iter()
+            .map(|(address, sealed)| {
+                let number = number_of(&address);
+                Ok((number, unseal(group, keys, number, &sealed)?))
+            })
+            .collect()
+    }
+
+    fn commit(&mut self, batch: &Batch) -> Result<(), WriteError> {
+        if self.open.is_none() {
+            return Err(WriteError::Closed);
+        }
+        check_batch(batch, |class| self.keys(class).is_some())?;
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let changes = self.sealed(batch).inspect_err(|_| self.open = None)?;
+        self.write(&changes, None)
+    }
+
+    fn reopen(&mut self) -> Result<(), OpenError> {
+        // Closed first: the lock on the file is ours.
+        self.open = None;
+        let (opened, header, found) = open_medium(&self.dir)?;
+        if !header.is_same_vault(&self.header) {
+            return Err(OpenError::Damaged {
+                what: "another vault lies in its place",
+                source: None,
+            });
+        }
+        self.header = header;
+        self.rolled_back = is_rolled_back(found, opened.commits);
+        self.open = Some(opened);
+        Ok(())
+    }
+
+    fn lock(&mut self) {
+        self.keyring.lock();
+    }
+
+    fn is_locked(&self) -> bool {
+        self.keyring.is_locked()
+    }
+
+    fn set_mark(&mut self, mark: Option<[u8; 32]>) -> Result<(), WriteError> {
+        let opened = self.open.as_mut().ok_or(WriteError::Closed)?;
+        opened.mark.set_mark(mark).map_err(WriteError::Io)
+    }
+
+    fn left_mark(&self) -> Option<[u8; 32]> {
+        self.left_mark
+    }
+
+    fn rolled_back(&self) -> bool {
+        self.rolled_back
+    }
+}
+
+/// Makes the database under another name and renames it when it is whole: a crash in between leaves
+/// no vault rather than a damaged one.
+fn create_store(dir: &Path, header: &Header) -> Result<Store, CreateError> {
+    let unfinished = dir.join(UNFINISHED);
+    let file = private_fs::open_file(&unfinished, true).map_err(CreateError::Io)?;
+    // Locked from here on: whoever else is making a vault here gets an answer.
+    file.try_lock().map_err(|error| match error {
+        fs::TryLockError::WouldBlock => CreateError::InUse,
+        fs::TryLockError::Error(error) => CreateError::Io(error),
+    })?;
+    if dir.join(DATABASE).exists() {
+        return Err(CreateError::AlreadyExists);
+    }
+    file.set_len(0).map_err(CreateError::Io)?;
+    let store = Store::open(file)?;
+    store.write(&[], Some(&header.encode()), 0)?;
+    fs::rename(&unfinished, dir.join(DATABASE)).map_err(CreateError::Io)?;
+    private_fs::sync_dir(dir).map_err(CreateError::Io)?;
+    Ok(store)
+}
+
+/// Opens and verifies all that needs no key.
+fn open_medium(dir: &Path) -> Result<(Opened, Header, Found), OpenError> {
+    let file = match private_fs::open_file(&dir.join(DATABASE), false) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(OpenError::Missing),
+        Err(error) => return Err(OpenError::Io(error)),
+    };
+    // redb would begin a new database in an empty file.
+    if file.metadata().map_err(OpenError::Io)?.len() == 0 {
+        return Err(OpenError::Damaged {
+            what: "the database is empty",
+            source: None,
+        });
+    }
+    let store = Store::open(file)?;
+    let header = Header::decode(&store.header()?)?;
+    store.check_records()?;
+    let commits = store.commits()?;
+    let (mark, found) = MarkFile::open(&dir.join(MARK)).map_err(OpenError::Io)?;
+    let opened = Opened {
+        store,
+        mark,
+        commits,
+    };
+    Ok((opened, header, found))
+}
+
+fn is_rolled_back(found: Found, commits: u64) -> bool {
+    found.witness.is_some_and(|witness| witness > commits)
+}
+
+fn group_of(key: &Key) -> Group<'_> {
+    Group {
+        class: key.class,
+        table: key.table,
+        name: &key.group,
+    }
+}
+
+fn number_of(address: &Address) -> u64 {
+    let mut number = [0; 8];
+    number.copy_from_slice(&address[16..]);
+    u64::from_be_bytes(number)
+}
+
+fn unseal(
+    group: Group<'_>,
+    keys: &ClassKeys,
+    number: u64,
+    sealed: &[u8],
+) -> Result<Vec<u8>, ReadError> {
+    group
+        .open(keys, number, sealed)
+        .ok_or(ReadError::Corrupt {
+            number: Some(number),
+            source: None,
+        })
+}
+
+/// Prints neither keys nor the path.
+impl fmt::Debug for FileVault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FileVault")
+            .field("locked", &self.is_locked())
+            .field("closed", &self.open.is_none())
+            .finish_non_exhaustive()
+    }
+}

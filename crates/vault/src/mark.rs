@@ -1,0 +1,83 @@
+//! The file beside the database that is written without sync: the crash mark, and the witness of
+//! how many commits were acknowledged.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use crate::private_fs;
+
+const MARK_AT: usize = 0;
+const WITNESS_AT: usize = 64;
+const LENGTH: usize = 128;
+const CHECKSUM: usize = 8;
+
+/// The open mark file.
+#[derive(Debug)]
+pub(crate) struct MarkFile {
+    file: File,
+}
+
+/// What was found in the mark file. A part that does not match its checksum counts as not there:
+/// either is a hint, and a vault without it is still whole.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) mark: Option<[u8; 32]>,
+    pub(crate) witness: Option<u64>,
+}
+
+impl MarkFile {
+    /// Opens the file, making it where it is missing, and reads it.
+    pub(crate) fn open(path: &Path) -> io::Result<(Self, Found)> {
+        let mut file = private_fs::open_file(path, true)?;
+        let mut bytes = Vec::new();
+        (&mut file)
+            .take(LENGTH as u64)
+            .read_to_end(&mut bytes)?;
+        bytes.resize(LENGTH, 0);
+        // The length never changes again, so it tells nothing and a later write needs no space.
+        file.set_len(LENGTH as u64)?;
+        let found = Found {
+            mark: checked::<33>(&bytes, MARK_AT).and_then(decode_mark),
+            witness: checked::<8>(&bytes, WITNESS_AT).map(u64::from_le_bytes),
+        };
+        Ok((Self { file }, found))
+    }
+
+    /// Sets or clears the crash mark.
+    pub(crate) fn set_mark(&mut self, mark: Option<[u8; 32]>) -> io::Result<()> {
+        let mut body = [0; 33];
+        if let Some(mark) = mark {
+            body[0] = 1;
+            body[1..].copy_from_slice(&mark);
+        }
+        self.write(MARK_AT, &body)
+    }
+
+    /// Notes how many commits are durable. Called only after they are: without sync it can fall
+    /// behind the database, never run ahead of it.
+    pub(crate) fn witness(&mut self, commits: u64) -> io::Result<()> {
+        self.write(WITNESS_AT, &commits.to_le_bytes())
+    }
+
+    fn write(&mut self, at: usize, body: &[u8]) -> io::Result<()> {
+        let mut bytes = body.to_vec();
+        bytes.extend_from_slice(&blake3::hash(body).as_bytes()[..CHECKSUM]);
+        self.file.seek(SeekFrom::Start(at as u64))?;
+        self.file.write_all(&bytes)
+    }
+}
+
+fn decode_mark(body: [u8; 33]) -> Option<[u8; 32]> {
+    let (set, mark) = body.split_first_chunk::<1>()?;
+    if *set != [1] {
+        return None;
+    }
+    mark.try_into().ok()
+}
+
+fn checked<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
+    let (body, rest) = bytes.get(at..)?.split_first_chunk::<N>()?;
+    let checksum = rest.get(..CHECKSUM)?;
+    (blake3::hash(body).as_bytes()[..CHECKSUM] == *checksum).then_some(*body)
+}

@@ -1,0 +1,90 @@
+//! How one record is addressed and sealed.
+
+use std::io;
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+
+use crate::header::FORMAT;
+use crate::keys::{ClassKeys, Secret, random};
+use crate::vault::KeyClass;
+
+/// Bytes of a nonce.
+pub(crate) const NONCE: usize = 24;
+
+/// A key of the records table: 16 bytes that hide the group, then the number.
+pub(crate) type Address = [u8; 24];
+
+/// Names a group of records: everything of an address but the number.
+#[derive(Clone, Copy)]
+pub(crate) struct Group<'a> {
+    pub(crate) class: KeyClass,
+    pub(crate) table: u8,
+    pub(crate) name: &'a [u8],
+}
+
+impl Group<'_> {
+    /// Returns where a record of this group lies.
+    pub(crate) fn address(self, keys: &ClassKeys, number: u64) -> Address {
+        let hidden = blake3::keyed_hash(&keys.address, &self.bytes());
+        let mut address = [0; 24];
+        address[..16].copy_from_slice(&hidden.as_bytes()[..16]);
+        address[16..].copy_from_slice(&number.to_be_bytes());
+        address
+    }
+
+    /// Seals a value so that it opens at this address only.
+    pub(crate) fn seal(self, keys: &ClassKeys, number: u64, value: &[u8]) -> io::Result<Vec<u8>> {
+        seal(&keys.seal, &self.associated(number), value)
+    }
+
+    /// Opens what was sealed for this address; `None` when it was not.
+    pub(crate) fn open(self, keys: &ClassKeys, number: u64, sealed: &[u8]) -> Option<Vec<u8>> {
+        open(&keys.seal, &self.associated(number), sealed)
+    }
+
+    fn associated(self, number: u64) -> Vec<u8> {
+        let mut bytes = FORMAT.to_le_bytes().to_vec();
+        bytes.extend_from_slice(&self.bytes());
+        bytes.extend_from_slice(&number.to_be_bytes());
+        bytes
+    }
+
+    /// The length goes before the name, so that no two groups share their bytes. A name fits: the
+    /// vault checks it against its limit first.
+    fn bytes(self) -> Vec<u8> {
+        let length = u8::try_from(self.name.len()).unwrap_or(u8::MAX);
+        let mut bytes = vec![self.class.code(), self.table, length];
+        bytes.extend_from_slice(self.name);
+        bytes
+    }
+}
+
+/// Returns nonce ‖ ciphertext ‖ tag.
+pub(crate) fn seal(key: &Secret, associated: &[u8], value: &[u8]) -> io::Result<Vec<u8>> {
+    let nonce = random::<NONCE>()?;
+    let payload = Payload {
+        msg: value,
+        aad: associated,
+    };
+    let ciphertext = cipher(key)
+        .encrypt(&XNonce::from(nonce), payload)
+        .map_err(|_too_long| io::Error::other("the value is too long to be sealed"))?;
+    let mut sealed = nonce.to_vec();
+    sealed.extend_from_slice(&ciphertext);
+    Ok(sealed)
+}
+
+/// Opens nonce ‖ ciphertext ‖ tag; `None` when anything of it, or of what it is bound to, differs.
+pub(crate) fn open(key: &Secret, associated: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    let (nonce, ciphertext) = sealed.split_first_chunk::<NONCE>()?;
+    let payload = Payload {
+        msg: ciphertext,
+        aad: associated,
+    };
+    cipher(key).decrypt(&XNonce::from(*nonce), payload).ok()
+}
+
+fn cipher(key: &Secret) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new((&**key).into())
+}

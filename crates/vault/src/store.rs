@@ -1,0 +1,248 @@
+//! The redb database: sealed bytes by address, the header, the count of commits.
+//!
+//! redb may panic on a file that something else has written to. Every call into it goes through
+//! [`guarded`], so that a panic is an answer and never gets out of this crate.
+
+use std::fmt;
+use std::fs::File;
+use std::io;
+use std::ops::RangeInclusive;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use redb::backends::FileBackend;
+use redb::{Database, Durability, ReadableDatabase, ReadableTable, StorageBackend, TableDefinition};
+
+use crate::error::{CreateError, OpenError, ReadError, Source, WriteError};
+use crate::record::Address;
+
+const HEADER: TableDefinition<'_, u8, &[u8]> = TableDefinition::new("header");
+const RECORDS: TableDefinition<'_, Address, &[u8]> = TableDefinition::new("records");
+
+/// Entries of the header table.
+const HEADER_AT: u8 = 0;
+const COMMITS_AT: u8 = 1;
+
+/// Ciphertext only; the operating system caches the file as well.
+const CACHE_BYTES: usize = 16 * 1024 * 1024;
+
+/// A write to the records table: an address, and the sealed value or nothing.
+pub(crate) type Change = (Address, Option<Vec<u8>>);
+
+/// What a call into the database came to, as far as a vault is concerned.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    InUse,
+    Corrupt(Source),
+    Io(io::Error),
+}
+
+/// An open database.
+pub(crate) struct Store {
+    /// `None` only while it is being dropped.
+    database: Option<Database>,
+}
+
+impl Store {
+    /// Opens a file and verifies all of it.
+    pub(crate) fn open(file: File) -> Result<Self, Failure> {
+        let backend = guarded(|| Ok(FileBackend::new(file)?))?;
+        Self::open_backend(backend)
+    }
+
+    /// Opens a database, a new one where the backend is empty.
+    pub(crate) fn open_backend(backend: impl StorageBackend) -> Result<Self, Failure> {
+        let database = guarded(|| {
+            Ok(Database::builder()
+                .set_cache_size(CACHE_BYTES)
+                .set_check_integrity_on_open(true)
+                .create_with_backend(backend)?)
+        })?;
+        Ok(Self {
+            database: Some(database),
+        })
+    }
+
+    /// Returns the bytes of the header.
+    pub(crate) fn header(&self) -> Result<Vec<u8>, Failure> {
+        self.header_entry(HEADER_AT)?
+            .ok_or_else(|| Failure::Corrupt("no header".into()))
+    }
+
+    /// Returns how many commits there were.
+    pub(crate) fn commits(&self) -> Result<u64, Failure> {
+        self.header_entry(COMMITS_AT)?
+            .and_then(|bytes| bytes.try_into().ok())
+            .map(u64::from_le_bytes)
+            .ok_or_else(|| Failure::Corrupt("no count of commits".into()))
+    }
+
+    fn header_entry(&self, at: u8) -> Result<Option<Vec<u8>>, Failure> {
+        self.with(|database| {
+            let table = database.begin_read()?.open_table(HEADER)?;
+            Ok(table.get(at)?.map(|entry| entry.value().to_vec()))
+        })
+    }
+
+    /// Reads the records table once, so that one of the wrong shape is found when opening.
+    pub(crate) fn check_records(&self) -> Result<(), Failure> {
+        self.with(|database| {
+            database.begin_read()?.open_table(RECORDS)?;
+            Ok(())
+        })
+    }
+
+    /// Returns the sealed bytes at an address.
+    pub(crate) fn get(&self, address: &Address) -> Result<Option<Vec<u8>>, Failure> {
+        self.with(|database| {
+            let table = database.begin_read()?.open_table(RECORDS)?;
+            Ok(table.get(address)?.map(|entry| entry.value().to_vec()))
+        })
+    }
+
+    /// Returns sealed bytes by address, ascending, at most `limit`.
+    pub(crate) fn scan(
+        &self,
+        addresses: RangeInclusive<Address>,
+        limit: usize,
+    ) -> Result<Vec<(Address, Vec<u8>)>, Failure> {
+        self.with(|database| {
+            let table = database.begin_read()?.open_table(RECORDS)?;
+            let mut records = Vec::new();
+            for entry in table.range(addresses)?.take(limit) {
+                let (address, sealed) = entry?;
+                records.push((address.value(), sealed.value().to_vec()));
+            }
+            Ok(records)
+        })
+    }
+
+    /// Writes in one transaction that is on the medium when this returns `Ok`.
+    pub(crate) fn write(
+        &self,
+        changes: &[Change],
+        header: Option<&[u8]>,
+        commits: u64,
+    ) -> Result<(), Failure> {
+        self.with(|database| {
+            let mut transaction = database.begin_write()?;
+            transaction.set_durability(Durability::Immediate)?;
+            {
+                let mut table = transaction.open_table(HEADER)?;
+                table.insert(COMMITS_AT, commits.to_le_bytes().as_slice())?;
+                if let Some(header) = header {
+                    table.insert(HEADER_AT, header)?;
+                }
+                let mut table = transaction.open_table(RECORDS)?;
+                for (address, sealed) in changes {
+                    match sealed {
+                        Some(sealed) => table.insert(address, sealed.as_slice())?,
+                        None => table.remove(address)?,
+                    };
+                }
+            }
+            transaction.commit()?;
+            Ok(())
+        })
+    }
+
+    fn with<T>(
+        &self,
+        call: impl FnOnce(&Database) -> Result<T, redb::Error>,
+    ) -> Result<T, Failure> {
+        let Some(database) = &self.database else {
+            return Err(Failure::Corrupt("the database is gone".into()));
+        };
+        guarded(|| call(database))
+    }
+}
+
+/// redb finishes its work when it is dropped, which may panic like any other call.
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let Some(database) = self.database.take() {
+            // A close that fails leaves an unclean end, which the next open repairs.
+            guarded(|| Ok(database.close()?)).unwrap_or_default();
+        }
+    }
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").finish_non_exhaustive()
+    }
+}
+
+/// Calls into redb; a panic in there is damage.
+fn guarded<T>(call: impl FnOnce() -> Result<T, redb::Error>) -> Result<T, Failure> {
+    // The handle is dropped after a failure, so nothing looks at what a panic left half done.
+    match catch_unwind(AssertUnwindSafe(call)) {
+        Ok(outcome) => outcome.map_err(Failure::from),
+        Err(_) => Err(Failure::Corrupt("the database gave up".into())),
+    }
+}
+
+impl From<redb::Error> for Failure {
+    fn from(error: redb::Error) -> Self {
+        use redb::Error;
+        match error {
+            Error::DatabaseAlreadyOpen | Error::LockProtocolMismatch => Self::InUse,
+            Error::Io(error) => match error.kind() {
+                // How redb says that this is no database, and that it ends too early.
+                io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
+                    Self::Corrupt(error.into())
+                }
+                _ => Self::Io(error),
+            },
+            Error::PreviousIo | Error::DatabaseClosed | Error::LockPoisoned(_) => {
+                Self::Io(io::Error::other(error))
+            }
+            _ => Self::Corrupt(error.into()),
+        }
+    }
+}
+
+impl From<Failure> for CreateError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::InUse => Self::InUse,
+            Failure::Corrupt(source) => Self::Io(io::Error::other(source)),
+            Failure::Io(error) => Self::Io(error),
+        }
+    }
+}
+
+impl From<Failure> for OpenError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::InUse => Self::InUse,
+            Failure::Corrupt(source) => Self::Damaged {
+                what: "the database does not hold together",
+                source: Some(source),
+            },
+            Failure::Io(error) => Self::Io(error),
+        }
+    }
+}
+
+impl From<Failure> for ReadError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::InUse => Self::Closed,
+            Failure::Corrupt(source) => Self::Corrupt {
+                number: None,
+                source: Some(source),
+            },
+            Failure::Io(error) => Self::Io(error),
+        }
+    }
+}
+
+impl From<Failure> for WriteError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::InUse => Self::Closed,
+            Failure::Corrupt(source) => Self::Damaged { source },
+            Failure::Io(error) => Self::Io(error),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The trait every vault implements, and the address of a record.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use crate::batch::{Batch, Op};
+use crate::error::{OpenError, ReadError, WriteError};
+
+/// Longest group name of a [`Key`], in bytes.
+pub const MAX_GROUP_BYTES: usize = 255;
+
+/// Largest value of one record, in bytes.
+pub const MAX_VALUE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Says which key seals a record.
+///
+/// [`Vault::lock`] drops the keys of `Content` and `Drawer`; `Courier` stays, so that a locked
+/// device can still hand over and take in what is already sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum KeyClass {
+    /// What the person reads and writes.
+    Content,
+    /// What stays behind a passphrase of its own.
+    Drawer,
+    /// What must work while the vault is locked.
+    Courier,
+}
+
+impl KeyClass {
+    /// Returns the byte that stands for the class on disk; fixed for ever.
+    pub(crate) const fn code(self) -> u8 {
+        match self {
+            Self::Content => 1,
+            Self::Drawer => 2,
+            Self::Courier => 3,
+        }
+    }
+}
+
+/// Address of a record. The table and the group are the caller's; the number orders the records of
+/// one group.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key {
+    /// Which key seals the record.
+    pub class: KeyClass,
+    /// The caller's table.
+    pub table: u8,
+    /// The caller's group, at most [`MAX_GROUP_BYTES`] bytes; not visible on disk.
+    pub group: Vec<u8>,
+    /// Orders the records of one group; visible on disk.
+    pub number: u64,
+}
+
+impl Key {
+    /// Returns the address of record `number` of a group.
+    pub fn new(class: KeyClass, table: u8, group: impl Into<Vec<u8>>, number: u64) -> Self {
+        Self {
+            class,
+            table,
+            group: group.into(),
+            number,
+        }
+    }
+}
+
+/// Prints no group: it may name a person's document.
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Key")
+            .field("class", &self.class)
+            .field("table", &self.table)
+            .field("group_bytes", &self.group.len())
+            .field("number", &self.number)
+            .finish()
+    }
+}
+
+/// Encrypted, durable records behind a lock.
+pub trait Vault: Send {
+    /// Returns the value of a record, or `None` where there is none.
+    ///
+    /// # Errors
+    /// `Locked` when the key of the class is not in memory, `Closed` after a failed commit,
+    /// `Corrupt` when the stored bytes are not what was written to this address.
+    fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, ReadError>;
+
+    /// Returns the records of a group whose numbers lie in the inclusive range, ascending, at most
+    /// `limit` of them.
+    ///
+    /// # Errors
+    /// As [`Vault::get`]; one corrupt record fails the scan.
+    fn scan(
+        &self,
+        class: KeyClass,
+        table: u8,
+        group: &[u8],
+        numbers: RangeInclusive<u64>,
+        limit: usize,
+    ) -> Result<Vec<(u64, Vec<u8>)>, ReadError>;
+
+    /// Writes a batch; durable when it returns `Ok`.
+    ///
+    /// # Errors
+    /// `Locked`, `GroupTooLong` and `ValueTooLarge` are found before anything is written and leave
+    /// the vault as it was. After any other error nothing of the batch may be assumed, neither that
+    /// it was written nor that it was not, and every call answers `Closed` until
+    /// [`Vault::reopen`] succeeded. A batch is never there in part.
+    fn commit(&mut self, batch: &Batch) -> Result<(), WriteError>;
+
+    /// Closes and opens again from the medium, verifying it; the keys in memory stay.
+    ///
+    /// # Errors
+    /// As opening. The vault is closed after a failure, and this may be called again.
+    fn reopen(&mut self) -> Result<(), OpenError>;
+
+    /// Forgets the content and drawer keys.
+    fn lock(&mut self);
+
+    /// Returns whether the content key is forgotten.
+    fn is_locked(&self) -> bool;
+
+    /// Sets or clears the crash mark.
+    ///
+    /// It is a plain write without sync: it outlives the process, not a loss of power. The value is
+    /// readable on disk.
+    ///
+    /// # Errors
+    /// `Closed` after a failed commit, `Io` otherwise; the vault stays as it was.
+    fn set_mark(&mut self, mark: Option<[u8; 32]>) -> Result<(), WriteError>;
+
+    /// Returns the crash mark that was found set when the vault was opened.
+    fn left_mark(&self) -> Option<[u8; 32]>;
+
+    /// Returns whether the medium, when it was last opened, was older than what this vault had once
+    /// acknowledged.
+    ///
+    /// The last commits are then gone, and the caller has to go on as after restoring a backup.
+    fn rolled_back(&self) -> bool;
+}
+
+/// Checks a batch against the limits, the same way for every vault.
+pub(crate) fn check_batch(
+    batch: &Batch,
+    is_open: impl Fn(KeyClass) -> bool,
+) -> Result<(), WriteError> {
+    for op in batch.ops() {
+        let (key, value_bytes) = match op {
+            Op::Put { key, value } => (key, value.len()),
+            Op::Delete { key } => (key, 0),
+        };
+        if key.group.len() > MAX_GROUP_BYTES {
+            return Err(WriteError::GroupTooLong {
+                bytes: key.group.len(),
+            });
+        }
+        if value_bytes > MAX_VALUE_BYTES {
+            return Err(WriteError::ValueTooLarge { bytes: value_bytes });
+        }
+        if !is_open(key.class) {
+            return Err(WriteError::Locked);
+        }
+    }
+    Ok(())
+}
+
+/// Checks the group of a read.
+pub(crate) fn check_group(group: &[u8]) -> Result<(), ReadError> {
+    if group.len() > MAX_GROUP_BYTES {
+        return Err(ReadError::GroupTooLong { bytes: group.len() });
+    }
+    Ok(())
+}
