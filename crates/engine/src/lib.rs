@@ -1,1 +1,51 @@
-//! TODO
+//! Decides. Commands and frames come in; appends, sends and views go out.
+//!
+//! The engine has no clock, no randomness, no IO and no async. Time and entropy come in with the
+//! input ([`leeward_model::Stamp`]), what is stored comes in as a read-only view ([`Records`]), and
+//! everything that is to happen goes out as a list:
+//!
+//! ```text
+//! loop {
+//!     let input = whatever comes first: a command, a frame, a connection, engine.deadline();
+//!     for output in engine.handle(stamp, input, &records) {
+//!         match output {
+//!             Append(writes) => make them durable, or: drop the rest, engine.recover(&records)
+//!             Send { .. }    => hand to the network
+//!             Publish(view)  => show
+//!             ..
+//!         }
+//!     }
+//! }
+//! ```
+//!
+//! Every turn is drained before the next one begins, and its writes come first in the list: nothing
+//! leaves, and nothing is called saved, before it is durable here.
+//!
+//! This crate must not know: redb, iroh, tokio, egui, files, sockets, threads.
+//!
+//! Start with [`Engine::handle`], [`Input`] and [`Output`].
+#![warn(missing_docs)]
+
+mod ceremony;
+mod commands;
+mod engine;
+mod entropy;
+mod invitation;
+mod io;
+mod log;
+mod message;
+mod pairing;
+mod records;
+mod session;
+mod space;
+mod turn;
+mod undo;
+mod words;
+
+pub use engine::{Engine, FoundError};
+pub use io::{
+    Class, Event, Frame, HostId, HostSpec, Input, LinkId, Output, Protocol, RecordKey, Records,
+    Saved, Table, Unreadable, Write,
+};
+pub use log::{Cursor, Shareable};
+pub use message::VERSION;

@@ -71,11 +71,6 @@ impl Want {
         matches!(&self.state, State::Trying(attempt) if attempt.greeted)
     }
 
-    /// Stops trying, since a link stands.
-    pub(crate) fn rest(&mut self) {
-        self.state = State::Resting;
-    }
-
     fn failed(&mut self) {
         self.wait(self.pause);
         self.pause = (self.pause * 2).min(LONGEST_PAUSE);
@@ -87,7 +82,10 @@ impl Want {
         } else {
             self.pause.min(LONGEST_PAUSE_AFTER_LINK)
         };
-        self.failed();
+        // An attempt that outlived the link goes on.
+        if !matches!(self.state, State::Trying(_)) {
+            self.failed();
+        }
     }
 
     fn wait(&mut self, pause: Duration) {
@@ -139,12 +137,26 @@ impl Wants {
 
     pub(crate) fn due(&self, now: Instant) -> Vec<Key> {
         let due = |want: &Want| want.due_at().is_some_and(|at| at <= now);
-        self.0.iter().filter(|(_, want)| due(want)).map(|(key, _)| key.clone()).collect()
+        self.0
+            .iter()
+            .filter(|(_, want)| due(want))
+            .map(|(key, _)| key.clone())
+            .collect()
     }
 
     /// Finds what a task tries to reach.
     pub(crate) fn tried_by(&self, task: tokio::task::Id) -> Option<Key> {
-        self.0.iter().find(|(_, want)| want.is_tried_by(task)).map(|(key, _)| key.clone())
+        self.0
+            .iter()
+            .find(|(_, want)| want.is_tried_by(task))
+            .map(|(key, _)| key.clone())
+    }
+
+    /// Stops trying, since a link stands; one that is lost starts it again.
+    pub(crate) fn rest(&mut self, key: &Key) {
+        if let Some(want) = self.0.get_mut(key) {
+            want.state = State::Resting;
+        }
     }
 
     pub(crate) fn attempt_failed(&mut self, key: &Key) {

@@ -8,6 +8,7 @@ use iroh::endpoint::{
     BindError, BindOpts, InvalidSocketAddr, PortmapperConfig, QuicTransportConfig, VarInt, presets,
 };
 use iroh::{Endpoint, RelayMode, SecretKey, Watcher};
+use tokio::time::{sleep, timeout};
 
 use crate::spec::{HostSpec, PeerId, Scope};
 
@@ -20,6 +21,9 @@ const STREAMS: u32 = 2;
 const MAX_ADDRESSES: usize = 8;
 /// How long opening waits until the addresses of the interfaces are known.
 const ADDRESSES_KNOWN: Duration = Duration::from_millis(500);
+/// The caller's three seconds less what the links may take, and a rest for the port.
+const CLOSE_TIMEOUT: Duration = Duration::from_millis(1500);
+const PORT_ASKED_EVERY: Duration = Duration::from_millis(2);
 /// How often a port that is free in both address families is looked for.
 const PORT_TRIES: usize = 8;
 
@@ -47,7 +51,11 @@ pub fn peer_id_of(secret: &[u8; 32]) -> PeerId {
 
 /// Binds the endpoint a spec asks for, and waits until it knows its own addresses.
 pub(crate) async fn open(spec: &HostSpec) -> Result<Endpoint, OpenError> {
-    if spec.protocols.iter().any(|protocol| !is_name(&protocol.alpn)) {
+    if spec
+        .protocols
+        .iter()
+        .any(|protocol| !is_name(&protocol.alpn))
+    {
         return Err(OpenError::ProtocolName);
     }
     let endpoint = match (spec.scope, spec.port) {
@@ -76,8 +84,28 @@ pub(crate) fn addresses(endpoint: &Endpoint, scope: Scope) -> Vec<SocketAddr> {
 /// Returns the port of an endpoint, the same in both address families.
 pub(crate) fn port(endpoint: &Endpoint) -> u16 {
     let sockets = endpoint.bound_sockets();
-    let first = sockets.iter().find(|socket| socket.is_ipv4()).or(sockets.first());
+    let first = sockets
+        .iter()
+        .find(|socket| socket.is_ipv4())
+        .or(sockets.first());
     first.map_or(0, SocketAddr::port)
+}
+
+/// Closes an endpoint and waits until its port is free again.
+///
+/// Nobody else may hold the endpoint. Its sockets go with the last of iroh's own tasks, some time
+/// after it says that it is closed, so the port itself is asked.
+pub(crate) async fn close(endpoint: Endpoint, scope: Scope) {
+    let port = port(&endpoint);
+    timeout(CLOSE_TIMEOUT, endpoint.close()).await.ok();
+    drop(endpoint);
+    let ip = match scope {
+        Scope::Loopback => Ipv4Addr::LOCALHOST,
+        Scope::Everywhere => Ipv4Addr::UNSPECIFIED,
+    };
+    while UdpSocket::bind((ip, port)).is_err_and(|error| error.kind() == io::ErrorKind::AddrInUse) {
+        sleep(PORT_ASKED_EVERY).await;
+    }
 }
 
 /// A name that TLS can carry.
@@ -113,9 +141,16 @@ async fn bind(spec: &HostSpec, port: u16) -> Result<Endpoint, OpenError> {
         .clear_relay_transports()
         .clear_ip_transports()
         .transport_config(transport())
-        .alpns(spec.protocols.iter().map(|protocol| protocol.alpn.clone()).collect());
+        .alpns(
+            spec.protocols
+                .iter()
+                .map(|protocol| protocol.alpn.clone())
+                .collect(),
+        );
     let builder = match spec.scope {
-        Scope::Loopback => builder.bind_addr((Ipv4Addr::LOCALHOST, port)).map_err(invalid)?,
+        Scope::Loopback => builder
+            .bind_addr((Ipv4Addr::LOCALHOST, port))
+            .map_err(invalid)?,
         Scope::Everywhere => builder
             .bind_addr((Ipv4Addr::UNSPECIFIED, port))
             .and_then(|builder| {
@@ -124,7 +159,10 @@ async fn bind(spec: &HostSpec, port: u16) -> Result<Endpoint, OpenError> {
             })
             .map_err(invalid)?,
     };
-    builder.bind().await.map_err(|error| bind_error(error, port))
+    // Boxed: it is a future of twenty kilobytes, and callers put it into theirs.
+    Box::pin(builder.bind())
+        .await
+        .map_err(|error| bind_error(error, port))
 }
 
 fn transport() -> QuicTransportConfig {
@@ -161,7 +199,7 @@ fn bind_error(error: BindError, port: u16) -> OpenError {
 async fn know_addresses(endpoint: &Endpoint) {
     let mut watch = endpoint.watch_addr();
     let known = async { while watch.get().is_empty() && watch.updated().await.is_ok() {} };
-    tokio::time::timeout(ADDRESSES_KNOWN, known).await.ok();
+    timeout(ADDRESSES_KNOWN, known).await.ok();
 }
 
 /// Addresses that mean nothing on another machine are not told.

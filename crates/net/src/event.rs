@@ -63,7 +63,9 @@ impl fmt::Debug for Event {
     /// Prints neither peers nor addresses, protocol names, bindings or payloads.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Up { host, link, dialed, .. } => f
+            Self::Up {
+                host, link, dialed, ..
+            } => f
                 .debug_struct("Up")
                 .field("host", host)
                 .field("link", link)

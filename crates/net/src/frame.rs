@@ -53,7 +53,9 @@ pub(crate) enum WriteError {
 ///
 /// Allocates at most one block, and only after the length was found within bounds. Not safe to
 /// cancel: bytes of a frame half read are lost.
-pub(crate) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Result<Option<Vec<u8>>, ReadError> {
+pub(crate) async fn read(
+    stream: &mut (impl AsyncRead + Unpin),
+) -> Result<Option<Vec<u8>>, ReadError> {
     let Some(announced) = read_length(stream).await? else {
         return Ok(None);
     };
@@ -68,7 +70,10 @@ pub(crate) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Result<Option
 }
 
 /// Writes one frame. Not safe to cancel.
-pub(crate) async fn write(stream: &mut (impl AsyncWrite + Unpin), frame: &[u8]) -> Result<(), WriteError> {
+pub(crate) async fn write(
+    stream: &mut (impl AsyncWrite + Unpin),
+    frame: &[u8],
+) -> Result<(), WriteError> {
     let block = block_of(frame)?;
     stream.write_all(&block).await.map_err(WriteError::Stream)
 }
@@ -147,7 +152,11 @@ mod tests {
             (32_765, 262_144),
             (MAX_FRAME, 262_144),
         ] {
-            assert_eq!(block_of(&vec![7; length]).unwrap().len(), block, "payload of {length}");
+            assert_eq!(
+                block_of(&vec![7; length]).unwrap().len(),
+                block,
+                "payload of {length}"
+            );
         }
     }
 
@@ -167,7 +176,10 @@ mod tests {
     #[test]
     fn a_length_beyond_the_limit_is_a_fault_before_anything_else_is_read() {
         for announced in [262_141, u32::MAX] {
-            assert_eq!(fault(&announced.to_be_bytes()), FrameFault::TooLong { announced });
+            assert_eq!(
+                fault(&announced.to_be_bytes()),
+                FrameFault::TooLong { announced }
+            );
         }
     }
 
@@ -239,7 +251,10 @@ mod tests {
     }
 
     fn wire(frames: &[Vec<u8>]) -> Vec<u8> {
-        frames.iter().flat_map(|frame| block_of(frame).unwrap()).collect()
+        frames
+            .iter()
+            .flat_map(|frame| block_of(frame).unwrap())
+            .collect()
     }
 
     fn fault(bytes: &[u8]) -> FrameFault {
@@ -250,8 +265,13 @@ mod tests {
     }
 
     fn read_all(bytes: &[u8], chunks: &[usize]) -> Result<Vec<Vec<u8>>, ReadError> {
-        let mut stream = Chunked { bytes, chunks: chunks.iter().cycle() };
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let mut stream = Chunked {
+            bytes,
+            chunks: chunks.iter().cycle(),
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
         runtime.block_on(async {
             let mut frames = Vec::new();
             while let Some(frame) = read(&mut stream).await? {
@@ -268,7 +288,11 @@ mod tests {
     }
 
     impl AsyncRead for Chunked<'_> {
-        fn poll_read(mut self: Pin<&mut Self>, _: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        fn poll_read(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            buffer: &mut ReadBuf<'_>,
+        ) -> Poll<io::Result<()>> {
             let chunk = *self.chunks.next().unwrap();
             let length = chunk.min(self.bytes.len()).min(buffer.remaining());
             let (now, later) = self.bytes.split_at(length);

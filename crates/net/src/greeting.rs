@@ -73,7 +73,9 @@ pub(crate) async fn greet(connection: Connection, own: PeerId) -> Result<Greeted
         (answer == GREETING).then_some((send, recv))
     };
     match timeout(GREETING_TIMEOUT, exchange).await {
-        Ok(Some((send, recv))) => greeted(own, connection, (send, recv), true, None).ok_or(DialFailure::Refused),
+        Ok(Some((send, recv))) => {
+            greeted(own, connection, (send, recv), true, None).ok_or(DialFailure::Refused)
+        }
         Ok(None) => {
             let failure = greet_failure(connection.close_reason().as_ref());
             connection.close(close_code::FAULT, b"");
@@ -86,7 +88,11 @@ pub(crate) async fn greet(connection: Connection, own: PeerId) -> Result<Greeted
 /// Takes a connection that comes in, up to and with the greeting; the answer is not yet given.
 ///
 /// A peer that the protocol does not admit is closed before a byte is read.
-pub(crate) async fn receive(incoming: Incoming, protocols: Vec<Protocol>, own: PeerId) -> Option<Greeted> {
+pub(crate) async fn receive(
+    incoming: Incoming,
+    protocols: Vec<Protocol>,
+    own: PeerId,
+) -> Option<Greeted> {
     timeout(GREETING_TIMEOUT, async {
         let address = match incoming.remote_addr() {
             IncomingAddr::Ip(address) => Some(address),
@@ -94,7 +100,10 @@ pub(crate) async fn receive(incoming: Incoming, protocols: Vec<Protocol>, own: P
         };
         let connection = incoming.accept().ok()?.await.ok()?;
         let peer = *connection.remote_id().as_bytes();
-        if !protocols.iter().any(|protocol| protocol.lets_in(connection.alpn(), &peer)) {
+        if !protocols
+            .iter()
+            .any(|protocol| protocol.lets_in(connection.alpn(), &peer))
+        {
             connection.close(close_code::REFUSED, b"");
             return None;
         }
@@ -128,7 +137,15 @@ fn greeted(
     let (dialer, acceptor) = if dialed { (own, peer) } else { (peer, own) };
     let binding = binding(&connection, dialer, acceptor)?;
     let address = address.or_else(|| selected_address(&connection));
-    Some(Greeted { connection, send, recv, peer, dialed, address, binding })
+    Some(Greeted {
+        connection,
+        send,
+        recv,
+        peer,
+        dialed,
+        address,
+        binding,
+    })
 }
 
 /// Derives what only the two ends of this connection know, from its TLS session and both ids.
@@ -137,13 +154,18 @@ fn greeted(
 fn binding(connection: &Connection, dialer: PeerId, acceptor: PeerId) -> Option<[u8; 32]> {
     let mut binding = [0; 32];
     let context = [dialer, acceptor].concat();
-    connection.export_keying_material(&mut binding, BINDING_LABEL, &context).ok()?;
+    connection
+        .export_keying_material(&mut binding, BINDING_LABEL, &context)
+        .ok()?;
     Some(binding)
 }
 
 fn selected_address(connection: &Connection) -> Option<SocketAddr> {
     let paths = connection.paths();
-    let path = paths.iter().find(iroh::endpoint::Path::is_selected).or_else(|| paths.iter().next())?;
+    let path = paths
+        .iter()
+        .find(iroh::endpoint::Path::is_selected)
+        .or_else(|| paths.iter().next())?;
     match path.remote_addr() {
         TransportAddr::Ip(address) => Some(*address),
         _ => None,
@@ -153,10 +175,14 @@ fn selected_address(connection: &Connection) -> Option<SocketAddr> {
 fn connect_failure(error: &ConnectError) -> DialFailure {
     match error {
         ConnectError::Connection { source, .. }
-        | ConnectError::Connecting { source: ConnectingError::ConnectionError { source, .. }, .. } => {
-            greet_failure(Some(source))
-        }
-        ConnectError::Connect { source: ConnectWithOptsError::NoAddress { .. }, .. } => DialFailure::NoAddress,
+        | ConnectError::Connecting {
+            source: ConnectingError::ConnectionError { source, .. },
+            ..
+        } => greet_failure(Some(source)),
+        ConnectError::Connect {
+            source: ConnectWithOptsError::NoAddress { .. },
+            ..
+        } => DialFailure::NoAddress,
         _ => DialFailure::Refused,
     }
 }
@@ -164,7 +190,9 @@ fn connect_failure(error: &ConnectError) -> DialFailure {
 fn greet_failure(reason: Option<&ConnectionError>) -> DialFailure {
     match reason {
         Some(ConnectionError::TimedOut) => DialFailure::NoAnswer,
-        Some(ConnectionError::ApplicationClosed(close)) if close.error_code == close_code::ANOTHER_STANDS => {
+        Some(ConnectionError::ApplicationClosed(close))
+            if close.error_code == close_code::ANOTHER_STANDS =>
+        {
             DialFailure::AnotherStands
         }
         _ => DialFailure::Refused,

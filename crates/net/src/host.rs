@@ -63,7 +63,13 @@ impl Host {
         let scope = spec.scope;
         let hub = Hub::new(spec, endpoint.clone(), Arc::clone(&outboxes), events);
         let task = tokio::spawn(hub.run(heard));
-        Ok(Self { endpoint, scope, wishes, outboxes, task })
+        Ok(Self {
+            endpoint,
+            scope,
+            wishes,
+            outboxes,
+            task,
+        })
     }
 
     /// Returns the public key of the endpoint.
@@ -98,7 +104,10 @@ impl Host {
     /// The first 16 addresses count. A second call for the same peer and name replaces them and
     /// dials at once. The name need not be among the host's own protocols.
     pub fn keep(&self, peer: PeerId, alpn: Vec<u8>, addresses: Vec<SocketAddr>) {
-        self.wish(Wish::Keep { key: (peer, alpn), addresses });
+        self.wish(Wish::Keep {
+            key: (peer, alpn),
+            addresses,
+        });
     }
 
     /// Stops dialing a peer under any name and closes its links, as [`close_link`](Self::close_link) does.
@@ -133,7 +142,12 @@ impl Host {
     ///
     /// Events need not be read meanwhile. The `Down` of each link comes before or after it returns.
     pub async fn close(self) {
-        let Self { endpoint, wishes, mut task, .. } = self;
+        let Self {
+            endpoint,
+            wishes,
+            mut task,
+            ..
+        } = self;
         drop((endpoint, wishes));
         if timeout(CLOSE_TIMEOUT, &mut task).await.is_err() {
             task.abort();

@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 
 use crate::dialing::{Key, Wants};
-use crate::endpoint::is_name;
+use crate::endpoint::{self, is_name};
 use crate::event::{DialFailure, DownReason, Event};
 use crate::greeting::{self, Greeted, close_code};
 use crate::link::{Life, Through};
@@ -33,13 +33,15 @@ const MAX_DIALED_ADDRESSES: usize = 16;
 const TICK: Duration = Duration::from_secs(2);
 /// What closing leaves to the links; the rest of the three seconds is the endpoint's.
 const LINKS_CLOSE: Duration = Duration::from_millis(1200);
-const ENDPOINT_CLOSE: Duration = Duration::from_millis(1500);
 
 /// What the caller wants of a host.
 #[derive(Debug)]
 pub(crate) enum Wish {
     SetProtocols(Vec<Protocol>),
-    Keep { key: Key, addresses: Vec<SocketAddr> },
+    Keep {
+        key: Key,
+        addresses: Vec<SocketAddr>,
+    },
     Forget(PeerId),
     CloseLink(LinkId),
 }
@@ -156,12 +158,21 @@ impl Hub {
     fn set_protocols(&mut self, mut protocols: Vec<Protocol>) {
         protocols.retain(|protocol| is_name(&protocol.alpn));
         let before = std::mem::replace(&mut self.protocols, protocols);
-        let names = self.protocols.iter().map(|protocol| protocol.alpn.clone()).collect();
+        let names = self
+            .protocols
+            .iter()
+            .map(|protocol| protocol.alpn.clone())
+            .collect();
         self.endpoint.set_alpns(names);
-        for gone in before.iter().filter(|old| self.protocols.iter().all(|new| new.alpn != old.alpn)) {
+        for gone in before
+            .iter()
+            .filter(|old| self.protocols.iter().all(|new| new.alpn != old.alpn))
+        {
             self.wants.forget_protocol(&gone.alpn);
         }
-        let gone = self.links_where(|(peer, alpn)| lets_in(&before, alpn, peer) && !lets_in(&self.protocols, alpn, peer));
+        let gone = self.links_where(|(peer, alpn)| {
+            lets_in(&before, alpn, peer) && !lets_in(&self.protocols, alpn, peer)
+        });
         for link in gone {
             self.end(link, DownReason::ProtocolGone);
         }
@@ -196,7 +207,9 @@ impl Hub {
             };
             let (peer, alpn) = key;
             let dial = greeting::connect(self.endpoint.clone(), peer, alpn, want.addresses.clone());
-            let task = self.attempts.spawn(async move { dial.await.map(Step::Connected) });
+            let task = self
+                .attempts
+                .spawn(async move { dial.await.map(Step::Connected) });
             want.try_with(task, false);
         }
     }
@@ -210,15 +223,16 @@ impl Hub {
         match outcome {
             Ok(Step::Connected(connection)) => {
                 let greet = greeting::greet(connection, self.own);
-                let task = self.attempts.spawn(async move { greet.await.map(Step::Greeted) });
+                let task = self
+                    .attempts
+                    .spawn(async move { greet.await.map(Step::Greeted) });
                 if let Some(want) = self.wants.get_mut(&key) {
                     want.try_with(task, true);
                 }
             }
             Ok(Step::Greeted(greeted)) => {
-                let greeted_well = self.decide(key.clone(), greeted);
-                if !greeted_well {
-                    self.wants.attempt_failed(&key);
+                if !self.decide(key.clone(), greeted) {
+                    self.attempt_failed(&key, DialFailure::AnotherStands);
                 }
             }
             Err(failure) => self.attempt_failed(&key, failure),
@@ -226,12 +240,11 @@ impl Hub {
     }
 
     fn attempt_failed(&mut self, key: &Key, failure: DialFailure) {
-        match self.wants.get_mut(key) {
-            Some(want) if self.links.values().any(|standing| standing.key == *key) => want.rest(),
-            _ => {
-                self.wants.attempt_failed(key);
-                self.tell_dial_failed(key.0, failure);
-            }
+        if self.standing(key).is_some() {
+            self.wants.rest(key);
+        } else {
+            self.wants.attempt_failed(key);
+            self.tell_dial_failed(key.0, failure);
         }
     }
 
@@ -241,7 +254,11 @@ impl Hub {
         } else if self.arrivals.len() >= CROWDED && !incoming.remote_addr_validated() {
             incoming.retry().ok();
         } else {
-            self.arrivals.spawn(greeting::receive(incoming, self.protocols.clone(), self.own));
+            self.arrivals.spawn(greeting::receive(
+                incoming,
+                self.protocols.clone(),
+                self.own,
+            ));
         }
     }
 
@@ -278,10 +295,20 @@ impl Hub {
         let link = LinkId::fresh();
         let (stop, stopped) = oneshot::channel();
         let (through, told) = oneshot::channel();
-        let before = (!self.is_open(&key.1)).then(|| self.told.insert(key.clone(), told)).flatten();
+        let before = (!self.is_open(&key.1))
+            .then(|| self.told.insert(key.clone(), told))
+            .flatten();
         self.settle_attempt(&key, greeted.dialed);
         let dialer = self.dialer(&greeted);
-        self.links.insert(link, Standing { key: key.clone(), dialer, since: Instant::now(), stop });
+        self.links.insert(
+            link,
+            Standing {
+                key: key.clone(),
+                dialer,
+                since: Instant::now(),
+                stop,
+            },
+        );
         let end = greeted.connection.weak_handle().closed();
         self.ends.spawn(async move {
             end.await;
@@ -304,10 +331,12 @@ impl Hub {
 
     /// Drops a running attempt, unless the other side may already have taken it.
     fn settle_attempt(&mut self, key: &Key, dialed: bool) {
-        if let Some(want) = self.wants.get_mut(key)
-            && (dialed || rivalry::may_drop_attempt(&self.own, &key.0, want.may_have_greeted()))
-        {
-            want.rest();
+        let greeted = self
+            .wants
+            .get_mut(key)
+            .is_some_and(|want| want.may_have_greeted());
+        if dialed || rivalry::may_drop_attempt(&self.own, &key.0, greeted) {
+            self.wants.rest(key);
         }
     }
 
@@ -327,13 +356,15 @@ impl Hub {
         let standing = self.links.remove(&link)?;
         self.outboxes.remove(link);
         if self.standing(&standing.key).is_none() {
-            self.wants.link_lost(&standing.key, standing.since.elapsed());
+            self.wants
+                .link_lost(&standing.key, standing.since.elapsed());
         }
         Some(standing)
     }
 
     fn tick(&mut self, wake: &mut Wake) {
-        self.told.retain(|_, told| matches!(told.try_recv(), Err(oneshot::error::TryRecvError::Empty)));
+        self.told
+            .retain(|_, told| matches!(told.try_recv(), Err(oneshot::error::TryRecvError::Empty)));
         if wake.slept() {
             let endpoint = self.endpoint.clone();
             tokio::spawn(async move { endpoint.network_change().await });
@@ -347,34 +378,56 @@ impl Hub {
         }
         self.arrivals.shutdown().await;
         self.attempts.shutdown().await;
+        self.ends.shutdown().await;
         drop(self.holds);
         timeout(LINKS_CLOSE, self.held.recv()).await.ok();
-        timeout(ENDPOINT_CLOSE, self.endpoint.close()).await.ok();
+        endpoint::close(self.endpoint, self.scope).await;
     }
 
     fn standing(&self, key: &Key) -> Option<(LinkId, &Standing)> {
-        self.links.iter().find(|(_, standing)| standing.key == *key).map(|(&link, standing)| (link, standing))
+        self.links
+            .iter()
+            .find(|(_, standing)| standing.key == *key)
+            .map(|(&link, standing)| (link, standing))
     }
 
     fn links_where(&self, chosen: impl Fn(&Key) -> bool) -> Vec<LinkId> {
-        self.links.iter().filter(|(_, standing)| chosen(&standing.key)).map(|(&link, _)| link).collect()
+        self.links
+            .iter()
+            .filter(|(_, standing)| chosen(&standing.key))
+            .map(|(&link, _)| link)
+            .collect()
     }
 
     /// Says whether whoever knows the name is admitted.
     fn is_open(&self, alpn: &[u8]) -> bool {
-        self.protocols.iter().any(|protocol| protocol.alpn == alpn && protocol.admits.is_none())
+        self.protocols
+            .iter()
+            .any(|protocol| protocol.alpn == alpn && protocol.admits.is_none())
     }
 
     fn dialer(&self, greeted: &Greeted) -> PeerId {
-        if greeted.dialed { self.own } else { greeted.peer }
+        if greeted.dialed {
+            self.own
+        } else {
+            greeted.peer
+        }
     }
 
     fn tell_dial_failed(&self, peer: PeerId, reason: DialFailure) {
         // Advice: a caller who is behind hears of the next attempt.
-        self.events.try_send(Event::DialFailed { host: self.host, peer, reason }).ok();
+        self.events
+            .try_send(Event::DialFailed {
+                host: self.host,
+                peer,
+                reason,
+            })
+            .ok();
     }
 }
 
 fn lets_in(protocols: &[Protocol], alpn: &[u8], peer: &PeerId) -> bool {
-    protocols.iter().any(|protocol| protocol.lets_in(alpn, peer))
+    protocols
+        .iter()
+        .any(|protocol| protocol.lets_in(alpn, peer))
 }

@@ -43,12 +43,39 @@ impl Life {
     /// Whatever holds it up, the connection is given up at once when it is stopped; only the last
     /// event may wait for the caller.
     pub(crate) async fn live(self) {
-        let Self { host, link, alpn, greeted, outbox, before, mut stop, events, holds, through } = self;
-        let Greeted { connection, mut send, recv, peer, dialed, address, binding } = greeted;
+        let Self {
+            host,
+            link,
+            alpn,
+            greeted,
+            outbox,
+            before,
+            mut stop,
+            events,
+            holds,
+            through,
+        } = self;
+        let Greeted {
+            connection,
+            mut send,
+            recv,
+            peer,
+            dialed,
+            address,
+            binding,
+        } = greeted;
         if !dialed && !greeting::answer(&mut send).await {
             return;
         }
-        let up = Event::Up { host, link, peer, alpn, dialed, address, binding };
+        let up = Event::Up {
+            host,
+            link,
+            peer,
+            alpn,
+            dialed,
+            address,
+            binding,
+        };
         let announced = async {
             if let Some(before) = before {
                 before.await.ok();
@@ -65,7 +92,12 @@ impl Life {
             return;
         }
         // A task of its own, so that the end is told even if it should panic.
-        let wire = Wire { host, link, connection, events: events.clone() };
+        let wire = Wire {
+            host,
+            link,
+            connection,
+            events: events.clone(),
+        };
         let carried = tokio::spawn(wire.carry(send, recv, outbox, stop));
         let reason = carried.await.unwrap_or(DownReason::Internal);
         drop(holds);
@@ -95,6 +127,7 @@ impl Wire {
         let reason = loop {
             tokio::select! {
                 reason = &mut stop => break reason.unwrap_or(DownReason::ClosedHere),
+                () = outbox.overflowed() => break DownReason::Overflow,
                 reason = &mut reading => break reason,
                 end = &mut writing, if !written => match end {
                     Some(reason) => break reason,
@@ -104,11 +137,12 @@ impl Wire {
             }
         };
         if reason == DownReason::ClosedHere {
+            // The reader notices a peer that closes at the same moment.
             let last_words = async {
-                if !written {
-                    writing.await;
+                tokio::select! {
+                    _ = &mut writing, if !written => {}
+                    _ = &mut reading => {}
                 }
-                self.connection.closed().await;
             };
             timeout(LAST_WORDS, last_words).await.ok();
         }
@@ -122,9 +156,15 @@ impl Wire {
                 Ok(Some(frame)) => frame,
                 Ok(None) => return DownReason::ClosedThere,
                 Err(ReadError::Fault(fault)) => return DownReason::Fault(fault),
-                Err(ReadError::Stream(_)) => return why_broken(self.connection.close_reason().as_ref()),
+                Err(ReadError::Stream(_)) => {
+                    return why_broken(self.connection.close_reason().as_ref());
+                }
             };
-            let event = Event::Frame { host: self.host, link: self.link, frame };
+            let event = Event::Frame {
+                host: self.host,
+                link: self.link,
+                frame,
+            };
             if self.events.send(event).await.is_err() {
                 return DownReason::ClosedHere;
             }
@@ -139,10 +179,11 @@ impl Wire {
                 Next::Frame(frame) => match frame::write(&mut send, &frame).await {
                     Ok(()) => {}
                     Err(WriteError::TooLong { .. }) => return Some(DownReason::Internal),
-                    Err(WriteError::Stream(_)) if self.connection.close_reason().is_some() => return None,
+                    Err(WriteError::Stream(_)) if self.connection.close_reason().is_some() => {
+                        return None;
+                    }
                     Err(WriteError::Stream(_)) => return Some(DownReason::StreamAborted),
                 },
-                Next::Overflowed => return Some(DownReason::Overflow),
                 Next::Drained => {
                     send.finish().ok();
                     // Held until the connection ends: dropping it early would be a reset.
@@ -156,7 +197,9 @@ impl Wire {
 
 fn why_broken(reason: Option<&ConnectionError>) -> DownReason {
     match reason {
-        Some(ConnectionError::ApplicationClosed(close)) if close.error_code == close_code::REPLACED => {
+        Some(ConnectionError::ApplicationClosed(close))
+            if close.error_code == close_code::REPLACED =>
+        {
             DownReason::Replaced
         }
         Some(ConnectionError::ApplicationClosed(_)) => DownReason::ClosedThere,

@@ -28,48 +28,42 @@ pub(crate) enum Next {
     Frame(Vec<u8>),
     /// Closed, and everything that was queued has been taken.
     Drained,
-    /// More was pushed than fits.
-    Overflowed,
 }
 
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     queue: Mutex<Queue>,
     changed: Notify,
+    overflowed: Notify,
 }
 
 #[derive(Debug, Default)]
 struct Queue {
     frames: VecDeque<Vec<u8>>,
     bytes: usize,
-    state: State,
-}
-
-#[derive(Debug, Default, PartialEq, Eq)]
-enum State {
-    #[default]
-    Open,
-    Closed,
-    Overflowed,
+    closed: bool,
 }
 
 impl Outbox {
     pub(crate) fn push(&self, frame: Vec<u8>) -> Pushed {
         let pushed = lock(&self.queue).push(frame);
-        if pushed != Pushed::Closed {
-            self.changed.notify_one();
+        match pushed {
+            Pushed::Queued => self.changed.notify_one(),
+            Pushed::Full => self.overflowed.notify_one(),
+            Pushed::Closed => {}
         }
         pushed
     }
 
     /// Takes no more frames; those that wait can still be written.
     pub(crate) fn close(&self) {
-        let mut queue = lock(&self.queue);
-        if queue.state == State::Open {
-            queue.state = State::Closed;
-        }
-        drop(queue);
+        lock(&self.queue).closed = true;
         self.changed.notify_one();
+    }
+
+    /// Waits until more was pushed than fits; the writer may be stuck meanwhile.
+    pub(crate) async fn overflowed(&self) {
+        self.overflowed.notified().await;
     }
 
     /// Waits for what the one writer is to do next.
@@ -85,12 +79,11 @@ impl Outbox {
 
 impl Queue {
     fn push(&mut self, frame: Vec<u8>) -> Pushed {
-        if self.state != State::Open {
+        if self.closed {
             return Pushed::Closed;
         }
         if self.frames.len() >= MAX_QUEUED_FRAMES || self.bytes + frame.len() > MAX_QUEUED_BYTES {
-            self.state = State::Overflowed;
-            self.frames.clear();
+            self.closed = true;
             return Pushed::Full;
         }
         self.bytes += frame.len();
@@ -99,14 +92,11 @@ impl Queue {
     }
 
     fn next(&mut self) -> Option<Next> {
-        if self.state == State::Overflowed {
-            return Some(Next::Overflowed);
-        }
         if let Some(frame) = self.frames.pop_front() {
             self.bytes -= frame.len();
             return Some(Next::Frame(frame));
         }
-        (self.state == State::Closed).then_some(Next::Drained)
+        self.closed.then_some(Next::Drained)
     }
 }
 
@@ -174,7 +164,11 @@ mod tests {
     async fn taking_a_frame_makes_room() {
         let outbox = Outbox::default();
         for round in 0..3 * MAX_QUEUED_BYTES / crate::MAX_FRAME {
-            assert_eq!(outbox.push(vec![0; crate::MAX_FRAME]), Pushed::Queued, "round {round}");
+            assert_eq!(
+                outbox.push(vec![0; crate::MAX_FRAME]),
+                Pushed::Queued,
+                "round {round}"
+            );
             assert!(matches!(outbox.next().await, Next::Frame(_)));
         }
     }

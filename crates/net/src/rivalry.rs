@@ -14,7 +14,11 @@ use crate::spec::PeerId;
 pub(crate) const SAME_MOMENT: Duration = Duration::from_secs(2);
 
 /// Says whether the standing link stays and the new one has to go.
-pub(crate) fn standing_stays(standing_dialer: &PeerId, stood_for: Duration, new_dialer: &PeerId) -> bool {
+pub(crate) fn standing_stays(
+    standing_dialer: &PeerId,
+    stood_for: Duration,
+    new_dialer: &PeerId,
+) -> bool {
     stood_for < SAME_MOMENT && standing_dialer < new_dialer
 }
 
@@ -45,7 +49,11 @@ mod tests {
     #[test]
     fn whichever_comes_first_the_smaller_ids_dial_is_the_one_that_stays() {
         for (first, second) in [(SMALL, LARGE), (LARGE, SMALL)] {
-            let left = if standing_stays(&first, YOUNG, &second) { first } else { second };
+            let left = if standing_stays(&first, YOUNG, &second) {
+                first
+            } else {
+                second
+            };
             assert_eq!(left, SMALL);
         }
     }

@@ -26,7 +26,7 @@ impl LinkId {
 pub enum Scope {
     /// 127.0.0.1 only; addresses elsewhere are not dialed either.
     Loopback,
-    /// 0.0.0.0 and, where the system has IPv6, [::], on the same port.
+    /// `0.0.0.0` and, where the system has IPv6, `[::]`, on the same port.
     Everywhere,
 }
 

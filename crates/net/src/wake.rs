@@ -17,7 +17,10 @@ pub(crate) struct Wake {
 
 impl Wake {
     pub(crate) fn now() -> Self {
-        Self { wall: SystemTime::now(), steady: Instant::now() }
+        Self {
+            wall: SystemTime::now(),
+            steady: Instant::now(),
+        }
     }
 
     /// Says whether the machine slept since the last call.

@@ -1,19 +1,25 @@
 //! A document: its changes, and what stands in it.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     fmt,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use automerge::{Automerge, Change, ROOT, ReadDoc as _, ScalarValue};
-use leeward_model::{Day, DocumentId, SpaceId, limits};
+use leeward_model::{Day, DeviceId, DocumentId, SpaceId, limits};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Body, ChangeHash, Item, Key, Preimage, Put, SignedChange, Signer, Value, Written, item,
     replay::{self, ReplayError},
 };
+
+/// How many changes times how many actors one document may have. Automerge keeps a clock of all
+/// actors at every sixteenth change: this bounds them to 32 MiB. Twenty busy years with a fresh
+/// actor at every opening stay below.
+const CHANGES_BY_ACTORS: u64 = 1 << 27;
 
 /// A change as it is kept: what was signed, and automerge's encoding of it, which loads fast.
 #[derive(Clone, Serialize, Deserialize)]
@@ -127,7 +133,7 @@ impl Document {
             if replay::hash_of(change) != stored.signed.hash {
                 return Err(LoadError);
             }
-            document.known.add(change);
+            document.known.add(change, stored.signed.author);
         }
         let doc = &mut document.doc;
         let applied = catch_unwind(AssertUnwindSafe(|| doc.apply_changes(parsed)));
@@ -157,7 +163,7 @@ impl Document {
 
     /// Returns how many changes it has.
     pub fn len(&self) -> u64 {
-        u64::try_from(self.known.order.len()).unwrap_or(u64::MAX)
+        count(self.known.order.len())
     }
 
     /// Tells whether it has none.
@@ -221,45 +227,81 @@ impl Document {
         day: Day,
         puts: Vec<Put>,
     ) -> Result<Option<Accepted>, TransactError> {
-        if self.len() >= limits::CHANGES_PER_DOCUMENT {
+        let actor = self.actor.unwrap_or(entropy);
+        let author = signer.device();
+        if !self.known.has_room(&replay::actor_of(author, actor), 1) {
             return Err(TransactError::Full);
         }
-        let puts: Vec<Put> = puts.into_iter().filter(|put| self.would_change(put)).collect();
+        let parents = self.tips(&replay::actor_of(author, actor));
+        let puts = self.effective(&replay::actor_of(author, actor), &parents, puts)?;
         if puts.is_empty() {
             return Ok(None);
         }
-        let actor = *self.actor.get_or_insert(entropy);
-        let author = signer.device();
-        let mut parents: BTreeSet<ChangeHash> = self.heads().into_iter().collect();
-        parents.extend(self.known.last_of(&replay::actor_of(author, actor)));
         let day = Day(day.0.clamp(0, limits::LAST_DAY));
-        let body = Body { actor, day, parents: parents.into_iter().collect(), puts };
+        let body = Body { actor, day, parents, puts };
         body.check().map_err(|_bounds| TransactError::OutOfBounds)?;
-        let (doc, change) = self.replay(author, &body).map_err(|_| TransactError::Refused)?;
+        let change = self.follow(author, &body).map_err(|_| TransactError::Refused)?;
+        let doc = self.applied(&body, &change).map_err(|_| TransactError::Refused)?;
+        self.actor = Some(actor);
         let hash = replay::hash_of(&change);
         let signature = signer.sign(self.space, self.id, hash);
         let signed = SignedChange { preimage: self.preimage, author, hash, signature, body };
         Ok(Some(self.adopt(doc, &change, signed)))
     }
 
-    fn would_change(&self, put: &Put) -> bool {
-        !matches!(self.written(&put.key).as_slice(), [only] if only.value == put.value)
+    /// Returns what a change of this actor stands on: its own newest change and the heads, in
+    /// ascending order. Only a hostile copy leaves more heads than a change may have parents; then
+    /// the highest ones are taken, so that what is put wins over what is left for the next change.
+    fn tips(&self, actor: &[u8; 16]) -> Vec<ChangeHash> {
+        let own = self.known.last_of(actor);
+        let mut heads = self.heads();
+        heads.retain(|head| Some(*head) != own);
+        let room = limits::PARENTS_PER_CHANGE - usize::from(own.is_some());
+        if heads.len() > room {
+            heads.sort_by_key(|head| Reverse(self.known.changes.get(head).map(|it| it.max_op)));
+            heads.truncate(room);
+        }
+        heads.extend(own);
+        heads.sort();
+        heads
     }
 
-    /// Does again what an author did, on a copy. The document itself is not touched.
-    pub(crate) fn replay(
+    /// Leaves out the puts that change nothing.
+    fn effective(
         &self,
-        author: leeward_model::DeviceId,
+        actor: &[u8; 16],
+        parents: &[ChangeHash],
+        puts: Vec<Put>,
+    ) -> Result<Vec<Put>, TransactError> {
+        let effects = catch_unwind(AssertUnwindSafe(|| {
+            replay::effects(&self.doc, *actor, parents, &puts)
+        }));
+        let effects = effects.ok().and_then(Result::ok).ok_or(TransactError::Refused)?;
+        let effective = puts.into_iter().zip(effects).filter(|(_, effect)| *effect);
+        Ok(effective.map(|(put, _)| put).collect())
+    }
+
+    /// Builds the change that follows from what an author did. The document is not touched.
+    pub(crate) fn follow(
+        &self,
+        author: DeviceId,
         body: &Body,
-    ) -> Result<(Automerge, Change), ReplayError> {
-        // A panic inside automerge leaves only this copy in an unknown state.
-        catch_unwind(AssertUnwindSafe(|| {
-            let change = replay::change_of(&self.doc, &self.known, author, body)?;
-            let mut doc = self.doc.clone();
-            doc.apply_changes([change.clone()]).map_err(|_refusal| ReplayError::Refused)?;
-            Ok((doc, change))
-        }))
-        .unwrap_or(Err(ReplayError::Refused))
+    ) -> Result<Change, ReplayError> {
+        catch_unwind(AssertUnwindSafe(|| replay::change_of(&self.doc, &self.known, author, body)))
+            .unwrap_or(Err(ReplayError::Refused))
+    }
+
+    /// Returns a copy with a change that was built here. The document is not touched.
+    pub(crate) fn applied(&self, body: &Body, change: &Change) -> Result<Automerge, ReplayError> {
+        // A panic inside automerge leaves only the copy in an unknown state.
+        catch_unwind(AssertUnwindSafe(|| replay::applied(&self.doc, body, change)))
+            .unwrap_or(Err(ReplayError::Refused))
+    }
+
+    /// Tells whether one more change of this actor fits. What writers leave unwritten, the gate
+    /// still takes: two copies that filled up apart from each other must be able to meet.
+    pub(crate) fn has_room_for(&self, author: DeviceId, actor: [u8; 8]) -> bool {
+        self.known.has_room(&replay::actor_of(author, actor), 2)
     }
 
     /// Makes the replayed copy the document.
@@ -271,15 +313,17 @@ impl Document {
     ) -> Accepted {
         self.doc = doc;
         let items = signed.body.puts.iter().map(|put| put.key.item().to_owned()).collect();
+        let number = self.known.add(change, signed.author);
         let stored = StoredChange { signed, chunk: change.raw_bytes().to_vec() };
-        Accepted { stored, number: self.known.add(change), items }
+        Accepted { stored, number, items }
     }
 
     /// Returns what stands under a key: nothing, one value, or all that were put apart from each
     /// other. The first is the one that automerge shows, the same on every copy.
     pub fn written(&self, key: &Key) -> Vec<Written> {
         let standing = self.doc.get_all(ROOT, key.as_str()).unwrap_or_default();
-        standing.iter().rev().filter_map(|(value, id)| item::written(value, id)).collect()
+        let written = |(value, id): &(_, _)| item::written(value, id, &self.known);
+        standing.iter().rev().filter_map(written).collect()
     }
 
     /// Returns an item with every field it has.
@@ -312,7 +356,15 @@ pub(crate) fn value_of(scalar: &ScalarValue) -> Option<Value> {
 pub(crate) struct Known {
     changes: BTreeMap<ChangeHash, KnownChange>,
     order: Vec<ChangeHash>,
-    last: BTreeMap<[u8; 16], (u64, ChangeHash)>,
+    actors: BTreeMap<[u8; 16], KnownActor>,
+}
+
+#[derive(Debug)]
+struct KnownActor {
+    /// The whole key of the device; the actor has the first half of it only.
+    author: DeviceId,
+    seq: u64,
+    last: ChangeHash,
 }
 
 #[derive(Debug)]
@@ -325,9 +377,9 @@ pub(crate) struct KnownChange {
 }
 
 impl Known {
-    fn add(&mut self, change: &Change) -> u64 {
+    fn add(&mut self, change: &Change, author: DeviceId) -> u64 {
         let hash = replay::hash_of(change);
-        let number = u64::try_from(self.order.len()).unwrap_or(u64::MAX);
+        let number = count(self.order.len());
         let mut actor = [0; 16];
         let bytes = change.actor_id().to_bytes();
         if bytes.len() == actor.len() {
@@ -337,7 +389,7 @@ impl Known {
         let (seq, max_op) = (change.seq(), change.max_op());
         self.changes.insert(hash, KnownChange { number, actor, seq, max_op, parents });
         self.order.push(hash);
-        self.last.insert(actor, (change.seq(), hash));
+        self.actors.insert(actor, KnownActor { author, seq, last: hash });
         number
     }
 
@@ -346,14 +398,26 @@ impl Known {
     }
 
     pub(crate) fn last_seq(&self, actor: &[u8; 16]) -> u64 {
-        self.last.get(actor).map_or(0, |(seq, _)| *seq)
+        self.actors.get(actor).map_or(0, |known| known.seq)
+    }
+
+    /// Returns the device that writes as this actor.
+    pub(crate) fn author_of(&self, actor: &[u8; 16]) -> Option<DeviceId> {
+        self.actors.get(actor).map(|known| known.author)
+    }
+
+    fn has_room(&self, actor: &[u8; 16], share: u64) -> bool {
+        let changes = count(self.order.len()) + 1;
+        let actors = count(self.actors.len()) + u64::from(!self.actors.contains_key(actor));
+        changes <= share * limits::CHANGES_PER_DOCUMENT
+            && changes * actors <= share * CHANGES_BY_ACTORS
     }
 
     fn last_of(&self, actor: &[u8; 16]) -> Option<ChangeHash> {
-        self.last.get(actor).map(|(_, hash)| *hash)
+        self.actors.get(actor).map(|known| known.last)
     }
+}
 
-    pub(crate) fn covers_heads(&self, doc: &Automerge, parents: &[automerge::ChangeHash]) -> bool {
-        doc.get_heads().iter().all(|head| parents.contains(head))
-    }
+fn count(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
 }

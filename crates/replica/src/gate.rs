@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leeward_model::{DeviceId, PersonId, limits};
+use leeward_model::{DeviceId, PersonId};
 
 use crate::{Accepted, ChangeHash, DecodeError, Document, SignedChange, replay, signer};
 
@@ -29,11 +29,6 @@ impl Roster {
     /// Returns the people of the space, in the order of their ids.
     pub fn people(&self) -> BTreeSet<PersonId> {
         self.devices.values().copied().collect()
-    }
-
-    pub(crate) fn person_of_actor(&self, prefix: [u8; 8]) -> Option<PersonId> {
-        let mut devices = self.devices.iter();
-        devices.find(|(device, _)| device.as_bytes()[..8] == prefix).map(|(_, person)| *person)
     }
 }
 
@@ -92,15 +87,18 @@ impl Document {
         if !missing.is_empty() {
             return Ok(Verdict::Waiting(missing));
         }
-        if self.len() >= limits::CHANGES_PER_DOCUMENT {
+        if !self.has_room_for(change.author, change.body.actor) {
             return Err(Fault::Full);
         }
-        let (doc, replayed) = self
-            .replay(change.author, &change.body)
+        let replayed = self
+            .follow(change.author, &change.body)
             .map_err(|_not_what_an_honest_copy_does| Fault::DoesNotFollow)?;
         if replay::hash_of(&replayed) != change.hash {
             return Err(Fault::DoesNotFollow);
         }
+        let doc = self
+            .applied(&change.body, &replayed)
+            .map_err(|_not_what_an_honest_copy_does| Fault::DoesNotFollow)?;
         Ok(Verdict::Accepted(Box::new(self.adopt(doc, &replayed, change.clone()))))
     }
 }

@@ -2,23 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use leeward_model::PersonId;
+use leeward_model::{DeviceId, PersonId};
 
-use crate::{Roster, Value, document::value_of};
+use crate::{
+    Roster, Value,
+    document::{Known, value_of},
+};
 
 /// A value, and the device that put it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// The value.
     pub value: Value,
-    /// The first 8 bytes of the device's key.
-    device: [u8; 8],
+    device: DeviceId,
 }
 
 impl Written {
     /// Returns who put it, if their device is known.
     pub fn by(&self, roster: &Roster) -> Option<PersonId> {
-        roster.person_of_actor(self.device)
+        roster.person_of(self.device)
     }
 }
 
@@ -77,9 +79,15 @@ impl Item {
     }
 }
 
-pub(crate) fn written(value: &automerge::Value<'_>, id: &automerge::ObjId) -> Option<Written> {
+pub(crate) fn written(
+    value: &automerge::Value<'_>,
+    id: &automerge::ObjId,
+    known: &Known,
+) -> Option<Written> {
     let automerge::Value::Scalar(scalar) = value else { return None };
     let automerge::ObjId::Id(_, actor, _) = id else { return None };
-    let device = actor.to_bytes().get(..8)?.try_into().ok()?;
+    // An actor has the first half of a device's key only, and a roster may name a device that was
+    // made up to begin with the same bytes: the change says who its author is.
+    let device = known.author_of(actor.to_bytes().try_into().ok()?)?;
     Some(Written { value: value_of(scalar.as_ref())?, device })
 }

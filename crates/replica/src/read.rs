@@ -127,7 +127,10 @@ fn absent<T>(item: &Item) -> Read<T> {
 
 fn worded(item: &Item, roster: &Roster) -> Option<(ItemId, Wordings)> {
     let id = item.name().parse().ok()?;
-    item.text("text")?;
+    // One undid the line while the other reworded it: what stands is shown, not hidden.
+    if !matches!(item.value("text"), Some(Value::Text(_) | Value::Nothing)) {
+        return None;
+    }
     let mut wordings: Vec<Wording> = Vec::new();
     for written in item.all("text") {
         let Value::Text(text) = &written.value else { continue };
@@ -176,16 +179,19 @@ impl Shown {
             (Kind::Entry, _) => {
                 let note = if name == "self" { note(&item) } else { Read::Newer };
                 let newer = note == Read::Newer;
-                if let Read::Known(note) = note {
-                    self.note = Some(note);
+                if name == "self" {
+                    self.note = if let Read::Known(note) = note { Some(note) } else { None };
                 }
                 newer
             }
             (Kind::Gone, _) => {
                 let day = item.number("day").and_then(|day| i32::try_from(day).ok());
-                let gone = name.parse().ok().zip(day);
-                self.gone.extend(gone.map(|(document, day)| (document, Day(day))));
-                gone.is_none()
+                let document = name.parse().ok();
+                match document.zip(day) {
+                    Some((document, day)) => self.gone.insert(document, Day(day)),
+                    None => document.and_then(|document| self.gone.remove(&document)),
+                };
+                document.zip(day).is_none()
             }
             (Kind::Page, None) => true,
         };
@@ -202,7 +208,11 @@ impl Shown {
                 Some((activity, rating)) => self.ratings.insert(activity, rating),
                 None => self.ratings.remove(item.name()),
             };
-            return false;
+            return item.all("rating").iter().any(|written| match &written.value {
+                Value::Nothing => false,
+                Value::Text(word) => Rating::parse(word).is_none(),
+                Value::Flag(_) | Value::Number(_) => true,
+            });
         }
         keep(&mut self.needs, item.name(), need(item, owner))
     }

@@ -7,8 +7,9 @@
 use std::num::NonZeroU64;
 
 use automerge::{
-    ActorId, Automerge, Change, ExpandedChange, ROOT, ReadDoc as _, ScalarValue,
+    ActorId, Automerge, Change, ExpandedChange, ObjId, ROOT, ReadDoc as _, ScalarValue,
     legacy::{Key as OpKey, ObjectId, Op, OpId, OpType},
+    transaction::{CommitOptions, Transactable as _},
 };
 use leeward_model::DeviceId;
 
@@ -21,6 +22,8 @@ pub(crate) enum ReplayError {
     NoEffect,
     /// The actor's newest change here is not among the parents.
     NotAfterItself,
+    /// Another device wrote as this actor before.
+    NotTheirActor,
     /// Automerge refused, which an honest change never causes.
     Refused,
 }
@@ -34,7 +37,8 @@ pub(crate) fn actor_of(device: DeviceId, random: [u8; 8]) -> [u8; 16] {
     actor
 }
 
-/// Builds the change that follows from `body` in `doc`, whose changes are `known`.
+/// Builds the change that follows from `body` in `doc`, whose changes are `known`. Nothing is
+/// applied yet.
 pub(crate) fn change_of(
     doc: &Automerge,
     known: &Known,
@@ -48,15 +52,17 @@ pub(crate) fn change_of(
     if seq_of_parents.unwrap_or(0) != known.last_seq(&actor) {
         return Err(ReplayError::NotAfterItself);
     }
+    if known.author_of(&actor).is_some_and(|known| known != author) {
+        return Err(ReplayError::NotTheirActor);
+    }
     let max_op = parents.iter().map(|parent| parent.max_op).max().unwrap_or(0);
 
-    let heads: Vec<automerge::ChangeHash> =
-        body.parents.iter().map(|hash| automerge::ChangeHash(*hash.as_bytes())).collect();
-    let at_the_tip = known.covers_heads(doc, &heads);
+    let heads = heads_of(&body.parents);
     let operations = body
         .puts
         .iter()
-        .map(|put| operation(doc, put, (!at_the_tip).then_some(heads.as_slice())))
+        .zip(standing_at(doc, actor, &heads, &body.puts)?)
+        .map(|(put, standing)| operation(put, standing))
         .collect::<Result<Vec<Op>, ReplayError>>()?;
     Ok(Change::from(ExpandedChange {
         operations,
@@ -72,37 +78,121 @@ pub(crate) fn change_of(
     }))
 }
 
-fn operation(
-    doc: &Automerge,
-    put: &Put,
-    at: Option<&[automerge::ChangeHash]>,
-) -> Result<Op, ReplayError> {
-    let key = put.key.as_str();
-    let standing = match at {
-        Some(heads) => doc.get_all_at(ROOT, key, heads),
-        None => doc.get_all(ROOT, key),
+/// What stood under a key: values and the operations that put them.
+#[derive(Default)]
+struct Standing(Vec<(ScalarValue, OpId)>);
+
+impl Standing {
+    fn new(values: Vec<(automerge::Value<'_>, ObjId)>) -> Result<Self, ReplayError> {
+        let standing = values.into_iter().map(|(value, id)| match (value, id) {
+            (automerge::Value::Scalar(value), ObjId::Id(counter, actor, _)) => {
+                Ok((value.into_owned(), OpId(counter, actor)))
+            }
+            _ => Err(ReplayError::Refused),
+        });
+        standing.collect::<Result<_, _>>().map(Self)
     }
-    .map_err(|_refusal| ReplayError::Refused)?;
-    let value = scalar(&put.value);
-    if let [(automerge::Value::Scalar(only), _)] = standing.as_slice()
-        && only.as_ref() == &value
+
+    /// A put changes something unless this very value is all that stands. While several values
+    /// stand, putting one of them settles which.
+    fn is_only(&self, value: &ScalarValue) -> bool {
+        matches!(self.0.as_slice(), [(only, _)] if only == value)
+    }
+}
+
+/// Returns, for each put in turn, what stood under its key when `heads` were all there was.
+fn standing_at(
+    doc: &Automerge,
+    actor: [u8; 16],
+    heads: &[automerge::ChangeHash],
+    puts: &[Put],
+) -> Result<Vec<Standing>, ReplayError> {
+    let keys = puts.iter().map(|put| put.key.as_str());
+    let refused = |_refusal| ReplayError::Refused;
+    if covers_heads(doc, heads) {
+        return keys
+            .map(|key| Standing::new(doc.get_all(ROOT, key).map_err(refused)?))
+            .collect();
+    }
+    if heads.is_empty() {
+        return Ok(keys.map(|_| Standing::default()).collect());
+    }
+    if let [put] = puts {
+        let standing = doc.get_all_at(ROOT, put.key.as_str(), heads).map_err(refused)?;
+        return Ok(vec![Standing::new(standing)?]);
+    }
+    // A transaction works out once which changes are among the ancestors of `heads`; reading at
+    // `heads` does so at every key, which a hostile history makes slow.
+    let mut past = doc.clone();
+    past.set_actor(ActorId::from(actor.as_slice()));
+    let transaction = past
+        .transaction_at(automerge::PatchLog::inactive(), heads)
+        .map_err(|_mismatch| ReplayError::Refused)?;
+    keys.map(|key| Standing::new(transaction.get_all(ROOT, key).map_err(refused)?)).collect()
+}
+
+/// Tells, for each put in turn, whether it changes anything where `parents` are all there is.
+pub(crate) fn effects(
+    doc: &Automerge,
+    actor: [u8; 16],
+    parents: &[ChangeHash],
+    puts: &[Put],
+) -> Result<Vec<bool>, ReplayError> {
+    let standing = standing_at(doc, actor, &heads_of(parents), puts)?;
+    let effect = |(put, standing): (&Put, Standing)| !standing.is_only(&scalar(&put.value));
+    Ok(puts.iter().zip(standing).map(effect).collect())
+}
+
+/// Returns a copy of `doc` with the change, which was built from `body` here.
+pub(crate) fn applied(
+    doc: &Automerge,
+    body: &Body,
+    change: &Change,
+) -> Result<Automerge, ReplayError> {
+    if covers_heads(doc, &heads_of(&body.parents))
+        && let Some(with) = transacted(doc, body, change)
     {
+        return Ok(with);
+    }
+    let mut with = doc.clone();
+    with.apply_changes([change.clone()]).map_err(|_refusal| ReplayError::Refused)?;
+    Ok(with)
+}
+
+/// Does again at the tip what the author did, as a transaction of automerge: its costs do not grow
+/// with the document, as those of applying a change do. `None` where that gives another change,
+/// which it does where a put settles on the value that is shown already.
+fn transacted(doc: &Automerge, body: &Body, change: &Change) -> Option<Automerge> {
+    let mut with = doc.clone();
+    with.set_actor(change.actor_id().clone());
+    let mut transaction = with.transaction();
+    for put in &body.puts {
+        transaction.put(ROOT, put.key.as_str(), scalar(&put.value)).ok()?;
+    }
+    let (hash, _) = transaction.commit_with(CommitOptions::default().with_time(change.timestamp()));
+    (hash == Some(change.hash())).then_some(with)
+}
+
+fn operation(put: &Put, standing: Standing) -> Result<Op, ReplayError> {
+    let value = scalar(&put.value);
+    if standing.is_only(&value) {
         return Err(ReplayError::NoEffect);
     }
-    let pred = standing
-        .into_iter()
-        .map(|(_, id)| match id {
-            automerge::ObjId::Id(counter, actor, _) => Ok(OpId(counter, actor)),
-            automerge::ObjId::Root => Err(ReplayError::Refused),
-        })
-        .collect::<Result<_, _>>()?;
     Ok(Op {
         action: OpType::Put(value),
         obj: ObjectId::Root,
-        key: OpKey::Map(key.into()),
-        pred,
+        key: OpKey::Map(put.key.as_str().into()),
+        pred: standing.0.into_iter().map(|(_, id)| id).collect(),
         insert: false,
     })
+}
+
+fn heads_of(parents: &[ChangeHash]) -> Vec<automerge::ChangeHash> {
+    parents.iter().map(|hash| automerge::ChangeHash(*hash.as_bytes())).collect()
+}
+
+fn covers_heads(doc: &Automerge, parents: &[automerge::ChangeHash]) -> bool {
+    doc.get_heads().iter().all(|head| parents.contains(head))
 }
 
 fn scalar(value: &Value) -> ScalarValue {

@@ -117,15 +117,15 @@ impl FileVault {
         cost: Cost,
     ) -> Result<(), ChangeError> {
         let vault_key = self.header.unwrap(old)?;
-        let header = self
-            .header
-            .with_passphrase(&vault_key, new, cost)
-            .map_err(|error| match error {
-                FillError::OutOfMemory(OutOfMemory { needed_kib }) => {
-                    ChangeError::Unlock(UnlockError::OutOfMemory { needed_kib })
-                }
-                FillError::Io(error) => ChangeError::Write(WriteError::Io(error)),
-            })?;
+        let header =
+            self.header
+                .with_passphrase(&vault_key, new, cost)
+                .map_err(|error| match error {
+                    FillError::OutOfMemory(OutOfMemory { needed_kib }) => {
+                        ChangeError::Unlock(UnlockError::OutOfMemory { needed_kib })
+                    }
+                    FillError::Io(error) => ChangeError::Write(WriteError::Io(error)),
+                })?;
         self.write(&[], Some(&header.encode()))?;
         self.header = header;
         Ok(())
@@ -161,6 +161,28 @@ impl FileVault {
                 }
             })
             .collect()
+    }
+
+    /// Puts the database on another backend, one that fails for example.
+    #[cfg(test)]
+    pub(crate) fn move_to(
+        &mut self,
+        backend: impl FnOnce(fs::File) -> crate::tests::FailingBackend,
+    ) -> Result<(), OpenError> {
+        let Some(opened) = self.open.take() else {
+            return Err(OpenError::Missing);
+        };
+        let Opened { store, mark, .. } = opened;
+        drop(store);
+        let file = private_fs::open_file(&self.dir.join(DATABASE), false).map_err(OpenError::Io)?;
+        let store = Store::open_backend(backend(file))?;
+        let commits = store.commits()?;
+        self.open = Some(Opened {
+            store,
+            mark,
+            commits,
+        });
+        Ok(())
     }
 
     fn store(&self) -> Result<&Store, ReadError> {
@@ -273,7 +295,7 @@ impl Vault for FileVault {
 fn create_store(dir: &Path, header: &Header) -> Result<Store, CreateError> {
     let unfinished = dir.join(UNFINISHED);
     let file = private_fs::open_file(&unfinished, true).map_err(CreateError::Io)?;
-    // Locked from here on: whoever else is making a vault here gets an answer.
+    // Whoever else is making a vault here at this moment must not be cut off in the middle.
     file.try_lock().map_err(|error| match error {
         fs::TryLockError::WouldBlock => CreateError::InUse,
         fs::TryLockError::Error(error) => CreateError::Io(error),
@@ -282,6 +304,8 @@ fn create_store(dir: &Path, header: &Header) -> Result<Store, CreateError> {
         return Err(CreateError::AlreadyExists);
     }
     file.set_len(0).map_err(CreateError::Io)?;
+    // redb takes the lock itself; whoever comes in between finds an empty file and nothing to lose.
+    file.unlock().map_err(CreateError::Io)?;
     let store = Store::open(file)?;
     store.write(&[], Some(&header.encode()), 0)?;
     fs::rename(&unfinished, dir.join(DATABASE)).map_err(CreateError::Io)?;
@@ -340,12 +364,10 @@ fn unseal(
     number: u64,
     sealed: &[u8],
 ) -> Result<Vec<u8>, ReadError> {
-    group
-        .open(keys, number, sealed)
-        .ok_or(ReadError::Corrupt {
-            number: Some(number),
-            source: None,
-        })
+    group.open(keys, number, sealed).ok_or(ReadError::Corrupt {
+        number: Some(number),
+        source: None,
+    })
 }
 
 /// Prints neither keys nor the path.

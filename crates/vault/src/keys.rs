@@ -74,12 +74,12 @@ pub(crate) struct ClassKeys {
 
 impl ClassKeys {
     /// Derives the keys of a class from its root: the vault key, or for the drawer the drawer key.
-    pub(crate) fn derive(class: KeyClass, root: &Secret) -> Box<Self> {
+    pub(crate) fn derive(class: KeyClass, root: &Secret) -> Self {
         let (seal, address) = contexts(class);
-        Box::new(Self {
+        Self {
             seal: derive(seal, root),
             address: derive(address, root),
-        })
+        }
     }
 }
 
@@ -113,7 +113,8 @@ pub(crate) fn identity(vault_key: &Secret) -> [u8; 16] {
     identity
 }
 
-/// The keys in memory. The vault key itself is not among them.
+/// The keys in memory, boxed so that moving the ring leaves no copies behind. The vault key itself
+/// is not among them.
 pub(crate) struct Keyring {
     content: Option<Box<ClassKeys>>,
     drawer: Option<Box<ClassKeys>>,
@@ -124,15 +125,15 @@ impl Keyring {
     /// Derives what a vault key opens; the drawer stays shut.
     pub(crate) fn derive(vault_key: &Secret) -> Self {
         Self {
-            content: Some(ClassKeys::derive(KeyClass::Content, vault_key)),
+            content: Some(Box::new(ClassKeys::derive(KeyClass::Content, vault_key))),
             drawer: None,
-            courier: ClassKeys::derive(KeyClass::Courier, vault_key),
+            courier: Box::new(ClassKeys::derive(KeyClass::Courier, vault_key)),
         }
     }
 
     /// Brings the content keys back.
     pub(crate) fn unlock(&mut self, vault_key: &Secret) {
-        self.content = Some(ClassKeys::derive(KeyClass::Content, vault_key));
+        self.content = Some(Box::new(ClassKeys::derive(KeyClass::Content, vault_key)));
     }
 
     /// Forgets the content and drawer keys.

@@ -53,7 +53,7 @@ mod tests;
 pub use batch::{Batch, Op};
 pub use cost::{Cost, CostError};
 pub use error::{ChangeError, CreateError, OpenError, ReadError, UnlockError, WriteError};
-pub use faulty::{FaultyVault, Faults, Moment, Repeat};
+pub use faulty::{Faults, FaultyVault, Moment, Repeat};
 pub use file::FileVault;
 pub use memory::{MemoryMedium, MemoryVault};
 pub use vault::{Key, KeyClass, MAX_GROUP_BYTES, MAX_VALUE_BYTES, Vault};

@@ -31,9 +31,7 @@ impl MarkFile {
     pub(crate) fn open(path: &Path) -> io::Result<(Self, Found)> {
         let mut file = private_fs::open_file(path, true)?;
         let mut bytes = Vec::new();
-        (&mut file)
-            .take(LENGTH as u64)
-            .read_to_end(&mut bytes)?;
+        (&mut file).take(LENGTH as u64).read_to_end(&mut bytes)?;
         bytes.resize(LENGTH, 0);
         // The length never changes again, so it tells nothing and a later write needs no space.
         file.set_len(LENGTH as u64)?;

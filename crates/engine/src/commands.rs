@@ -1,0 +1,501 @@
+//! Carrying out a person's wishes.
+
+use leeward_model::{
+    Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand, NoteCommand, PersonId,
+    Rating, Rejection, Step, StepCommand, limits, position,
+};
+use leeward_replica::{Kind, Preimage, Put, Value, read};
+
+use crate::{
+    Engine, Output, Saved,
+    engine::{end, keep, rest},
+    invitation::Invitation,
+    pairing::Pairing,
+    records::{DraftRecord, key},
+    space::{Failure, Replaced, Space},
+    turn::Turn,
+    undo,
+};
+
+type Done = Result<Saved, Failure>;
+
+const PLAN: Preimage = Preimage::first(Kind::Plan);
+const ROUTE: Preimage = Preimage::first(Kind::Route);
+
+impl Engine {
+    pub(crate) fn command(&mut self, turn: &mut Turn<'_>, command: Command) -> Done {
+        match command {
+            Command::Invite => self.invite(turn),
+            Command::Join { invitation } => self.join(turn, &invitation),
+            Command::Match => self.match_words(turn),
+            Command::Mismatch => self.mismatch(turn),
+            Command::Bring { lines } => self.bring(turn, &lines),
+            Command::Line(command) => self.line(turn, command),
+            Command::Need(command) => self.need(turn, command),
+            Command::Rate { activity, rating } => {
+                let before = self.rating_of(&activity);
+                let saved = self.rate(turn, &activity, rating)?;
+                self.steps.push(undo::Step::Rating { activity, before, after: rating });
+                Ok(saved)
+            }
+            Command::Step(command) => self.step(turn, command),
+            Command::Note(command) => self.note(turn, command),
+            Command::Undo => self.undo(turn),
+            Command::Offline => self.set_online(turn, false),
+            Command::Online => self.set_online(turn, true),
+            Command::Address { address } => self.address(turn, &address),
+            Command::StopSharing => self.stop_sharing(turn),
+        }
+    }
+
+    fn invite(&mut self, turn: &mut Turn<'_>) -> Done {
+        self.clear_way_for_pairing(turn)?;
+        let host = self.next_host();
+        self.pairing = Some(Pairing::invite(turn, host, &self.profile.name));
+        Ok(Saved::default())
+    }
+
+    fn join(&mut self, turn: &mut Turn<'_>, invitation: &str) -> Done {
+        let invitation = Invitation::from_text(invitation)?;
+        if self.pairing.as_ref().is_some_and(|pairing| pairing.is_own(&invitation)) {
+            return Err(Rejection::InvitationOwn.into());
+        }
+        self.clear_way_for_pairing(turn)?;
+        let host = self.next_host();
+        self.pairing = Some(Pairing::join(turn, host, &self.profile.name, invitation));
+        Ok(Saved::default())
+    }
+
+    fn clear_way_for_pairing(&mut self, turn: &mut Turn<'_>) -> Result<(), Rejection> {
+        if self.current().is_together() {
+            return Err(Rejection::AlreadyTogether);
+        }
+        if self.pairing.as_ref().is_some_and(Pairing::is_under_way) {
+            return Err(Rejection::PairingUnderWay);
+        }
+        if let Some(run_out) = self.pairing.take() {
+            turn.then(Output::CloseHost { host: run_out.host });
+        }
+        Ok(())
+    }
+
+    fn match_words(&mut self, turn: &mut Turn<'_>) -> Done {
+        let pairing = self.pairing.as_mut().ok_or(Rejection::NothingToCompare)?;
+        let progress = pairing.confirm(turn)?;
+        self.advance(turn, progress);
+        Ok(Saved::default())
+    }
+
+    fn mismatch(&mut self, turn: &mut Turn<'_>) -> Done {
+        let pairing = self.pairing.as_mut().filter(|pairing| pairing.is_under_way());
+        let progress = pairing.ok_or(Rejection::NothingToCompare)?.decline(turn);
+        self.advance(turn, progress);
+        Ok(Saved::default())
+    }
+
+    /// Writes lines from before into the shared plan afresh: no history goes along.
+    fn bring(&mut self, turn: &mut Turn<'_>, lines: &[ItemId]) -> Done {
+        if !self.current().is_together() {
+            return Err(Rejection::NoPartner.into());
+        }
+        let own = self.spaces.first().and_then(|own| own.shown(PLAN));
+        let found: Option<Vec<Line>> =
+            lines.iter().map(|id| own.and_then(|own| own.lines.get(id)).cloned()).collect();
+        let found = found.filter(|found| !found.is_empty()).ok_or(Rejection::NotFound)?;
+        self.room_for(PLAN, found.len())?;
+        let mut puts = Vec::new();
+        for line in found {
+            let text = line.wordings.first.text;
+            let (_, more) = self.new_line(turn, line.section, text, puts_position(&puts, line.section));
+            puts.extend(more);
+        }
+        self.write(turn, PLAN, puts)?;
+        Ok(Saved::default())
+    }
+
+    fn new_line(
+        &self,
+        turn: &mut Turn<'_>,
+        section: leeward_model::Section,
+        text: String,
+        after: Option<String>,
+    ) -> (ItemId, Vec<Put>) {
+        let id = ItemId::from_bytes(turn.entropy.bytes());
+        let last = after.or_else(|| self.current().last_position(section));
+        let position = position::between(last.as_deref(), None, turn.entropy.number());
+        let puts = item(id, [
+            ("section", Value::from(section.as_str())),
+            ("text", text.into()),
+            ("position", position.into()),
+        ]);
+        (id, puts)
+    }
+
+    fn line(&mut self, turn: &mut Turn<'_>, command: LineCommand) -> Done {
+        match command {
+            LineCommand::Add { section, text } => {
+                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                self.room_for(PLAN, 1)?;
+                let (id, puts) = self.new_line(turn, section, text, None);
+                self.write(turn, PLAN, puts)?;
+                Ok(made(&id))
+            }
+            LineCommand::Change { line, text } => {
+                self.find_line(line)?;
+                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                self.write(turn, PLAN, item(line, [("text", text.into())]))
+            }
+            LineCommand::Archive { line, archived } => {
+                self.find_line(line)?;
+                self.write(turn, PLAN, item(line, [("archived", archived.into())]))
+            }
+            LineCommand::Keep { line, text } => {
+                let wordings = self.find_line(line)?.wordings;
+                let is_one = wordings.iter().any(|wording| wording.text == text);
+                if wordings.others.is_empty() || !is_one {
+                    return Err(Rejection::NotAWording.into());
+                }
+                self.write(turn, PLAN, item(line, [("text", text.into())]))
+            }
+        }
+    }
+
+    fn find_line(&self, line: ItemId) -> Result<Line, Rejection> {
+        let plan = self.current().shown(PLAN);
+        plan.and_then(|plan| plan.lines.get(&line)).cloned().ok_or(Rejection::NotFound)
+    }
+
+    fn need(&mut self, turn: &mut Turn<'_>, command: NeedCommand) -> Done {
+        let page = self.current().my_page();
+        match command {
+            NeedCommand::Add { area, text } => {
+                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                self.room_for(page, 1)?;
+                let id = ItemId::from_bytes(turn.entropy.bytes());
+                let needs = self.current().shown(page).map(|page| page.needs.values());
+                let of_area = needs.into_iter().flatten().filter(|need| need.area == area);
+                let last = of_area.map(|need| need.position.clone()).max();
+                let position = position::between(last.as_deref(), None, turn.entropy.number());
+                let puts = item(id, [
+                    ("area", Value::from(area.as_str())),
+                    ("text", text.into()),
+                    ("position", position.into()),
+                ]);
+                self.write(turn, page, puts)?;
+                Ok(made(&id))
+            }
+            NeedCommand::Change { need, text } => {
+                self.find_need(page, need)?;
+                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                self.write(turn, page, item(need, [("text", text.into())]))
+            }
+            NeedCommand::Archive { need, archived } => {
+                self.find_need(page, need)?;
+                self.write(turn, page, item(need, [("archived", archived.into())]))
+            }
+        }
+    }
+
+    fn find_need(&self, page: Preimage, need: ItemId) -> Result<(), Rejection> {
+        let page = self.current().shown(page);
+        let found = page.is_some_and(|page| page.needs.contains_key(&need));
+        if found { Ok(()) } else { Err(Rejection::NotFound) }
+    }
+
+    fn rating_of(&self, activity: &str) -> Option<Rating> {
+        let page = self.current().my_page();
+        let shared = self.current().shown(page).and_then(|page| page.ratings.get(activity));
+        shared.or_else(|| self.own_ratings.get(activity)).copied()
+    }
+
+    /// Rates an activity. What the partner may see goes onto the page; what is private never gets
+    /// near a document.
+    fn rate(&mut self, turn: &mut Turn<'_>, activity: &str, rating: Option<Rating>) -> Done {
+        if !read::is_activity(activity) {
+            return Err(Rejection::NotAnActivity.into());
+        }
+        let page = self.current().my_page();
+        let shared = rating.filter(|rating| rating.is_shared());
+        let stands = self.current().shown(page).is_some_and(|p| p.ratings.contains_key(activity));
+        if shared.is_some() || stands {
+            let value = shared.map_or(Value::Nothing, |rating| rating.as_str().into());
+            let puts = Put::new(activity, "rating", value).into_iter().collect();
+            self.current_mut().write(turn, page, puts)?;
+        }
+        let private = rating.filter(|rating| !rating.is_shared());
+        let before = match private {
+            Some(rating) => self.own_ratings.insert(activity.to_owned(), rating),
+            None => self.own_ratings.remove(activity),
+        };
+        if before != private {
+            turn.put(key::own_ratings(), &self.own_ratings);
+        }
+        Ok(Saved::default())
+    }
+
+    fn step(&mut self, turn: &mut Turn<'_>, command: StepCommand) -> Done {
+        match command {
+            StepCommand::Add { text, minutes } => {
+                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                if minutes.is_some_and(|minutes| minutes > limits::STEP_MINUTES) {
+                    return Err(Rejection::TooManyMinutes.into());
+                }
+                self.room_for(ROUTE, 1)?;
+                let id = ItemId::from_bytes(turn.entropy.bytes());
+                let last = self.steps_in_order().pop().map(|step| step.position);
+                let position = position::between(last.as_deref(), None, turn.entropy.number());
+                let mut puts =
+                    item(id, [("text", Value::from(text)), ("position", position.into())]);
+                puts.extend(minutes.into_iter().flat_map(|m| item(id, [("minutes", m.into())])));
+                self.write(turn, ROUTE, puts)?;
+                Ok(made(&id))
+            }
+            StepCommand::Move { step, after } => {
+                let position = self.position_after(turn, step, after)?;
+                self.write(turn, ROUTE, item(step, [("position", position.into())]))
+            }
+            StepCommand::Archive { step, archived } => {
+                if !self.steps_in_order().iter().any(|candidate| candidate.id == step) {
+                    return Err(Rejection::NotFound.into());
+                }
+                self.write(turn, ROUTE, item(step, [("archived", archived.into())]))
+            }
+        }
+    }
+
+    fn steps_in_order(&self) -> Vec<Step> {
+        self.current().plan().steps
+    }
+
+    fn position_after(
+        &self,
+        turn: &mut Turn<'_>,
+        step: ItemId,
+        after: Option<ItemId>,
+    ) -> Result<String, Rejection> {
+        let mut steps = self.steps_in_order();
+        let place = |steps: &[Step], id| steps.iter().position(|step: &Step| step.id == id);
+        let from = place(&steps, step).ok_or(Rejection::NotFound)?;
+        steps.remove(from);
+        let place = match after {
+            Some(after) => place(&steps, after).ok_or(Rejection::NotFound)? + 1,
+            None => 0,
+        };
+        let before = place.checked_sub(1).and_then(|place| steps.get(place));
+        let (before, next) = (before.map(|s| &*s.position), steps.get(place).map(|s| &*s.position));
+        Ok(position::between(before, next, turn.entropy.number()))
+    }
+
+    fn note(&mut self, turn: &mut Turn<'_>, command: NoteCommand) -> Done {
+        match command {
+            NoteCommand::Draft { draft, text } => self.draft(turn, draft, &text),
+            NoteCommand::Share { draft } => self.share(turn, draft),
+            NoteCommand::TakeBack { entry } => self.take_back(turn, entry),
+        }
+    }
+
+    fn draft(&mut self, turn: &mut Turn<'_>, draft: Option<DraftId>, text: &str) -> Done {
+        let known = draft.map(|id| self.find_draft(id)).transpose()?;
+        if text.trim().is_empty() {
+            let number = known.ok_or(Rejection::EmptyText)?;
+            self.drafts.remove(&number);
+            turn.delete(key::draft(number));
+            return Ok(Saved::default());
+        }
+        let text = checked_text(text, limits::NOTE_TEXT, true)?;
+        let (number, id) = if let (Some(number), Some(id)) = (known, draft) {
+            (number, id)
+        } else {
+            if self.drafts.len() >= limits::DRAFTS {
+                return Err(Rejection::Full { limit: limits::DRAFTS }.into());
+            }
+            let number = self.profile.drafts;
+            self.profile.drafts += 1;
+            turn.put(key::profile(), &self.profile);
+            (number, DraftId::from_bytes(turn.entropy.bytes()))
+        };
+        let record = DraftRecord { id, text };
+        turn.put(key::draft(number), &record);
+        self.drafts.insert(number, record);
+        Ok(made(&id))
+    }
+
+    fn find_draft(&self, id: DraftId) -> Result<u64, Rejection> {
+        let mut drafts = self.drafts.iter();
+        drafts.find(|(_, draft)| draft.id == id).map(|(n, _)| *n).ok_or(Rejection::NotFound)
+    }
+
+    /// The deliberate act: a draft becomes an entry, in one change. Nothing typed and deleted on
+    /// the way is in it.
+    fn share(&mut self, turn: &mut Turn<'_>, draft: DraftId) -> Done {
+        let number = self.find_draft(draft)?;
+        if !self.current().is_together() {
+            return Err(Rejection::NoPartner.into());
+        }
+        let text = self.drafts.get(&number).map(|draft| draft.text.clone()).unwrap_or_default();
+        let preimage = Preimage::entry(self.current().record.me, turn.entropy.bytes());
+        let day = i64::from(turn.stamp.today.0);
+        let puts = named("self", [
+            ("kind", Value::from("note")),
+            ("day", Value::Number(day)),
+            ("text", text.into()),
+        ]);
+        self.current_mut().write(turn, preimage, puts)?;
+        self.drafts.remove(&number);
+        turn.delete(key::draft(number));
+        Ok(made(&preimage.id(self.current().id())))
+    }
+
+    fn take_back(&mut self, turn: &mut Turn<'_>, entry: DocumentId) -> Done {
+        let me = self.current().record.me;
+        let author: Option<PersonId> = self.current().entry_author(turn.reader(), entry)?;
+        match author {
+            Some(author) if author == me => {}
+            Some(_) => return Err(Rejection::NotYours.into()),
+            None => return Err(Rejection::NotFound.into()),
+        }
+        let gone = Preimage::of_person(Kind::Gone, me);
+        let day = Value::Number(i64::from(turn.stamp.today.0));
+        let puts = named(&entry.to_string(), [("day", day)]);
+        self.current_mut().write(turn, gone, puts)?;
+        Ok(Saved::default())
+    }
+
+    fn undo(&mut self, turn: &mut Turn<'_>) -> Done {
+        match self.steps.pop().ok_or(Rejection::NothingToUndo)? {
+            undo::Step::Rating { activity, before, after } => {
+                if self.rating_of(&activity) != after {
+                    return Err(Rejection::ChangedSince.into());
+                }
+                self.rate(turn, &activity, before)
+            }
+            undo::Step::Puts { space, document, replaced } => {
+                let found = self.spaces.iter_mut().find(|candidate| candidate.id() == space);
+                let found = found.filter(|space| !space.record.ended);
+                let space = found.ok_or(Rejection::NothingToUndo)?;
+                let puts = inverse(turn, space, document, replaced)?;
+                space.write(turn, document, puts)?;
+                Ok(Saved::default())
+            }
+        }
+    }
+
+    fn set_online(&mut self, turn: &mut Turn<'_>, online: bool) -> Done {
+        let space = self.current_mut();
+        let partner = space.record.partner.as_mut().ok_or(Rejection::NoPartner)?;
+        partner.online = online;
+        space.faulted = false;
+        space.touch();
+        if !online {
+            rest(turn, space);
+        } else if let Some(host) = space.host {
+            turn.then(Output::SetProtocols { host, protocols: space.protocols() });
+            keep(turn, space);
+        }
+        Ok(Saved::default())
+    }
+
+    fn address(&mut self, turn: &mut Turn<'_>, address: &str) -> Done {
+        let space = self.current_mut();
+        let partner = space.record.partner.as_mut().ok_or(Rejection::NoPartner)?;
+        let address = address.trim().parse().ok().ok_or(Rejection::NotAnAddress)?;
+        partner.addresses.retain(|known| *known != address);
+        partner.addresses.insert(0, address);
+        partner.addresses.truncate(limits::ADDRESSES);
+        space.touch();
+        keep(turn, space);
+        Ok(Saved::default())
+    }
+
+    fn stop_sharing(&mut self, turn: &mut Turn<'_>) -> Done {
+        let space = self.current_mut();
+        if !space.is_together() {
+            return Err(Rejection::NoPartner.into());
+        }
+        end(turn, space);
+        self.steps.clear();
+        Ok(Saved::default())
+    }
+
+    /// Carries out puts in the current space as one step that can be undone.
+    fn write(&mut self, turn: &mut Turn<'_>, document: Preimage, puts: Vec<Put>) -> Done {
+        let space = self.current_mut();
+        let id = space.id();
+        let replaced = space.write(turn, document, puts)?;
+        if !replaced.is_empty() {
+            self.steps.push(undo::Step::Puts { space: id, document, replaced });
+        }
+        Ok(Saved::default())
+    }
+
+    fn room_for(&self, document: Preimage, more: usize) -> Result<(), Rejection> {
+        let shown = self.current().shown(document);
+        let items = shown.map_or(0, |s| s.lines.len() + s.steps.len() + s.needs.len());
+        if items + more > limits::ITEMS || more > limits::PUTS_PER_CHANGE / 4 {
+            return Err(Rejection::Full { limit: limits::ITEMS });
+        }
+        Ok(())
+    }
+}
+
+/// The puts that take a step back, unless something else stands there by now.
+fn inverse(
+    turn: &Turn<'_>,
+    space: &mut Space,
+    document: Preimage,
+    replaced: Vec<Replaced>,
+) -> Result<Vec<Put>, Failure> {
+    let document = space.document(turn.reader(), document)?;
+    let mut puts = Vec::new();
+    for Replaced { put, before } in replaced {
+        let stands = document.written(&put.key);
+        if !matches!(stands.as_slice(), [only] if only.value == put.value) {
+            return Err(Rejection::ChangedSince.into());
+        }
+        puts.push(Put { key: put.key, value: before.unwrap_or(Value::Nothing) });
+    }
+    Ok(puts)
+}
+
+/// The newest position among puts not yet written, for several lines added at once.
+fn puts_position(puts: &[Put], section: leeward_model::Section) -> Option<String> {
+    let in_section = |item: &str| {
+        let word = Value::from(section.as_str());
+        puts.iter().any(|put| {
+            put.key.item() == item && put.key.field() == "section" && put.value == word
+        })
+    };
+    let positions = puts.iter().filter(|put| put.key.field() == "position");
+    let positions = positions.filter(|put| in_section(put.key.item()));
+    let texts = positions.filter_map(|put| match &put.value {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.max()
+}
+
+fn item<const N: usize>(id: ItemId, fields: [(&str, Value); N]) -> Vec<Put> {
+    named(&id.to_string(), fields)
+}
+
+fn named<const N: usize>(item: &str, fields: [(&str, Value); N]) -> Vec<Put> {
+    let puts = fields.into_iter().map(|(field, value)| Put::new(item, field, value));
+    puts.map(|put| put.expect("field names are ours and items are ids")).collect()
+}
+
+fn made(id: &impl ToString) -> Saved {
+    Saved { made: Some(id.to_string()) }
+}
+
+/// Returns the text as it is kept: without space around it, shown as it is.
+pub(crate) fn checked_text(text: &str, limit: usize, lines: bool) -> Result<String, Rejection> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Rejection::EmptyText);
+    }
+    if text.len() > limit {
+        return Err(Rejection::TextTooLong { limit });
+    }
+    let allowed = |letter: char| !letter.is_control() || (lines && matches!(letter, '\n' | '\t'));
+    if text.chars().all(allowed) { Ok(text.to_owned()) } else { Err(Rejection::ControlCharacters) }
+}

@@ -1,0 +1,585 @@
+//! The engine: its state, and what each input does to it.
+
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
+
+use leeward_model::{
+    Draft, Millis, Notice, Own, PersonId, Plan, Rejection, Sharing, SpaceId, Stamp, View, limits,
+};
+use leeward_replica::Signer;
+
+use crate::{
+    Class, Cursor, Event, HostId, HostSpec, Input, LinkId, Output, Records, Saved, Table,
+    Unreadable, Write,
+    entropy::Entropy,
+    pairing::{Paired, Pairing, Progress, Settling},
+    records::{DraftRecord, OwnRatings, People, Profile, Reader, Secret, SpaceRecord, key, put},
+    session::{Session, SessionError},
+    space::{Failure, Space},
+    turn::Turn,
+    undo::Steps,
+};
+
+/// How long an endpoint stays open after its last word, so that the word arrives.
+const LINGER: Millis = 2_000;
+
+/// Decides what happens in one vault.
+#[derive(Debug)]
+pub struct Engine {
+    pub(crate) profile: Profile,
+    pub(crate) spaces: Vec<Space>,
+    pub(crate) pairing: Option<Pairing>,
+    settling: Option<Settling>,
+    sessions: BTreeMap<LinkId, Session>,
+    pub(crate) drafts: BTreeMap<u64, DraftRecord>,
+    unsaved_drafts: BTreeMap<u64, DraftRecord>,
+    pub(crate) own_ratings: OwnRatings,
+    pub(crate) steps: Steps,
+    lingering: Vec<(HostId, Millis)>,
+    hosts: HostId,
+    shown: Option<Arc<View>>,
+    waiting_told: u64,
+}
+
+/// A name that cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the name is empty, too long or cannot be shown")]
+pub struct FoundError;
+
+impl Engine {
+    /// Returns the first writes of a new vault: its person, and their own space.
+    ///
+    /// # Errors
+    /// When the name cannot be taken.
+    pub fn found(stamp: &Stamp, name: &str) -> Result<Vec<Write>, FoundError> {
+        let name = crate::commands::checked_text(name, limits::NAME, false)
+            .map_err(|_rejection| FoundError)?;
+        let mut entropy = Entropy::of(stamp);
+        let me = PersonId::from_bytes(entropy.bytes());
+        let secret: [u8; 32] = entropy.bytes();
+        let record = SpaceRecord {
+            id: SpaceId::from_bytes(entropy.bytes()),
+            me,
+            device: Signer::from_secret(secret).device(),
+            secret: Secret(secret),
+            port: 0,
+            partner: None,
+            ended: false,
+            log: Cursor::default(),
+            documents: 0,
+            entries: 0,
+            waiting: 0,
+        };
+        let profile = Profile { name: name.clone(), spaces: 1, drafts: 0 };
+        let people = People { names: [(me, name)].into() };
+        Ok(vec![
+            put(key::profile(), &profile),
+            put(key::space(0), &record),
+            put(key::people(0), &people),
+        ])
+    }
+
+    /// Opens what a vault holds. The outputs open the endpoint and show the first view.
+    ///
+    /// # Errors
+    /// When something of it cannot be read.
+    pub fn open(stamp: Stamp, records: &dyn Records) -> Result<(Self, Vec<Output>), Unreadable> {
+        let reader = Reader(records);
+        let mut engine = Self {
+            profile: reader.get(&key::profile())?.ok_or(Unreadable)?,
+            spaces: Vec::new(),
+            pairing: None,
+            settling: None,
+            sessions: BTreeMap::new(),
+            drafts: BTreeMap::new(),
+            unsaved_drafts: BTreeMap::new(),
+            own_ratings: OwnRatings::default(),
+            steps: Steps::default(),
+            lingering: Vec::new(),
+            hosts: 0,
+            shown: None,
+            waiting_told: 0,
+        };
+        engine.load(reader)?;
+        let mut turn = Turn::new(stamp, records);
+        engine.open_current_host(&mut turn);
+        engine.conclude(&mut turn);
+        Ok((engine, turn.finish()))
+    }
+
+    fn load(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
+        self.profile = reader.get(&key::profile())?.ok_or(Unreadable)?;
+        let loaded: Result<Vec<Space>, Unreadable> =
+            (0..self.profile.spaces).map(|number| Space::load(reader, number)).collect();
+        let mut loaded = loaded?;
+        for (fresh, old) in loaded.iter_mut().zip(&self.spaces) {
+            fresh.host = old.host;
+            fresh.faulted = old.faulted;
+        }
+        self.spaces = loaded;
+        let drafts = reader.scan(Class::Content, Table::Draft, &[], 0, limits::DRAFTS)?;
+        self.drafts = drafts.into_iter().collect();
+        self.own_ratings = reader.get(&key::own_ratings())?.unwrap_or_default();
+        Ok(())
+    }
+
+    /// Starts over from what is really stored, after a write that may have failed. Connections are
+    /// closed; drafts that were not saved stay in memory and are saved with the next write.
+    ///
+    /// # Errors
+    /// When what is stored cannot be read.
+    pub fn recover(
+        &mut self,
+        stamp: Stamp,
+        records: &dyn Records,
+    ) -> Result<Vec<Output>, Unreadable> {
+        let drafts = std::mem::take(&mut self.drafts);
+        self.load(Reader(records))?;
+        for (number, draft) in drafts {
+            let stored = self.drafts.get(&number).is_some_and(|stored| stored.text == draft.text);
+            if !stored {
+                self.unsaved_drafts.insert(number, draft.clone());
+                self.profile.drafts = self.profile.drafts.max(number + 1);
+                self.drafts.insert(number, draft);
+            }
+        }
+        self.steps.clear();
+        let mut turn = Turn::new(stamp, records);
+        for link in std::mem::take(&mut self.sessions).into_keys() {
+            turn.then(Output::Close { link });
+        }
+        if let Some(pairing) = self.pairing.take() {
+            turn.then(Output::CloseHost { host: pairing.host });
+        }
+        turn.notice(Notice::WriteFailed);
+        self.publish(&mut turn);
+        Ok(turn.finish())
+    }
+
+    /// Takes one input in and returns what is to be done, in order.
+    pub fn handle(&mut self, stamp: Stamp, input: Input, records: &dyn Records) -> Vec<Output> {
+        let mut turn = Turn::new(stamp, records);
+        match input {
+            Input::Command(command) => {
+                let result = self.command(&mut turn, command);
+                self.reply(&mut turn, result, records);
+            }
+            Input::HostOpened { host, port, addresses, port_taken } => {
+                self.host_opened(&mut turn, host, port, addresses, port_taken);
+            }
+            Input::HostFailed { host } => self.host_failed(&mut turn, host),
+            Input::Up { host, link, peer, alpn, dialed: _, address, binding } => {
+                self.up(&mut turn, host, link, peer, &alpn, address, binding);
+            }
+            Input::Frame { link, frame } => self.frame(&mut turn, link, &frame, records),
+            Input::Down { link } => self.down(&mut turn, link),
+            Input::Tick => self.tick(&mut turn),
+        }
+        self.conclude(&mut turn);
+        turn.finish()
+    }
+
+    /// The time at which [`Input::Tick`] is wanted, if any.
+    pub fn deadline(&self) -> Option<Millis> {
+        let pairing = self.pairing.as_ref().map(Pairing::deadline);
+        let lingering = self.lingering.iter().map(|(_, until)| *until).min();
+        let unproven = self.spaces.iter().filter_map(unproven_until).min();
+        [pairing, lingering, unproven].into_iter().flatten().min()
+    }
+
+    /// Returns what is shown at this moment.
+    pub fn view(&self) -> View {
+        let current = self.current();
+        let together = current.is_together();
+        let sharing = match &self.pairing {
+            _ if together => Sharing::Together,
+            Some(pairing) => pairing.sharing(),
+            None => Sharing::Alone,
+        };
+        let lines = if together { self.spaces.first().map(Space::plan) } else { None };
+        let drafts = self.drafts.values();
+        View {
+            me: current.record.me,
+            sharing,
+            plan: current.plan(),
+            own: Own {
+                ratings: self.own_ratings.clone(),
+                drafts: drafts.map(|d| Draft { id: d.id, text: d.text.clone() }).collect(),
+                lines: lines.map(|plan| plan.lines).unwrap_or_default(),
+            },
+            waiting: self.waiting(),
+            online: current.is_online(),
+            archives: self.archives(),
+        }
+    }
+
+    fn archives(&self) -> Vec<Plan> {
+        let ended = self.spaces.iter().filter(|space| space.record.ended);
+        ended.filter(|space| space.record.log.position > 0).map(Space::plan).collect()
+    }
+
+    /// How many changes wait here for the partner's device.
+    fn waiting(&self) -> u64 {
+        u64::try_from(self.current().outbox.len()).unwrap_or(u64::MAX)
+    }
+
+    /// The space that is shown and written: with the partner, or one's own.
+    pub(crate) fn current(&self) -> &Space {
+        &self.spaces[self.current_index()]
+    }
+
+    pub(crate) fn current_mut(&mut self) -> &mut Space {
+        let index = self.current_index();
+        &mut self.spaces[index]
+    }
+
+    fn current_index(&self) -> usize {
+        self.spaces.iter().rposition(Space::is_together).unwrap_or(0)
+    }
+
+    pub(crate) fn next_host(&mut self) -> HostId {
+        self.hosts += 1;
+        self.hosts
+    }
+
+    fn open_current_host(&mut self, turn: &mut Turn<'_>) {
+        if !self.current().is_together() {
+            return;
+        }
+        let host = self.next_host();
+        let space = self.current_mut();
+        space.host = Some(host);
+        let spec = HostSpec {
+            host,
+            secret: space.record.secret.0,
+            port: space.record.port,
+            protocols: space.protocols(),
+        };
+        turn.then(Output::OpenHost(spec));
+    }
+
+    fn reply(
+        &mut self,
+        turn: &mut Turn<'_>,
+        result: Result<Saved, Failure>,
+        records: &dyn Records,
+    ) {
+        let answer = match result {
+            Ok(saved) => Ok(saved),
+            Err(Failure::Rejected(rejection)) => Err(rejection),
+            Err(Failure::Unreadable) => {
+                turn.discard();
+                turn.notice(Notice::VaultDamaged);
+                self.reload(records);
+                Err(Rejection::NotSaved)
+            }
+        };
+        turn.then(Output::Reply(answer));
+    }
+
+    /// Forgets what this turn did to the spaces in memory.
+    fn reload(&mut self, records: &dyn Records) {
+        // What cannot be read now is kept as it was; every later read says so again.
+        let reloaded = self.load(Reader(records));
+        debug_assert!(reloaded.is_ok() || !self.spaces.is_empty());
+    }
+
+    fn host_opened(
+        &mut self,
+        turn: &mut Turn<'_>,
+        host: HostId,
+        port: u16,
+        addresses: Vec<SocketAddr>,
+        port_taken: bool,
+    ) {
+        if let Some(pairing) = self.pairing.as_mut().filter(|pairing| pairing.host == host) {
+            pairing.host_opened(turn, port, addresses);
+            return;
+        }
+        let Some(space) = self.spaces.iter_mut().find(|space| space.host == Some(host)) else {
+            turn.then(Output::CloseHost { host });
+            return;
+        };
+        if space.record.port != port {
+            space.record.port = port;
+            space.touch();
+        }
+        keep(turn, space);
+        if port_taken {
+            turn.notice(Notice::PortTaken);
+        }
+    }
+
+    fn host_failed(&mut self, turn: &mut Turn<'_>, host: HostId) {
+        if self.pairing.as_ref().is_some_and(|pairing| pairing.host == host) {
+            self.pairing = None;
+        }
+        for space in self.spaces.iter_mut().filter(|space| space.host == Some(host)) {
+            space.host = None;
+        }
+        turn.notice(Notice::PortTaken);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one input")]
+    fn up(
+        &mut self,
+        turn: &mut Turn<'_>,
+        host: HostId,
+        link: LinkId,
+        peer: leeward_model::DeviceId,
+        alpn: &[u8],
+        address: Option<SocketAddr>,
+        binding: [u8; 32],
+    ) {
+        if let Some(pairing) = self.pairing.as_mut().filter(|pairing| pairing.host == host) {
+            pairing.up(turn, link, peer, address, binding);
+            return;
+        }
+        if self.settling.as_ref().is_some_and(|s| s.host == host && s.alpn == alpn) {
+            return;
+        }
+        let space = self.spaces.iter_mut().find(|space| space.host == Some(host));
+        let Some(space) = space.filter(|space| is_meant(space, peer, alpn)) else {
+            turn.then(Output::Close { link });
+            return;
+        };
+        remember_address(space, address);
+        let number = space.number;
+        let session = Session::begin(turn, space, link);
+        self.sessions.retain(|_, other| other.space != number);
+        self.sessions.insert(link, session);
+    }
+
+    fn frame(&mut self, turn: &mut Turn<'_>, link: LinkId, frame: &[u8], records: &dyn Records) {
+        if let Some(session) = self.sessions.get_mut(&link) {
+            let Some(space) = self.spaces.iter_mut().find(|space| space.number == session.space)
+            else {
+                return;
+            };
+            let result = session.receive(turn, space, frame);
+            match result {
+                Ok(()) => self.prove(turn, link),
+                Err(error) => self.end_session(turn, link, error, records),
+            }
+            return;
+        }
+        if let Some(pairing) = &mut self.pairing {
+            let progress = pairing.receive(turn, link, frame);
+            self.advance(turn, progress);
+        } else if let Some(settling) = &self.settling {
+            settling.answer(turn, link);
+        }
+    }
+
+    /// The first completed session proves the pair: the last word of the ceremony arrived.
+    fn prove(&mut self, turn: &mut Turn<'_>, link: LinkId) {
+        let Some(session) = self.sessions.get(&link).filter(|session| session.greeted) else {
+            return;
+        };
+        let number = session.space;
+        let Some(space) = self.spaces.iter_mut().find(|space| space.number == number) else {
+            return;
+        };
+        let Some(partner) = &mut space.record.partner else { return };
+        if !partner.proven {
+            partner.proven = true;
+            space.touch();
+            self.settling = None;
+            if let Some(host) = space.host {
+                turn.then(Output::SetProtocols { host, protocols: space.protocols() });
+            }
+        }
+    }
+
+    fn end_session(
+        &mut self,
+        turn: &mut Turn<'_>,
+        link: LinkId,
+        error: SessionError,
+        records: &dyn Records,
+    ) {
+        turn.discard();
+        let session = self.sessions.remove(&link);
+        self.reload(records);
+        turn.then(Output::Close { link });
+        turn.notice(match error {
+            SessionError::Fault => Notice::PartnerFault,
+            SessionError::Version => Notice::PartnerNewer,
+            SessionError::Unreadable(_) => Notice::VaultDamaged,
+        });
+        let space = self.spaces.iter_mut().find(|s| Some(s.number) == session.as_ref().map(|s| s.space));
+        if let Some(space) = space {
+            // Dialing again would only bring the same again.
+            space.faulted = true;
+            rest(turn, space);
+        }
+    }
+
+    fn down(&mut self, turn: &mut Turn<'_>, link: LinkId) {
+        if self.sessions.remove(&link).is_some() {
+            return;
+        }
+        if let Some(pairing) = &mut self.pairing {
+            let progress = pairing.down(link);
+            self.advance(turn, progress);
+        }
+    }
+
+    fn tick(&mut self, turn: &mut Turn<'_>) {
+        let now = turn.stamp.now;
+        if let Some(pairing) = &mut self.pairing {
+            let progress = pairing.tick(turn);
+            self.advance(turn, progress);
+        }
+        self.lingering.retain(|(host, until)| {
+            let over = now >= *until;
+            if over {
+                turn.then(Output::CloseHost { host: *host });
+            }
+            !over
+        });
+        for space in &mut self.spaces {
+            if unproven_until(space).is_some_and(|until| now >= until) {
+                turn.notice(Notice::PairingUnproven);
+                end(turn, space);
+                self.settling = None;
+            }
+        }
+    }
+
+    /// Carries out what came of a pairing.
+    pub(crate) fn advance(&mut self, turn: &mut Turn<'_>, progress: Progress) {
+        match progress {
+            Progress::Goes => {}
+            Progress::Over(notice) => {
+                if let Some(pairing) = self.pairing.take() {
+                    self.lingering.push((pairing.host, turn.stamp.now + LINGER));
+                }
+                if let Some(notice) = notice {
+                    turn.notice(notice);
+                }
+            }
+            Progress::Paired(paired) => self.store_pair(turn, *paired),
+        }
+    }
+
+    fn store_pair(&mut self, turn: &mut Turn<'_>, paired: Paired) {
+        let Some(pairing) = self.pairing.take() else { return };
+        let number = self.profile.spaces;
+        self.profile.spaces += 1;
+        turn.put(key::profile(), &self.profile);
+        turn.put(key::people(number), &People { names: paired.names.clone() });
+        let mut space = Space::new(number, paired.record, paired.names);
+        space.host = Some(pairing.host);
+        space.touch();
+        space.show_nothing_yet();
+        let mut protocols = space.protocols();
+        protocols.extend(paired.settling.as_ref().map(|settling| crate::Protocol {
+            alpn: settling.alpn.clone(),
+            admits: Some(settling.peer),
+        }));
+        turn.then(Output::SetProtocols { host: pairing.host, protocols });
+        keep(turn, &space);
+        self.settling = paired.settling;
+        self.spaces.push(space);
+        self.steps.clear();
+        turn.then(Output::Tell(Event::Paired));
+    }
+
+    /// The end of a turn: what was changed is written, what waits is sent, and what is seen is
+    /// shown.
+    fn conclude(&mut self, turn: &mut Turn<'_>) {
+        for session in self.sessions.values_mut() {
+            let space = self.spaces.iter().find(|space| space.number == session.space);
+            if let Some(space) = space
+                && session.pump(turn, space).is_err()
+            {
+                turn.notice(Notice::VaultDamaged);
+            }
+        }
+        for space in &mut self.spaces {
+            space.settle(turn);
+        }
+        if !self.unsaved_drafts.is_empty() && turn.has_writes() {
+            for (number, draft) in std::mem::take(&mut self.unsaved_drafts) {
+                turn.put(key::draft(number), &draft);
+            }
+            turn.put(key::profile(), &self.profile);
+        }
+        self.publish(turn);
+    }
+
+    fn publish(&mut self, turn: &mut Turn<'_>) {
+        let view = self.view();
+        if view.waiting != self.waiting_told {
+            self.waiting_told = view.waiting;
+            turn.then(Output::Tell(Event::Waiting(view.waiting)));
+        }
+        if self.shown.as_deref() != Some(&view) {
+            let view = Arc::new(view);
+            self.shown = Some(Arc::clone(&view));
+            turn.then(Output::Publish(view));
+        }
+    }
+}
+
+fn is_meant(space: &Space, peer: leeward_model::DeviceId, alpn: &[u8]) -> bool {
+    let partner = space.record.partner.as_ref();
+    space.is_online()
+        && partner.is_some_and(|partner| partner.device == peer && partner.alpn() == alpn)
+}
+
+/// The newest address comes first; the oldest goes when there are too many.
+fn remember_address(space: &mut Space, address: Option<SocketAddr>) {
+    let Some(partner) = &mut space.record.partner else { return };
+    let Some(address) = address.filter(|address| partner.addresses.first() != Some(address)) else {
+        return;
+    };
+    partner.addresses.retain(|known| *known != address);
+    partner.addresses.insert(0, address);
+    partner.addresses.truncate(limits::ADDRESSES);
+    space.touch();
+}
+
+/// Reaches for the partner's device, if that is wanted.
+pub(crate) fn keep(turn: &mut Turn<'_>, space: &Space) {
+    let (Some(host), Some(partner)) = (space.host, &space.record.partner) else { return };
+    if space.is_online() {
+        turn.then(Output::Keep {
+            host,
+            peer: partner.device,
+            alpn: partner.alpn(),
+            addresses: partner.addresses.clone(),
+        });
+    }
+}
+
+/// Stops reaching for the partner's device and answering it.
+pub(crate) fn rest(turn: &mut Turn<'_>, space: &Space) {
+    let (Some(host), Some(partner)) = (space.host, &space.record.partner) else { return };
+    turn.then(Output::SetProtocols { host, protocols: Vec::new() });
+    turn.then(Output::Forget { host, peer: partner.device });
+}
+
+/// Ends a space on this device: its keys are wiped and its endpoint closes; what was written stays
+/// to be read.
+pub(crate) fn end(turn: &mut Turn<'_>, space: &mut Space) {
+    space.record.ended = true;
+    space.record.secret = Secret([0; 32]);
+    if let Some(partner) = &mut space.record.partner {
+        partner.pair_secret = Secret([0; 32]);
+        partner.addresses.clear();
+    }
+    for position in std::mem::take(&mut space.outbox) {
+        turn.delete(key::outbox(space.record.id, position));
+    }
+    space.touch();
+    if let Some(host) = space.host.take() {
+        turn.then(Output::CloseHost { host });
+    }
+}
+
+/// Until when a pair that was stored has to have met.
+fn unproven_until(space: &Space) -> Option<Millis> {
+    let partner = space.record.partner.as_ref().filter(|_| !space.record.ended)?;
+    (!partner.proven).then_some(partner.paired_at + limits::UNPROVEN_MILLIS)
+}

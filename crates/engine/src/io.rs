@@ -1,0 +1,281 @@
+//! What comes in and what goes out. The engine does nothing itself: whoever feeds it carries out
+//! every [`Output`], in order, before the next input.
+
+use std::{fmt, net::SocketAddr, sync::Arc};
+
+use leeward_model::{Command, DeviceId, Notice, Rejection, View};
+
+/// The bytes of a message between two devices.
+pub type Frame = Vec<u8>;
+
+/// One endpoint of this device: one key, one port. Chosen by the engine.
+pub type HostId = u64;
+
+/// One connection that both devices have proven alive. Chosen by the network.
+pub type LinkId = u64;
+
+/// What reaches the engine.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A person's wish.
+    Command(Command),
+    /// The endpoint stands.
+    HostOpened {
+        /// Which.
+        host: HostId,
+        /// The port it has.
+        port: u16,
+        /// Where it may be reached.
+        addresses: Vec<SocketAddr>,
+        /// The port that was asked for belongs to someone else, so another was taken.
+        port_taken: bool,
+    },
+    /// The endpoint could not be opened.
+    HostFailed {
+        /// Which.
+        host: HostId,
+    },
+    /// A connection stands.
+    Up {
+        /// Over which endpoint.
+        host: HostId,
+        /// Which.
+        link: LinkId,
+        /// The device at the other end.
+        peer: DeviceId,
+        /// The protocol's name.
+        alpn: Vec<u8>,
+        /// Whether this device dialed.
+        dialed: bool,
+        /// Where the other device was met.
+        address: Option<SocketAddr>,
+        /// 32 bytes that only the two ends of this connection know.
+        binding: [u8; 32],
+    },
+    /// A frame came.
+    Frame {
+        /// Over which connection.
+        link: LinkId,
+        /// The bytes.
+        frame: Frame,
+    },
+    /// A connection is gone.
+    Down {
+        /// Which.
+        link: LinkId,
+    },
+    /// A deadline that the engine named has come.
+    Tick,
+}
+
+/// What the engine wants done, in this order. When an [`Output::Append`] fails, everything after it
+/// is dropped and [`crate::Engine::recover`] is called on what is really stored.
+#[derive(Debug, Clone)]
+pub enum Output {
+    /// Make these writes durable, all or none.
+    Append(Vec<Write>),
+    /// Answer the command that came in.
+    Reply(Result<Saved, Rejection>),
+    /// Send a frame.
+    Send {
+        /// Over which connection.
+        link: LinkId,
+        /// The bytes.
+        frame: Frame,
+    },
+    /// Close a connection.
+    Close {
+        /// Which.
+        link: LinkId,
+    },
+    /// Open an endpoint.
+    OpenHost(HostSpec),
+    /// Accept these protocols from now on, and no others.
+    SetProtocols {
+        /// At which endpoint.
+        host: HostId,
+        /// Which protocols.
+        protocols: Vec<Protocol>,
+    },
+    /// Close an endpoint. Nothing answers on its port afterwards.
+    CloseHost {
+        /// Which.
+        host: HostId,
+    },
+    /// Reach for a device until a connection stands, and again when it is lost.
+    Keep {
+        /// Over which endpoint.
+        host: HostId,
+        /// The device.
+        peer: DeviceId,
+        /// The protocol.
+        alpn: Vec<u8>,
+        /// Where it may be.
+        addresses: Vec<SocketAddr>,
+    },
+    /// Stop reaching for a device and drop its connections.
+    Forget {
+        /// Over which endpoint.
+        host: HostId,
+        /// The device.
+        peer: DeviceId,
+    },
+    /// Show this.
+    Publish(Arc<View>),
+    /// Tell this, once.
+    Tell(Event),
+}
+
+/// Something to tell, once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The invitation can be handed over.
+    Invitation(String),
+    /// Both screens show these words.
+    Words([String; 4]),
+    /// The pair is stored here.
+    Paired,
+    /// Something a person should know.
+    Notice(Notice),
+    /// How many changes wait here.
+    Waiting(u64),
+}
+
+/// What a command brought about, durably.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// The id of what was made, if anything was.
+    pub made: Option<String>,
+}
+
+/// An endpoint to open.
+#[derive(Clone)]
+pub struct HostSpec {
+    /// Its number.
+    pub host: HostId,
+    /// Its secret key.
+    pub secret: [u8; 32],
+    /// Its port; 0 lets the system choose.
+    pub port: u16,
+    /// What it accepts.
+    pub protocols: Vec<Protocol>,
+}
+
+impl fmt::Debug for HostSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HostSpec")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A protocol that an endpoint accepts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Protocol {
+    /// Its unguessable name.
+    pub alpn: Vec<u8>,
+    /// The only device it admits; `None` for whoever knows the name.
+    pub admits: Option<DeviceId>,
+}
+
+/// Which key seals a record. Locking drops the first two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// What the two people wrote.
+    Content,
+    /// What only one person may ever see, behind a lock of its own.
+    Drawer,
+    /// What a locked device needs to hand over what was already shared.
+    Courier,
+}
+
+/// The tables of the vault. The numbers are part of the file format and never reused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Table {
+    /// The person of this vault: group empty, number 0.
+    Profile = 1,
+    /// Spaces: group empty, number of the space.
+    Space = 2,
+    /// The people of a space: group empty, number of the space.
+    People = 3,
+    /// What is known of a document: group space ‖ document, number 0.
+    Document = 4,
+    /// The documents of a space, in the order they came: group space.
+    DocumentList = 5,
+    /// The changes of a document, in the order they were accepted: group space ‖ document.
+    Change = 6,
+    /// The log: group space, number is the position.
+    Log = 7,
+    /// Changes that the partner has not acknowledged: group space, number is the position.
+    Outbox = 8,
+    /// Changes with unknown parents: group space.
+    Waiting = 9,
+    /// What can be shown of a document: group space ‖ document, number 0.
+    Shown = 10,
+    /// Entries by day: group space, number is day ‖ counter.
+    Entry = 11,
+    /// Drafts: group empty, number is a counter.
+    Draft = 12,
+    /// Ratings that never leave: group empty, number 0.
+    OwnRatings = 13,
+}
+
+/// Where a record is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordKey {
+    /// Which key seals it.
+    pub class: Class,
+    /// Its table.
+    pub table: Table,
+    /// Its group.
+    pub group: Vec<u8>,
+    /// Its place in the group.
+    pub number: u64,
+}
+
+/// One write of an [`Output::Append`].
+#[derive(Clone, PartialEq, Eq)]
+pub enum Write {
+    /// Put a record.
+    Put(RecordKey, Vec<u8>),
+    /// Delete a record.
+    Delete(RecordKey),
+}
+
+impl fmt::Debug for Write {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Put(key, bytes) => write!(f, "Put({key:?}, {} bytes)", bytes.len()),
+            Self::Delete(key) => write!(f, "Delete({key:?})"),
+        }
+    }
+}
+
+/// A record that could not be read: damaged, locked, or the medium failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a record could not be read")]
+pub struct Unreadable;
+
+/// What is durable, as an argument: the engine reads through it and never writes.
+pub trait Records {
+    /// Returns a record.
+    ///
+    /// # Errors
+    /// When it is there but cannot be read.
+    fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, Unreadable>;
+
+    /// Returns at most `limit` records of a group whose number is at least `from`, ascending.
+    ///
+    /// # Errors
+    /// When one of them cannot be read.
+    fn scan(
+        &self,
+        class: Class,
+        table: Table,
+        group: &[u8],
+        from: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Vec<u8>)>, Unreadable>;
+}

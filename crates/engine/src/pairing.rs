@@ -1,0 +1,559 @@
+//! Where a pairing stands: an open invitation, one taken up, or the two comparing words.
+//!
+//! Nothing of it is stored before both people have said that the words match.
+
+use std::{collections::BTreeMap, fmt, net::SocketAddr};
+
+use leeward_model::{DeviceId, Millis, Notice, PersonId, Rejection, Sharing, limits};
+use leeward_replica::Signer;
+
+use crate::{
+    Cursor, Event, Frame, HostId, HostSpec, LinkId, Output, Protocol,
+    ceremony::{Binding, Card, PairMessage, PairSecrets, Refusal, Role, is_proof},
+    invitation::Invitation,
+    records::{PartnerRecord, Secret, SpaceRecord},
+    turn::Turn,
+};
+
+/// How long an invitation that seems to have run out is still tried: this device's clock may be the
+/// one that is wrong.
+const PATIENCE_WHEN_OVER: Millis = 20_000;
+
+/// A pairing under way.
+#[derive(Debug)]
+pub(crate) struct Pairing {
+    pub(crate) host: HostId,
+    role: Role,
+    secret: Secret,
+    token: [u8; 16],
+    expires: Millis,
+    /// Until when the other device is waited for.
+    until: Millis,
+    card: Card,
+    port: u16,
+    invitation: Option<Invitation>,
+    failures: u32,
+    links: BTreeMap<LinkId, Met>,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    /// Waiting for the endpoint, or for the other device.
+    Open,
+    /// The joiner has claimed, the inviter has accepted.
+    Claimed { link: LinkId, nonce: [u8; 32], commitment: [u8; 32] },
+    /// Both screens show the words.
+    Comparing(Box<Comparing>),
+    /// The invitation has run out; whoever comes is still told so for a while.
+    RunOut,
+}
+
+#[derive(Clone)]
+struct Met {
+    peer: DeviceId,
+    address: Option<SocketAddr>,
+    binding: Binding,
+}
+
+impl fmt::Debug for Met {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Met").field("peer", &self.peer).finish_non_exhaustive()
+    }
+}
+
+#[derive(Debug)]
+struct Comparing {
+    link: Option<LinkId>,
+    peer: DeviceId,
+    address: Option<SocketAddr>,
+    secrets: PairSecrets,
+    confirmed: bool,
+    theirs: Option<Card>,
+}
+
+/// What came of an input.
+#[derive(Debug)]
+pub(crate) enum Progress {
+    /// The pairing goes on.
+    Goes,
+    /// It is over, and nothing was stored.
+    Over(Option<Notice>),
+    /// Both have confirmed: this is to be stored.
+    Paired(Box<Paired>),
+}
+
+/// A pair to be stored.
+#[derive(Debug)]
+pub(crate) struct Paired {
+    pub(crate) record: SpaceRecord,
+    pub(crate) names: BTreeMap<PersonId, String>,
+    pub(crate) settling: Option<Settling>,
+}
+
+/// What the inviter keeps until the first session: the joiner may not have heard the last word.
+#[derive(Debug, Clone)]
+pub(crate) struct Settling {
+    pub(crate) host: HostId,
+    pub(crate) peer: DeviceId,
+    pub(crate) alpn: Vec<u8>,
+    confirmation: Frame,
+}
+
+impl Settling {
+    /// Says the last word again to a joiner who did not hear it.
+    pub(crate) fn answer(&self, turn: &mut Turn<'_>, link: LinkId) {
+        turn.then(Output::Send { link, frame: self.confirmation.clone() });
+    }
+}
+
+impl Pairing {
+    /// Makes an invitation: an endpoint with a fresh key that nobody else knows of.
+    pub(crate) fn invite(turn: &mut Turn<'_>, host: HostId, name: &str) -> Self {
+        let token = turn.entropy.bytes();
+        let expires = turn.stamp.now + limits::INVITATION_MILLIS;
+        let pairing = Self::new(turn, host, name, Role::Inviter, token, expires);
+        let alpn = pairing.invitation_at(Vec::new()).alpn();
+        pairing.open_host(turn, vec![Protocol { alpn, admits: None }]);
+        pairing
+    }
+
+    /// Takes up an invitation. Whether it has run out is for the inviter's clock to say.
+    pub(crate) fn join(
+        turn: &mut Turn<'_>,
+        host: HostId,
+        name: &str,
+        invitation: Invitation,
+    ) -> Self {
+        let patience =
+            if invitation.is_over(turn.stamp.now) { PATIENCE_WHEN_OVER } else { limits::INVITATION_MILLIS };
+        let until = turn.stamp.now + patience;
+        let mut pairing = Self::new(turn, host, name, Role::Joiner, invitation.token, until);
+        pairing.expires = u64::from(invitation.expires) * 1000;
+        pairing.invitation = Some(invitation);
+        pairing.open_host(turn, Vec::new());
+        pairing
+    }
+
+    fn new(
+        turn: &mut Turn<'_>,
+        host: HostId,
+        name: &str,
+        role: Role,
+        token: [u8; 16],
+        until: Millis,
+    ) -> Self {
+        let person = PersonId::from_bytes(turn.entropy.bytes());
+        Self {
+            host,
+            role,
+            secret: Secret(turn.entropy.bytes()),
+            token,
+            expires: until,
+            until,
+            card: Card { person, name: name.to_owned() },
+            port: 0,
+            invitation: None,
+            failures: 0,
+            links: BTreeMap::new(),
+            stage: Stage::Open,
+        }
+    }
+
+    fn open_host(&self, turn: &mut Turn<'_>, protocols: Vec<Protocol>) {
+        let (host, secret) = (self.host, self.secret.0);
+        turn.then(Output::OpenHost(HostSpec { host, secret, port: 0, protocols }));
+    }
+
+    fn device(&self) -> DeviceId {
+        Signer::from_secret(self.secret.0).device()
+    }
+
+    fn invitation_at(&self, addresses: Vec<SocketAddr>) -> Invitation {
+        let expires = u32::try_from(self.expires / 1000).unwrap_or(u32::MAX);
+        Invitation { inviter: self.device(), token: self.token, expires, addresses }
+    }
+
+    /// Tells whether an invitation is this pairing's own.
+    pub(crate) fn is_own(&self, invitation: &Invitation) -> bool {
+        invitation.inviter == self.device()
+    }
+
+    /// Tells whether it stands in the way of another.
+    pub(crate) fn is_under_way(&self) -> bool {
+        !matches!(self.stage, Stage::RunOut)
+    }
+
+    /// Until when something has to have happened.
+    pub(crate) fn deadline(&self) -> Millis {
+        self.until
+    }
+
+    /// What a person sees of it.
+    pub(crate) fn sharing(&self) -> Sharing {
+        match (&self.stage, self.role, &self.invitation) {
+            (Stage::Comparing(comparing), ..) => Sharing::Comparing {
+                words: comparing.secrets.words.clone(),
+                confirmed: comparing.confirmed,
+            },
+            (Stage::RunOut, ..) | (_, Role::Inviter, None) => Sharing::Alone,
+            (_, Role::Inviter, Some(invitation)) => {
+                Sharing::Inviting { invitation: invitation.to_text() }
+            }
+            (_, Role::Joiner, _) => Sharing::Joining,
+        }
+    }
+
+    /// The endpoint stands: hand the invitation over, or dial.
+    pub(crate) fn host_opened(
+        &mut self,
+        turn: &mut Turn<'_>,
+        port: u16,
+        mut addresses: Vec<SocketAddr>,
+    ) {
+        self.port = port;
+        if self.role == Role::Inviter {
+            addresses.truncate(limits::ADDRESSES);
+            let invitation = self.invitation_at(addresses);
+            turn.then(Output::Tell(Event::Invitation(invitation.to_text())));
+            self.invitation = Some(invitation);
+        } else if let Some(invitation) = &self.invitation {
+            turn.then(Output::Keep {
+                host: self.host,
+                peer: invitation.inviter,
+                alpn: invitation.alpn(),
+                addresses: invitation.addresses.clone(),
+            });
+        }
+    }
+
+    /// A device is met, for the first time or again.
+    pub(crate) fn up(
+        &mut self,
+        turn: &mut Turn<'_>,
+        link: LinkId,
+        peer: DeviceId,
+        address: Option<SocketAddr>,
+        exporter: [u8; 32],
+    ) {
+        let (inviter, joiner) = match self.role {
+            Role::Inviter => (self.device(), peer),
+            Role::Joiner => (peer, self.device()),
+        };
+        let met = Met { peer, address, binding: Binding { exporter, inviter, joiner } };
+        if self.role == Role::Joiner && matches!(self.stage, Stage::Open) {
+            let nonce = turn.entropy.bytes();
+            let proof = met.binding.token_proof(&self.token, Role::Joiner);
+            let commitment = met.binding.commitment(&nonce);
+            send(turn, link, &PairMessage::Claim { proof, commitment });
+            self.stage = Stage::Claimed { link, nonce, commitment };
+        }
+        self.links.insert(link, met);
+        if let Stage::Comparing(comparing) = &mut self.stage
+            && comparing.peer == peer
+        {
+            // The words stand; only the way to each other is new.
+            comparing.link = Some(link);
+            comparing.address = address.or(comparing.address);
+            if comparing.confirmed {
+                confirm(turn, link, &comparing.secrets, self.role, &self.card);
+            }
+        }
+    }
+
+    /// A connection is gone.
+    pub(crate) fn down(&mut self, gone: LinkId) -> Progress {
+        self.links.remove(&gone);
+        match &mut self.stage {
+            Stage::Claimed { link, .. } if *link == gone => {
+                Progress::Over(Some(Notice::PairingBroken))
+            }
+            Stage::Comparing(comparing) if comparing.link == Some(gone) => {
+                // The joiner dials again; until the deadline nothing is lost.
+                comparing.link = None;
+                Progress::Goes
+            }
+            _ => Progress::Goes,
+        }
+    }
+
+    /// A deadline has come.
+    pub(crate) fn tick(&mut self, turn: &mut Turn<'_>) -> Progress {
+        let now = turn.stamp.now;
+        if now < self.until {
+            return Progress::Goes;
+        }
+        match (&self.stage, self.role) {
+            (Stage::Open, Role::Inviter) => {
+                turn.notice(Notice::InvitationExpired);
+                self.stage = Stage::RunOut;
+                self.until = now + limits::INVITATION_MILLIS;
+                Progress::Goes
+            }
+            (Stage::Open, Role::Joiner) if now > self.expires => {
+                Progress::Over(Some(Notice::JoinRefusedExpired))
+            }
+            (Stage::Open, Role::Joiner) => Progress::Over(Some(Notice::JoinUnanswered)),
+            (Stage::RunOut, _) => Progress::Over(None),
+            (Stage::Claimed { .. } | Stage::Comparing(_), _) => {
+                Progress::Over(Some(Notice::PairingTimedOut))
+            }
+        }
+    }
+
+    /// The person says that the words match.
+    pub(crate) fn confirm(&mut self, turn: &mut Turn<'_>) -> Result<Progress, Rejection> {
+        let Stage::Comparing(comparing) = &mut self.stage else {
+            return Err(Rejection::NothingToCompare);
+        };
+        if !comparing.confirmed {
+            comparing.confirmed = true;
+            if let Some(link) = comparing.link {
+                confirm(turn, link, &comparing.secrets, self.role, &self.card);
+            }
+        }
+        Ok(self.conclude(turn.stamp.now))
+    }
+
+    /// The person says that the words differ, or stops.
+    pub(crate) fn decline(&mut self, turn: &mut Turn<'_>) -> Progress {
+        for link in self.links.keys() {
+            send(turn, *link, &PairMessage::Refuse { why: Refusal::Declined });
+        }
+        Progress::Over(Some(Notice::PairingDeclined))
+    }
+
+    /// Takes a frame in.
+    pub(crate) fn receive(&mut self, turn: &mut Turn<'_>, link: LinkId, frame: &[u8]) -> Progress {
+        let Some(met) = self.links.get(&link).cloned() else { return Progress::Goes };
+        let message = PairMessage::decode(frame);
+        match (self.role, message) {
+            (Role::Inviter, Some(PairMessage::Claim { proof, commitment })) => {
+                self.claimed(turn, link, &met, proof, commitment)
+            }
+            (Role::Inviter, Some(PairMessage::Reveal { nonce })) => {
+                self.revealed(turn, link, &met, nonce)
+            }
+            (Role::Joiner, Some(PairMessage::Accept { proof, nonce })) => {
+                self.accepted(turn, link, &met, proof, nonce)
+            }
+            (_, Some(PairMessage::Confirm { proof, card })) => {
+                self.confirmed(turn, &met, proof, card)
+            }
+            (_, Some(PairMessage::Refuse { why })) => self.refused(link, why),
+            (_, Some(_) | None) => self.broken(turn, link),
+        }
+    }
+
+    /// One critical section: not run out, not taken up, and the token is held.
+    fn claimed(
+        &mut self,
+        turn: &mut Turn<'_>,
+        link: LinkId,
+        met: &Met,
+        proof: [u8; 32],
+        commitment: [u8; 32],
+    ) -> Progress {
+        let refuse = |turn: &mut Turn<'_>, why| send(turn, link, &PairMessage::Refuse { why });
+        match self.stage {
+            Stage::RunOut => {
+                refuse(turn, Refusal::Expired);
+                return Progress::Goes;
+            }
+            Stage::Claimed { .. } | Stage::Comparing(_) => {
+                refuse(turn, Refusal::Used);
+                turn.notice(Notice::InvitationSecondClaim);
+                return Progress::Goes;
+            }
+            Stage::Open => {}
+        }
+        if turn.stamp.now >= self.until {
+            refuse(turn, Refusal::Expired);
+            return self.tick(turn);
+        }
+        if !is_proof(&proof, &met.binding.token_proof(&self.token, Role::Joiner)) {
+            refuse(turn, Refusal::Wrong);
+            return self.failed(turn);
+        }
+        let nonce = turn.entropy.bytes();
+        let proof = met.binding.token_proof(&self.token, Role::Inviter);
+        send(turn, link, &PairMessage::Accept { proof, nonce });
+        self.stage = Stage::Claimed { link, nonce, commitment };
+        self.until = turn.stamp.now + limits::COMPARE_MILLIS;
+        Progress::Goes
+    }
+
+    fn failed(&mut self, turn: &mut Turn<'_>) -> Progress {
+        self.failures += 1;
+        if self.failures >= limits::INVITATION_FAILURES {
+            return Progress::Over(Some(Notice::InvitationBurnt));
+        }
+        turn.notice(Notice::InvitationAttempt);
+        Progress::Goes
+    }
+
+    fn accepted(
+        &mut self,
+        turn: &mut Turn<'_>,
+        from: LinkId,
+        met: &Met,
+        proof: [u8; 32],
+        theirs: [u8; 32],
+    ) -> Progress {
+        let Stage::Claimed { link, nonce, .. } = self.stage else { return self.broken(turn, from) };
+        if link != from || !is_proof(&proof, &met.binding.token_proof(&self.token, Role::Inviter)) {
+            return Progress::Over(Some(Notice::JoinRefusedWrong));
+        }
+        send(turn, link, &PairMessage::Reveal { nonce });
+        let secrets = met.binding.secrets(&self.token, &theirs, &nonce);
+        self.compare(turn, link, met, secrets)
+    }
+
+    fn revealed(
+        &mut self,
+        turn: &mut Turn<'_>,
+        from: LinkId,
+        met: &Met,
+        theirs: [u8; 32],
+    ) -> Progress {
+        let Stage::Claimed { link, nonce, commitment } = self.stage else {
+            return self.broken(turn, from);
+        };
+        if link != from || !is_proof(&commitment, &met.binding.commitment(&theirs)) {
+            return self.broken(turn, from);
+        }
+        let secrets = met.binding.secrets(&self.token, &nonce, &theirs);
+        self.compare(turn, link, met, secrets)
+    }
+
+    fn compare(
+        &mut self,
+        turn: &mut Turn<'_>,
+        link: LinkId,
+        met: &Met,
+        secrets: PairSecrets,
+    ) -> Progress {
+        turn.then(Output::Tell(Event::Words(secrets.words.clone())));
+        self.until = turn.stamp.now + limits::COMPARE_MILLIS;
+        self.stage = Stage::Comparing(Box::new(Comparing {
+            link: Some(link),
+            peer: met.peer,
+            address: met.address,
+            secrets,
+            confirmed: false,
+            theirs: None,
+        }));
+        Progress::Goes
+    }
+
+    fn confirmed(
+        &mut self,
+        turn: &Turn<'_>,
+        met: &Met,
+        proof: [u8; 32],
+        card: Card,
+    ) -> Progress {
+        let other = self.role.other();
+        let Stage::Comparing(comparing) = &mut self.stage else { return Progress::Goes };
+        if comparing.peer != met.peer {
+            return Progress::Goes;
+        }
+        let valid = is_proof(&proof, &comparing.secrets.confirmation(other, &card))
+            && card.name.len() <= limits::NAME
+            && card.person != self.card.person;
+        if !valid {
+            return Progress::Over(Some(Notice::PairingBroken));
+        }
+        comparing.theirs = Some(card);
+        self.conclude(turn.stamp.now)
+    }
+
+    fn refused(&mut self, from: LinkId, why: Refusal) -> Progress {
+        let ours = match &self.stage {
+            Stage::Claimed { link, .. } => *link == from,
+            Stage::Comparing(comparing) => comparing.link == Some(from),
+            Stage::Open | Stage::RunOut => false,
+        };
+        if !ours {
+            return Progress::Goes;
+        }
+        Progress::Over(Some(match why {
+            Refusal::Wrong => Notice::JoinRefusedWrong,
+            Refusal::Used => Notice::JoinRefusedUsed,
+            Refusal::Expired => Notice::JoinRefusedExpired,
+            Refusal::Declined => Notice::PairingDeclined,
+            Refusal::Broken => Notice::PairingBroken,
+        }))
+    }
+
+    /// Someone does not keep to the ceremony. Only whoever claimed can end it by that.
+    fn broken(&mut self, turn: &mut Turn<'_>, from: LinkId) -> Progress {
+        send(turn, from, &PairMessage::Refuse { why: Refusal::Broken });
+        match &self.stage {
+            Stage::Open if self.role == Role::Inviter => self.failed(turn),
+            Stage::Claimed { link, .. } if *link == from => {
+                Progress::Over(Some(Notice::PairingBroken))
+            }
+            Stage::Comparing(comparing) if comparing.link == Some(from) => {
+                Progress::Over(Some(Notice::PairingBroken))
+            }
+            _ => Progress::Goes,
+        }
+    }
+
+    /// Stores the pair once one's own word and the partner's are in.
+    fn conclude(&mut self, now: Millis) -> Progress {
+        let Stage::Comparing(comparing) = &self.stage else { return Progress::Goes };
+        let Some(theirs) = comparing.theirs.clone().filter(|_| comparing.confirmed) else {
+            return Progress::Goes;
+        };
+        let addresses = match (self.role, &self.invitation) {
+            (Role::Joiner, Some(invitation)) => invitation.addresses.clone(),
+            _ => comparing.address.into_iter().collect(),
+        };
+        let partner = PartnerRecord {
+            person: theirs.person,
+            device: comparing.peer,
+            pair_secret: comparing.secrets.pair.clone(),
+            addresses,
+            held: Cursor::default(),
+            acknowledged: Cursor::default(),
+            online: true,
+            proven: false,
+            paired_at: now,
+        };
+        let record = SpaceRecord {
+            id: comparing.secrets.space,
+            me: self.card.person,
+            device: self.device(),
+            secret: self.secret.clone(),
+            port: self.port,
+            partner: Some(partner),
+            ended: false,
+            log: Cursor::default(),
+            documents: 0,
+            entries: 0,
+            waiting: 0,
+        };
+        let names = [(self.card.person, self.card.name.clone()), (theirs.person, theirs.name)];
+        let proof = comparing.secrets.confirmation(self.role, &self.card);
+        let confirmation = PairMessage::Confirm { proof, card: self.card.clone() }.encode();
+        let settling = self.invitation.as_ref().filter(|_| self.role == Role::Inviter);
+        let settling = settling.map(|invitation| Settling {
+            host: self.host,
+            peer: comparing.peer,
+            alpn: invitation.alpn(),
+            confirmation,
+        });
+        Progress::Paired(Box::new(Paired { record, names: names.into(), settling }))
+    }
+}
+
+fn send(turn: &mut Turn<'_>, link: LinkId, message: &PairMessage) {
+    turn.then(Output::Send { link, frame: message.encode() });
+}
+
+fn confirm(turn: &mut Turn<'_>, link: LinkId, secrets: &PairSecrets, role: Role, card: &Card) {
+    let proof = secrets.confirmation(role, card);
+    send(turn, link, &PairMessage::Confirm { proof, card: card.clone() });
+}

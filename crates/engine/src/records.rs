@@ -1,0 +1,210 @@
+//! The records of the vault, typed. `docs/file-format.md` lists them.
+
+use std::{collections::BTreeMap, net::SocketAddr};
+
+use leeward_model::{Day, DeviceId, DocumentId, DraftId, Millis, PersonId, Rating, SpaceId};
+use leeward_replica::{ChangeHash, Preimage, read::Shown};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use zeroize::Zeroize;
+
+use crate::{
+    Class, Cursor, RecordKey, Records, Table, Unreadable, Write,
+    log::{LogRecord, document_group, space_group},
+};
+
+/// A secret of 32 bytes that prints nothing and is wiped when dropped.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Zeroize)]
+#[zeroize(drop)]
+pub(crate) struct Secret(pub(crate) [u8; 32]);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// The person of this vault.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Profile {
+    pub(crate) name: String,
+    /// How many spaces there are; the next one gets this number.
+    pub(crate) spaces: u64,
+    pub(crate) drafts: u64,
+}
+
+/// A space: what a locked device needs to know of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct SpaceRecord {
+    pub(crate) id: SpaceId,
+    pub(crate) me: PersonId,
+    pub(crate) device: DeviceId,
+    /// This device's key here; all zero once the space has ended.
+    pub(crate) secret: Secret,
+    pub(crate) port: u16,
+    pub(crate) partner: Option<PartnerRecord>,
+    pub(crate) ended: bool,
+    pub(crate) log: Cursor,
+    pub(crate) documents: u64,
+    pub(crate) entries: u64,
+    pub(crate) waiting: u64,
+}
+
+/// The partner's device in a space.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct PartnerRecord {
+    pub(crate) person: PersonId,
+    pub(crate) device: DeviceId,
+    pub(crate) pair_secret: Secret,
+    pub(crate) addresses: Vec<SocketAddr>,
+    /// How much of their log is durable here.
+    pub(crate) held: Cursor,
+    /// How much of this log they have acknowledged.
+    pub(crate) acknowledged: Cursor,
+    pub(crate) online: bool,
+    /// Whether a session has ever been completed.
+    pub(crate) proven: bool,
+    pub(crate) paired_at: Millis,
+}
+
+impl PartnerRecord {
+    /// The name of the protocol between these two devices, which nobody else can know.
+    pub(crate) fn alpn(&self) -> Vec<u8> {
+        crate::invitation::alpn("leeward 2026 sync protocol name v1", &self.pair_secret.0)
+    }
+}
+
+/// The names of the people of a space.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct People {
+    pub(crate) names: BTreeMap<PersonId, String>,
+}
+
+/// What is known of a document without loading it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct DocumentRecord {
+    pub(crate) preimage: Preimage,
+    pub(crate) heads: Vec<ChangeHash>,
+    pub(crate) changes: u64,
+    /// Where its entry stands in the list of entries.
+    pub(crate) entry: Option<u64>,
+}
+
+/// An entry as it is listed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct EntryRecord {
+    pub(crate) document: DocumentId,
+    pub(crate) by: PersonId,
+    pub(crate) day: Day,
+    pub(crate) text: String,
+}
+
+/// A draft as it is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct DraftRecord {
+    pub(crate) id: DraftId,
+    pub(crate) text: String,
+}
+
+/// Reads typed records.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a>(pub(crate) &'a dyn Records);
+
+impl Reader<'_> {
+    pub(crate) fn get<T: DeserializeOwned>(self, key: &RecordKey) -> Result<Option<T>, Unreadable> {
+        let Some(bytes) = self.0.get(key)? else { return Ok(None) };
+        postcard::from_bytes(&bytes).map(Some).map_err(|_not_our_encoding| Unreadable)
+    }
+
+    pub(crate) fn scan<T: DeserializeOwned>(
+        self,
+        class: Class,
+        table: Table,
+        group: &[u8],
+        from: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, T)>, Unreadable> {
+        let records = self.0.scan(class, table, group, from, limit)?;
+        let typed = records.into_iter().map(|(number, bytes)| {
+            let record = postcard::from_bytes(&bytes).map_err(|_not_our_encoding| Unreadable)?;
+            Ok((number, record))
+        });
+        typed.collect()
+    }
+
+    pub(crate) fn log(self, space: SpaceId, position: u64) -> Result<Option<LogRecord>, Unreadable> {
+        self.get(&key::log(space, position))
+    }
+}
+
+/// Makes a write of a typed record.
+pub(crate) fn put<T: Serialize>(key: RecordKey, record: &T) -> Write {
+    Write::Put(key, postcard::to_stdvec(record).unwrap_or_default())
+}
+
+/// Where each record is.
+pub(crate) mod key {
+    use super::{
+        Class, DocumentId, RecordKey, SpaceId, Table, document_group, space_group,
+    };
+
+    fn at(class: Class, table: Table, group: Vec<u8>, number: u64) -> RecordKey {
+        RecordKey { class, table, group, number }
+    }
+
+    pub(crate) fn profile() -> RecordKey {
+        at(Class::Content, Table::Profile, Vec::new(), 0)
+    }
+
+    pub(crate) fn space(number: u64) -> RecordKey {
+        at(Class::Courier, Table::Space, Vec::new(), number)
+    }
+
+    pub(crate) fn people(number: u64) -> RecordKey {
+        at(Class::Content, Table::People, Vec::new(), number)
+    }
+
+    pub(crate) fn document(space: SpaceId, document: DocumentId) -> RecordKey {
+        at(Class::Content, Table::Document, document_group(space, document), 0)
+    }
+
+    pub(crate) fn document_list(space: SpaceId, number: u64) -> RecordKey {
+        at(Class::Content, Table::DocumentList, space_group(space), number)
+    }
+
+    pub(crate) fn change(space: SpaceId, document: DocumentId, number: u64) -> RecordKey {
+        at(Class::Content, Table::Change, document_group(space, document), number)
+    }
+
+    pub(crate) fn shown(space: SpaceId, document: DocumentId) -> RecordKey {
+        at(Class::Content, Table::Shown, document_group(space, document), 0)
+    }
+
+    pub(crate) fn log(space: SpaceId, position: u64) -> RecordKey {
+        at(Class::Courier, Table::Log, space_group(space), position)
+    }
+
+    pub(crate) fn outbox(space: SpaceId, position: u64) -> RecordKey {
+        at(Class::Courier, Table::Outbox, space_group(space), position)
+    }
+
+    pub(crate) fn waiting(space: SpaceId, number: u64) -> RecordKey {
+        at(Class::Content, Table::Waiting, space_group(space), number)
+    }
+
+    pub(crate) fn entry(space: SpaceId, number: u64) -> RecordKey {
+        at(Class::Content, Table::Entry, space_group(space), number)
+    }
+
+    pub(crate) fn draft(number: u64) -> RecordKey {
+        at(Class::Content, Table::Draft, Vec::new(), number)
+    }
+
+    pub(crate) fn own_ratings() -> RecordKey {
+        at(Class::Content, Table::OwnRatings, Vec::new(), 0)
+    }
+}
+
+/// Ratings that never leave this person's devices.
+pub(crate) type OwnRatings = BTreeMap<String, Rating>;
+
+pub(crate) type ShownRecord = Shown;

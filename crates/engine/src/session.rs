@@ -1,0 +1,425 @@
+//! A session: one connection to the partner's device over which two logs meet.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use leeward_model::{DocumentId, limits};
+use leeward_replica::ChangeHash;
+use serde_bytes::ByteBuf;
+
+use crate::{
+    Cursor, LinkId, Output, Unreadable,
+    message::{Message, VERSION},
+    records::{DocumentRecord, key},
+    space::{ReceiveError, Space},
+    turn::Turn,
+};
+
+/// How many messages with changes may be on their way, not yet acknowledged.
+const IN_FLIGHT: u32 = 4;
+
+/// Where one connection stands.
+#[derive(Debug)]
+pub(crate) struct Session {
+    pub(crate) link: LinkId,
+    pub(crate) space: u64,
+    /// The partner's `Hello` has come.
+    pub(crate) greeted: bool,
+    /// The place in the log from which changes are still to be sent; unknown before the `Hello`
+    /// and during a comparison.
+    next: Option<u64>,
+    /// The log is sent at least up to here, even where nothing waits: they once held it.
+    behind: u64,
+    in_flight: u32,
+    owed: VecDeque<(DocumentId, u64)>,
+    after_owed: Vec<AfterOwed>,
+    compared: Compared,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AfterOwed {
+    Heads,
+    Skip,
+}
+
+/// The comparison of all documents by their heads, which happens at most once in each direction.
+#[derive(Debug, Default)]
+struct Compared {
+    asked: bool,
+    answered: bool,
+    theirs: BTreeMap<DocumentId, Vec<ChangeHash>>,
+}
+
+/// Why a session ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum SessionError {
+    /// The other copy is broken or hostile.
+    #[error("the partner's copy does not keep to the protocol")]
+    Fault,
+    /// The other copy speaks no version that is known here.
+    #[error("the partner's copy is of another version")]
+    Version,
+    /// Something in the vault could not be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+}
+
+impl From<ReceiveError> for SessionError {
+    fn from(error: ReceiveError) -> Self {
+        match error {
+            ReceiveError::Unreadable(unreadable) => Self::Unreadable(unreadable),
+            ReceiveError::Fault(_) | ReceiveError::TooMuch => Self::Fault,
+        }
+    }
+}
+
+impl Session {
+    /// Begins a session: both sides say what they hold.
+    pub(crate) fn begin(turn: &mut Turn<'_>, space: &Space, link: LinkId) -> Self {
+        let held = space.record.partner.as_ref().map(|partner| partner.held).unwrap_or_default();
+        let hello = Message::Hello { version: VERSION, head: space.record.log, held };
+        let session = Self {
+            link,
+            space: space.number,
+            greeted: false,
+            next: None,
+            behind: 0,
+            in_flight: 0,
+            owed: VecDeque::new(),
+            after_owed: Vec::new(),
+            compared: Compared::default(),
+        };
+        session.send(turn, &hello);
+        session
+    }
+
+    /// Takes a frame in. On an error nothing of it is kept and the connection is to be closed.
+    pub(crate) fn receive(
+        &mut self,
+        turn: &mut Turn<'_>,
+        space: &mut Space,
+        frame: &[u8],
+    ) -> Result<(), SessionError> {
+        let message = Message::decode(frame).map_err(|_not_one| SessionError::Fault)?;
+        if self.greeted == matches!(message, Message::Hello { .. }) {
+            return Err(SessionError::Fault);
+        }
+        match message {
+            Message::Hello { version, held, .. } => self.hello(turn, space, version, held)?,
+            Message::Changes { from, to, changes } => {
+                self.changes(turn, space, from, to, &changes)?;
+            }
+            Message::Missing { changes } => {
+                self.take(turn, space, &changes)?;
+                self.send_held(turn, space);
+            }
+            Message::Skip { to } => {
+                hold(space, to);
+                self.send_held(turn, space);
+            }
+            Message::Held { held } => self.held(turn, space, held)?,
+            Message::Heads { answer, last, documents } => {
+                self.heads(turn, space, answer, last, documents)?;
+            }
+            Message::Want { document, changes } => self.want(turn, space, document, &changes)?,
+        }
+        self.pump(turn, space)?;
+        Ok(())
+    }
+
+    fn hello(
+        &mut self,
+        turn: &mut Turn<'_>,
+        space: &mut Space,
+        version: u16,
+        held: Cursor,
+    ) -> Result<(), SessionError> {
+        if version == 0 {
+            return Err(SessionError::Version);
+        }
+        self.greeted = true;
+        let acknowledged = space.record.partner.as_ref().map(|partner| partner.acknowledged);
+        if space.recognises(turn.reader(), held)? {
+            self.next = Some(held.position);
+            self.behind = acknowledged.unwrap_or_default().position.min(space.record.log.position);
+            space.acknowledge(turn, held);
+        } else {
+            // They hold a log that this one did not grow into: this vault, or theirs, is an older
+            // copy. Everything is compared, from the ground up.
+            self.compared.asked = true;
+            self.send_heads(turn, space, true)?;
+        }
+        for (document, changes) in space.wanted() {
+            let changes: Vec<ChangeHash> = changes.into_iter().collect();
+            self.ask(turn, document, &changes);
+        }
+        Ok(())
+    }
+
+    fn changes(
+        &mut self,
+        turn: &mut Turn<'_>,
+        space: &mut Space,
+        from: u64,
+        to: Cursor,
+        changes: &[ByteBuf],
+    ) -> Result<(), SessionError> {
+        let carried = u64::try_from(changes.len()).unwrap_or(u64::MAX);
+        if to.position < from || to.position - from < carried {
+            return Err(SessionError::Fault);
+        }
+        let held = space.record.partner.as_ref().map(|partner| partner.held).unwrap_or_default();
+        if held.position == from {
+            self.take(turn, space, changes)?;
+            hold(space, to);
+        }
+        self.send_held(turn, space);
+        Ok(())
+    }
+
+    fn take(
+        &mut self,
+        turn: &mut Turn<'_>,
+        space: &mut Space,
+        changes: &[ByteBuf],
+    ) -> Result<(), SessionError> {
+        for bytes in changes {
+            if let Some((document, missing)) = space.receive(turn, bytes)? {
+                self.ask(turn, document, &missing);
+            }
+        }
+        Ok(())
+    }
+
+    fn held(
+        &mut self,
+        turn: &mut Turn<'_>,
+        space: &mut Space,
+        held: Cursor,
+    ) -> Result<(), SessionError> {
+        self.in_flight = self.in_flight.saturating_sub(1);
+        if !space.recognises(turn.reader(), held)? {
+            // Before a comparison is through, they still name the place that is not known here.
+            return if self.compared.asked { Ok(()) } else { Err(SessionError::Fault) };
+        }
+        if let Some(next) = self.next {
+            space.acknowledge(turn, held);
+            if self.in_flight == 0 && held.position < next {
+                self.next = Some(held.position);
+            }
+        }
+        Ok(())
+    }
+
+    fn heads(
+        &mut self,
+        turn: &mut Turn<'_>,
+        space: &mut Space,
+        answer: bool,
+        last: bool,
+        documents: Vec<(DocumentId, Vec<ChangeHash>)>,
+    ) -> Result<(), SessionError> {
+        if (answer && self.compared.answered) || (!answer && !self.compared.asked) {
+            return Err(SessionError::Fault);
+        }
+        self.compared.theirs.extend(documents);
+        let most = usize::try_from(limits::DOCUMENTS_PER_SPACE).unwrap_or(usize::MAX);
+        if self.compared.theirs.len() > most {
+            return Err(SessionError::Fault);
+        }
+        if !last {
+            return Ok(());
+        }
+        let theirs = std::mem::take(&mut self.compared.theirs);
+        self.owe_what_they_lack(turn, space, &theirs)?;
+        if answer {
+            self.compared.answered = true;
+            self.after_owed.push(AfterOwed::Heads);
+        } else {
+            self.compared.asked = false;
+            self.after_owed.push(AfterOwed::Skip);
+        }
+        Ok(())
+    }
+
+    fn owe_what_they_lack(
+        &mut self,
+        turn: &mut Turn<'_>,
+        space: &mut Space,
+        theirs: &BTreeMap<DocumentId, Vec<ChangeHash>>,
+    ) -> Result<(), Unreadable> {
+        for number in 0..space.record.documents {
+            let Some((id, record)) = listed(turn, space, number)? else { continue };
+            match theirs.get(&id) {
+                Some(heads) if *heads == record.heads => {}
+                Some(heads) => {
+                    let lacking = space.document(turn.reader(), record.preimage)?.lacking(heads);
+                    self.owed.extend(lacking.into_iter().map(|number| (id, number)));
+                }
+                None => self.owed.extend((0..record.changes).map(|number| (id, number))),
+            }
+        }
+        Ok(())
+    }
+
+    fn send_heads(
+        &self,
+        turn: &mut Turn<'_>,
+        space: &Space,
+        answer: bool,
+    ) -> Result<(), Unreadable> {
+        let mut page = Vec::new();
+        for number in 0..space.record.documents {
+            if let Some((id, record)) = listed(turn, space, number)? {
+                let mut heads = record.heads;
+                heads.truncate(limits::HEADS_PER_DOCUMENT);
+                page.push((id, heads));
+            }
+            if page.len() == limits::COMPARED_PER_MESSAGE {
+                let documents = std::mem::take(&mut page);
+                self.send(turn, &Message::Heads { answer, last: false, documents });
+            }
+        }
+        self.send(turn, &Message::Heads { answer, last: true, documents: page });
+        Ok(())
+    }
+
+    fn want(
+        &mut self,
+        turn: &Turn<'_>,
+        space: &mut Space,
+        document: DocumentId,
+        changes: &[ChangeHash],
+    ) -> Result<(), SessionError> {
+        let record: Option<DocumentRecord> =
+            turn.reader().get(&key::document(space.id(), document))?;
+        let Some(record) = record else { return Ok(()) };
+        let document = space.document(turn.reader(), record.preimage)?;
+        let id = document.id();
+        let numbers = changes.iter().filter_map(|hash| document.number_of(*hash));
+        self.owed.extend(numbers.map(|number| (id, number)));
+        let most = usize::try_from(limits::CHANGES_PER_DOCUMENT).unwrap_or(usize::MAX);
+        if self.owed.len() > most.saturating_mul(4) {
+            return Err(SessionError::Fault);
+        }
+        Ok(())
+    }
+
+    fn ask(&self, turn: &mut Turn<'_>, document: DocumentId, changes: &[ChangeHash]) {
+        for page in changes.chunks(limits::WANTED_PER_MESSAGE) {
+            self.send(turn, &Message::Want { document, changes: page.to_vec() });
+        }
+    }
+
+    /// Sends what is due, as far as the partner has kept up.
+    pub(crate) fn pump(&mut self, turn: &mut Turn<'_>, space: &Space) -> Result<(), Unreadable> {
+        while self.greeted && self.in_flight < IN_FLIGHT {
+            if !self.owed.is_empty() {
+                self.send_owed(turn, space)?;
+            } else if let Some(after) = self.after_owed.pop() {
+                match after {
+                    AfterOwed::Heads => self.send_heads(turn, space, false)?,
+                    AfterOwed::Skip => {
+                        let to = space.record.log;
+                        self.next = Some(to.position);
+                        self.send(turn, &Message::Skip { to });
+                        self.in_flight += 1;
+                    }
+                }
+            } else if !self.send_log(turn, space)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn send_owed(&mut self, turn: &mut Turn<'_>, space: &Space) -> Result<(), Unreadable> {
+        let mut slice = Slice::default();
+        while let Some((document, number)) = self.owed.front().copied() {
+            if let Some(bytes) = space.signed(turn.reader(), document, number)?
+                && !slice.add(bytes)
+            {
+                break;
+            }
+            self.owed.pop_front();
+        }
+        self.send(turn, &Message::Missing { changes: slice.changes });
+        self.in_flight += 1;
+        Ok(())
+    }
+
+    /// Sends the next slice of the log, if there is anything in it for the partner.
+    fn send_log(&mut self, turn: &mut Turn<'_>, space: &Space) -> Result<bool, Unreadable> {
+        let (Some(from), head) = (self.next, space.record.log) else { return Ok(false) };
+        let due = space.outbox.last().map_or(0, |last| last + 1).max(self.behind);
+        if from >= due.min(head.position) {
+            return Ok(false);
+        }
+        let mut slice = Slice::default();
+        let mut to = None;
+        for position in from..head.position {
+            let record = turn.reader().log(space.id(), position)?.ok_or(Unreadable)?;
+            if !record.from_partner
+                && let Some(bytes) = space.logged(turn.reader(), position, &record)?
+                && !slice.add(bytes)
+            {
+                break;
+            }
+            to = Some(Cursor { position: position + 1, digest: record.digest });
+        }
+        let Some(to) = to else { return Ok(false) };
+        self.next = Some(to.position);
+        self.send(turn, &Message::Changes { from, to, changes: slice.changes });
+        self.in_flight += 1;
+        Ok(true)
+    }
+
+    fn send_held(&self, turn: &mut Turn<'_>, space: &Space) {
+        let held = space.record.partner.as_ref().map(|partner| partner.held).unwrap_or_default();
+        self.send(turn, &Message::Held { held });
+    }
+
+    fn send(&self, turn: &mut Turn<'_>, message: &Message) {
+        turn.then(Output::Send { link: self.link, frame: message.encode() });
+    }
+}
+
+/// Keeps how much of the partner's log is durable here.
+fn hold(space: &mut Space, to: Cursor) {
+    if let Some(partner) = &mut space.record.partner {
+        partner.held = to;
+    }
+    space.touch();
+}
+
+/// Returns a document of the list, unless it was taken back.
+fn listed(
+    turn: &Turn<'_>,
+    space: &Space,
+    number: u64,
+) -> Result<Option<(DocumentId, DocumentRecord)>, Unreadable> {
+    let id = turn.reader().get(&key::document_list(space.id(), number))?.ok_or(Unreadable)?;
+    let record = turn.reader().get(&key::document(space.id(), id))?;
+    Ok(record.map(|record| (id, record)))
+}
+
+/// Changes for one message, within its bounds.
+#[derive(Default)]
+struct Slice {
+    changes: Vec<ByteBuf>,
+    bytes: usize,
+}
+
+impl Slice {
+    /// Adds a change; `false` when it does not fit any more. The first always fits.
+    fn add(&mut self, change: Vec<u8>) -> bool {
+        // Room for each length and for the message around them.
+        let room = limits::MESSAGE - 1024;
+        let fits = self.changes.len() < limits::CHANGES_PER_MESSAGE
+            && self.bytes + change.len() + 4 <= room;
+        if fits {
+            self.bytes += change.len() + 4;
+            self.changes.push(ByteBuf::from(change));
+        }
+        fits
+    }
+}

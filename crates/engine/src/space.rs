@@ -1,0 +1,708 @@
+//! A space: its documents, its log, and what can be shown of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leeward_model::{
+    Day, DocumentId, Entry, EntryBody, Line, PersonId, Person, Plan, Rejection, Section, SpaceId,
+    Step, limits,
+};
+use leeward_replica::{
+    Accepted, ChangeHash, Document, Fault, Kind, Preimage, Put, Roster, SignedChange, Signer,
+    StoredChange, TransactError, Verdict, read,
+};
+
+use crate::{
+    Class, Cursor, HostId, Protocol, Table, Unreadable,
+    log::{LogRecord, Shareable, document_group, space_group},
+    records::{DocumentRecord, EntryRecord, People, Reader, ShownRecord, SpaceRecord, key},
+    turn::Turn,
+};
+
+/// How many documents stay loaded.
+const LOADED: usize = 64;
+
+/// Why a wish came to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The person can do something about it.
+    Rejected(Rejection),
+    /// Something in the vault could not be read.
+    Unreadable,
+}
+
+impl From<Rejection> for Failure {
+    fn from(rejection: Rejection) -> Self {
+        Self::Rejected(rejection)
+    }
+}
+
+impl From<Unreadable> for Failure {
+    fn from(_: Unreadable) -> Self {
+        Self::Unreadable
+    }
+}
+
+/// Why a partner's change was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ReceiveError {
+    /// No honest copy sends this.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// More of something than fits.
+    #[error("more than fits")]
+    TooMuch,
+    /// Something in the vault could not be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+}
+
+/// A value before and after one of a person's own steps.
+#[derive(Debug, Clone)]
+pub(crate) struct Replaced {
+    pub(crate) put: Put,
+    pub(crate) before: Option<leeward_replica::Value>,
+}
+
+/// What is kept in memory of a space.
+#[derive(Debug)]
+pub(crate) struct Space {
+    pub(crate) number: u64,
+    pub(crate) record: SpaceRecord,
+    pub(crate) names: BTreeMap<PersonId, String>,
+    /// The endpoint of this space, while there is one.
+    pub(crate) host: Option<HostId>,
+    /// The partner's copy sent what no honest copy sends: it is left alone until a person says
+    /// otherwise or the program starts anew.
+    pub(crate) faulted: bool,
+    signer: Signer,
+    pub(crate) roster: Roster,
+    documents: BTreeMap<DocumentId, (u64, Document)>,
+    uses: u64,
+    /// What can be shown of the documents that a view always needs.
+    shown: BTreeMap<DocumentId, ShownRecord>,
+    entries: BTreeMap<(Day, DocumentId), Entry>,
+    /// Positions in the log that the partner has not acknowledged.
+    pub(crate) outbox: BTreeSet<u64>,
+    waiting: Vec<WaitingChange>,
+    dirty: bool,
+}
+
+#[derive(Debug)]
+struct WaitingChange {
+    number: u64,
+    bytes: Vec<u8>,
+    document: DocumentId,
+    missing: Vec<ChangeHash>,
+}
+
+impl Space {
+    /// Loads what a first view needs: no document.
+    pub(crate) fn load(reader: Reader<'_>, number: u64) -> Result<Self, Unreadable> {
+        let record: SpaceRecord = reader.get(&key::space(number))?.ok_or(Unreadable)?;
+        let people: People = reader.get(&key::people(number))?.ok_or(Unreadable)?;
+        let mut space = Self::new(number, record, people.names);
+        for preimage in space.always_shown() {
+            let id = preimage.id(space.record.id);
+            let shown = reader.get(&key::shown(space.record.id, id))?.unwrap_or_default();
+            space.shown.insert(id, shown);
+        }
+        space.load_entries(reader)?;
+        space.load_outbox(reader)?;
+        space.load_waiting(reader)?;
+        Ok(space)
+    }
+
+    pub(crate) fn new(
+        number: u64,
+        record: SpaceRecord,
+        names: BTreeMap<PersonId, String>,
+    ) -> Self {
+        let signer = Signer::from_secret(record.secret.0);
+        let partner = record.partner.as_ref().map(|partner| (partner.device, partner.person));
+        let roster = Roster::new(std::iter::once((record.device, record.me)).chain(partner));
+        Self {
+            number,
+            record,
+            names,
+            host: None,
+            faulted: false,
+            signer,
+            roster,
+            documents: BTreeMap::new(),
+            uses: 0,
+            shown: BTreeMap::new(),
+            entries: BTreeMap::new(),
+            outbox: BTreeSet::new(),
+            waiting: Vec::new(),
+            dirty: false,
+        }
+    }
+
+    /// Loads whole days back from the newest, in widening steps, until there is enough to show: the
+    /// early part of a long journal is not read.
+    fn load_entries(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
+        let group = space_group(self.record.id);
+        let since = |day: u64, limit| -> Result<Vec<(u64, EntryRecord)>, Unreadable> {
+            reader.scan(Class::Content, Table::Entry, &group, day << 32, limit)
+        };
+        let (mut newest, mut beyond) = (0, u64::try_from(limits::LAST_DAY).unwrap_or(0) + 1);
+        while beyond - newest > 1 {
+            let day = newest.midpoint(beyond);
+            if since(day, 1)?.is_empty() {
+                beyond = day;
+            } else {
+                newest = day;
+            }
+        }
+        let mut back = 30;
+        let mut records = since(newest.saturating_sub(back), usize::MAX)?;
+        while records.len() < limits::ENTRIES_SHOWN && back < newest {
+            back *= 4;
+            records = since(newest.saturating_sub(back), usize::MAX)?;
+        }
+        for (_, record) in records {
+            self.list_entry(&record);
+        }
+        Ok(())
+    }
+
+    fn load_outbox(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
+        let group = space_group(self.record.id);
+        let from = self.record.partner.as_ref().map_or(0, |p| p.acknowledged.position);
+        let records = reader.0.scan(Class::Courier, Table::Outbox, &group, from, usize::MAX)?;
+        self.outbox = records.into_iter().map(|(position, _)| position).collect();
+        Ok(())
+    }
+
+    fn load_waiting(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
+        let group = space_group(self.record.id);
+        let limit = limits::WAITING_CHANGES;
+        let records = reader.0.scan(Class::Content, Table::Waiting, &group, 0, limit)?;
+        for (number, bytes) in records {
+            let change = SignedChange::decode(&bytes).map_err(|_kept_by_us| Unreadable)?;
+            let document = change.preimage.id(self.record.id);
+            self.waiting.push(WaitingChange { number, bytes, document, missing: change.body.parents });
+        }
+        Ok(())
+    }
+
+    /// Makes room for what can be shown of a space that has just come to be.
+    pub(crate) fn show_nothing_yet(&mut self) {
+        for preimage in self.always_shown() {
+            self.shown.insert(preimage.id(self.record.id), ShownRecord::default());
+        }
+    }
+
+    /// The documents that a view always needs.
+    fn always_shown(&self) -> Vec<Preimage> {
+        let mut documents = vec![Preimage::first(Kind::Plan), Preimage::first(Kind::Route)];
+        for person in self.roster.people() {
+            documents.push(Preimage::of_person(Kind::Page, person));
+            documents.push(Preimage::of_person(Kind::Gone, person));
+        }
+        documents
+    }
+
+    pub(crate) fn id(&self) -> SpaceId {
+        self.record.id
+    }
+
+    /// Tells whether this is a relationship that has not ended here.
+    pub(crate) fn is_together(&self) -> bool {
+        self.record.partner.is_some() && !self.record.ended
+    }
+
+    /// Whether the partner's device is being reached for.
+    pub(crate) fn is_online(&self) -> bool {
+        let wanted = self.record.partner.as_ref().is_some_and(|partner| partner.online);
+        wanted && !self.record.ended && !self.faulted
+    }
+
+    /// What the endpoint of this space accepts.
+    pub(crate) fn protocols(&self) -> Vec<Protocol> {
+        let partner = self.record.partner.as_ref().filter(|_| self.is_online());
+        partner
+            .map(|partner| Protocol { alpn: partner.alpn(), admits: Some(partner.device) })
+            .into_iter()
+            .collect()
+    }
+
+    pub(crate) fn shown(&self, preimage: Preimage) -> Option<&ShownRecord> {
+        self.shown.get(&preimage.id(self.record.id))
+    }
+
+    pub(crate) fn my_page(&self) -> Preimage {
+        Preimage::of_person(Kind::Page, self.record.me)
+    }
+
+    /// Marks the record of the space to be written at the end of the turn.
+    pub(crate) fn touch(&mut self) {
+        self.dirty = true;
+    }
+
+    /// Writes the record of the space if it changed, and lets go of documents not used lately.
+    pub(crate) fn settle(&mut self, turn: &mut Turn<'_>) {
+        if std::mem::take(&mut self.dirty) {
+            turn.put(key::space(self.number), &self.record);
+        }
+        while self.documents.len() > LOADED {
+            let oldest = self.documents.iter().min_by_key(|(_, (used, _))| *used);
+            let Some(id) = oldest.map(|(id, _)| *id) else { break };
+            self.documents.remove(&id);
+        }
+    }
+
+    /// Returns a document, loading it from its changes or starting it.
+    pub(crate) fn document(
+        &mut self,
+        reader: Reader<'_>,
+        preimage: Preimage,
+    ) -> Result<&mut Document, Unreadable> {
+        let id = preimage.id(self.record.id);
+        self.uses += 1;
+        let uses = self.uses;
+        if !self.documents.contains_key(&id) {
+            let document = load_document(reader, self.record.id, preimage)?;
+            self.documents.insert(id, (uses, document));
+        }
+        let slot = self.documents.get_mut(&id).ok_or(Unreadable)?;
+        slot.0 = uses;
+        Ok(&mut slot.1)
+    }
+
+    /// Carries out an intent of this person: one change, into the log. Returns what it replaced;
+    /// nothing when it changed nothing.
+    pub(crate) fn write(
+        &mut self,
+        turn: &mut Turn<'_>,
+        preimage: Preimage,
+        puts: Vec<Put>,
+    ) -> Result<Vec<Replaced>, Failure> {
+        let actor = turn.entropy.bytes();
+        let today = turn.stamp.today;
+        let signer = self.signer.clone();
+        let document = self.document(turn.reader(), preimage)?;
+        let before = |put: Put| {
+            let before = document.written(&put.key).into_iter().next();
+            Replaced { before: before.map(|written| written.value), put }
+        };
+        let replaced: Vec<Replaced> = puts.iter().cloned().map(before).collect();
+        let accepted = document.transact_stored(&signer, actor, today, puts).map_err(|error| {
+            match error {
+                TransactError::Full => Failure::Rejected(Rejection::DocumentFull),
+                TransactError::OutOfBounds | TransactError::Refused => {
+                    Failure::Rejected(Rejection::NotSaved)
+                }
+            }
+        })?;
+        let Some(accepted) = accepted else { return Ok(Vec::new()) };
+        self.store(turn, preimage, &accepted, false)?;
+        Ok(replaced)
+    }
+
+    /// Takes in a change that the partner's device carried, through the gate.
+    ///
+    /// Returns the parents to ask for, if it has to wait.
+    pub(crate) fn receive(
+        &mut self,
+        turn: &mut Turn<'_>,
+        bytes: &[u8],
+    ) -> Result<Option<(DocumentId, Vec<ChangeHash>)>, ReceiveError> {
+        let change = SignedChange::decode(bytes).map_err(Fault::from)?;
+        let document = change.preimage.id(self.record.id);
+        if self.is_gone(change.preimage) {
+            // Taken back by its writer: dropped silently, whoever carries it.
+            return Ok(None);
+        }
+        match self.judge(turn, &change)? {
+            Verdict::Duplicate => Ok(None),
+            Verdict::Accepted(accepted) => {
+                self.store(turn, change.preimage, &accepted, true)?;
+                self.retry_waiting(turn, change.hash)?;
+                Ok(None)
+            }
+            Verdict::Waiting(missing) => {
+                self.keep_waiting(turn, bytes, document, &missing)?;
+                Ok(Some((document, missing)))
+            }
+        }
+    }
+
+    fn judge(
+        &mut self,
+        turn: &Turn<'_>,
+        change: &SignedChange,
+    ) -> Result<Verdict, ReceiveError> {
+        let id = change.preimage.id(self.record.id);
+        let is_new = !self.documents.contains_key(&id)
+            && turn.reader().get::<DocumentRecord>(&key::document(self.record.id, id))?.is_none();
+        if is_new && self.record.documents >= limits::DOCUMENTS_PER_SPACE {
+            return Err(ReceiveError::TooMuch);
+        }
+        let roster = self.roster.clone();
+        let document = self.document(turn.reader(), change.preimage)?;
+        let verdict = document.judge(&roster, change);
+        if document.is_empty() {
+            self.documents.remove(&id);
+        }
+        Ok(verdict?)
+    }
+
+    fn keep_waiting(
+        &mut self,
+        turn: &mut Turn<'_>,
+        bytes: &[u8],
+        document: DocumentId,
+        missing: &[ChangeHash],
+    ) -> Result<(), ReceiveError> {
+        if self.waiting.iter().any(|waiting| waiting.bytes == bytes) {
+            return Ok(());
+        }
+        let held: usize = self.waiting.iter().map(|waiting| waiting.bytes.len()).sum();
+        if self.waiting.len() >= limits::WAITING_CHANGES
+            || held + bytes.len() > limits::WAITING_BYTES
+        {
+            return Err(ReceiveError::TooMuch);
+        }
+        let number = self.record.waiting;
+        self.record.waiting += 1;
+        self.touch();
+        turn.put_bytes(key::waiting(self.record.id, number), bytes.to_vec());
+        let missing = missing.to_vec();
+        self.waiting.push(WaitingChange { number, bytes: bytes.to_vec(), document, missing });
+        Ok(())
+    }
+
+    /// Judges again what waited for a change that has just been accepted.
+    fn retry_waiting(
+        &mut self,
+        turn: &mut Turn<'_>,
+        accepted: ChangeHash,
+    ) -> Result<(), ReceiveError> {
+        let mut fresh = vec![accepted];
+        while let Some(hash) = fresh.pop() {
+            let waits = |waiting: &WaitingChange| waiting.missing.contains(&hash);
+            while let Some(place) = self.waiting.iter().position(waits) {
+                let mut waiting = self.waiting.swap_remove(place);
+                let change = SignedChange::decode(&waiting.bytes).map_err(Fault::from)?;
+                match self.judge(turn, &change) {
+                    Ok(Verdict::Waiting(missing)) => {
+                        waiting.missing = missing;
+                        self.waiting.push(waiting);
+                        continue;
+                    }
+                    Ok(Verdict::Accepted(accepted)) => {
+                        self.store(turn, change.preimage, &accepted, true)?;
+                        fresh.push(change.hash);
+                    }
+                    // Its signature held when it came. If it turns out not to follow from its
+                    // parents it is let go here, so that it is not tried for ever.
+                    Ok(Verdict::Duplicate) | Err(ReceiveError::Fault(_)) => {}
+                    Err(other) => return Err(other),
+                }
+                turn.delete(key::waiting(self.record.id, waiting.number));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the parents that waiting changes lack, by document.
+    pub(crate) fn wanted(&self) -> BTreeMap<DocumentId, BTreeSet<ChangeHash>> {
+        let mut wanted: BTreeMap<DocumentId, BTreeSet<ChangeHash>> = BTreeMap::new();
+        for waiting in &self.waiting {
+            wanted.entry(waiting.document).or_default().extend(&waiting.missing);
+        }
+        wanted
+    }
+
+    /// Puts an accepted change into the vault and the log, and refreshes what can be shown.
+    fn store(
+        &mut self,
+        turn: &mut Turn<'_>,
+        preimage: Preimage,
+        accepted: &Accepted,
+        from_partner: bool,
+    ) -> Result<(), Unreadable> {
+        let space = self.record.id;
+        let id = preimage.id(space);
+        let known: Option<DocumentRecord> = turn.reader().get(&key::document(space, id))?;
+        let mut record = known.unwrap_or_else(|| {
+            turn.put(key::document_list(space, self.record.documents), &id);
+            self.record.documents += 1;
+            DocumentRecord { preimage, heads: Vec::new(), changes: 0, entry: None }
+        });
+        turn.put_bytes(key::change(space, id, accepted.number), accepted.stored.encode());
+        record.changes = accepted.number + 1;
+        record.heads = self.document(turn.reader(), preimage)?.heads();
+        self.log(turn, id, Shareable::from(accepted), from_partner);
+        self.refresh(turn, preimage, accepted, &mut record)?;
+        turn.put(key::document(space, id), &record);
+        self.touch();
+        Ok(())
+    }
+
+    /// Appends to the log for the partner.
+    fn log(
+        &mut self,
+        turn: &mut Turn<'_>,
+        document: DocumentId,
+        change: Shareable<'_>,
+        from_partner: bool,
+    ) {
+        let (space, position) = (self.record.id, self.record.log.position);
+        let accepted = change.change;
+        self.record.log = self.record.log.after(document, accepted.stored.signed.hash);
+        let digest = self.record.log.digest;
+        let record = LogRecord { document, number: accepted.number, digest, from_partner };
+        turn.put(key::log(space, position), &record);
+        if self.record.partner.is_some() && !from_partner {
+            turn.put_bytes(key::outbox(space, position), accepted.stored.signed.encode());
+            self.outbox.insert(position);
+        }
+    }
+
+    fn refresh(
+        &mut self,
+        turn: &mut Turn<'_>,
+        preimage: Preimage,
+        accepted: &Accepted,
+        record: &mut DocumentRecord,
+    ) -> Result<(), Unreadable> {
+        let (space, id) = (self.record.id, preimage.id(self.record.id));
+        let roster = self.roster.clone();
+        if preimage.kind == Kind::Entry {
+            return self.refresh_entry(turn, preimage, record);
+        }
+        let Some(mut shown) = self.shown.remove(&id) else { return Ok(()) };
+        let gone_before: BTreeSet<DocumentId> = shown.gone.keys().copied().collect();
+        let document = self.document(turn.reader(), preimage)?;
+        for item in &accepted.items {
+            shown.refresh(document, item, &roster);
+        }
+        turn.put(key::shown(space, id), &shown);
+        let gone: Vec<DocumentId> =
+            shown.gone.keys().copied().filter(|gone| !gone_before.contains(gone)).collect();
+        self.shown.insert(id, shown);
+        for document in gone {
+            self.remove_entry(turn, document, preimage.owner)?;
+        }
+        Ok(())
+    }
+
+    fn refresh_entry(
+        &mut self,
+        turn: &mut Turn<'_>,
+        preimage: Preimage,
+        record: &mut DocumentRecord,
+    ) -> Result<(), Unreadable> {
+        let (space, id) = (self.record.id, preimage.id(self.record.id));
+        let note = read::note(&self.document(turn.reader(), preimage)?.item("self"));
+        let (read::Read::Known((day, text)), Some(by)) = (note, preimage.owner) else {
+            return Ok(());
+        };
+        let place = record.entry.unwrap_or_else(|| {
+            let day = u64::try_from(day.0).unwrap_or(0);
+            self.record.entries += 1;
+            day << 32 | (self.record.entries & 0xffff_ffff)
+        });
+        record.entry = Some(place);
+        let entry = EntryRecord { document: id, by, day, text };
+        turn.put(key::entry(space, place), &entry);
+        self.entries.retain(|(_, document), _| *document != id);
+        self.list_entry(&entry);
+        Ok(())
+    }
+
+    fn list_entry(&mut self, record: &EntryRecord) {
+        let body = EntryBody::Note { text: record.text.clone() };
+        let entry = Entry { id: record.document, by: record.by, day: record.day, body };
+        self.entries.insert((record.day, record.document), entry);
+    }
+
+    /// Removes an entry that its writer took back, with its history.
+    fn remove_entry(
+        &mut self,
+        turn: &mut Turn<'_>,
+        id: DocumentId,
+        owner: Option<PersonId>,
+    ) -> Result<(), Unreadable> {
+        let space = self.record.id;
+        let record: Option<DocumentRecord> = turn.reader().get(&key::document(space, id))?;
+        let Some(record) = record else { return Ok(()) };
+        if record.preimage.kind != Kind::Entry || record.preimage.owner != owner {
+            return Ok(());
+        }
+        for number in 0..record.changes {
+            turn.delete(key::change(space, id, number));
+        }
+        turn.delete(key::document(space, id));
+        if let Some(place) = record.entry {
+            turn.delete(key::entry(space, place));
+        }
+        self.entries.retain(|(_, document), _| *document != id);
+        self.documents.remove(&id);
+        for position in self.outbox.clone() {
+            let of_it = turn.reader().log(space, position)?.is_some_and(|log| log.document == id);
+            if of_it {
+                turn.delete(key::outbox(space, position));
+                self.outbox.remove(&position);
+            }
+        }
+        let (gone, kept) = self.waiting.drain(..).partition(|waiting| waiting.document == id);
+        self.waiting = kept;
+        let gone: Vec<WaitingChange> = gone;
+        for waiting in gone {
+            turn.delete(key::waiting(space, waiting.number));
+        }
+        Ok(())
+    }
+
+    /// Tells whether a document was taken back by its owner.
+    pub(crate) fn is_gone(&self, preimage: Preimage) -> bool {
+        let (Kind::Entry, Some(owner)) = (preimage.kind, preimage.owner) else { return false };
+        let gone = self.shown(Preimage::of_person(Kind::Gone, owner));
+        gone.is_some_and(|shown| shown.gone.contains_key(&preimage.id(self.record.id)))
+    }
+
+    /// Returns the encoded signed change behind a place in the log, unless its document is gone.
+    pub(crate) fn logged(
+        &self,
+        reader: Reader<'_>,
+        position: u64,
+        record: &LogRecord,
+    ) -> Result<Option<Vec<u8>>, Unreadable> {
+        if let Some(bytes) = reader.0.get(&key::outbox(self.record.id, position))? {
+            return Ok(Some(bytes));
+        }
+        self.signed(reader, record.document, record.number)
+    }
+
+    /// Returns an encoded signed change of a document, unless the document is gone.
+    pub(crate) fn signed(
+        &self,
+        reader: Reader<'_>,
+        document: DocumentId,
+        number: u64,
+    ) -> Result<Option<Vec<u8>>, Unreadable> {
+        let bytes = reader.0.get(&key::change(self.record.id, document, number))?;
+        let Some(bytes) = bytes else { return Ok(None) };
+        let stored = StoredChange::decode(&bytes).map_err(|_kept_by_us| Unreadable)?;
+        Ok(Some(stored.signed.encode()))
+    }
+
+    /// Tells whether a cursor is a place in this log as it is.
+    pub(crate) fn recognises(&self, reader: Reader<'_>, cursor: Cursor) -> Result<bool, Unreadable> {
+        if cursor.position == 0 {
+            return Ok(true);
+        }
+        if cursor.position >= self.record.log.position {
+            return Ok(cursor == self.record.log);
+        }
+        let record = reader.log(self.record.id, cursor.position - 1)?;
+        Ok(record.is_some_and(|record| record.digest == cursor.digest))
+    }
+
+    /// Takes note that the partner holds this much of the log.
+    pub(crate) fn acknowledge(&mut self, turn: &mut Turn<'_>, cursor: Cursor) {
+        let space = self.record.id;
+        for position in self.outbox.range(..cursor.position) {
+            turn.delete(key::outbox(space, *position));
+        }
+        self.outbox = self.outbox.split_off(&cursor.position);
+        if let Some(partner) = &mut self.record.partner
+            && partner.acknowledged != cursor
+        {
+            partner.acknowledged = cursor;
+            self.touch();
+        }
+    }
+
+    /// Returns what two people see of this space; the same on both of their devices.
+    pub(crate) fn plan(&self) -> Plan {
+        let plan = self.shown(Preimage::first(Kind::Plan));
+        let mut lines: Vec<Line> = plan.into_iter().flat_map(|s| s.lines.values().cloned()).collect();
+        lines.sort_by(|a, b| {
+            (a.section, &a.position, a.id).cmp(&(b.section, &b.position, b.id))
+        });
+        let route = self.shown(Preimage::first(Kind::Route));
+        let mut steps: Vec<Step> =
+            route.into_iter().flat_map(|shown| shown.steps.values().cloned()).collect();
+        read::in_order(&mut steps, |step| (&step.position, step.id));
+        let (mut needs, mut ratings) = (Vec::new(), BTreeMap::new());
+        for person in self.roster.people() {
+            let Some(page) = self.shown(Preimage::of_person(Kind::Page, person)) else { continue };
+            needs.extend(page.needs.values().cloned());
+            for (activity, rating) in &page.ratings {
+                let by: &mut BTreeMap<_, _> = ratings.entry(activity.clone()).or_default();
+                by.insert(person, *rating);
+            }
+        }
+        needs.sort_by(|a, b| (a.of, a.area, &a.position, a.id).cmp(&(b.of, b.area, &b.position, b.id)));
+        Plan {
+            space: self.record.id,
+            people: self.people(),
+            lines,
+            needs,
+            ratings,
+            steps,
+            entries: self.newest_entries(),
+            newer: self.shown.values().any(|shown| !shown.newer.is_empty()),
+        }
+    }
+
+    fn people(&self) -> Vec<Person> {
+        let people = self.roster.people().into_iter();
+        people
+            .map(|id| Person { id, name: self.names.get(&id).cloned().unwrap_or_default() })
+            .collect()
+    }
+
+    fn newest_entries(&self) -> Vec<Entry> {
+        let mut entries = self.entries.clone();
+        for person in self.roster.people() {
+            let gone = self.shown(Preimage::of_person(Kind::Gone, person));
+            for (id, day) in gone.into_iter().flat_map(|shown| &shown.gone) {
+                let body = EntryBody::TakenBack;
+                entries.insert((*day, *id), Entry { id: *id, by: person, day: *day, body });
+            }
+        }
+        let surplus = entries.len().saturating_sub(limits::ENTRIES_SHOWN);
+        entries.into_values().skip(surplus).collect()
+    }
+
+    /// Returns a position key after the last line of a section.
+    pub(crate) fn last_position(&self, section: Section) -> Option<String> {
+        let plan = self.shown(Preimage::first(Kind::Plan))?;
+        let of_section = plan.lines.values().filter(|line| line.section == section);
+        of_section.map(|line| line.position.clone()).max()
+    }
+
+    /// Returns the author of an entry that is here.
+    pub(crate) fn entry_author(
+        &self,
+        reader: Reader<'_>,
+        entry: DocumentId,
+    ) -> Result<Option<PersonId>, Unreadable> {
+        let record: Option<DocumentRecord> = reader.get(&key::document(self.record.id, entry))?;
+        let record = record.filter(|record| record.preimage.kind == Kind::Entry);
+        Ok(record.and_then(|record| record.preimage.owner))
+    }
+}
+
+fn load_document(
+    reader: Reader<'_>,
+    space: SpaceId,
+    preimage: Preimage,
+) -> Result<Document, Unreadable> {
+    let id = preimage.id(space);
+    let record: Option<DocumentRecord> = reader.get(&key::document(space, id))?;
+    let Some(record) = record else { return Ok(Document::new(space, preimage)) };
+    let group = document_group(space, id);
+    let records = reader.0.scan(Class::Content, Table::Change, &group, 0, usize::MAX)?;
+    let changes: Result<Vec<StoredChange>, _> =
+        records.iter().map(|(_, bytes)| StoredChange::decode(bytes)).collect();
+    let document = Document::load(space, preimage, &changes.map_err(|_kept_by_us| Unreadable)?)
+        .map_err(|_damaged| Unreadable)?;
+    // A missing record would otherwise pass silently for an older state of the document.
+    if document.len() == record.changes { Ok(document) } else { Err(Unreadable) }
+}

@@ -1,0 +1,117 @@
+//! One turn: an input with its time and entropy, what is durable, and what the engine wants done.
+
+use std::{
+    collections::BTreeMap,
+    ops::Bound::{Excluded, Included},
+};
+
+use leeward_model::{Notice, Stamp};
+use serde::Serialize;
+
+use crate::{
+    Class, Event, Output, RecordKey, Records, Table, Unreadable, Write, entropy::Entropy,
+    records::Reader,
+};
+
+/// What one turn reads and wants. Its own writes are seen by its own reads.
+pub(crate) struct Turn<'a> {
+    pub(crate) stamp: Stamp,
+    pub(crate) entropy: Entropy,
+    overlay: Overlay<'a>,
+    then: Vec<Output>,
+}
+
+struct Overlay<'a> {
+    durable: &'a dyn Records,
+    writes: BTreeMap<RecordKey, Option<Vec<u8>>>,
+}
+
+impl<'a> Turn<'a> {
+    pub(crate) fn new(stamp: Stamp, durable: &'a dyn Records) -> Self {
+        let overlay = Overlay { durable, writes: BTreeMap::new() };
+        Self { stamp, entropy: Entropy::of(&stamp), overlay, then: Vec::new() }
+    }
+
+    pub(crate) fn reader(&self) -> Reader<'_> {
+        Reader(&self.overlay)
+    }
+
+    pub(crate) fn put<T: Serialize>(&mut self, key: RecordKey, record: &T) {
+        self.put_bytes(key, postcard::to_stdvec(record).unwrap_or_default());
+    }
+
+    pub(crate) fn put_bytes(&mut self, key: RecordKey, bytes: Vec<u8>) {
+        self.overlay.writes.insert(key, Some(bytes));
+    }
+
+    pub(crate) fn delete(&mut self, key: RecordKey) {
+        self.overlay.writes.insert(key, None);
+    }
+
+    /// Adds something to be done once this turn's writes are durable.
+    pub(crate) fn then(&mut self, output: Output) {
+        self.then.push(output);
+    }
+
+    pub(crate) fn notice(&mut self, notice: Notice) {
+        self.then(Output::Tell(Event::Notice(notice)));
+    }
+
+    pub(crate) fn has_writes(&self) -> bool {
+        !self.overlay.writes.is_empty()
+    }
+
+    /// Forgets every write and everything that was to follow from it.
+    pub(crate) fn discard(&mut self) {
+        self.overlay.writes.clear();
+        self.then.clear();
+    }
+
+    /// Returns the outputs, the writes first: nothing leaves and nothing is called saved before it
+    /// is durable.
+    pub(crate) fn finish(self) -> Vec<Output> {
+        let writes: Vec<Write> = self
+            .overlay
+            .writes
+            .into_iter()
+            .map(|(key, bytes)| match bytes {
+                Some(bytes) => Write::Put(key, bytes),
+                None => Write::Delete(key),
+            })
+            .collect();
+        let append = (!writes.is_empty()).then_some(Output::Append(writes));
+        append.into_iter().chain(self.then).collect()
+    }
+}
+
+impl Records for Overlay<'_> {
+    fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, Unreadable> {
+        match self.writes.get(key) {
+            Some(written) => Ok(written.clone()),
+            None => self.durable.get(key),
+        }
+    }
+
+    fn scan(
+        &self,
+        class: Class,
+        table: Table,
+        group: &[u8],
+        from: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Vec<u8>)>, Unreadable> {
+        let at = |number| RecordKey { class, table, group: group.to_vec(), number };
+        let range = (Included(at(from)), Included(at(u64::MAX)));
+        let written: BTreeMap<u64, Option<Vec<u8>>> = self
+            .writes
+            .range(range)
+            .map(|(key, bytes)| (key.number, bytes.clone()))
+            .collect();
+        let mut found: BTreeMap<u64, Vec<u8>> = BTreeMap::new();
+        // Deleted records make room for later ones, so as many more are asked for.
+        let durable = self.durable.scan(class, table, group, from, limit + written.len())?;
+        found.extend(durable.into_iter().filter(|(number, _)| !written.contains_key(number)));
+        found.extend(written.into_iter().filter_map(|(number, bytes)| Some((number, bytes?))));
+        Ok(found.range((Included(0), Excluded(u64::MAX))).take(limit).map(|(n, b)| (*n, b.clone())).collect())
+    }
+}
