@@ -29,12 +29,19 @@ impl Side {
     fn new(secret: u8) -> Self {
         let document = Document::new(SpaceId::from_bytes([7; 32]), Preimage::first(Kind::Plan));
         let signer = Signer::from_secret([secret; 32]);
-        Self { signer, document, stored: Vec::new(), openings: 0 }
+        Self {
+            signer,
+            document,
+            stored: Vec::new(),
+            openings: 0,
+        }
     }
 
     fn write(&mut self, puts: Vec<Put>) -> SignedChange {
         let entropy = self.openings.to_be_bytes();
-        let made = self.document.transact_stored(&self.signer, entropy, Day(20_000), puts);
+        let made = self
+            .document
+            .transact_stored(&self.signer, entropy, Day(20_000), puts);
         let made = made.expect("an honest intent").expect("an effect");
         self.stored.push(made.stored.clone());
         made.stored.signed
@@ -98,8 +105,11 @@ fn measure(changes: usize, per_opening: usize) {
             alice.reopen();
             bob.reopen();
         }
-        let (writer, reader) =
-            if number / 3 % 2 == 0 { (&mut alice, &mut bob) } else { (&mut bob, &mut alice) };
+        let (writer, reader) = if number / 3 % 2 == 0 {
+            (&mut alice, &mut bob)
+        } else {
+            (&mut bob, &mut alice)
+        };
         let change = writer.write(reworded(number));
         reader.judge(&roster, &change);
     }

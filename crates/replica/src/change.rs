@@ -25,7 +25,11 @@ impl ChangeHash {
 
 impl fmt::Debug for ChangeHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ChangeHash({})", data_encoding::HEXLOWER.encode(&self.0[..6]))
+        write!(
+            f,
+            "ChangeHash({})",
+            data_encoding::HEXLOWER.encode(&self.0[..6])
+        )
     }
 }
 
@@ -136,7 +140,10 @@ pub struct Put {
 impl Put {
     /// Makes a put; `None` when item and field do not make a key.
     pub fn new(item: &str, field: &str, value: impl Into<Value>) -> Option<Self> {
-        Some(Self { key: Key::new(item, field)?, value: value.into() })
+        Some(Self {
+            key: Key::new(item, field)?,
+            value: value.into(),
+        })
     }
 }
 
@@ -210,8 +217,9 @@ impl SignedChange {
         if bytes.len() > limits::CHANGE {
             return Err(DecodeError::TooLong);
         }
-        let (change, rest): (Self, _) =
-            postcard::take_from_bytes(bytes).ok().ok_or(DecodeError::Malformed)?;
+        let (change, rest): (Self, _) = postcard::take_from_bytes(bytes)
+            .ok()
+            .ok_or(DecodeError::Malformed)?;
         if !rest.is_empty() {
             return Err(DecodeError::Malformed);
         }

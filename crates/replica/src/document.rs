@@ -63,7 +63,7 @@ pub enum TransactError {
     /// The document has as many changes as it may have: a new chapter is due.
     #[error("the document is full")]
     Full,
-    /// A key, value or number of puts is out of bounds.
+    /// A key, value or number of puts is out of bounds, or all of them together are too long.
     #[error("the intent is out of bounds")]
     OutOfBounds,
     /// Automerge refused.
@@ -126,7 +126,10 @@ impl Document {
     ) -> Result<Self, LoadError> {
         let mut document = Self::new(space, preimage);
         let parsed = catch_unwind(|| {
-            changes.iter().map(|stored| Change::from_bytes(stored.chunk.clone())).collect()
+            changes
+                .iter()
+                .map(|stored| Change::from_bytes(stored.chunk.clone()))
+                .collect()
         });
         let parsed: Vec<Change> = parsed.ok().and_then(Result::ok).ok_or(LoadError)?;
         for (change, stored) in parsed.iter().zip(changes) {
@@ -136,9 +139,13 @@ impl Document {
             document.known.add(change, stored.signed.author);
         }
         let doc = &mut document.doc;
-        let applied = catch_unwind(AssertUnwindSafe(|| doc.apply_changes(parsed)));
-        applied.ok().and_then(Result::ok).ok_or(LoadError)?;
-        if document.doc.get_missing_deps(&[]).is_empty() { Ok(document) } else { Err(LoadError) }
+        let applied = roomy(count(changes.len()), || doc.apply_changes(parsed));
+        applied.and_then(Result::ok).ok_or(LoadError)?;
+        if document.doc.get_missing_deps(&[]).is_empty() {
+            Ok(document)
+        } else {
+            Err(LoadError)
+        }
     }
 
     /// Returns its id.
@@ -158,7 +165,11 @@ impl Document {
 
     /// Returns the changes that no other change stands on, in ascending order.
     pub fn heads(&self) -> Vec<ChangeHash> {
-        self.doc.get_heads().iter().map(|hash| ChangeHash::from_bytes(hash.0)).collect()
+        self.doc
+            .get_heads()
+            .iter()
+            .map(|hash| ChangeHash::from_bytes(hash.0))
+            .collect()
     }
 
     /// Returns how many changes it has.
@@ -185,8 +196,10 @@ impl Document {
     /// Heads that are not known here are passed over.
     pub fn lacking(&self, heads: &[ChangeHash]) -> Vec<u64> {
         let mut held = BTreeSet::new();
-        let mut open: Vec<&ChangeHash> =
-            heads.iter().filter(|head| self.known.changes.contains_key(*head)).collect();
+        let mut open: Vec<&ChangeHash> = heads
+            .iter()
+            .filter(|head| self.known.changes.contains_key(*head))
+            .collect();
         while let Some(hash) = open.pop() {
             if held.insert(hash)
                 && let Some(change) = self.known.changes.get(hash)
@@ -195,7 +208,12 @@ impl Document {
             }
         }
         let lacks = |hash: &&ChangeHash| !held.contains(*hash);
-        self.known.order.iter().filter(lacks).filter_map(|hash| self.number_of(*hash)).collect()
+        self.known
+            .order
+            .iter()
+            .filter(lacks)
+            .filter_map(|hash| self.number_of(*hash))
+            .collect()
     }
 
     /// Carries out an intent as one change, signed by this device.
@@ -213,7 +231,9 @@ impl Document {
         day: Day,
         puts: Vec<Put>,
     ) -> Result<Option<SignedChange>, TransactError> {
-        Ok(self.transact_stored(signer, entropy, day, puts)?.map(|accepted| accepted.stored.signed))
+        Ok(self
+            .transact_stored(signer, entropy, day, puts)?
+            .map(|accepted| accepted.stored.signed))
     }
 
     /// As [`Self::transact`], returning what the vault is to keep.
@@ -238,14 +258,28 @@ impl Document {
             return Ok(None);
         }
         let day = Day(day.0.clamp(0, limits::LAST_DAY));
-        let body = Body { actor, day, parents, puts };
+        let body = Body {
+            actor,
+            day,
+            parents,
+            puts,
+        };
         body.check().map_err(|_bounds| TransactError::OutOfBounds)?;
-        let change = self.follow(author, &body).map_err(|_| TransactError::Refused)?;
-        let doc = self.applied(&body, &change).map_err(|_| TransactError::Refused)?;
-        self.actor = Some(actor);
+        let change = self.follow(author, &body).map_err(refused)?;
         let hash = replay::hash_of(&change);
         let signature = signer.sign(self.space, self.id, hash);
-        let signed = SignedChange { preimage: self.preimage, author, hash, signature, body };
+        let signed = SignedChange {
+            preimage: self.preimage,
+            author,
+            hash,
+            signature,
+            body,
+        };
+        if signed.encode().len() > limits::CHANGE {
+            return Err(TransactError::OutOfBounds);
+        }
+        let doc = self.applied(&signed.body, &change).map_err(refused)?;
+        self.actor = Some(actor);
         Ok(Some(self.adopt(doc, &change, signed)))
     }
 
@@ -276,25 +310,26 @@ impl Document {
         let effects = catch_unwind(AssertUnwindSafe(|| {
             replay::effects(&self.doc, *actor, parents, &puts)
         }));
-        let effects = effects.ok().and_then(Result::ok).ok_or(TransactError::Refused)?;
+        let effects = effects
+            .ok()
+            .and_then(Result::ok)
+            .ok_or(TransactError::Refused)?;
         let effective = puts.into_iter().zip(effects).filter(|(_, effect)| *effect);
         Ok(effective.map(|(put, _)| put).collect())
     }
 
     /// Builds the change that follows from what an author did. The document is not touched.
-    pub(crate) fn follow(
-        &self,
-        author: DeviceId,
-        body: &Body,
-    ) -> Result<Change, ReplayError> {
-        catch_unwind(AssertUnwindSafe(|| replay::change_of(&self.doc, &self.known, author, body)))
-            .unwrap_or(Err(ReplayError::Refused))
+    pub(crate) fn follow(&self, author: DeviceId, body: &Body) -> Result<Change, ReplayError> {
+        catch_unwind(AssertUnwindSafe(|| {
+            replay::change_of(&self.doc, &self.known, author, body)
+        }))
+        .unwrap_or(Err(ReplayError::Refused))
     }
 
     /// Returns a copy with a change that was built here. The document is not touched.
     pub(crate) fn applied(&self, body: &Body, change: &Change) -> Result<Automerge, ReplayError> {
         // A panic inside automerge leaves only the copy in an unknown state.
-        catch_unwind(AssertUnwindSafe(|| replay::applied(&self.doc, body, change)))
+        roomy(self.len(), || replay::applied(&self.doc, body, change))
             .unwrap_or(Err(ReplayError::Refused))
     }
 
@@ -312,10 +347,22 @@ impl Document {
         signed: SignedChange,
     ) -> Accepted {
         self.doc = doc;
-        let items = signed.body.puts.iter().map(|put| put.key.item().to_owned()).collect();
+        let items = signed
+            .body
+            .puts
+            .iter()
+            .map(|put| put.key.item().to_owned())
+            .collect();
         let number = self.known.add(change, signed.author);
-        let stored = StoredChange { signed, chunk: change.raw_bytes().to_vec() };
-        Accepted { stored, number, items }
+        let stored = StoredChange {
+            signed,
+            chunk: change.raw_bytes().to_vec(),
+        };
+        Accepted {
+            stored,
+            number,
+            items,
+        }
     }
 
     /// Returns what stands under a key: nothing, one value, or all that were put apart from each
@@ -330,8 +377,14 @@ impl Document {
     pub fn item(&self, name: &str) -> Item {
         // '0' is the character after '/'.
         let range = format!("{name}/")..format!("{name}0");
-        let keys = self.doc.map_range(ROOT, range).filter_map(|entry| Key::parse(&entry.key));
-        Item::new(name, keys.map(|key| (key.field().to_owned(), self.written(&key))))
+        let keys = self
+            .doc
+            .map_range(ROOT, range)
+            .filter_map(|entry| Key::parse(&entry.key));
+        Item::new(
+            name,
+            keys.map(|key| (key.field().to_owned(), self.written(&key))),
+        )
     }
 
     /// Returns the names of all items.
@@ -339,6 +392,29 @@ impl Document {
         let keys = self.doc.keys(ROOT).filter_map(|key| Key::parse(&key));
         keys.map(|key| key.item().to_owned()).collect()
     }
+}
+
+fn refused(_why: ReplayError) -> TransactError {
+    TransactError::Refused
+}
+
+/// Runs what makes automerge take in changes, in a document of this many; `None` when it panics.
+///
+/// Automerge works out the clock of a change by recursion, about one frame for every 33 changes
+/// that a hostile history keeps out of its cache: at a hundred thousand changes more than a small
+/// stack holds, and an overflow is an abort that nothing catches.
+fn roomy<T: Send>(changes: u64, work: impl FnOnce() -> T + Send) -> Option<T> {
+    const SHALLOW: u64 = 16_384;
+    const STACK: usize = 32 * 1024 * 1024;
+    if changes < SHALLOW {
+        return catch_unwind(AssertUnwindSafe(work)).ok();
+    }
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new()
+            .name("automerge".to_owned())
+            .stack_size(STACK);
+        builder.spawn_scoped(scope, work).ok()?.join().ok()
+    })
 }
 
 pub(crate) fn value_of(scalar: &ScalarValue) -> Option<Value> {
@@ -385,11 +461,31 @@ impl Known {
         if bytes.len() == actor.len() {
             actor.copy_from_slice(bytes);
         }
-        let parents = change.deps().iter().map(|hash| ChangeHash::from_bytes(hash.0)).collect();
+        let parents = change
+            .deps()
+            .iter()
+            .map(|hash| ChangeHash::from_bytes(hash.0))
+            .collect();
         let (seq, max_op) = (change.seq(), change.max_op());
-        self.changes.insert(hash, KnownChange { number, actor, seq, max_op, parents });
+        self.changes.insert(
+            hash,
+            KnownChange {
+                number,
+                actor,
+                seq,
+                max_op,
+                parents,
+            },
+        );
         self.order.push(hash);
-        self.actors.insert(actor, KnownActor { author, seq, last: hash });
+        self.actors.insert(
+            actor,
+            KnownActor {
+                author,
+                seq,
+                last: hash,
+            },
+        );
         number
     }
 
@@ -420,4 +516,125 @@ impl Known {
 
 fn count(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use leeward_model::PersonId;
+
+    use super::*;
+    use crate::{Fault, Kind, Roster, Verdict};
+
+    fn devices() -> (Signer, Signer, Roster) {
+        let (alice, bob) = (Signer::from_secret([1; 32]), Signer::from_secret([2; 32]));
+        let people = [[1; 16], [2; 16]].map(PersonId::from_bytes);
+        let roster = Roster::new([(alice.device(), people[0]), (bob.device(), people[1])]);
+        (alice, bob, roster)
+    }
+
+    fn plan() -> Document {
+        Document::new(SpaceId::from_bytes([7; 32]), Preimage::first(Kind::Plan))
+    }
+
+    fn write(document: &mut Document, signer: &Signer) -> Result<SignedChange, TransactError> {
+        let puts = vec![Put::new("tea", "text", format!("{}", document.len())).unwrap()];
+        document
+            .transact(signer, [0; 8], Day(1), puts)
+            .map(Option::unwrap)
+    }
+
+    /// Lets the document believe that it has this many changes and actors.
+    fn pad(document: &mut Document, changes: u64, actors: u64) {
+        document
+            .known
+            .order
+            .resize(changes.try_into().unwrap(), ChangeHash::from_bytes([9; 32]));
+        for number in 0..actors - count(document.known.actors.len()) {
+            let mut actor = [0xff; 16];
+            actor[..8].copy_from_slice(&number.to_be_bytes());
+            let author = DeviceId::from_bytes([0xff; 32]);
+            let last = ChangeHash::from_bytes([9; 32]);
+            document.known.actors.insert(
+                actor,
+                KnownActor {
+                    author,
+                    seq: 1,
+                    last,
+                },
+            );
+        }
+    }
+
+    #[test]
+    fn a_full_document_takes_no_more_intents_but_still_what_a_partner_wrote_apart() {
+        let changes = limits::CHANGES_PER_DOCUMENT;
+        let actors = CHANGES_BY_ACTORS / 10_000;
+        let (alice, bob, roster) = devices();
+        // By the number of changes, and by that of actors times changes.
+        for (most, actors) in [(changes, 1), (10_000, actors)] {
+            let mut document = plan();
+            write(&mut document, &alice).unwrap();
+            pad(&mut document, most - 1, actors);
+            write(&mut document, &alice).unwrap();
+            assert_eq!(write(&mut document, &alice), Err(TransactError::Full));
+            // A partner's document was as full, and nothing of it is here yet.
+            let change = write(&mut plan(), &bob).unwrap();
+            assert!(matches!(
+                document.judge(&roster, &change),
+                Ok(Verdict::Accepted(_))
+            ));
+        }
+        for (most, actors) in [(2 * changes, 1), (10_000, 2 * actors)] {
+            let mut document = plan();
+            pad(&mut document, most, actors);
+            let change = write(&mut plan(), &bob).unwrap();
+            assert_eq!(
+                document.judge(&roster, &change).map(|_| ()),
+                Err(Fault::Full)
+            );
+            assert!(document.heads().is_empty());
+        }
+    }
+
+    #[test]
+    fn an_actor_belongs_to_the_device_that_used_it_first() {
+        // Two keys that begin alike give the same actor; nobody can find such a pair, so it is
+        // made up here.
+        let (alice, bob, _) = devices();
+        let mut document = plan();
+        let change = write(&mut document, &alice).unwrap();
+        let body = Body {
+            parents: vec![change.hash],
+            ..change.body
+        };
+        let body = Body {
+            puts: vec![Put::new("tea", "hot", true).unwrap()],
+            ..body
+        };
+        assert!(document.follow(alice.device(), &body).is_ok());
+        let known = document.known.actors.values_mut().next().unwrap();
+        known.author = bob.device();
+        let refused = document.follow(alice.device(), &body).map(|_| ());
+        assert_eq!(refused, Err(ReplayError::NotTheirActor));
+    }
+
+    #[test]
+    fn automerge_has_a_deep_stack_for_a_long_history() {
+        fn dig(depth: u64) -> u64 {
+            let frame = std::hint::black_box([depth; 128]);
+            if depth == 0 {
+                0
+            } else {
+                dig(depth - 1) + frame[0] / depth
+            }
+        }
+        assert_eq!(roomy(u64::MAX, || dig(8_000)), Some(8_000));
+        assert_eq!(roomy(0, || dig(10)), Some(10));
+        for changes in [0, u64::MAX] {
+            assert_eq!(
+                roomy(changes, || -> u64 { panic!("inside automerge") }),
+                None
+            );
+        }
+    }
 }

@@ -18,7 +18,9 @@ pub struct Roster {
 impl Roster {
     /// Makes a roster of enrolled devices and the people they belong to.
     pub fn new(devices: impl IntoIterator<Item = (DeviceId, PersonId)>) -> Self {
-        Self { devices: devices.into_iter().collect() }
+        Self {
+            devices: devices.into_iter().collect(),
+        }
     }
 
     /// Returns whose device it is.
@@ -82,8 +84,13 @@ impl Document {
         if self.has(change.hash) {
             return Ok(Verdict::Duplicate);
         }
-        let missing: Vec<ChangeHash> =
-            change.body.parents.iter().copied().filter(|parent| !self.has(*parent)).collect();
+        let missing: Vec<ChangeHash> = change
+            .body
+            .parents
+            .iter()
+            .copied()
+            .filter(|parent| !self.has(*parent))
+            .collect();
         if !missing.is_empty() {
             return Ok(Verdict::Waiting(missing));
         }
@@ -99,7 +106,11 @@ impl Document {
         let doc = self
             .applied(&change.body, &replayed)
             .map_err(|_not_what_an_honest_copy_does| Fault::DoesNotFollow)?;
-        Ok(Verdict::Accepted(Box::new(self.adopt(doc, &replayed, change.clone()))))
+        Ok(Verdict::Accepted(Box::new(self.adopt(
+            doc,
+            &replayed,
+            change.clone(),
+        ))))
     }
 }
 
@@ -110,7 +121,9 @@ fn admit(document: &Document, roster: &Roster, change: &SignedChange) -> Result<
     if id != document.id() {
         return Err(Fault::OtherDocument);
     }
-    let person = roster.person_of(change.author).ok_or(Fault::UnknownAuthor)?;
+    let person = roster
+        .person_of(change.author)
+        .ok_or(Fault::UnknownAuthor)?;
     if let Some(owner) = change.preimage.owner {
         if !roster.people().contains(&owner) {
             return Err(Fault::UnknownOwner);
@@ -126,5 +139,9 @@ fn admit(document: &Document, roster: &Roster, change: &SignedChange) -> Result<
         change.hash,
         &change.signature,
     );
-    if signed { Ok(()) } else { Err(Fault::BadSignature) }
+    if signed {
+        Ok(())
+    } else {
+        Err(Fault::BadSignature)
+    }
 }

@@ -36,7 +36,10 @@ impl Item {
         name: &str,
         fields: impl IntoIterator<Item = (String, Vec<Written>)>,
     ) -> Self {
-        Self { name: name.to_owned(), fields: fields.into_iter().collect() }
+        Self {
+            name: name.to_owned(),
+            fields: fields.into_iter().collect(),
+        }
     }
 
     /// Returns its name: an id, or a catalogue id.
@@ -84,10 +87,17 @@ pub(crate) fn written(
     id: &automerge::ObjId,
     known: &Known,
 ) -> Option<Written> {
-    let automerge::Value::Scalar(scalar) = value else { return None };
-    let automerge::ObjId::Id(_, actor, _) = id else { return None };
+    let automerge::Value::Scalar(scalar) = value else {
+        return None;
+    };
+    let automerge::ObjId::Id(_, actor, _) = id else {
+        return None;
+    };
     // An actor has the first half of a device's key only, and a roster may name a device that was
     // made up to begin with the same bytes: the change says who its author is.
     let device = known.author_of(actor.to_bytes().try_into().ok()?)?;
-    Some(Written { value: value_of(scalar.as_ref())?, device })
+    Some(Written {
+        value: value_of(scalar.as_ref())?,
+        device,
+    })
 }

@@ -55,17 +55,29 @@ pub struct PreimageError;
 impl Preimage {
     /// The first document of a kind that both may write: two people may start it independently.
     pub const fn first(kind: Kind) -> Self {
-        Self { kind, owner: None, salt: [0; 16] }
+        Self {
+            kind,
+            owner: None,
+            salt: [0; 16],
+        }
     }
 
     /// The one document of a kind that a person has, such as their page.
     pub const fn of_person(kind: Kind, owner: PersonId) -> Self {
-        Self { kind, owner: Some(owner), salt: [0; 16] }
+        Self {
+            kind,
+            owner: Some(owner),
+            salt: [0; 16],
+        }
     }
 
     /// A new entry of a person.
     pub const fn entry(owner: PersonId, salt: [u8; 16]) -> Self {
-        Self { kind: Kind::Entry, owner: Some(owner), salt }
+        Self {
+            kind: Kind::Entry,
+            owner: Some(owner),
+            salt,
+        }
     }
 
     /// Checks that kind and owner fit together.
@@ -73,7 +85,11 @@ impl Preimage {
     /// # Errors
     /// When an owned kind has no owner, or a shared kind has one.
     pub const fn check(&self) -> Result<(), PreimageError> {
-        if self.kind.is_owned() == self.owner.is_some() { Ok(()) } else { Err(PreimageError) }
+        if self.kind.is_owned() == self.owner.is_some() {
+            Ok(())
+        } else {
+            Err(PreimageError)
+        }
     }
 
     /// Returns the document's id: BLAKE3 in key-derivation mode over
@@ -82,7 +98,12 @@ impl Preimage {
         let mut hasher = blake3::Hasher::new_derive_key("leeward 2026 document id v1");
         hasher.update(space.as_bytes());
         hasher.update(&[self.kind.code()]);
-        hasher.update(self.owner.as_ref().map_or(&[0; 16], PersonId::as_bytes).as_slice());
+        hasher.update(
+            self.owner
+                .as_ref()
+                .map_or(&[0; 16], PersonId::as_bytes)
+                .as_slice(),
+        );
         hasher.update(&self.salt);
         DocumentId::from_bytes(*hasher.finalize().as_bytes())
     }
@@ -98,10 +119,22 @@ mod tests {
         let owner = PersonId::from_bytes([2; 16]);
         let entry = Preimage::entry(owner, [3; 16]);
         let others = [
-            Preimage { kind: Kind::Page, ..entry },
-            Preimage { owner: Some(PersonId::from_bytes([4; 16])), ..entry },
-            Preimage { owner: None, ..entry },
-            Preimage { salt: [5; 16], ..entry },
+            Preimage {
+                kind: Kind::Page,
+                ..entry
+            },
+            Preimage {
+                owner: Some(PersonId::from_bytes([4; 16])),
+                ..entry
+            },
+            Preimage {
+                owner: None,
+                ..entry
+            },
+            Preimage {
+                salt: [5; 16],
+                ..entry
+            },
         ];
         for other in others {
             assert_ne!(other.id(space), entry.id(space), "{other:?}");

@@ -30,7 +30,9 @@ impl<T> Read<T> {
 
 /// Reads a line of the plan.
 pub fn line(item: &Item, roster: &Roster) -> Read<Line> {
-    let Some((id, wordings)) = worded(item, roster) else { return absent(item) };
+    let Some((id, wordings)) = worded(item, roster) else {
+        return absent(item);
+    };
     let section = match item.text("section") {
         Some(word) => Section::parse(word),
         None => Some(Section::default()),
@@ -46,8 +48,12 @@ pub fn line(item: &Item, roster: &Roster) -> Read<Line> {
 
 /// Reads a step of a route.
 pub fn step(item: &Item, roster: &Roster) -> Read<Step> {
-    let Some((id, wordings)) = worded(item, roster) else { return absent(item) };
-    let minutes = item.number("minutes").and_then(|minutes| u32::try_from(minutes).ok());
+    let Some((id, wordings)) = worded(item, roster) else {
+        return absent(item);
+    };
+    let minutes = item
+        .number("minutes")
+        .and_then(|minutes| u32::try_from(minutes).ok());
     Read::Known(Step {
         id,
         wordings,
@@ -95,14 +101,17 @@ pub fn is_activity(text: &str) -> bool {
     let word = |part: &str| {
         (1..=24).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    text.split_once('.').is_some_and(|(family, name)| word(family) && word(name))
+    text.split_once('.')
+        .is_some_and(|(family, name)| word(family) && word(name))
 }
 
 /// What a note says, from the item `self` of its document.
 pub fn note(item: &Item) -> Read<(Day, String)> {
     match (item.text("kind"), item.text("text"), item.number("day")) {
         (Some("note"), Some(text), Some(day)) => {
-            let day = i32::try_from(day).ok().filter(|day| (0..=limits::LAST_DAY).contains(day));
+            let day = i32::try_from(day)
+                .ok()
+                .filter(|day| (0..=limits::LAST_DAY).contains(day));
             Read::Known((Day(day.unwrap_or(0)), text.to_owned()))
         }
         (Some("note") | None, _, _) => Read::Absent,
@@ -133,13 +142,24 @@ fn worded(item: &Item, roster: &Roster) -> Option<(ItemId, Wordings)> {
     }
     let mut wordings: Vec<Wording> = Vec::new();
     for written in item.all("text") {
-        let Value::Text(text) = &written.value else { continue };
+        let Value::Text(text) = &written.value else {
+            continue;
+        };
         if wordings.iter().all(|wording| wording.text != *text) {
-            wordings.push(Wording { text: text.clone(), by: written.by(roster) });
+            wordings.push(Wording {
+                text: text.clone(),
+                by: written.by(roster),
+            });
         }
     }
     let first = (!wordings.is_empty()).then(|| wordings.remove(0))?;
-    Some((id, Wordings { first, others: wordings }))
+    Some((
+        id,
+        Wordings {
+            first,
+            others: wordings,
+        },
+    ))
 }
 
 fn position_of(item: &Item) -> String {
@@ -177,10 +197,18 @@ impl Shown {
             (Kind::Route, _) => keep(&mut self.steps, name, step(&item, roster)),
             (Kind::Page, Some(owner)) => self.refresh_page(&item, owner),
             (Kind::Entry, _) => {
-                let note = if name == "self" { note(&item) } else { Read::Newer };
+                let note = if name == "self" {
+                    note(&item)
+                } else {
+                    Read::Newer
+                };
                 let newer = note == Read::Newer;
                 if name == "self" {
-                    self.note = if let Read::Known(note) = note { Some(note) } else { None };
+                    self.note = if let Read::Known(note) = note {
+                        Some(note)
+                    } else {
+                        None
+                    };
                 }
                 newer
             }
@@ -208,11 +236,14 @@ impl Shown {
                 Some((activity, rating)) => self.ratings.insert(activity, rating),
                 None => self.ratings.remove(item.name()),
             };
-            return item.all("rating").iter().any(|written| match &written.value {
-                Value::Nothing => false,
-                Value::Text(word) => Rating::parse(word).is_none(),
-                Value::Flag(_) | Value::Number(_) => true,
-            });
+            return item
+                .all("rating")
+                .iter()
+                .any(|written| match &written.value {
+                    Value::Nothing => false,
+                    Value::Text(word) => Rating::parse(word).is_none(),
+                    Value::Flag(_) | Value::Number(_) => true,
+                });
         }
         keep(&mut self.needs, item.name(), need(item, owner))
     }
@@ -228,7 +259,9 @@ impl Shown {
 }
 
 fn keep<T>(items: &mut BTreeMap<ItemId, T>, name: &str, read: Read<T>) -> bool {
-    let Ok(id) = name.parse::<ItemId>() else { return true };
+    let Ok(id) = name.parse::<ItemId>() else {
+        return true;
+    };
     match read {
         Read::Known(item) => {
             items.insert(id, item);

@@ -47,15 +47,22 @@ pub(crate) fn change_of(
 ) -> Result<Change, ReplayError> {
     let actor = actor_of(author, body.actor);
     let parents = known.parents(&body.parents).ok_or(ReplayError::Refused)?;
-    let seq_of_parents =
-        parents.iter().filter(|parent| parent.actor == actor).map(|parent| parent.seq).max();
+    let seq_of_parents = parents
+        .iter()
+        .filter(|parent| parent.actor == actor)
+        .map(|parent| parent.seq)
+        .max();
     if seq_of_parents.unwrap_or(0) != known.last_seq(&actor) {
         return Err(ReplayError::NotAfterItself);
     }
     if known.author_of(&actor).is_some_and(|known| known != author) {
         return Err(ReplayError::NotTheirActor);
     }
-    let max_op = parents.iter().map(|parent| parent.max_op).max().unwrap_or(0);
+    let max_op = parents
+        .iter()
+        .map(|parent| parent.max_op)
+        .max()
+        .unwrap_or(0);
 
     let heads = heads_of(&body.parents);
     let operations = body
@@ -118,7 +125,9 @@ fn standing_at(
         return Ok(keys.map(|_| Standing::default()).collect());
     }
     if let [put] = puts {
-        let standing = doc.get_all_at(ROOT, put.key.as_str(), heads).map_err(refused)?;
+        let standing = doc
+            .get_all_at(ROOT, put.key.as_str(), heads)
+            .map_err(refused)?;
         return Ok(vec![Standing::new(standing)?]);
     }
     // A transaction works out once which changes are among the ancestors of `heads`; reading at
@@ -128,7 +137,8 @@ fn standing_at(
     let transaction = past
         .transaction_at(automerge::PatchLog::inactive(), heads)
         .map_err(|_mismatch| ReplayError::Refused)?;
-    keys.map(|key| Standing::new(transaction.get_all(ROOT, key).map_err(refused)?)).collect()
+    keys.map(|key| Standing::new(transaction.get_all(ROOT, key).map_err(refused)?))
+        .collect()
 }
 
 /// Tells, for each put in turn, whether it changes anything where `parents` are all there is.
@@ -155,7 +165,8 @@ pub(crate) fn applied(
         return Ok(with);
     }
     let mut with = doc.clone();
-    with.apply_changes([change.clone()]).map_err(|_refusal| ReplayError::Refused)?;
+    with.apply_changes([change.clone()])
+        .map_err(|_refusal| ReplayError::Refused)?;
     Ok(with)
 }
 
@@ -167,7 +178,9 @@ fn transacted(doc: &Automerge, body: &Body, change: &Change) -> Option<Automerge
     with.set_actor(change.actor_id().clone());
     let mut transaction = with.transaction();
     for put in &body.puts {
-        transaction.put(ROOT, put.key.as_str(), scalar(&put.value)).ok()?;
+        transaction
+            .put(ROOT, put.key.as_str(), scalar(&put.value))
+            .ok()?;
     }
     let (hash, _) = transaction.commit_with(CommitOptions::default().with_time(change.timestamp()));
     (hash == Some(change.hash())).then_some(with)
@@ -188,7 +201,10 @@ fn operation(put: &Put, standing: Standing) -> Result<Op, ReplayError> {
 }
 
 fn heads_of(parents: &[ChangeHash]) -> Vec<automerge::ChangeHash> {
-    parents.iter().map(|hash| automerge::ChangeHash(*hash.as_bytes())).collect()
+    parents
+        .iter()
+        .map(|hash| automerge::ChangeHash(*hash.as_bytes()))
+        .collect()
 }
 
 fn covers_heads(doc: &Automerge, parents: &[automerge::ChangeHash]) -> bool {

@@ -45,11 +45,20 @@ pub(crate) fn is_signed_by(
     hash: ChangeHash,
     signature: &[u8; 64],
 ) -> bool {
-    let Ok(key) = VerifyingKey::from_bytes(device.as_bytes()) else { return false };
+    let Ok(key) = VerifyingKey::from_bytes(device.as_bytes()) else {
+        return false;
+    };
     let signature = Signature::from_bytes(signature);
-    key.verify_strict(&statement(space, document, hash), &signature).is_ok()
+    key.verify_strict(&statement(space, document, hash), &signature)
+        .is_ok()
 }
 
 fn statement(space: SpaceId, document: DocumentId, hash: ChangeHash) -> Vec<u8> {
-    [CONTEXT, space.as_bytes(), document.as_bytes(), hash.as_bytes()].concat()
+    [
+        CONTEXT,
+        space.as_bytes(),
+        document.as_bytes(),
+        hash.as_bytes(),
+    ]
+    .concat()
 }

@@ -1,4 +1,5 @@
 //! What the crate promises: the gate, convergence, merging, the format.
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod convergence;
 mod gate;

@@ -5,19 +5,18 @@ use ed25519_dalek::{Signer as _, SigningKey};
 use leeward_model::{Day, DeviceId, ItemId, PersonId, SpaceId};
 use leeward_replica::{
     Accepted, Body, ChangeHash, Document, Fault, Key, Kind, Preimage, Put, Roster, SignedChange,
-    Signer, StoredChange, Value, Verdict,
-    read::Shown,
+    Signer, StoredChange, Value, Verdict, read::Shown,
 };
 
-pub const SPACE: SpaceId = SpaceId::from_bytes([7; 32]);
-pub const PLAN: Preimage = Preimage::first(Kind::Plan);
-pub const TODAY: Day = Day(20_000);
+pub(crate) const SPACE: SpaceId = SpaceId::from_bytes([7; 32]);
+pub(crate) const PLAN: Preimage = Preimage::first(Kind::Plan);
+pub(crate) const TODAY: Day = Day(20_000);
 
 /// A device of a person: Alice's, Bob's, or a stranger's.
-pub struct Device {
-    pub key: SigningKey,
-    pub signer: Signer,
-    pub person: PersonId,
+pub(crate) struct Device {
+    pub(crate) key: SigningKey,
+    pub(crate) signer: Signer,
+    pub(crate) person: PersonId,
 }
 
 impl Device {
@@ -29,88 +28,98 @@ impl Device {
         }
     }
 
-    pub fn alice() -> Self {
+    pub(crate) fn alice() -> Self {
         Self::new(1, 1)
     }
 
-    pub fn bob() -> Self {
+    pub(crate) fn bob() -> Self {
         Self::new(2, 2)
     }
 
     /// A third device, which is Alice's second one.
-    pub fn tablet() -> Self {
+    pub(crate) fn tablet() -> Self {
         Self::new(3, 1)
     }
 
-    pub fn stranger() -> Self {
+    pub(crate) fn stranger() -> Self {
         Self::new(9, 9)
     }
 
-    pub fn id(&self) -> DeviceId {
+    pub(crate) fn id(&self) -> DeviceId {
         self.signer.device()
     }
 
-    pub fn actor(&self, random: [u8; 8]) -> Vec<u8> {
+    pub(crate) fn actor(&self, random: [u8; 8]) -> Vec<u8> {
         [&self.id().as_bytes()[..8], &random].concat()
     }
 
     /// Signs over the documented statement, not through the crate: this pins the format.
-    pub fn sign(&self, space: SpaceId, preimage: Preimage, hash: ChangeHash) -> [u8; 64] {
+    pub(crate) fn sign(&self, space: SpaceId, preimage: Preimage, hash: ChangeHash) -> [u8; 64] {
+        let document = preimage.id(space);
         let statement = [
             b"leeward change signature v1\0".as_slice(),
             space.as_bytes(),
-            preimage.id(space).as_bytes(),
+            document.as_bytes(),
             hash.as_bytes(),
         ];
         self.key.sign(&statement.concat()).to_bytes()
     }
 
     /// Signs any claim at all: that `body` in this document gives `hash`.
-    pub fn claim(&self, preimage: Preimage, body: Body, hash: ChangeHash) -> SignedChange {
+    pub(crate) fn claim(&self, preimage: Preimage, body: Body, hash: ChangeHash) -> SignedChange {
         let signature = self.sign(SPACE, preimage, hash);
-        SignedChange { preimage, author: self.id(), hash, signature, body }
+        SignedChange {
+            preimage,
+            author: self.id(),
+            hash,
+            signature,
+            body,
+        }
     }
 
     /// A body on top of nothing, with the hash that follows from it.
-    pub fn honest(&self, preimage: Preimage, puts: Vec<Put>) -> SignedChange {
+    pub(crate) fn honest(&self, preimage: Preimage, puts: Vec<Put>) -> SignedChange {
         let mut fresh = Document::new(SPACE, preimage);
         write(&mut fresh, self, puts)
     }
 }
 
-pub fn roster() -> Roster {
+pub(crate) fn roster() -> Roster {
     let devices = [Device::alice(), Device::bob(), Device::tablet()];
     Roster::new(devices.iter().map(|device| (device.id(), device.person)))
 }
 
-pub fn plan() -> Document {
+pub(crate) fn plan() -> Document {
     Document::new(SPACE, PLAN)
 }
 
-pub fn item(number: u8) -> ItemId {
+pub(crate) fn item(number: u8) -> ItemId {
     ItemId::from_bytes([number; 10])
 }
 
-pub fn put(item: &str, field: &str, value: impl Into<Value>) -> Put {
+pub(crate) fn put(item: &str, field: &str, value: impl Into<Value>) -> Put {
     Put::new(item, field, value).expect("a key")
 }
 
 /// A put whose key the crate would not make: as a hostile copy sends it.
-pub fn put_under(key: &str) -> Put {
+pub(crate) fn put_under(key: &str) -> Put {
     let key: Key = postcard::from_bytes(&postcard::to_stdvec(key).unwrap()).unwrap();
-    Put { key, value: Value::Flag(true) }
+    Put {
+        key,
+        value: Value::Flag(true),
+    }
 }
 
 /// A put of text to the line with this number.
-pub fn word(line: u8, text: &str) -> Vec<Put> {
+pub(crate) fn word(line: u8, text: &str) -> Vec<Put> {
     vec![put(&item(line).to_string(), "text", text)]
 }
 
-pub fn write(document: &mut Document, device: &Device, puts: Vec<Put>) -> SignedChange {
+pub(crate) fn write(document: &mut Document, device: &Device, puts: Vec<Put>) -> SignedChange {
     write_as(document, device, [0; 8], puts)
 }
 
-pub fn write_as(
+pub(crate) fn write_as(
     document: &mut Document,
     device: &Device,
     entropy: [u8; 8],
@@ -121,11 +130,11 @@ pub fn write_as(
 }
 
 /// The entry that the network uses: bytes, then the gate.
-pub fn deliver(document: &mut Document, change: &SignedChange) -> Result<Verdict, Fault> {
+pub(crate) fn deliver(document: &mut Document, change: &SignedChange) -> Result<Verdict, Fault> {
     deliver_among(document, &roster(), change)
 }
 
-pub fn deliver_among(
+pub(crate) fn deliver_among(
     document: &mut Document,
     roster: &Roster,
     change: &SignedChange,
@@ -133,7 +142,7 @@ pub fn deliver_among(
     deliver_bytes(document, roster, &change.encode())
 }
 
-pub fn deliver_bytes(
+pub(crate) fn deliver_bytes(
     document: &mut Document,
     roster: &Roster,
     bytes: &[u8],
@@ -142,7 +151,7 @@ pub fn deliver_bytes(
     document.judge(roster, &change)
 }
 
-pub fn accepted(document: &mut Document, change: &SignedChange) -> Accepted {
+pub(crate) fn accepted(document: &mut Document, change: &SignedChange) -> Accepted {
     match deliver(document, change) {
         Ok(Verdict::Accepted(accepted)) => *accepted,
         other => panic!("{other:?}"),
@@ -150,13 +159,17 @@ pub fn accepted(document: &mut Document, change: &SignedChange) -> Accepted {
 }
 
 /// All of a document that could be touched.
-pub fn state(document: &Document) -> (Vec<ChangeHash>, u64, Shown) {
-    (document.heads(), document.len(), Shown::of(document, &roster()))
+pub(crate) fn state(document: &Document) -> (Vec<ChangeHash>, u64, Shown) {
+    (
+        document.heads(),
+        document.len(),
+        Shown::of(document, &roster()),
+    )
 }
 
 /// Asserts that the gate refuses a change with this fault and leaves the document alone.
 #[track_caller]
-pub fn assert_refused(document: &mut Document, change: &SignedChange, fault: &Fault) {
+pub(crate) fn assert_refused(document: &mut Document, change: &SignedChange, fault: &Fault) {
     let before = state(document);
     assert_eq!(deliver(document, change).map(|_| ()), Err(*fault));
     // A change that was built in memory passes no decoder.
@@ -165,7 +178,7 @@ pub fn assert_refused(document: &mut Document, change: &SignedChange, fault: &Fa
 }
 
 /// An operation as a hostile copy may put it into a change of automerge.
-pub fn op(action: legacy::OpType, key: &str, pred: Vec<legacy::OpId>) -> legacy::Op {
+pub(crate) fn op(action: legacy::OpType, key: &str, pred: Vec<legacy::OpId>) -> legacy::Op {
     legacy::Op {
         action,
         obj: legacy::ObjectId::Root,
@@ -176,7 +189,7 @@ pub fn op(action: legacy::OpType, key: &str, pred: Vec<legacy::OpId>) -> legacy:
 }
 
 /// A change of automerge as its author could have made it, on top of nothing.
-pub fn expanded(device: &Device, operations: Vec<legacy::Op>) -> ExpandedChange {
+pub(crate) fn expanded(device: &Device, operations: Vec<legacy::Op>) -> ExpandedChange {
     ExpandedChange {
         operations,
         actor_id: ActorId::from(device.actor([0; 8])),
@@ -191,37 +204,44 @@ pub fn expanded(device: &Device, operations: Vec<legacy::Op>) -> ExpandedChange 
     }
 }
 
-pub fn hash_of(change: &Change) -> ChangeHash {
+pub(crate) fn hash_of(change: &Change) -> ChangeHash {
     ChangeHash::from_bytes(change.hash().0)
 }
 
 /// A copy of a document with what its vault keeps.
-pub struct Copy {
-    pub device: Device,
-    pub document: Document,
-    pub stored: Vec<StoredChange>,
+pub(crate) struct Copy {
+    pub(crate) device: Device,
+    pub(crate) document: Document,
+    pub(crate) stored: Vec<StoredChange>,
     openings: u64,
 }
 
 impl Copy {
-    pub fn new(device: Device, preimage: Preimage) -> Self {
-        Self { device, document: Document::new(SPACE, preimage), stored: Vec::new(), openings: 0 }
+    pub(crate) fn new(device: Device, preimage: Preimage) -> Self {
+        Self {
+            device,
+            document: Document::new(SPACE, preimage),
+            stored: Vec::new(),
+            openings: 0,
+        }
     }
 
     /// Writes, unless that changes nothing.
-    pub fn try_write(&mut self, puts: Vec<Put>) -> Option<SignedChange> {
+    pub(crate) fn try_write(&mut self, puts: Vec<Put>) -> Option<SignedChange> {
         let entropy = self.openings.to_be_bytes();
-        let made =
-            self.document.transact_stored(&self.device.signer, entropy, TODAY, puts).unwrap()?;
+        let made = self
+            .document
+            .transact_stored(&self.device.signer, entropy, TODAY, puts)
+            .unwrap()?;
         self.stored.push(made.stored.clone());
         Some(made.stored.signed)
     }
 
-    pub fn write(&mut self, puts: Vec<Put>) -> SignedChange {
+    pub(crate) fn write(&mut self, puts: Vec<Put>) -> SignedChange {
         self.try_write(puts).expect("an effect")
     }
 
-    pub fn take(&mut self, change: &SignedChange) -> Verdict {
+    pub(crate) fn take(&mut self, change: &SignedChange) -> Verdict {
         let verdict = deliver(&mut self.document, change).expect("an honest change");
         if let Verdict::Accepted(accepted) = &verdict {
             self.stored.push(accepted.stored.clone());
@@ -230,33 +250,39 @@ impl Copy {
     }
 
     /// Sends all that the other lacks.
-    pub fn send_to(&self, other: &mut Self) {
+    pub(crate) fn send_to(&self, other: &mut Self) {
         for number in self.document.lacking(&other.document.heads()) {
             let stored = &self.stored[usize::try_from(number).unwrap()];
             let verdict = other.take(&stored.signed);
-            assert!(!matches!(verdict, Verdict::Waiting(_)), "parents come first");
+            assert!(
+                !matches!(verdict, Verdict::Waiting(_)),
+                "parents come first"
+            );
         }
     }
 
-    pub fn loaded(&self) -> Document {
-        let encoded = self.stored.iter().map(|stored| StoredChange::decode(&stored.encode()));
+    pub(crate) fn loaded(&self) -> Document {
+        let encoded = self
+            .stored
+            .iter()
+            .map(|stored| StoredChange::decode(&stored.encode()));
         let changes: Vec<StoredChange> = encoded.collect::<Result<_, _>>().unwrap();
         Document::load(SPACE, self.document.preimage(), &changes).unwrap()
     }
 
     /// As after a restart: the next write has another actor.
-    pub fn reopen(&mut self) {
+    pub(crate) fn reopen(&mut self) {
         self.document = self.loaded();
         self.openings += 1;
     }
 
-    pub fn shown(&self) -> Shown {
+    pub(crate) fn shown(&self) -> Shown {
         Shown::of(&self.document, &roster())
     }
 }
 
 /// Lets two copies exchange all they have.
-pub fn meet(one: &mut Copy, other: &mut Copy) {
+pub(crate) fn meet(one: &mut Copy, other: &mut Copy) {
     one.send_to(other);
     other.send_to(one);
     assert_same(&one.document, &other.document);
@@ -264,7 +290,7 @@ pub fn meet(one: &mut Copy, other: &mut Copy) {
 
 /// Asserts that two documents hold and show the same.
 #[track_caller]
-pub fn assert_same(one: &Document, other: &Document) {
+pub(crate) fn assert_same(one: &Document, other: &Document) {
     assert_eq!(one.heads(), other.heads());
     assert_eq!(one.len(), other.len());
     assert_eq!(one.item_names(), other.item_names());
@@ -275,7 +301,7 @@ pub fn assert_same(one: &Document, other: &Document) {
 }
 
 /// Alice's and Bob's copies of the plan, after Alice wrote these lines.
-pub fn shared_plan(lines: &[&str]) -> (Copy, Copy) {
+pub(crate) fn shared_plan(lines: &[&str]) -> (Copy, Copy) {
     let mut alice = Copy::new(Device::alice(), PLAN);
     let mut bob = Copy::new(Device::bob(), PLAN);
     for (number, text) in (1..).zip(lines) {

@@ -1,0 +1,279 @@
+//! Two imaginary partners on this computer: two real vaults, two real nodes, a real link between
+//! them on loopback.
+
+use std::{process::ExitCode, sync::Arc, time::Duration};
+
+use anyhow::{Context as _, bail, ensure};
+use leeward_catalogue::{Language, catalogue};
+use leeward_model::{Command, ItemId, LineCommand, Rating, Section, StepCommand, View};
+use leeward_node::{Event, Handle, Options, Scope, Telling};
+use tempfile::TempDir;
+use tokio::{runtime::Runtime, sync::watch, time::timeout};
+
+use crate::window;
+
+/// How long anything in the demo may take before something is wrong.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One of the two.
+pub(crate) struct Partner {
+    pub(crate) name: &'static str,
+    pub(crate) handle: Handle,
+    telling: Telling,
+    view: watch::Receiver<Arc<View>>,
+}
+
+/// Both of them, and where their vaults are for as long as the demo lasts.
+pub(crate) struct Couple {
+    pub(crate) partners: [Partner; 2],
+    pub(crate) runtime: Runtime,
+    _vaults: TempDir,
+}
+
+/// Runs the demo: in a window where there is a display, otherwise as text.
+pub(crate) fn run(headless: bool) -> anyhow::Result<ExitCode> {
+    if !headless && !has_display() {
+        say(catalogue(Language::English).text("demo.no-display"));
+    }
+    if headless || !has_display() {
+        return play();
+    }
+    let mut couple = Couple::meet(Arc::new(|| {}))?;
+    couple.begin()?;
+    window::open(couple)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn has_display() -> bool {
+    ["WAYLAND_DISPLAY", "DISPLAY"]
+        .into_iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+        || cfg!(any(target_os = "macos", target_os = "windows"))
+}
+
+/// The whole story without a window; fails unless both copies are equal at the end.
+fn play() -> anyhow::Result<ExitCode> {
+    let mut couple = Couple::meet(Arc::new(|| {}))?;
+    let line = couple.begin()?;
+    couple.write_apart(line)?;
+    couple.meet_again()?;
+    couple.keep_one(line)?;
+    let [alba, bruno] = couple.views();
+    for (partner, view) in couple.partners.iter().zip([&alba, &bruno]) {
+        tell(partner.name, view);
+    }
+    let equal = alba.plan == bruno.plan && alba.waiting == 0 && bruno.waiting == 0;
+    let words = catalogue(Language::English);
+    say(words.text(if equal { "demo.equal" } else { "demo.differ" }));
+    couple.part();
+    Ok(if equal { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+impl Couple {
+    /// Makes two vaults and pairs them through the whole ceremony.
+    pub(crate) fn meet(wake: Arc<dyn Fn() + Send + Sync>) -> anyhow::Result<Self> {
+        let vaults = tempfile::tempdir().context("making a directory for the two vaults")?;
+        let partner = |name: &'static str| -> anyhow::Result<Partner> {
+            let dir = vaults.path().join(name);
+            let passphrase = format!("only for the demo: {name}");
+            leeward_node::create(&dir, passphrase.as_bytes(), name)?;
+            let options = Options { scope: Scope::Loopback, wake: Arc::clone(&wake) };
+            let (handle, telling) = leeward_node::open(&dir, passphrase.as_bytes(), options)?;
+            let view = handle.view();
+            Ok(Partner { name, handle, telling, view })
+        };
+        let partners = [partner("Alba")?, partner("Bruno")?];
+        let runtime = Runtime::new()?;
+        let mut couple = Self { partners, runtime, _vaults: vaults };
+        couple.pair()?;
+        Ok(couple)
+    }
+
+    fn pair(&mut self) -> anyhow::Result<()> {
+        let [alba, bruno] = &mut self.partners;
+        self.runtime.block_on(async {
+            alba.wish(Command::Invite).await?;
+            let invitation = alba.told(|event| match event {
+                Event::Invitation(text) => Some(text),
+                _ => None,
+            });
+            let invitation = invitation.await?;
+            bruno.wish(Command::Join { invitation }).await?;
+            let words = |event| match event {
+                Event::Words(words) => Some(words),
+                _ => None,
+            };
+            let (hers, his) = (alba.told(words).await?, bruno.told(words).await?);
+            ensure!(hers == his, "the words differ");
+            alba.wish(Command::Match).await?;
+            bruno.wish(Command::Match).await?;
+            let paired = |event| matches!(event, Event::Paired).then_some(());
+            alba.told(paired).await?;
+            bruno.told(paired).await
+        })
+    }
+
+    /// What they write together at first. Returns a line that both will reword.
+    pub(crate) fn begin(&mut self) -> anyhow::Result<ItemId> {
+        let [alba, bruno] = &mut self.partners;
+        self.runtime.block_on(async {
+            let line = alba.add("Warm tea first, then talking").await?;
+            bruno.add("Phones sleep in the other room").await?;
+            let rate = |rating| Command::Rate {
+                activity: "warm.blanket".into(),
+                rating: Some(rating),
+            };
+            alba.wish(rate(Rating::LoveIt)).await?;
+            bruno.wish(rate(Rating::Fine)).await?;
+            let step = StepCommand::Add { text: "A glass of water each".into(), minutes: Some(5) };
+            bruno.wish(Command::Step(step)).await?;
+            Ok(line)
+        })
+    }
+
+    /// The link is cut; each goes on alone, and both reword the same line.
+    fn write_apart(&mut self, line: ItemId) -> anyhow::Result<()> {
+        self.agree()?;
+        let [alba, bruno] = &mut self.partners;
+        self.runtime.block_on(async {
+            alba.wish(Command::Offline).await?;
+            bruno.wish(Command::Offline).await?;
+            alba.reword(line, "Tea first, and no talking for ten minutes").await?;
+            bruno.reword(line, "Something warm to drink first").await?;
+            alba.add("One lamp, nothing else").await?;
+            bruno.add("Breakfast is decided the evening before").await?;
+            Ok(())
+        })
+    }
+
+    fn meet_again(&mut self) -> anyhow::Result<()> {
+        let [alba, bruno] = &mut self.partners;
+        self.runtime.block_on(async {
+            alba.wish(Command::Online).await?;
+            bruno.wish(Command::Online).await
+        })?;
+        self.agree()
+    }
+
+    /// Both wordings are there on both sides; one of them is kept.
+    fn keep_one(&mut self, line: ItemId) -> anyhow::Result<()> {
+        let [alba, bruno] = &mut self.partners;
+        self.runtime.block_on(async {
+            for partner in [&mut *alba, bruno] {
+                partner.seen(|view| wordings(view, line) == 2).await?;
+            }
+            let view = alba.view.borrow().clone();
+            for one in [&view, &bruno.view.borrow().clone()] {
+                let found = one.plan.lines.iter().find(|candidate| candidate.id == line);
+                for wording in found.iter().flat_map(|line| line.wordings.iter()) {
+                    say(&format!("both wordings: {}", wording.text));
+                }
+            }
+            let text = "Something warm to drink first".to_owned();
+            alba.wish(Command::Line(LineCommand::Keep { line, text })).await
+        })?;
+        self.agree()
+    }
+
+    /// Waits until nothing waits on either side and both show the same.
+    pub(crate) fn agree(&mut self) -> anyhow::Result<()> {
+        let [alba, bruno] = &mut self.partners;
+        self.runtime.block_on(async {
+            let agreed = async {
+                loop {
+                    {
+                        let (hers, his) = (alba.view.borrow_and_update(), bruno.view.borrow_and_update());
+                        if hers.plan == his.plan && hers.waiting + his.waiting == 0 {
+                            return anyhow::Ok(());
+                        }
+                    }
+                    tokio::select! {
+                        changed = alba.view.changed() => changed?,
+                        changed = bruno.view.changed() => changed?,
+                    }
+                }
+            };
+            timeout(PATIENCE, agreed).await.context("the two copies did not become equal")?
+        })
+    }
+
+    pub(crate) fn views(&self) -> [Arc<View>; 2] {
+        self.partners.each_ref().map(|partner| partner.view.borrow().clone())
+    }
+
+    /// Stops both.
+    pub(crate) fn part(self) {
+        let Self { partners, runtime, _vaults } = self;
+        for partner in partners {
+            runtime.block_on(partner.handle.stop());
+        }
+    }
+}
+
+impl Partner {
+    async fn wish(&self, command: Command) -> anyhow::Result<()> {
+        self.made(command).await.map(drop)
+    }
+
+    async fn made(&self, command: Command) -> anyhow::Result<Option<String>> {
+        Ok(self.handle.submit(command).await??.made)
+    }
+
+    async fn add(&self, text: &str) -> anyhow::Result<ItemId> {
+        let add = LineCommand::Add { section: Section::Ours, text: text.into() };
+        let made = self.made(Command::Line(add)).await?.context("a line has an id")?;
+        Ok(made.parse()?)
+    }
+
+    async fn reword(&self, line: ItemId, text: &str) -> anyhow::Result<()> {
+        self.wish(Command::Line(LineCommand::Change { line, text: text.into() })).await
+    }
+
+    /// Waits for an event; a pairing that fails is told as it is.
+    async fn told<T>(&mut self, wanted: impl Fn(Event) -> Option<T>) -> anyhow::Result<T> {
+        let waited = async {
+            loop {
+                let event = self.telling.recv().await?;
+                if let Event::Notice(notice) = &event
+                    && notice.is_refusal()
+                {
+                    bail!("the pairing came to nothing: {notice:?}");
+                }
+                if let Some(found) = wanted(event) {
+                    return Ok(found);
+                }
+            }
+        };
+        timeout(PATIENCE, waited).await.context("an event that did not come")?
+    }
+
+    async fn seen(&mut self, wanted: impl FnMut(&View) -> bool) -> anyhow::Result<()> {
+        let mut wanted = wanted;
+        let waited = self.view.wait_for(|view| wanted(view));
+        timeout(PATIENCE, waited).await.context("a view that did not come")??;
+        Ok(())
+    }
+}
+
+fn wordings(view: &View, line: ItemId) -> usize {
+    let found = view.plan.lines.iter().find(|candidate| candidate.id == line);
+    found.map_or(0, |line| line.wordings.iter().count())
+}
+
+fn tell(name: &str, view: &View) {
+    say(&format!("{name} sees:"));
+    for line in &view.plan.lines {
+        say(&format!("  {}", line.wordings.first.text));
+    }
+    for step in &view.plan.steps {
+        say(&format!("  {}", step.wordings.first.text));
+    }
+    for activity in view.plan.overlap() {
+        say(&format!("  {activity}"));
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "the demo without a window speaks here")]
+fn say(text: &str) {
+    println!("{text}");
+}

@@ -1,0 +1,195 @@
+//! The JSON lines of a node without a window (`docs/cli.md`).
+
+use leeward_catalogue::{Language, catalogue};
+use leeward_model::{Command, Notice, Rejection, View};
+use leeward_node::Event;
+use serde::Serialize;
+use serde_json::Value;
+
+/// Every command, as an error names them.
+pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, line, need, rate, step, \
+    note, undo, offline, online, address, stop-sharing, show, stop";
+
+/// The longest line that is read, in bytes.
+pub(crate) const LONGEST_LINE: usize = 256 * 1024;
+
+/// One line in.
+#[derive(Debug)]
+pub(crate) struct Request {
+    /// Repeated in the answer, so that a script can tell answers apart.
+    pub(crate) id: Option<Value>,
+    pub(crate) wish: Wish,
+}
+
+#[derive(Debug)]
+pub(crate) enum Wish {
+    Command(Command),
+    Show,
+    Stop,
+}
+
+/// One line out.
+#[derive(Debug, Serialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub(crate) enum Line<'a> {
+    /// The node runs.
+    Ready { version: &'a str },
+    /// An invitation to hand over.
+    Invitation { invitation: &'a str },
+    /// Four words to compare.
+    Words { words: &'a [String; 4] },
+    /// The pair is stored.
+    Paired,
+    /// A pairing is over and nothing was stored.
+    Refused { code: String, text: &'a str },
+    /// What a command changed is durable.
+    Saved {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        made: Option<String>,
+    },
+    /// Everything there is to show.
+    View {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<Value>,
+        view: &'a View,
+    },
+    /// How many changes wait here.
+    Waiting { changes: u64 },
+    /// Something to know.
+    Notice { code: String, text: &'a str },
+    /// A line that was not understood, or a wish that was refused. Nothing was changed.
+    Error {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<Value>,
+        code: &'a str,
+        text: String,
+    },
+    /// The node has stopped.
+    Stopped,
+}
+
+impl Line<'_> {
+    pub(crate) fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Reads one line.
+///
+/// # Errors
+/// An `error` line that says what was expected.
+pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
+    let refuse = |id: Option<Value>, text: String| Line::Error { id, code: "malformed", text };
+    let mut value: Value = serde_json::from_str(line)
+        .map_err(|error| refuse(None, format!("expected one JSON object a line: {error}")))?;
+    let Some(object) = value.as_object_mut() else {
+        return Err(refuse(None, "expected one JSON object a line".into()));
+    };
+    let id = object.remove("id");
+    let wish = match object.get("do").and_then(Value::as_str) {
+        Some("show") if object.len() == 1 => Wish::Show,
+        Some("stop") if object.len() == 1 => Wish::Stop,
+        Some(word) if COMMANDS.split(", ").any(|command| command == word) => {
+            let word = word.to_owned();
+            match serde_json::from_value(value) {
+                Ok(command) => Wish::Command(command),
+                Err(error) => return Err(refuse(id, format!("in {word}: {error}"))),
+            }
+        }
+        Some(_) => return Err(refuse(id, format!("expected \"do\" to be one of {COMMANDS}"))),
+        None => return Err(refuse(id, format!("expected a text \"do\", one of {COMMANDS}"))),
+    };
+    Ok(Request { id, wish })
+}
+
+/// The line for an event of the node.
+pub(crate) fn told(event: &Event) -> Line<'_> {
+    match event {
+        Event::Invitation(invitation) => Line::Invitation { invitation },
+        Event::Words(words) => Line::Words { words },
+        Event::Paired => Line::Paired,
+        Event::Waiting(changes) => Line::Waiting { changes: *changes },
+        Event::Notice(notice) => {
+            let code = code_of(*notice);
+            let text = catalogue(Language::English).text(&format!("notice.{code}"));
+            if notice.is_refusal() {
+                Line::Refused { code, text }
+            } else {
+                Line::Notice { code, text }
+            }
+        }
+    }
+}
+
+/// The line for a wish that was refused.
+pub(crate) fn refused(id: Option<Value>, rejection: Rejection) -> Line<'static> {
+    let code = rejection.code();
+    let limit = match rejection {
+        Rejection::TextTooLong { limit } | Rejection::Full { limit } => limit.to_string(),
+        _ => String::new(),
+    };
+    let key = format!("rejection.{code}");
+    let text = catalogue(Language::English).with(&key, &[("limit", &limit)]);
+    Line::Error { id, code, text }
+}
+
+fn code_of(notice: Notice) -> String {
+    let value = serde_json::to_value(notice).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error_of(line: &str) -> String {
+        match parse(line) {
+            Err(Line::Error { text, .. }) => text,
+            other => panic!("expected an error, got {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_no_command_says_what_was_expected() {
+        assert!(error_of("tea").starts_with("expected one JSON object a line"));
+        assert!(error_of("[1]").starts_with("expected one JSON object a line"));
+        assert!(error_of("{}").contains("stop-sharing"));
+        assert!(error_of(r#"{"do":"dance"}"#).contains("stop-sharing"));
+        assert!(error_of(r#"{"do":"line"}"#).contains("act"));
+        assert!(error_of(r#"{"do":"line","act":"sing"}"#).contains("archive"));
+        assert!(error_of(r#"{"do":"line","act":"add"}"#).contains("text"));
+        assert!(error_of(r#"{"do":"line","act":"change","line":"x","text":"y"}"#).contains("16"));
+        assert!(error_of(r#"{"do":"rate","activity":"food.tea","rating":"x"}"#).contains("love_it"));
+        assert!(error_of(r#"{"do":"line","act":"add","text":"a","texts":"b"}"#).contains("texts"));
+    }
+
+    #[test]
+    fn every_command_of_the_list_is_understood() {
+        let id = "aaaaaaaaaaaaaaaa";
+        let lines = [
+            r#"{"do":"invite"}"#.to_owned(),
+            r#"{"do":"join","invitation":"A"}"#.to_owned(),
+            r#"{"do":"match"}"#.to_owned(),
+            r#"{"do":"mismatch"}"#.to_owned(),
+            format!(r#"{{"do":"bring","lines":["{id}"]}}"#),
+            format!(r#"{{"do":"line","act":"keep","line":"{id}","text":"a"}}"#),
+            r#"{"do":"need","act":"add","area":"body","text":"a"}"#.to_owned(),
+            r#"{"do":"rate","activity":"food.tea","rating":"love_it"}"#.to_owned(),
+            format!(r#"{{"do":"step","act":"move","step":"{id}"}}"#),
+            r#"{"do":"note","act":"draft","text":"a"}"#.to_owned(),
+            r#"{"do":"undo"}"#.to_owned(),
+            r#"{"do":"offline"}"#.to_owned(),
+            r#"{"do":"online"}"#.to_owned(),
+            r#"{"do":"address","address":"127.0.0.1:1"}"#.to_owned(),
+            r#"{"do":"stop-sharing"}"#.to_owned(),
+            r#"{"id":7,"do":"show"}"#.to_owned(),
+            r#"{"do":"stop"}"#.to_owned(),
+        ];
+        assert_eq!(lines.len(), COMMANDS.split(", ").count());
+        for line in lines {
+            assert!(parse(&line).is_ok(), "{line}: {:?}", parse(&line));
+        }
+    }
+}

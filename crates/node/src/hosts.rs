@@ -1,0 +1,149 @@
+//! The endpoints that the engine asked for.
+
+use std::{collections::BTreeMap, net::SocketAddr};
+
+use leeward_engine::{HostId, HostSpec, Input, LinkId, Protocol};
+use leeward_model::DeviceId;
+use leeward_net::{Event, Host, OpenError, Scope};
+use tokio::{sync::mpsc, task::JoinSet};
+
+/// How many network events may wait for the loop; beyond that, links are not read.
+const EVENTS: usize = 256;
+
+#[derive(Debug)]
+pub(crate) struct Hosts {
+    scope: Scope,
+    open: BTreeMap<HostId, Host>,
+    links: BTreeMap<LinkId, HostId>,
+    events: mpsc::Sender<Event>,
+    heard: mpsc::Receiver<Event>,
+    closing: JoinSet<()>,
+}
+
+impl Hosts {
+    pub(crate) fn new(scope: Scope) -> Self {
+        let (events, heard) = mpsc::channel(EVENTS);
+        let (open, links) = (BTreeMap::new(), BTreeMap::new());
+        Self { scope, open, links, events, heard, closing: JoinSet::new() }
+    }
+
+    /// Waits for the next thing that the engine has to know. Cancelling it loses nothing.
+    pub(crate) async fn next(&mut self) -> Input {
+        loop {
+            // The sender lives as long as this does.
+            let Some(event) = self.heard.recv().await else { std::future::pending().await };
+            if let Some(input) = self.input_of(event) {
+                return input;
+            }
+        }
+    }
+
+    fn input_of(&mut self, event: Event) -> Option<Input> {
+        match event {
+            Event::Up { host, link, peer, alpn, dialed, address, binding } => {
+                self.links.insert(link.0, host.0);
+                let peer = DeviceId::from_bytes(peer);
+                Some(Input::Up { host: host.0, link: link.0, peer, alpn, dialed, address, binding })
+            }
+            Event::Frame { link, frame, .. } => Some(Input::Frame { link: link.0, frame }),
+            Event::Down { link, .. } => {
+                self.links.remove(&link.0);
+                Some(Input::Down { link: link.0 })
+            }
+            Event::DialFailed { .. } => None,
+        }
+    }
+
+    /// Opens an endpoint, on another port when the wanted one belongs to someone else.
+    pub(crate) async fn open(&mut self, spec: HostSpec) -> Input {
+        let host = spec.host;
+        let (opened, port_taken) = match self.bind(&spec, spec.port).await {
+            Err(OpenError::PortTaken { .. }) if spec.port != 0 => (self.bind(&spec, 0).await, true),
+            opened => (opened, false),
+        };
+        match opened {
+            Ok(opened) => {
+                let (port, addresses) = (opened.port(), opened.addresses());
+                self.open.insert(host, opened);
+                Input::HostOpened { host, port, addresses, port_taken }
+            }
+            Err(_told_by_a_notice) => Input::HostFailed { host },
+        }
+    }
+
+    async fn bind(&self, spec: &HostSpec, port: u16) -> Result<Host, OpenError> {
+        let spec = leeward_net::HostSpec {
+            host: leeward_net::HostId(spec.host),
+            secret: spec.secret,
+            port,
+            scope: self.scope,
+            protocols: protocols(spec.protocols.clone()),
+        };
+        Host::open(spec, self.events.clone()).await
+    }
+
+    pub(crate) fn set_protocols(&self, host: HostId, list: Vec<Protocol>) {
+        if let Some(host) = self.open.get(&host) {
+            host.set_protocols(protocols(list));
+        }
+    }
+
+    pub(crate) fn keep(
+        &self,
+        host: HostId,
+        peer: DeviceId,
+        alpn: Vec<u8>,
+        addresses: Vec<SocketAddr>,
+    ) {
+        if let Some(host) = self.open.get(&host) {
+            host.keep(*peer.as_bytes(), alpn, addresses);
+        }
+    }
+
+    pub(crate) fn forget(&self, host: HostId, peer: DeviceId) {
+        if let Some(host) = self.open.get(&host) {
+            host.forget(*peer.as_bytes());
+        }
+    }
+
+    /// Queues a frame. A link that is gone, or that does not keep up and is therefore closed, is
+    /// told by its `Down`.
+    pub(crate) fn send(&self, link: LinkId, frame: Vec<u8>) {
+        let host = self.links.get(&link).and_then(|host| self.open.get(host));
+        if let Some(host) = host {
+            host.send(leeward_net::LinkId(link), frame).ok();
+        }
+    }
+
+    pub(crate) fn close_link(&self, link: LinkId) {
+        let host = self.links.get(&link).and_then(|host| self.open.get(host));
+        if let Some(host) = host {
+            host.close_link(leeward_net::LinkId(link));
+        }
+    }
+
+    pub(crate) fn close(&mut self, host: HostId) {
+        if let Some(host) = self.open.remove(&host) {
+            self.closing.spawn(host.close());
+        }
+    }
+
+    /// Closes every endpoint and waits until each port is free.
+    pub(crate) async fn close_all(mut self) {
+        let hosts: Vec<HostId> = self.open.keys().copied().collect();
+        for host in hosts {
+            self.close(host);
+        }
+        // Whoever still has something to tell must not wait for a loop that is over.
+        self.heard.close();
+        while self.closing.join_next().await.is_some() {}
+    }
+}
+
+fn protocols(list: Vec<Protocol>) -> Vec<leeward_net::Protocol> {
+    let one = |protocol: Protocol| leeward_net::Protocol {
+        alpn: protocol.alpn,
+        admits: protocol.admits.map(|device| *device.as_bytes()),
+    };
+    list.into_iter().map(one).collect()
+}

@@ -1,0 +1,136 @@
+//! Making a vault, and starting a node on one.
+
+use std::{collections::VecDeque, fmt, path::Path, sync::Arc, thread};
+
+use leeward_engine::{Engine, FoundError, Unreadable};
+use leeward_net::Scope;
+use leeward_vault::{Cost, CreateError, FileVault, OpenError, Vault, WriteError};
+use tokio::{
+    runtime,
+    sync::{broadcast, mpsc, watch},
+};
+
+use crate::{
+    Handle, Telling,
+    clock::{self, NoEntropy},
+    handle::{COMMANDS, EVENTS},
+    hosts::Hosts,
+    node::Node,
+    store::{Stored, batch},
+};
+
+/// The stack of the loop's thread: whatever a partner's bytes may cause has room.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// Called after every new view.
+pub(crate) type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// How a node runs.
+#[derive(Clone)]
+pub struct Options {
+    /// Where its endpoints may be reached.
+    pub scope: Scope,
+    /// Called after every new view, from the node's thread.
+    pub wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options").field("scope", &self.scope).finish_non_exhaustive()
+    }
+}
+
+impl Options {
+    /// A node that wakes nobody.
+    pub fn new(scope: Scope) -> Self {
+        Self { scope, wake: Arc::new(|| {}) }
+    }
+}
+
+/// Why a vault with a person could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum CreateNodeError {
+    /// The name cannot be taken.
+    #[error(transparent)]
+    Name(#[from] FoundError),
+    /// The vault could not be made.
+    #[error(transparent)]
+    Vault(#[from] CreateError),
+    /// The person could not be written into it.
+    #[error("the first record could not be written")]
+    Write(#[from] WriteError),
+    /// No randomness.
+    #[error(transparent)]
+    Entropy(#[from] NoEntropy),
+}
+
+/// Why a node could not be started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The vault could not be opened.
+    #[error(transparent)]
+    Vault(#[from] OpenError),
+    /// The vault opened, but what is in it could not be read.
+    #[error("what is in the vault could not be read")]
+    Content(#[from] Unreadable),
+    /// No randomness.
+    #[error(transparent)]
+    Entropy(#[from] NoEntropy),
+    /// The thread or its runtime could not be started.
+    #[error("the node could not be started")]
+    Runtime(#[from] std::io::Error),
+}
+
+/// Makes an encrypted vault for a person.
+///
+/// # Errors
+/// When there is one already, the name cannot be taken, or it cannot be written.
+pub fn create(dir: &Path, passphrase: &[u8], name: &str) -> Result<(), CreateNodeError> {
+    let writes = Engine::found(&clock::stamp()?, name)?;
+    let mut vault = FileVault::create(dir, passphrase, Cost::default())?;
+    vault.commit(&batch(writes))?;
+    Ok(())
+}
+
+/// Opens a vault and starts a node on it. Returns what to hold of it, and its events from the first
+/// one on.
+///
+/// # Errors
+/// When the vault cannot be opened (see [`OpenError`] for the four clear answers) or read, or no
+/// thread can be had.
+pub fn open(
+    dir: &Path,
+    passphrase: &[u8],
+    options: Options,
+) -> Result<(Handle, Telling), StartError> {
+    let vault: Box<dyn Vault> = Box::new(FileVault::open(dir, passphrase)?);
+    let (engine, first) = Engine::open(clock::stamp()?, &Stored(vault.as_ref()))?;
+    let (requests_in, requests) = mpsc::channel(COMMANDS);
+    let (view, view_out) = watch::channel(Arc::new(engine.view()));
+    let (events, telling) = broadcast::channel(EVENTS);
+    let runtime = runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("leeward-net")
+        .enable_all()
+        .build()?;
+    let thread = thread::Builder::new().name("leeward-node".into()).stack_size(STACK).spawn(
+        move || {
+            runtime.block_on(async move {
+                let node = Node {
+                    engine,
+                    vault,
+                    hosts: Hosts::new(options.scope),
+                    requests,
+                    view,
+                    events,
+                    wake: options.wake,
+                    pending: VecDeque::new(),
+                    closed: false,
+                };
+                node.run(first).await;
+            });
+        },
+    )?;
+    let handle = Handle { requests: requests_in, view: view_out, thread: Some(thread) };
+    Ok((handle, telling))
+}

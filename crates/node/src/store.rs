@@ -1,0 +1,50 @@
+//! The engine's records in the vault.
+
+use leeward_engine::{Class, RecordKey, Records, Table, Unreadable, Write};
+use leeward_vault::{Batch, Key, KeyClass, Vault};
+
+/// What is durable, for the engine to read.
+pub(crate) struct Stored<'a>(pub(crate) &'a dyn Vault);
+
+impl Records for Stored<'_> {
+    fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, Unreadable> {
+        self.0.get(&address(key)).map_err(|_told_by_a_notice| Unreadable)
+    }
+
+    fn scan(
+        &self,
+        class: Class,
+        table: Table,
+        group: &[u8],
+        from: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Vec<u8>)>, Unreadable> {
+        self.0
+            .scan(key_class(class), table as u8, group, from..=u64::MAX, limit)
+            .map_err(|_told_by_a_notice| Unreadable)
+    }
+}
+
+/// Turns the engine's writes into one batch of the vault.
+pub(crate) fn batch(writes: Vec<Write>) -> Batch {
+    let mut batch = Batch::new();
+    for write in writes {
+        match write {
+            Write::Put(key, bytes) => batch.put(address(&key), bytes),
+            Write::Delete(key) => batch.delete(address(&key)),
+        }
+    }
+    batch
+}
+
+fn address(key: &RecordKey) -> Key {
+    Key::new(key_class(key.class), key.table as u8, key.group.as_slice(), key.number)
+}
+
+fn key_class(class: Class) -> KeyClass {
+    match class {
+        Class::Content => KeyClass::Content,
+        Class::Drawer => KeyClass::Drawer,
+        Class::Courier => KeyClass::Courier,
+    }
+}
