@@ -57,14 +57,25 @@ enum Command {
 impl Cli {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
-            Command::Init { name, passphrase_file } => {
+            Command::Init {
+                name,
+                passphrase_file,
+            } => {
                 let vault = required(self.vault.as_deref())?;
                 leeward_node::create(vault, &passphrase(&passphrase_file)?, &name)?;
                 Ok(ExitCode::SUCCESS)
             }
-            Command::Node { json: _, passphrase_file, loopback } => {
+            Command::Node {
+                json: _,
+                passphrase_file,
+                loopback,
+            } => {
                 let vault = required(self.vault.as_deref())?;
-                let scope = if loopback { Scope::Loopback } else { Scope::Everywhere };
+                let scope = if loopback {
+                    Scope::Loopback
+                } else {
+                    Scope::Everywhere
+                };
                 let passphrase = passphrase(&passphrase_file)?;
                 let node = leeward_node::open(vault, &passphrase, Options::new(scope))?;
                 lines::run(node)
@@ -81,7 +92,10 @@ fn required(vault: Option<&Path>) -> anyhow::Result<&Path> {
 /// Reads a passphrase from a file, without the line end that editors leave.
 fn passphrase(file: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = fs::read(file).context("the file with the passphrase could not be read")?;
-    while bytes.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r')) {
+    while bytes
+        .last()
+        .is_some_and(|byte| matches!(byte, b'\n' | b'\r'))
+    {
         bytes.pop();
     }
     anyhow::ensure!(!bytes.is_empty(), "the file with the passphrase is empty");

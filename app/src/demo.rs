@@ -66,7 +66,11 @@ fn play() -> anyhow::Result<ExitCode> {
     let words = catalogue(Language::English);
     say(words.text(if equal { "demo.equal" } else { "demo.differ" }));
     couple.part();
-    Ok(if equal { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if equal {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 impl Couple {
@@ -77,14 +81,26 @@ impl Couple {
             let dir = vaults.path().join(name);
             let passphrase = format!("only for the demo: {name}");
             leeward_node::create(&dir, passphrase.as_bytes(), name)?;
-            let options = Options { scope: Scope::Loopback, wake: Arc::clone(&wake) };
+            let options = Options {
+                scope: Scope::Loopback,
+                wake: Arc::clone(&wake),
+            };
             let (handle, telling) = leeward_node::open(&dir, passphrase.as_bytes(), options)?;
             let view = handle.view();
-            Ok(Partner { name, handle, telling, view })
+            Ok(Partner {
+                name,
+                handle,
+                telling,
+                view,
+            })
         };
         let partners = [partner("Alba")?, partner("Bruno")?];
         let runtime = Runtime::new()?;
-        let mut couple = Self { partners, runtime, _vaults: vaults };
+        let mut couple = Self {
+            partners,
+            runtime,
+            _vaults: vaults,
+        };
         couple.pair()?;
         Ok(couple)
     }
@@ -125,7 +141,10 @@ impl Couple {
             };
             alba.wish(rate(Rating::LoveIt)).await?;
             bruno.wish(rate(Rating::Fine)).await?;
-            let step = StepCommand::Add { text: "A glass of water each".into(), minutes: Some(5) };
+            let step = StepCommand::Add {
+                text: "A glass of water each".into(),
+                minutes: Some(5),
+            };
             bruno.wish(Command::Step(step)).await?;
             Ok(line)
         })
@@ -138,7 +157,8 @@ impl Couple {
         self.runtime.block_on(async {
             alba.wish(Command::Offline).await?;
             bruno.wish(Command::Offline).await?;
-            alba.reword(line, "Tea first, and no talking for ten minutes").await?;
+            alba.reword(line, "Tea first, and no talking for ten minutes")
+                .await?;
             bruno.reword(line, "Something warm to drink first").await?;
             alba.add("One lamp, nothing else").await?;
             bruno.add("Breakfast is decided the evening before").await?;
@@ -170,7 +190,8 @@ impl Couple {
                 }
             }
             let text = "Something warm to drink first".to_owned();
-            alba.wish(Command::Line(LineCommand::Keep { line, text })).await
+            alba.wish(Command::Line(LineCommand::Keep { line, text }))
+                .await
         })?;
         self.agree()
     }
@@ -182,7 +203,10 @@ impl Couple {
             let agreed = async {
                 loop {
                     {
-                        let (hers, his) = (alba.view.borrow_and_update(), bruno.view.borrow_and_update());
+                        let (hers, his) = (
+                            alba.view.borrow_and_update(),
+                            bruno.view.borrow_and_update(),
+                        );
                         if hers.plan == his.plan && hers.waiting + his.waiting == 0 {
                             return anyhow::Ok(());
                         }
@@ -193,17 +217,25 @@ impl Couple {
                     }
                 }
             };
-            timeout(PATIENCE, agreed).await.context("the two copies did not become equal")?
+            timeout(PATIENCE, agreed)
+                .await
+                .context("the two copies did not become equal")?
         })
     }
 
     pub(crate) fn views(&self) -> [Arc<View>; 2] {
-        self.partners.each_ref().map(|partner| partner.view.borrow().clone())
+        self.partners
+            .each_ref()
+            .map(|partner| partner.view.borrow().clone())
     }
 
     /// Stops both.
     pub(crate) fn part(self) {
-        let Self { partners, runtime, _vaults } = self;
+        let Self {
+            partners,
+            runtime,
+            _vaults,
+        } = self;
         for partner in partners {
             runtime.block_on(partner.handle.stop());
         }
@@ -220,13 +252,23 @@ impl Partner {
     }
 
     async fn add(&self, text: &str) -> anyhow::Result<ItemId> {
-        let add = LineCommand::Add { section: Section::Ours, text: text.into() };
-        let made = self.made(Command::Line(add)).await?.context("a line has an id")?;
+        let add = LineCommand::Add {
+            section: Section::Ours,
+            text: text.into(),
+        };
+        let made = self
+            .made(Command::Line(add))
+            .await?
+            .context("a line has an id")?;
         Ok(made.parse()?)
     }
 
     async fn reword(&self, line: ItemId, text: &str) -> anyhow::Result<()> {
-        self.wish(Command::Line(LineCommand::Change { line, text: text.into() })).await
+        self.wish(Command::Line(LineCommand::Change {
+            line,
+            text: text.into(),
+        }))
+        .await
     }
 
     /// Waits for an event; a pairing that fails is told as it is.
@@ -244,19 +286,27 @@ impl Partner {
                 }
             }
         };
-        timeout(PATIENCE, waited).await.context("an event that did not come")?
+        timeout(PATIENCE, waited)
+            .await
+            .context("an event that did not come")?
     }
 
     async fn seen(&mut self, wanted: impl FnMut(&View) -> bool) -> anyhow::Result<()> {
         let mut wanted = wanted;
         let waited = self.view.wait_for(|view| wanted(view));
-        timeout(PATIENCE, waited).await.context("a view that did not come")??;
+        timeout(PATIENCE, waited)
+            .await
+            .context("a view that did not come")??;
         Ok(())
     }
 }
 
 fn wordings(view: &View, line: ItemId) -> usize {
-    let found = view.plan.lines.iter().find(|candidate| candidate.id == line);
+    let found = view
+        .plan
+        .lines
+        .iter()
+        .find(|candidate| candidate.id == line);
     found.map_or(0, |line| line.wordings.iter().count())
 }
 

@@ -23,7 +23,9 @@ pub(crate) fn run((handle, telling): (Handle, Telling)) -> anyhow::Result<ExitCo
         .name("leeward-input".into())
         .spawn(move || read(&lines_in))
         .context("starting to read")?;
-    let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(serve(handle, telling, lines))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -34,7 +36,11 @@ fn read(lines: &mpsc::Sender<Option<String>>) {
     let longest = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
     loop {
         let mut bytes = Vec::new();
-        match input.by_ref().take(longest + 1).read_until(b'\n', &mut bytes) {
+        match input
+            .by_ref()
+            .take(longest + 1)
+            .read_until(b'\n', &mut bytes)
+        {
             Ok(0) | Err(_) => return,
             Ok(_) => {}
         }
@@ -70,7 +76,9 @@ async fn serve(
 ) -> anyhow::Result<()> {
     let mut view = handle.view();
     view.mark_changed();
-    print(&Line::Ready { version: env!("CARGO_PKG_VERSION") })?;
+    print(&Line::Ready {
+        version: env!("CARGO_PKG_VERSION"),
+    })?;
     loop {
         tokio::select! {
             biased;
@@ -104,7 +112,11 @@ async fn serve(
 async fn answer(handle: &Handle, line: Option<String>) -> anyhow::Result<bool> {
     let Some(line) = line else {
         let text = format!("expected at most {LONGEST_LINE} bytes a line");
-        print(&Line::Error { id: None, code: "malformed", text })?;
+        print(&Line::Error {
+            id: None,
+            code: "malformed",
+            text,
+        })?;
         return Ok(true);
     };
     if line.trim().is_empty() {
@@ -124,7 +136,10 @@ async fn answer(handle: &Handle, line: Option<String>) -> anyhow::Result<bool> {
             print(&Line::View { id, view: &view })?;
         }
         Wish::Command(command) => match handle.submit(command).await {
-            Ok(Ok(saved)) => print(&Line::Saved { id, made: saved.made })?,
+            Ok(Ok(saved)) => print(&Line::Saved {
+                id,
+                made: saved.made,
+            })?,
             Ok(Err(rejection)) => print(&protocol::refused(id, rejection))?,
             Err(Stopped) => return Ok(false),
         },

@@ -13,7 +13,10 @@ use clap::Parser as _;
 
 fn main() -> ExitCode {
     // A core dump would hold what the vault keeps sealed.
-    let no_core = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
+    let no_core = rustix::process::Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
     rustix::process::setrlimit(rustix::process::Resource::Core, no_core).ok();
     match cli::Cli::parse().run() {
         Ok(code) => code,

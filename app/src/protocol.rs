@@ -41,7 +41,7 @@ pub(crate) enum Line<'a> {
     /// The pair is stored.
     Paired,
     /// A pairing is over and nothing was stored.
-    Refused { code: String, text: &'a str },
+    Refused { code: String, text: String },
     /// What a command changed is durable.
     Saved {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,7 +58,7 @@ pub(crate) enum Line<'a> {
     /// How many changes wait here.
     Waiting { changes: u64 },
     /// Something to know.
-    Notice { code: String, text: &'a str },
+    Notice { code: String, text: String },
     /// A line that was not understood, or a wish that was refused. Nothing was changed.
     Error {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,7 +81,11 @@ impl Line<'_> {
 /// # Errors
 /// An `error` line that says what was expected.
 pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
-    let refuse = |id: Option<Value>, text: String| Line::Error { id, code: "malformed", text };
+    let refuse = |id: Option<Value>, text: String| Line::Error {
+        id,
+        code: "malformed",
+        text,
+    };
     let mut value: Value = serde_json::from_str(line)
         .map_err(|error| refuse(None, format!("expected one JSON object a line: {error}")))?;
     let Some(object) = value.as_object_mut() else {
@@ -98,8 +102,18 @@ pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
                 Err(error) => return Err(refuse(id, format!("in {word}: {error}"))),
             }
         }
-        Some(_) => return Err(refuse(id, format!("expected \"do\" to be one of {COMMANDS}"))),
-        None => return Err(refuse(id, format!("expected a text \"do\", one of {COMMANDS}"))),
+        Some(_) => {
+            return Err(refuse(
+                id,
+                format!("expected \"do\" to be one of {COMMANDS}"),
+            ));
+        }
+        None => {
+            return Err(refuse(
+                id,
+                format!("expected a text \"do\", one of {COMMANDS}"),
+            ));
+        }
     };
     Ok(Request { id, wish })
 }
@@ -113,7 +127,9 @@ pub(crate) fn told(event: &Event) -> Line<'_> {
         Event::Waiting(changes) => Line::Waiting { changes: *changes },
         Event::Notice(notice) => {
             let code = code_of(*notice);
-            let text = catalogue(Language::English).text(&format!("notice.{code}"));
+            let text = catalogue(Language::English)
+                .text(&format!("notice.{code}"))
+                .to_owned();
             if notice.is_refusal() {
                 Line::Refused { code, text }
             } else {
@@ -161,7 +177,9 @@ mod tests {
         assert!(error_of(r#"{"do":"line","act":"sing"}"#).contains("archive"));
         assert!(error_of(r#"{"do":"line","act":"add"}"#).contains("text"));
         assert!(error_of(r#"{"do":"line","act":"change","line":"x","text":"y"}"#).contains("16"));
-        assert!(error_of(r#"{"do":"rate","activity":"food.tea","rating":"x"}"#).contains("love_it"));
+        assert!(
+            error_of(r#"{"do":"rate","activity":"food.tea","rating":"x"}"#).contains("love_it")
+        );
         assert!(error_of(r#"{"do":"line","act":"add","text":"a","texts":"b"}"#).contains("texts"));
     }
 

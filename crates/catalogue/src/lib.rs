@@ -91,13 +91,9 @@ impl Catalogue {
         let mut filled = String::with_capacity(rest.len());
         while let Some((before, name, after)) = next_placeholder(rest) {
             filled.push_str(before);
-            match values.iter().find(|(given, _)| *given == name) {
-                Some((_, value)) => filled.push_str(value),
-                None => {
-                    debug_assert!(false, "no value for {{{name}}} of {id}");
-                    filled.push_str(name);
-                }
-            }
+            let value = values.iter().find(|(given, _)| *given == name);
+            debug_assert!(value.is_some(), "no value for {{{name}}} of {id}");
+            filled.push_str(value.map_or(name, |(_, value)| value));
             rest = after;
         }
         filled.push_str(rest);

@@ -40,6 +40,8 @@ pub(crate) enum Message {
     Skip {
         /// The cursor to keep.
         to: Cursor,
+        /// How many `Missing` came before this: the cursor holds only with all of them.
+        after: u64,
     },
     /// What you sent is durable here; this much of your log is held.
     Held {

@@ -10,12 +10,15 @@ use crate::{
     Cursor, LinkId, Output, Unreadable,
     message::{Message, VERSION},
     records::{DocumentRecord, key},
-    space::{ReceiveError, Space},
+    space::{ReceiveError, Received, Space},
     turn::Turn,
 };
 
 /// How many messages with changes may be on their way, not yet acknowledged.
 const IN_FLIGHT: u32 = 4;
+
+/// How many ids and heads together one page of a comparison may name, so that it fits a message.
+const HASHES_PER_PAGE: usize = limits::MESSAGE / 40;
 
 /// Where one connection stands.
 #[derive(Debug)]
@@ -27,23 +30,31 @@ pub(crate) struct Session {
     /// The place in the log from which changes are still to be sent; unknown before the `Hello`
     /// and during a comparison.
     next: Option<u64>,
-    /// The log is sent at least up to here, even where nothing waits: they once held it.
+    /// The log is sent at least up to here, even where nothing waits: it is the end of the log as
+    /// it was when they said what they hold of it.
     behind: u64,
     in_flight: u32,
     owed: VecDeque<(DocumentId, u64)>,
     after_owed: Vec<AfterOwed>,
     compared: Compared,
+    missing_sent: u64,
+    missing_taken: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum AfterOwed {
     Heads,
-    Skip,
+    /// The end of the log when the comparison was made: what came later is sent as usual.
+    Skip(Cursor),
 }
 
 /// The comparison of all documents by their heads, which happens at most once in each direction.
 #[derive(Debug, Default)]
 struct Compared {
+    /// They hold a log that this one did not grow into, and say so until they have taken in what
+    /// the comparison brought.
+    lost: bool,
+    /// Their heads were asked for and have not all come.
     asked: bool,
     answered: bool,
     theirs: BTreeMap<DocumentId, Vec<ChangeHash>>,
@@ -87,6 +98,8 @@ impl Session {
             owed: VecDeque::new(),
             after_owed: Vec::new(),
             compared: Compared::default(),
+            missing_sent: 0,
+            missing_taken: 0,
         };
         session.send(turn, &hello);
         session
@@ -109,10 +122,14 @@ impl Session {
                 self.changes(turn, space, from, to, &changes)?;
             }
             Message::Missing { changes } => {
+                self.missing_taken += 1;
                 self.take(turn, space, &changes)?;
                 self.send_held(turn, space);
             }
-            Message::Skip { to } => {
+            Message::Skip { to, after } => {
+                if after != self.missing_taken {
+                    return Err(SessionError::Fault);
+                }
                 hold(space, to);
                 self.send_held(turn, space);
             }
@@ -137,14 +154,14 @@ impl Session {
             return Err(SessionError::Version);
         }
         self.greeted = true;
-        let acknowledged = space.record.partner.as_ref().map(|partner| partner.acknowledged);
         if space.recognises(turn.reader(), held)? {
             self.next = Some(held.position);
-            self.behind = acknowledged.unwrap_or_default().position.min(space.record.log.position);
+            self.behind = space.record.log.position;
             space.acknowledge(turn, held);
         } else {
             // They hold a log that this one did not grow into: this vault, or theirs, is an older
             // copy. Everything is compared, from the ground up.
+            self.compared.lost = true;
             self.compared.asked = true;
             self.send_heads(turn, space, true)?;
         }
@@ -168,26 +185,30 @@ impl Session {
             return Err(SessionError::Fault);
         }
         let held = space.record.partner.as_ref().map(|partner| partner.held).unwrap_or_default();
-        if held.position == from {
-            self.take(turn, space, changes)?;
+        // Where not all of them can wait for their parents, they are sent again once some came.
+        if held.position == from && self.take(turn, space, changes)? {
             hold(space, to);
         }
         self.send_held(turn, space);
         Ok(())
     }
 
+    /// Takes changes in; `false` when some of them have to wait for parents and there is no room.
     fn take(
         &mut self,
         turn: &mut Turn<'_>,
         space: &mut Space,
         changes: &[ByteBuf],
-    ) -> Result<(), SessionError> {
+    ) -> Result<bool, SessionError> {
+        let mut all = true;
         for bytes in changes {
-            if let Some((document, missing)) = space.receive(turn, bytes)? {
-                self.ask(turn, document, &missing);
+            match space.receive(turn, bytes)? {
+                Received::Taken => {}
+                Received::Waits(document, missing) => self.ask(turn, document, &missing),
+                Received::NoRoom => all = false,
             }
         }
-        Ok(())
+        Ok(all)
     }
 
     fn held(
@@ -199,7 +220,7 @@ impl Session {
         self.in_flight = self.in_flight.saturating_sub(1);
         if !space.recognises(turn.reader(), held)? {
             // Before a comparison is through, they still name the place that is not known here.
-            return if self.compared.asked { Ok(()) } else { Err(SessionError::Fault) };
+            return if self.compared.lost { Ok(()) } else { Err(SessionError::Fault) };
         }
         if let Some(next) = self.next {
             space.acknowledge(turn, held);
@@ -236,7 +257,7 @@ impl Session {
             self.after_owed.push(AfterOwed::Heads);
         } else {
             self.compared.asked = false;
-            self.after_owed.push(AfterOwed::Skip);
+            self.after_owed.push(AfterOwed::Skip(space.record.log));
         }
         Ok(())
     }
@@ -267,17 +288,19 @@ impl Session {
         space: &Space,
         answer: bool,
     ) -> Result<(), Unreadable> {
-        let mut page = Vec::new();
+        let (mut page, mut hashes) = (Vec::new(), 0);
         for number in 0..space.record.documents {
-            if let Some((id, record)) = listed(turn, space, number)? {
-                let mut heads = record.heads;
-                heads.truncate(limits::HEADS_PER_DOCUMENT);
-                page.push((id, heads));
-            }
-            if page.len() == limits::COMPARED_PER_MESSAGE {
+            let Some((id, record)) = listed(turn, space, number)? else { continue };
+            let mut heads = record.heads;
+            heads.truncate(limits::HEADS_PER_DOCUMENT);
+            if page.len() == limits::COMPARED_PER_MESSAGE || hashes + heads.len() >= HASHES_PER_PAGE
+            {
                 let documents = std::mem::take(&mut page);
+                hashes = 0;
                 self.send(turn, &Message::Heads { answer, last: false, documents });
             }
+            hashes += 1 + heads.len();
+            page.push((id, heads));
         }
         self.send(turn, &Message::Heads { answer, last: true, documents: page });
         Ok(())
@@ -318,10 +341,9 @@ impl Session {
             } else if let Some(after) = self.after_owed.pop() {
                 match after {
                     AfterOwed::Heads => self.send_heads(turn, space, false)?,
-                    AfterOwed::Skip => {
-                        let to = space.record.log;
+                    AfterOwed::Skip(to) => {
                         self.next = Some(to.position);
-                        self.send(turn, &Message::Skip { to });
+                        self.send(turn, &Message::Skip { to, after: self.missing_sent });
                         self.in_flight += 1;
                     }
                 }
@@ -343,6 +365,7 @@ impl Session {
             self.owed.pop_front();
         }
         self.send(turn, &Message::Missing { changes: slice.changes });
+        self.missing_sent += 1;
         self.in_flight += 1;
         Ok(())
     }

@@ -56,6 +56,17 @@ pub(crate) enum ReceiveError {
     Unreadable(#[from] Unreadable),
 }
 
+/// What became of a partner's change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Received {
+    /// It is here, or is not wanted any more.
+    Taken,
+    /// It waits for these parents.
+    Waits(DocumentId, Vec<ChangeHash>),
+    /// It would have to wait, and there is no room.
+    NoRoom,
+}
+
 /// A value before and after one of a person's own steps.
 #[derive(Debug, Clone)]
 pub(crate) struct Replaced {
@@ -301,29 +312,27 @@ impl Space {
     }
 
     /// Takes in a change that the partner's device carried, through the gate.
-    ///
-    /// Returns the parents to ask for, if it has to wait.
     pub(crate) fn receive(
         &mut self,
         turn: &mut Turn<'_>,
         bytes: &[u8],
-    ) -> Result<Option<(DocumentId, Vec<ChangeHash>)>, ReceiveError> {
+    ) -> Result<Received, ReceiveError> {
         let change = SignedChange::decode(bytes).map_err(Fault::from)?;
         let document = change.preimage.id(self.record.id);
         if self.is_gone(change.preimage) {
             // Taken back by its writer: dropped silently, whoever carries it.
-            return Ok(None);
+            return Ok(Received::Taken);
         }
         match self.judge(turn, &change)? {
-            Verdict::Duplicate => Ok(None),
+            Verdict::Duplicate => Ok(Received::Taken),
             Verdict::Accepted(accepted) => {
                 self.store(turn, change.preimage, &accepted, true)?;
                 self.retry_waiting(turn, change.hash)?;
-                Ok(None)
+                Ok(Received::Taken)
             }
             Verdict::Waiting(missing) => {
-                self.keep_waiting(turn, bytes, document, &missing)?;
-                Ok(Some((document, missing)))
+                let waits = self.keep_waiting(turn, bytes, document, &missing);
+                Ok(if waits { Received::Waits(document, missing) } else { Received::NoRoom })
             }
         }
     }
@@ -354,15 +363,15 @@ impl Space {
         bytes: &[u8],
         document: DocumentId,
         missing: &[ChangeHash],
-    ) -> Result<(), ReceiveError> {
+    ) -> bool {
         if self.waiting.iter().any(|waiting| waiting.bytes == bytes) {
-            return Ok(());
+            return true;
         }
         let held: usize = self.waiting.iter().map(|waiting| waiting.bytes.len()).sum();
         if self.waiting.len() >= limits::WAITING_CHANGES
             || held + bytes.len() > limits::WAITING_BYTES
         {
-            return Err(ReceiveError::TooMuch);
+            return false;
         }
         let number = self.record.waiting;
         self.record.waiting += 1;
@@ -370,7 +379,7 @@ impl Space {
         turn.put_bytes(key::waiting(self.record.id, number), bytes.to_vec());
         let missing = missing.to_vec();
         self.waiting.push(WaitingChange { number, bytes: bytes.to_vec(), document, missing });
-        Ok(())
+        true
     }
 
     /// Judges again what waited for a change that has just been accepted.
@@ -675,6 +684,21 @@ impl Space {
         let plan = self.shown(Preimage::first(Kind::Plan))?;
         let of_section = plan.lines.values().filter(|line| line.section == section);
         of_section.map(|line| line.position.clone()).max()
+    }
+
+    /// Returns the heads of every document, in no other order than that of their ids.
+    pub(crate) fn heads(
+        &self,
+        reader: Reader<'_>,
+    ) -> Result<BTreeMap<DocumentId, Vec<ChangeHash>>, Unreadable> {
+        let mut heads = BTreeMap::new();
+        for number in 0..self.record.documents {
+            let list = key::document_list(self.record.id, number);
+            let id: DocumentId = reader.get(&list)?.ok_or(Unreadable)?;
+            let record: Option<DocumentRecord> = reader.get(&key::document(self.record.id, id))?;
+            heads.extend(record.map(|record| (id, record.heads)));
+        }
+        Ok(heads)
     }
 
     /// Returns the author of an entry that is here.

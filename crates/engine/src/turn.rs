@@ -1,9 +1,6 @@
 //! One turn: an input with its time and entropy, what is durable, and what the engine wants done.
 
-use std::{
-    collections::BTreeMap,
-    ops::Bound::{Excluded, Included},
-};
+use std::{collections::BTreeMap, ops::Bound::Included};
 
 use leeward_model::{Notice, Stamp};
 use serde::Serialize;
@@ -109,9 +106,10 @@ impl Records for Overlay<'_> {
             .collect();
         let mut found: BTreeMap<u64, Vec<u8>> = BTreeMap::new();
         // Deleted records make room for later ones, so as many more are asked for.
-        let durable = self.durable.scan(class, table, group, from, limit + written.len())?;
+        let asked = limit.saturating_add(written.len());
+        let durable = self.durable.scan(class, table, group, from, asked)?;
         found.extend(durable.into_iter().filter(|(number, _)| !written.contains_key(number)));
         found.extend(written.into_iter().filter_map(|(number, bytes)| Some((number, bytes?))));
-        Ok(found.range((Included(0), Excluded(u64::MAX))).take(limit).map(|(n, b)| (*n, b.clone())).collect())
+        Ok(found.into_iter().take(limit).collect())
     }
 }

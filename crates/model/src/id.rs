@@ -15,7 +15,9 @@ pub struct IdError {
 
 fn base32() -> Encoding {
     let mut specification = Specification::new();
-    specification.symbols.push_str("abcdefghijklmnopqrstuvwxyz234567");
+    specification
+        .symbols
+        .push_str("abcdefghijklmnopqrstuvwxyz234567");
     specification.encoding().unwrap_or(BASE32_NOPAD)
 }
 
@@ -123,6 +125,9 @@ mod tests {
     #[test]
     fn text_that_is_no_id_says_what_was_expected() {
         let error = "tea".parse::<ItemId>().unwrap_err();
-        assert_eq!(error.to_string(), "expected an id of 16 lower-case base-32 characters");
+        assert_eq!(
+            error.to_string(),
+            "expected an id of 16 lower-case base-32 characters"
+        );
     }
 }

@@ -29,7 +29,9 @@ pub fn between(before: Option<&str>, after: Option<&str>, entropy: u64) -> Strin
     let tail = 1 + u32::try_from(entropy / 61 % 61).unwrap_or(0);
     let outside = match (before, &high) {
         (None, None) => Some(OUTSIDE / 2),
-        (Some(_), None) => leading(&low).checked_add(step).filter(|place| *place < OUTSIDE),
+        (Some(_), None) => leading(&low)
+            .checked_add(step)
+            .filter(|place| *place < OUTSIDE),
         (None, Some(high)) => leading(high).checked_sub(step).filter(|place| *place > 0),
         (Some(_), Some(_)) => None,
     };
@@ -49,11 +51,15 @@ pub fn between(before: Option<&str>, after: Option<&str>, entropy: u64) -> Strin
 const OUTSIDE: u32 = 62 * 62 * 62 * 62;
 
 fn leading(key: &[u32]) -> u32 {
-    (0..4).fold(0, |sum, place| sum * 62 + key.get(place).copied().unwrap_or(0))
+    (0..4).fold(0, |sum, place| {
+        sum * 62 + key.get(place).copied().unwrap_or(0)
+    })
 }
 
 fn digits_of(place: u32) -> Vec<u32> {
-    [62 * 62 * 62, 62 * 62, 62, 1].map(|unit| place / unit % 62).to_vec()
+    [62 * 62 * 62, 62 * 62, 62, 1]
+        .map(|unit| place / unit % 62)
+        .to_vec()
 }
 
 /// The shortest digits that sort after `low` and before `high`, whatever follows them.

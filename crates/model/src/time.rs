@@ -17,7 +17,11 @@ impl Day {
     /// Returns the UTC day of a time.
     pub fn of(now: Millis) -> Self {
         let days = now / (24 * 60 * 60 * 1000);
-        Self(i32::try_from(days).unwrap_or(i32::MAX).min(crate::limits::LAST_DAY))
+        Self(
+            i32::try_from(days)
+                .unwrap_or(i32::MAX)
+                .min(crate::limits::LAST_DAY),
+        )
     }
 }
 

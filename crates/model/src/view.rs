@@ -105,7 +105,6 @@ pub struct Wordings {
     /// The wording shown first, the same on both devices.
     pub first: Wording,
     /// The others. Empty unless both reworded the line.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Wording>,
 }
 

@@ -10,7 +10,9 @@ use leeward_model::{Day, Millis, Stamp};
 pub struct NoEntropy;
 
 pub(crate) fn now() -> Millis {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX)
 }
 
@@ -18,12 +20,18 @@ pub(crate) fn now() -> Millis {
 pub(crate) fn stamp() -> Result<Stamp, NoEntropy> {
     let mut entropy = [0; 32];
     getrandom::fill(&mut entropy).map_err(|_nothing_to_add| NoEntropy)?;
-    Ok(Stamp { now: now(), today: today(), entropy })
+    Ok(Stamp {
+        now: now(),
+        today: today(),
+        entropy,
+    })
 }
 
 /// The calendar day on this person's wall.
 fn today() -> Day {
     let date = jiff::Zoned::now().date();
-    let days = jiff::civil::Date::constant(1970, 1, 1).until(date).map(|span| span.get_days());
+    let days = jiff::civil::Date::constant(1970, 1, 1)
+        .until(date)
+        .map(|span| span.get_days());
     Day(days.unwrap_or(0).max(0))
 }

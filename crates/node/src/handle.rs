@@ -42,7 +42,9 @@ impl Handle {
     /// When the node has stopped or has too much to do; the command was not taken.
     pub fn post(&self, command: Command) -> Result<(), Stopped> {
         let request = Request::Command(command, None);
-        self.requests.try_send(request).map_err(|_not_taken| Stopped)
+        self.requests
+            .try_send(request)
+            .map_err(|_not_taken| Stopped)
     }
 
     /// Carries out a command. When it returns `Ok`, what the command changed is durable.

@@ -24,14 +24,23 @@ impl Hosts {
     pub(crate) fn new(scope: Scope) -> Self {
         let (events, heard) = mpsc::channel(EVENTS);
         let (open, links) = (BTreeMap::new(), BTreeMap::new());
-        Self { scope, open, links, events, heard, closing: JoinSet::new() }
+        Self {
+            scope,
+            open,
+            links,
+            events,
+            heard,
+            closing: JoinSet::new(),
+        }
     }
 
     /// Waits for the next thing that the engine has to know. Cancelling it loses nothing.
     pub(crate) async fn next(&mut self) -> Input {
         loop {
             // The sender lives as long as this does.
-            let Some(event) = self.heard.recv().await else { std::future::pending().await };
+            let Some(event) = self.heard.recv().await else {
+                std::future::pending().await
+            };
             if let Some(input) = self.input_of(event) {
                 return input;
             }
@@ -40,12 +49,31 @@ impl Hosts {
 
     fn input_of(&mut self, event: Event) -> Option<Input> {
         match event {
-            Event::Up { host, link, peer, alpn, dialed, address, binding } => {
+            Event::Up {
+                host,
+                link,
+                peer,
+                alpn,
+                dialed,
+                address,
+                binding,
+            } => {
                 self.links.insert(link.0, host.0);
                 let peer = DeviceId::from_bytes(peer);
-                Some(Input::Up { host: host.0, link: link.0, peer, alpn, dialed, address, binding })
+                Some(Input::Up {
+                    host: host.0,
+                    link: link.0,
+                    peer,
+                    alpn,
+                    dialed,
+                    address,
+                    binding,
+                })
             }
-            Event::Frame { link, frame, .. } => Some(Input::Frame { link: link.0, frame }),
+            Event::Frame { link, frame, .. } => Some(Input::Frame {
+                link: link.0,
+                frame,
+            }),
             Event::Down { link, .. } => {
                 self.links.remove(&link.0);
                 Some(Input::Down { link: link.0 })
@@ -65,7 +93,12 @@ impl Hosts {
             Ok(opened) => {
                 let (port, addresses) = (opened.port(), opened.addresses());
                 self.open.insert(host, opened);
-                Input::HostOpened { host, port, addresses, port_taken }
+                Input::HostOpened {
+                    host,
+                    port,
+                    addresses,
+                    port_taken,
+                }
             }
             Err(_told_by_a_notice) => Input::HostFailed { host },
         }

@@ -98,7 +98,9 @@ impl Node {
             return;
         };
         self.set_mark(mark);
-        let outputs = self.engine.handle(stamp, input, &Stored(self.vault.as_ref()));
+        let outputs = self
+            .engine
+            .handle(stamp, input, &Stored(self.vault.as_ref()));
         self.carry_out(outputs, answer).await;
         if mark.is_some() {
             self.set_mark(None);
@@ -148,7 +150,12 @@ impl Node {
                     self.hosts.set_protocols(host, protocols);
                 }
                 Output::CloseHost { host } => self.hosts.close(host),
-                Output::Keep { host, peer, alpn, addresses } => {
+                Output::Keep {
+                    host,
+                    peer,
+                    alpn,
+                    addresses,
+                } => {
                     self.hosts.keep(host, peer, alpn, addresses);
                 }
                 Output::Forget { host, peer } => self.hosts.forget(host, peer),
@@ -184,7 +191,9 @@ impl Node {
             let stored = Stored(self.vault.as_ref());
             self.engine.recover(stamp, &stored)
         });
-        let Ok(Ok(outputs)): Result<Result<Vec<Output>, _>, NoEntropy> = recovered else { return };
+        let Ok(Ok(outputs)): Result<Result<Vec<Output>, _>, NoEntropy> = recovered else {
+            return;
+        };
         self.closed = false;
         Box::pin(self.carry_out(outputs, None)).await;
     }

@@ -36,14 +36,19 @@ pub struct Options {
 
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Options").field("scope", &self.scope).finish_non_exhaustive()
+        f.debug_struct("Options")
+            .field("scope", &self.scope)
+            .finish_non_exhaustive()
     }
 }
 
 impl Options {
     /// A node that wakes nobody.
     pub fn new(scope: Scope) -> Self {
-        Self { scope, wake: Arc::new(|| {}) }
+        Self {
+            scope,
+            wake: Arc::new(|| {}),
+        }
     }
 }
 
@@ -113,8 +118,10 @@ pub fn open(
         .thread_name("leeward-net")
         .enable_all()
         .build()?;
-    let thread = thread::Builder::new().name("leeward-node".into()).stack_size(STACK).spawn(
-        move || {
+    let thread = thread::Builder::new()
+        .name("leeward-node".into())
+        .stack_size(STACK)
+        .spawn(move || {
             runtime.block_on(async move {
                 let node = Node {
                     engine,
@@ -129,8 +136,11 @@ pub fn open(
                 };
                 node.run(first).await;
             });
-        },
-    )?;
-    let handle = Handle { requests: requests_in, view: view_out, thread: Some(thread) };
+        })?;
+    let handle = Handle {
+        requests: requests_in,
+        view: view_out,
+        thread: Some(thread),
+    };
     Ok((handle, telling))
 }

@@ -8,7 +8,9 @@ pub(crate) struct Stored<'a>(pub(crate) &'a dyn Vault);
 
 impl Records for Stored<'_> {
     fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, Unreadable> {
-        self.0.get(&address(key)).map_err(|_told_by_a_notice| Unreadable)
+        self.0
+            .get(&address(key))
+            .map_err(|_told_by_a_notice| Unreadable)
     }
 
     fn scan(
@@ -38,7 +40,12 @@ pub(crate) fn batch(writes: Vec<Write>) -> Batch {
 }
 
 fn address(key: &RecordKey) -> Key {
-    Key::new(key_class(key.class), key.table as u8, key.group.as_slice(), key.number)
+    Key::new(
+        key_class(key.class),
+        key.table as u8,
+        key.group.as_slice(),
+        key.number,
+    )
 }
 
 fn key_class(class: Class) -> KeyClass {

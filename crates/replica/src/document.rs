@@ -619,6 +619,16 @@ mod tests {
     }
 
     #[test]
+    fn a_change_of_an_actor_stands_on_its_newest_one() {
+        // Automerge would refuse the number it gets otherwise; this says so before anything costs.
+        let (alice, _, _) = devices();
+        let mut document = plan();
+        let change = write(&mut document, &alice).unwrap();
+        let beside = document.follow(alice.device(), &change.body).map(|_| ());
+        assert_eq!(beside, Err(ReplayError::NotAfterItself));
+    }
+
+    #[test]
     fn automerge_has_a_deep_stack_for_a_long_history() {
         fn dig(depth: u64) -> u64 {
             let frame = std::hint::black_box([depth; 128]);

@@ -181,7 +181,8 @@ mod tests {
 
     #[test]
     fn a_name_is_found_as_a_whole_word_only() {
-        let code = "use std::fs;\nstd::fs_extra\nasync fn a() {}\nasynchronous\niroh::Endpoint\nmy_iroh::x";
+        let code = "use std::fs;\nstd::fs_extra\nasync fn a() {}\nasynchronous\n\
+                    iroh::Endpoint\nmy_iroh::x";
         assert_eq!(lines_naming(code, "std::fs"), [1]);
         assert_eq!(lines_naming(code, "async"), [3]);
         assert_eq!(lines_naming(code, "iroh::"), [5]);

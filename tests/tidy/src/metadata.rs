@@ -20,6 +20,8 @@ pub(crate) struct Dependency {
     pub(crate) name: String,
     /// The versions asked for, as in `=1.4.1`.
     pub(crate) requirement: String,
+    /// Whether it is there for tests only.
+    pub(crate) for_tests: bool,
 }
 
 /// A package of the lock, ours and others'.
@@ -51,6 +53,7 @@ pub(crate) fn members() -> Vec<Member> {
                     .map(|dependency| Dependency {
                         name: text(&dependency["name"]),
                         requirement: text(&dependency["req"]),
+                        for_tests: dependency["kind"] == "dev",
                     })
                     .collect(),
             }

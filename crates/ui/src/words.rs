@@ -1,0 +1,146 @@
+//! Sentences for what was refused and for what a person should know.
+
+use leeward_catalogue::Catalogue;
+use leeward_model::{Notice, Rejection, limits};
+
+/// Returns the sentence for a refused wish: what is the matter and what to do.
+pub fn rejection(words: &Catalogue, rejection: Rejection) -> String {
+    let limit = match rejection {
+        Rejection::TextTooLong { limit } | Rejection::Full { limit } => Some(limit.to_string()),
+        Rejection::TooManyMinutes => Some(limits::STEP_MINUTES.to_string()),
+        _ => None,
+    };
+    let values: Vec<_> = limit
+        .iter()
+        .map(|limit| ("limit", limit.as_str()))
+        .collect();
+    words.with(&format!("rejection.{}", rejection.code()), &values)
+}
+
+/// Returns the sentence for a notice.
+pub fn notice(words: &Catalogue, notice: Notice) -> &str {
+    words.text(match notice {
+        Notice::InvitationExpired => "notice.invitation-expired",
+        Notice::InvitationBurnt => "notice.invitation-burnt",
+        Notice::InvitationAttempt => "notice.invitation-attempt",
+        Notice::InvitationSecondClaim => "notice.invitation-second-claim",
+        Notice::JoinRefusedWrong => "notice.join-refused-wrong",
+        Notice::JoinRefusedUsed => "notice.join-refused-used",
+        Notice::JoinRefusedExpired => "notice.join-refused-expired",
+        Notice::JoinUnanswered => "notice.join-unanswered",
+        Notice::PairingBroken => "notice.pairing-broken",
+        Notice::PairingDeclined => "notice.pairing-declined",
+        Notice::PairingTimedOut => "notice.pairing-timed-out",
+        Notice::PairingUnproven => "notice.pairing-unproven",
+        Notice::PartnerFault => "notice.partner-fault",
+        Notice::PartnerNewer => "notice.partner-newer",
+        Notice::PortTaken => "notice.port-taken",
+        Notice::WriteFailed => "notice.write-failed",
+        Notice::VaultDamaged => "notice.vault-damaged",
+        Notice::PutAside => "notice.put-aside",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use leeward_catalogue::{Language, catalogue};
+
+    use super::*;
+
+    /// One of each. The match makes a new one fail to compile until it is listed.
+    fn rejections() -> Vec<Rejection> {
+        use Rejection as R;
+        let all = vec![
+            R::EmptyText,
+            R::TextTooLong { limit: 7 },
+            R::ControlCharacters,
+            R::NotFound,
+            R::NotAWording,
+            R::NotYours,
+            R::NotAnActivity,
+            R::TooManyMinutes,
+            R::Full { limit: 7 },
+            R::NothingToUndo,
+            R::ChangedSince,
+            R::NoPartner,
+            R::AlreadyTogether,
+            R::PairingUnderWay,
+            R::NothingToCompare,
+            R::InvitationAltered,
+            R::InvitationNewer,
+            R::InvitationExpired,
+            R::InvitationOwn,
+            R::NotAnAddress,
+            R::DocumentFull,
+            R::NotSaved,
+        ];
+        for each in &all {
+            match each {
+                R::EmptyText
+                | R::TextTooLong { .. }
+                | R::ControlCharacters
+                | R::NotFound
+                | R::NotAWording
+                | R::NotYours
+                | R::NotAnActivity
+                | R::TooManyMinutes
+                | R::Full { .. }
+                | R::NothingToUndo
+                | R::ChangedSince
+                | R::NoPartner
+                | R::AlreadyTogether
+                | R::PairingUnderWay
+                | R::NothingToCompare
+                | R::InvitationAltered
+                | R::InvitationNewer
+                | R::InvitationExpired
+                | R::InvitationOwn
+                | R::NotAnAddress
+                | R::DocumentFull
+                | R::NotSaved => {}
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn every_rejection_has_a_sentence_of_its_own_in_every_language() {
+        for language in Language::ALL {
+            let words = catalogue(language);
+            let mut said: Vec<_> = rejections()
+                .into_iter()
+                .map(|each| rejection(words, each))
+                .collect();
+            assert!(said.iter().all(|text| !text.contains(['{', '}'])));
+            said.sort();
+            said.dedup();
+            assert_eq!(said.len(), rejections().len());
+            let texts = words.ids().filter(|id| id.starts_with("rejection."));
+            assert_eq!(
+                texts.count(),
+                rejections().len(),
+                "no text without a rejection"
+            );
+        }
+    }
+
+    #[test]
+    fn a_limit_is_named() {
+        let words = catalogue(Language::English);
+        let text = rejection(words, Rejection::TextTooLong { limit: 2_000 });
+        assert!(text.contains("2000"), "{text}");
+        assert!(rejection(words, Rejection::TooManyMinutes).contains("1440"));
+    }
+
+    #[test]
+    fn every_notice_has_a_sentence_under_the_name_it_has_elsewhere() {
+        for language in Language::ALL {
+            let words = catalogue(language);
+            let ids = words.ids().filter_map(|id| id.strip_prefix("notice."));
+            for code in ids {
+                let parsed: Notice = serde_json::from_value(code.into()).unwrap();
+                assert_eq!(notice(words, parsed), words.text(&format!("notice.{code}")));
+            }
+        }
+    }
+}

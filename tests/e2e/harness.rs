@@ -1,0 +1,257 @@
+//! A node as a real process, driven by its JSON lines.
+
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    path::{Path, PathBuf},
+    process::{Child, ChildStdin, Command, Output, Stdio},
+    sync::mpsc::{Receiver, RecvTimeoutError, sync_channel},
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+
+/// How long anything may take before it is a failure. Nothing waits for this long otherwise.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
+
+/// A vault and its passphrase in a directory of its own.
+pub(crate) struct Home {
+    dir: tempfile::TempDir,
+}
+
+impl Home {
+    pub(crate) fn of(name: &str) -> Self {
+        let home = Self {
+            dir: tempfile::tempdir().unwrap(),
+        };
+        std::fs::write(home.passphrase(), "a quiet evening\n").unwrap();
+        let made = home.leeward(&["init", "--name", name]);
+        assert!(
+            made.status.success(),
+            "{}",
+            String::from_utf8_lossy(&made.stderr)
+        );
+        home
+    }
+
+    pub(crate) fn vault(&self) -> PathBuf {
+        self.dir.path().join("vault")
+    }
+
+    pub(crate) fn passphrase(&self) -> PathBuf {
+        self.dir.path().join("passphrase")
+    }
+
+    /// Runs a command on this vault to its end.
+    pub(crate) fn leeward(&self, arguments: &[&str]) -> Output {
+        self.command(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_leeward"));
+        command.arg("--vault").arg(self.vault()).args(arguments);
+        command.arg("--passphrase-file").arg(self.passphrase());
+        command
+    }
+
+    /// Starts a node on this vault.
+    pub(crate) fn start(&self) -> Node {
+        let mut child = self
+            .command(&["node", "--json", "--loopback"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let stdin = child.stdin.take();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        let (told, lines) = sync_channel(10_000);
+        std::thread::Builder::new()
+            .spawn(move || {
+                for line in output.lines().map_while(Result::ok) {
+                    let line = serde_json::from_str(&line).unwrap_or(Value::String(line));
+                    if told.send(line).is_err() {
+                        return;
+                    }
+                }
+            })
+            .unwrap();
+        let mut node = Node {
+            child,
+            stdin,
+            lines,
+            view: Value::Null,
+            asked: 0,
+        };
+        node.wait("ready", |line| line["event"] == "ready");
+        node
+    }
+}
+
+/// A running node.
+pub(crate) struct Node {
+    child: Child,
+    stdin: Option<ChildStdin>,
+    lines: Receiver<Value>,
+    /// The newest view it told.
+    pub(crate) view: Value,
+    asked: u64,
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+impl Node {
+    /// Writes a line as it is.
+    pub(crate) fn write(&mut self, line: &str) {
+        let stdin = self.stdin.as_mut().unwrap();
+        writeln!(stdin, "{line}").unwrap();
+    }
+
+    /// Gives a command and returns its answer: `saved`, `view` or `error`.
+    pub(crate) fn ask(&mut self, mut command: Value) -> Value {
+        self.asked += 1;
+        let id = json!(self.asked);
+        command["id"] = id.clone();
+        self.write(&command.to_string());
+        self.wait("an answer", |line| line["id"] == id)
+    }
+
+    /// Gives a command that must be carried out; returns the id of what it made.
+    pub(crate) fn order(&mut self, command: Value) -> String {
+        let shown = command.to_string();
+        let answer = self.ask(command);
+        assert_eq!(answer["event"], "saved", "{shown}: {answer}");
+        answer["made"].as_str().unwrap_or_default().to_owned()
+    }
+
+    pub(crate) fn show(&mut self) -> Value {
+        self.ask(json!({"do": "show"}))["view"].clone()
+    }
+
+    /// Waits for a line; everything before it is passed over.
+    pub(crate) fn wait(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+        let deadline = Instant::now() + PATIENCE;
+        let mut passed = Vec::new();
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let line = match self.lines.recv_timeout(left) {
+                Ok(line) => line,
+                Err(RecvTimeoutError::Timeout) => panic!("{what} did not come, but {passed:#?}"),
+                Err(RecvTimeoutError::Disconnected) => {
+                    panic!("it ended before {what}: {passed:#?}")
+                }
+            };
+            if line["event"] == "view" {
+                self.view = line["view"].clone();
+            }
+            if wanted(&line) {
+                return line;
+            }
+            passed.push(line);
+        }
+    }
+
+    pub(crate) fn event(&mut self, event: &str) -> Value {
+        self.wait(event, |line| line["event"] == event)
+    }
+
+    /// Waits until it shows what is wanted.
+    pub(crate) fn seen(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+        self.show();
+        if !wanted(&self.view) {
+            self.wait(what, |line| {
+                line["event"] == "view" && wanted(&line["view"])
+            });
+        }
+        self.view.clone()
+    }
+
+    /// Ends the process at once, as the system would.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Ends it in good order; everything it still had to say has to come.
+    pub(crate) fn stop(mut self) {
+        self.write(r#"{"do":"stop"}"#);
+        self.event("stopped");
+        self.stdin = None;
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+/// Pairs two nodes through the whole ceremony.
+pub(crate) fn pair(one: &mut Node, other: &mut Node) {
+    let words = bring_to_words(one, other);
+    assert_eq!(words[0], words[1]);
+    one.order(json!({"do": "match"}));
+    other.order(json!({"do": "match"}));
+    one.event("paired");
+    other.event("paired");
+}
+
+/// Invites and joins; returns the words of both.
+pub(crate) fn bring_to_words(one: &mut Node, other: &mut Node) -> [Value; 2] {
+    one.order(json!({"do": "invite"}));
+    let invitation = one.event("invitation")["invitation"].clone();
+    other.order(json!({"do": "join", "invitation": invitation}));
+    [one, other].map(|node| node.event("words")["words"].clone())
+}
+
+/// Waits until both show the same plan and nothing waits on either.
+pub(crate) fn agree(one: &mut Node, other: &mut Node) -> Value {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let (a, b) = (one.show(), other.show());
+        if a["plan"] == b["plan"] && a["waiting"] == 0 && b["waiting"] == 0 {
+            return a["plan"].clone();
+        }
+        assert!(
+            Instant::now() < deadline,
+            "they did not become equal: {a:#} {b:#}"
+        );
+        // Whichever changes next is worth another look.
+        one.lines_for(Duration::from_millis(20));
+    }
+}
+
+impl Node {
+    /// Takes in what comes within a moment.
+    fn lines_for(&mut self, moment: Duration) {
+        while let Ok(line) = self.lines.recv_timeout(moment) {
+            if line["event"] == "view" {
+                self.view = line["view"].clone();
+            }
+        }
+    }
+}
+
+/// The texts of all lines of a plan, in order.
+pub(crate) fn texts(plan: &Value) -> Vec<String> {
+    let lines = plan["lines"].as_array().cloned().unwrap_or_default();
+    lines
+        .iter()
+        .filter_map(|l| l["wordings"]["first"]["text"].as_str().map(str::to_owned))
+        .collect()
+}
+
+/// Every byte that lies under a directory.
+pub(crate) fn bytes_under(dir: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            bytes.extend(bytes_under(&path));
+        } else {
+            bytes.extend(std::fs::read(path).unwrap());
+        }
+    }
+    bytes
+}

@@ -1,0 +1,132 @@
+//! What a person is told when a vault does not open, and what lies on the disk.
+
+use serde_json::json;
+
+use crate::harness::{Home, bytes_under};
+
+fn answer(home: &Home) -> (Option<i32>, String) {
+    let output = home.leeward(&["node", "--json", "--loopback"]);
+    (
+        output.status.code(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+#[test]
+fn a_vault_that_does_not_open_says_which_of_the_reasons_it_is() {
+    let wrong = Home::of("Alba");
+    std::fs::write(wrong.passphrase(), "something else").unwrap();
+
+    let damaged = Home::of("Alba");
+    let file = damaged.vault().join("vault.redb");
+    let length = std::fs::metadata(&file).unwrap().len();
+    std::fs::OpenOptions::new()
+        .write(true)
+        .open(&file)
+        .unwrap()
+        .set_len(length / 2)
+        .unwrap();
+
+    let in_use = Home::of("Alba");
+    let holder = in_use.start();
+
+    let missing = Home::of("Alba");
+    std::fs::remove_dir_all(missing.vault()).unwrap();
+
+    let answers = [&wrong, &damaged, &in_use, &missing].map(answer);
+    holder.stop();
+    let codes = answers.each_ref().map(|(code, _)| *code);
+    assert_eq!(codes, [Some(3), Some(4), Some(6), Some(7)], "{answers:?}");
+    for (index, (_, text)) in answers.iter().enumerate() {
+        assert!(text.starts_with("leeward: "), "{text}");
+        assert!(
+            answers[..index].iter().all(|(_, other)| other != text),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_second_vault_is_not_made_over_the_first() {
+    let home = Home::of("Alba");
+    let again = home.leeward(&["init", "--name", "Bruno"]);
+    assert_eq!(again.status.code(), Some(8));
+    let mut node = home.start();
+    assert_eq!(node.show()["plan"]["people"][0]["name"], "Alba");
+}
+
+#[test]
+fn nothing_written_is_readable_on_the_disk() {
+    let home = Home::of("Canaryname");
+    let mut node = home.start();
+    node.order(json!({"do": "line", "act": "add", "text": "canaryline"}));
+    node.order(json!({"do": "need", "act": "add", "text": "canaryneed"}));
+    node.order(json!({"do": "rate", "activity": "canary.rating", "rating": "please_never"}));
+    node.order(json!({"do": "note", "act": "draft", "text": "canarydraft"}));
+    node.kill();
+    let bytes = bytes_under(&home.vault());
+    for canary in [
+        "Canaryname",
+        "canaryline",
+        "canaryneed",
+        "canary.rating",
+        "canarydraft",
+    ] {
+        let found = bytes
+            .windows(canary.len())
+            .any(|window| window == canary.as_bytes());
+        assert!(!found, "{canary} is on the disk");
+    }
+}
+
+#[test]
+fn what_was_acknowledged_is_there_after_a_kill_at_any_moment() {
+    let home = Home::of("Alba");
+    let mut written = Vec::new();
+    for round in 0..6 {
+        let mut node = home.start();
+        for number in 0..round {
+            let text = format!("line {round}.{number}");
+            node.order(json!({"do": "line", "act": "add", "text": text}));
+            written.push(text);
+        }
+        // One more is on its way when the process is gone.
+        node.write(r#"{"do":"line","act":"add","text":"perhaps"}"#);
+        node.kill();
+    }
+    let mut node = home.start();
+    let shown = crate::harness::texts(&node.show()["plan"]);
+    for text in written {
+        assert!(shown.contains(&text), "{text} is missing from {shown:?}");
+    }
+}
+
+#[test]
+fn a_line_that_is_no_command_is_answered_and_the_node_goes_on() {
+    let home = Home::of("Alba");
+    let mut node = home.start();
+    for line in [
+        "tea",
+        "{}",
+        r#"{"do":"dance"}"#,
+        r#"{"do":"line","act":"add"}"#,
+    ] {
+        node.write(line);
+        let answer = node.event("error");
+        assert_eq!(answer["code"], "malformed", "{answer}");
+        assert!(
+            answer["text"].as_str().unwrap().contains("expected")
+                || answer["text"].as_str().unwrap().contains("missing"),
+            "{answer}"
+        );
+    }
+    node.write(&format!(
+        r#"{{"do":"line","act":"add","text":"{}"}}"#,
+        "a".repeat(300_000)
+    ));
+    assert_eq!(node.event("error")["code"], "malformed");
+    let refused = node.ask(json!({"do": "line", "act": "add", "text": "  "}));
+    assert_eq!(refused["code"], "empty-text");
+    node.order(json!({"do": "line", "act": "add", "text": "Still here"}));
+    node.stop();
+}

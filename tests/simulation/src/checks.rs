@@ -1,0 +1,66 @@
+//! What has to be true of two devices once the world is quiet and whole again.
+
+use leeward_model::Sharing;
+
+use crate::{
+    World, canary,
+    world::{A, B},
+};
+
+/// Makes the world whole, waits until it is quiet, and checks that the two have met.
+pub fn heal(world: &mut World) {
+    world.network.weather = crate::Weather::default();
+    for device in [A, B] {
+        world.death = None;
+        world.devices[device].faults().heal();
+        if !world.devices[device].is_running() {
+            world.start(device);
+        }
+    }
+    for device in [A, B] {
+        let answer = world.command(device, leeward_model::Command::Online);
+        assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
+    }
+    world.settle();
+}
+
+/// Checks that the two devices agree on everything that is shared.
+pub fn agree(world: &mut World) {
+    let views = [A, B].map(|device| world.view(device));
+    for (device, view) in views.iter().enumerate() {
+        assert_eq!(view.sharing, Sharing::Together, "device {device}");
+        assert_eq!(view.waiting, 0, "something still waits at device {device}");
+        assert!(view.online, "device {device} leaves the other alone");
+    }
+    let heads = [A, B].map(|device| world.devices[device].heads());
+    assert_eq!(heads[A], heads[B], "the documents have other heads");
+    assert_eq!(views[A].plan, views[B].plan, "the two see another plan");
+}
+
+/// Checks that what is shown is what a fresh start on the same records shows.
+pub fn shown_is_stored(world: &mut World, device: usize) {
+    let now = world.now;
+    let mut rebuilt = world.devices[device].rebuilt_view(now);
+    let live = world.view(device);
+    rebuilt.sharing.clone_from(&live.sharing);
+    rebuilt.online = live.online;
+    assert_eq!(live, rebuilt, "device {device} shows something else than it stores");
+    let published = world.devices[device].shown.as_deref().cloned();
+    assert_eq!(published, Some(live), "device {device} has published something else");
+}
+
+/// Checks that no record of a device holds what must never leave the other.
+pub fn nothing_private_of_the_other(world: &World, device: usize) {
+    for (key, value) in world.devices[device].records() {
+        let text = String::from_utf8_lossy(&value);
+        let mark = format!("{} of {}", canary::CANARY, 1 - device);
+        assert!(!text.contains(&mark), "{key:?} of device {device} holds a canary of the other");
+    }
+}
+
+/// Checks that nothing more is said when nothing more happens.
+pub fn quiet(world: &mut World) {
+    let frames = world.frames;
+    world.pass(60 * 60 * 1000);
+    assert_eq!(world.frames, frames, "the two go on talking");
+}

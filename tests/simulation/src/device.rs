@@ -1,0 +1,215 @@
+//! One device: an engine, its vault and its clock.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::Arc,
+};
+
+use leeward_engine::{Engine, Event, Input, Output, Table, Write};
+use leeward_model::{DocumentId, Millis, Notice, Stamp, View};
+use leeward_replica::ChangeHash;
+use leeward_vault::{FaultyVault, Faults, Key, MemoryMedium, MemoryVault, Vault as _};
+
+use crate::{
+    chance,
+    clock::Clock,
+    store::{Stored, batch, vault_key},
+};
+
+/// Why an input came, so that its entropy depends on nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// A gesture that the other may see something of.
+    Gesture,
+    /// A gesture that nobody else may notice.
+    Private,
+    /// Anything else.
+    World,
+}
+
+/// One device.
+#[derive(Debug)]
+pub struct Device {
+    seed: u64,
+    place: usize,
+    counts: [u64; 3],
+    /// Its clock.
+    pub clock: Clock,
+    vault: Option<FaultyVault<MemoryVault>>,
+    engine: Option<Engine>,
+    medium: MemoryMedium,
+    /// Every place that was ever written.
+    keys: BTreeSet<Key>,
+    /// Inputs that follow from outputs.
+    pub pending: VecDeque<Input>,
+    /// What was told.
+    pub events: Vec<Event>,
+    /// What was shown last.
+    pub shown: Option<Arc<View>>,
+    /// How often it was started; what was on its way to an earlier life does not arrive.
+    pub life: u64,
+}
+
+impl Device {
+    /// Makes a device with a new vault, not started yet.
+    pub fn found(seed: u64, place: usize, name: &str, now: Millis) -> Self {
+        let mut device = Self {
+            seed,
+            place,
+            counts: [0; 3],
+            clock: Clock::default(),
+            vault: None,
+            engine: None,
+            medium: MemoryMedium::new(),
+            keys: BTreeSet::new(),
+            pending: VecDeque::new(),
+            events: Vec::new(),
+            shown: None,
+            life: 0,
+        };
+        let stamp = device.stamp(now, Lane::World);
+        let writes = Engine::found(&stamp, name).expect("the name is a name");
+        let mut vault = MemoryVault::open(&device.medium).expect("the medium is free");
+        vault.commit(&batch(&writes)).expect("nothing fails yet");
+        device.remember(&writes);
+        device
+    }
+
+    /// Returns the time and the entropy of an input.
+    pub fn stamp(&mut self, now: Millis, lane: Lane) -> Stamp {
+        let count = &mut self.counts[lane as usize];
+        *count += 1;
+        let entropy = chance::entropy(self.seed, self.place, lane as u8, *count);
+        Stamp { now: self.clock.at(now), today: self.clock.day(now), entropy }
+    }
+
+    /// Starts it on what its medium holds, and returns what the engine wants first.
+    pub fn start(&mut self, now: Millis) -> Vec<Output> {
+        self.stop();
+        let vault = MemoryVault::open(&self.medium).expect("the vault before is closed");
+        let vault = FaultyVault::new(vault);
+        let stamp = self.stamp(now, Lane::World);
+        let (engine, outputs) = Engine::open(stamp, &Stored(&vault))
+            .expect("what an engine wrote can be opened again");
+        self.vault = Some(vault);
+        self.engine = Some(engine);
+        outputs
+    }
+
+    /// Ends it without a word, as a crash does.
+    pub fn stop(&mut self) {
+        self.engine = None;
+        self.vault = None;
+        self.pending.clear();
+        self.life += 1;
+    }
+
+    /// Tells whether it runs.
+    pub fn is_running(&self) -> bool {
+        self.engine.is_some()
+    }
+
+    /// Returns a backup of its vault.
+    pub fn backup(&self) -> MemoryMedium {
+        self.medium.snapshot()
+    }
+
+    /// Puts a backup in the place of its vault. It must not run.
+    pub fn restore(&mut self, backup: &MemoryMedium) {
+        self.medium = backup.snapshot();
+    }
+
+    /// Hands an input to the engine and returns what it wants done.
+    pub fn handle(&mut self, now: Millis, lane: Lane, input: Input) -> Vec<Output> {
+        let stamp = self.stamp(now, lane);
+        match (&mut self.engine, &self.vault) {
+            (Some(engine), Some(vault)) => engine.handle(stamp, input, &Stored(vault)),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Writes; `false` when it may have failed.
+    pub fn commit(&mut self, writes: &[Write]) -> bool {
+        self.remember(writes);
+        self.vault.as_mut().is_some_and(|vault| vault.commit(&batch(writes)).is_ok())
+    }
+
+    /// Opens the vault again after a failed write and starts over from what is there.
+    pub fn recover(&mut self, now: Millis) -> Vec<Output> {
+        let stamp = self.stamp(now, Lane::World);
+        let (Some(engine), Some(vault)) = (&mut self.engine, &mut self.vault) else {
+            return Vec::new();
+        };
+        vault.reopen().expect("nothing stops a reopening here");
+        engine.recover(stamp, &Stored(vault)).expect("what an engine wrote can be read again")
+    }
+
+    /// Returns the switches of its vault.
+    pub fn faults(&self) -> Faults {
+        self.vault.as_ref().map(FaultyVault::faults).unwrap_or_default()
+    }
+
+    /// Returns its engine.
+    pub fn engine(&self) -> Option<&Engine> {
+        self.engine.as_ref()
+    }
+
+    /// Returns what it shows.
+    pub fn view(&self) -> View {
+        self.engine.as_ref().expect("the device runs").view()
+    }
+
+    /// Returns the true time of its next deadline.
+    pub fn deadline(&self) -> Option<Millis> {
+        let deadline = self.engine.as_ref().and_then(Engine::deadline)?;
+        Some(self.clock.when(deadline))
+    }
+
+    /// Returns the view that a fresh start on the same records would show, apart from what
+    /// happens only in memory.
+    pub fn rebuilt_view(&mut self, now: Millis) -> View {
+        let stamp = self.stamp(now, Lane::World);
+        let vault = self.vault.as_ref().expect("the device runs");
+        let (engine, _) = Engine::open(stamp, &Stored(vault)).expect("the records can be read");
+        engine.view()
+    }
+
+    /// Returns the heads of every document that is shared.
+    pub fn heads(&self) -> BTreeMap<DocumentId, Vec<ChangeHash>> {
+        let (engine, vault) = (self.engine.as_ref(), self.vault.as_ref());
+        let (engine, vault) = engine.zip(vault).expect("the device runs");
+        engine.heads(&Stored(vault)).expect("memory can be read")
+    }
+
+    /// Returns every record there is.
+    pub fn records(&self) -> Vec<(Key, Vec<u8>)> {
+        let vault = self.vault.as_ref().expect("the device runs");
+        let record = |key: &Key| {
+            let value = vault.get(key).expect("memory can be read");
+            value.map(|value| (key.clone(), value))
+        };
+        self.keys.iter().filter_map(record).collect()
+    }
+
+    /// Returns the records of one table.
+    pub fn table(&self, table: Table) -> Vec<(Key, Vec<u8>)> {
+        let of_it = |(key, _): &(Key, Vec<u8>)| key.table == table as u8;
+        self.records().into_iter().filter(of_it).collect()
+    }
+
+    /// Returns the notices told so far.
+    pub fn notices(&self) -> Vec<Notice> {
+        let notice = |event: &Event| match event {
+            Event::Notice(notice) => Some(*notice),
+            _ => None,
+        };
+        self.events.iter().filter_map(notice).collect()
+    }
+
+    fn remember(&mut self, writes: &[Write]) {
+        let keys = writes.iter().map(|write| match write {
+            Write::Put(key, _) | Write::Delete(key) => vault_key(key),
+        });
+        self.keys.extend(keys);
+    }
+}
