@@ -10,7 +10,9 @@ use leeward_node::{Event, Handle, Options, Scope, Telling};
 use tempfile::TempDir;
 use tokio::{runtime::Runtime, sync::watch, time::timeout};
 
-use crate::window;
+use crate::window::{self, Repaint};
+
+type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// How long anything in the demo may take before something is wrong.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -38,9 +40,11 @@ pub(crate) fn run(headless: bool) -> anyhow::Result<ExitCode> {
     if headless || !has_display() {
         return play();
     }
-    let mut couple = Couple::meet(Arc::new(|| {}))?;
+    let repaint = Repaint::default();
+    let wake = repaint.clone();
+    let mut couple = Couple::meet(&(Arc::new(move || wake.ask()) as Wake))?;
     couple.begin()?;
-    window::open(couple)?;
+    window::open(couple, repaint)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -53,7 +57,7 @@ fn has_display() -> bool {
 
 /// The whole story without a window; fails unless both copies are equal at the end.
 fn play() -> anyhow::Result<ExitCode> {
-    let mut couple = Couple::meet(Arc::new(|| {}))?;
+    let mut couple = Couple::meet(&(Arc::new(|| {}) as Wake))?;
     let line = couple.begin()?;
     couple.write_apart(line)?;
     couple.meet_again()?;
@@ -75,7 +79,7 @@ fn play() -> anyhow::Result<ExitCode> {
 
 impl Couple {
     /// Makes two vaults and pairs them through the whole ceremony.
-    pub(crate) fn meet(wake: Arc<dyn Fn() + Send + Sync>) -> anyhow::Result<Self> {
+    pub(crate) fn meet(wake: &Wake) -> anyhow::Result<Self> {
         let vaults = tempfile::tempdir().context("making a directory for the two vaults")?;
         let partner = |name: &'static str| -> anyhow::Result<Partner> {
             let dir = vaults.path().join(name);
@@ -83,7 +87,7 @@ impl Couple {
             leeward_node::create(&dir, passphrase.as_bytes(), name)?;
             let options = Options {
                 scope: Scope::Loopback,
-                wake: Arc::clone(&wake),
+                wake: Arc::clone(wake),
             };
             let (handle, telling) = leeward_node::open(&dir, passphrase.as_bytes(), options)?;
             let view = handle.view();
@@ -239,6 +243,7 @@ impl Couple {
         for partner in partners {
             runtime.block_on(partner.handle.stop());
         }
+        runtime.shutdown_background();
     }
 }
 

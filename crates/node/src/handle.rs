@@ -1,6 +1,6 @@
 //! What a window or a script holds of a node.
 
-use std::{sync::Arc, thread::JoinHandle};
+use std::sync::Arc;
 
 use leeward_engine::{Event, Saved};
 use leeward_model::{Command, Rejection, View};
@@ -26,12 +26,11 @@ pub struct Stopped;
 /// Events as they happen.
 pub type Telling = broadcast::Receiver<Event>;
 
-/// Commands in, the newest view and events out. Dropping it stops the node.
-#[derive(Debug)]
+/// Commands in, the newest view and events out. When every handle is gone the node stops.
+#[derive(Debug, Clone)]
 pub struct Handle {
     pub(crate) requests: mpsc::Sender<Request>,
     pub(crate) view: watch::Receiver<Arc<View>>,
-    pub(crate) thread: Option<JoinHandle<()>>,
 }
 
 impl Handle {
@@ -64,28 +63,9 @@ impl Handle {
     }
 
     /// Stops the node and waits until its ports are free and its vault is closed.
-    pub async fn stop(mut self) {
-        if self.requests.send(Request::Stop).await.is_err() {
-            return;
-        }
-        // The thread ends within the time that closing an endpoint may take.
+    pub async fn stop(&self) {
+        self.requests.send(Request::Stop).await.ok();
+        // The loop lets go of its end when everything is closed.
         self.requests.closed().await;
-        self.join();
-    }
-
-    fn join(&mut self) {
-        if let Some(thread) = self.thread.take() {
-            let ended = thread.join();
-            drop(ended);
-        }
-    }
-}
-
-impl Drop for Handle {
-    fn drop(&mut self) {
-        if self.thread.is_some() {
-            let asked = self.requests.try_send(Request::Stop);
-            drop(asked);
-        }
     }
 }

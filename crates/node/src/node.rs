@@ -58,8 +58,17 @@ impl Node {
                 Next::Input(input) => self.turn(input, None).await,
             }
         }
-        self.requests.close();
-        self.hosts.close_all().await;
+        // In this order: ports free, vault closed, and only then whoever waits for the end hears of
+        // it, when the other end of their channel is dropped.
+        let Self {
+            hosts,
+            vault,
+            requests,
+            ..
+        } = self;
+        hosts.close_all().await;
+        drop(vault);
+        drop(requests);
     }
 
     async fn next(&mut self) -> Next {

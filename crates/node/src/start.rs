@@ -118,7 +118,7 @@ pub fn open(
         .thread_name("leeward-net")
         .enable_all()
         .build()?;
-    let thread = thread::Builder::new()
+    thread::Builder::new()
         .name("leeward-node".into())
         .stack_size(STACK)
         .spawn(move || {
@@ -140,7 +140,6 @@ pub fn open(
     let handle = Handle {
         requests: requests_in,
         view: view_out,
-        thread: Some(thread),
     };
     Ok((handle, telling))
 }

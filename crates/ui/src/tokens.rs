@@ -60,63 +60,62 @@ impl Palette {
 }
 
 const LIGHT: Palette = Palette {
-    background: rgb(0xF2_F0_EA),
-    surface: rgb(0xFB_FA_F6),
-    surface_raised: rgb(0xFF_FF_FF),
-    surface_sunken: rgb(0xE8_E5_DC),
-    text: rgb(0x1F_28_25),
-    text_weak: rgb(0x57_60_5A),
-    accent: rgb(0x2B_5A_4A),
-    accent_weak: rgb(0xDD_E8_DF),
-    on_accent: rgb(0xFA_FC_FA),
-    line: rgb(0xDC_D9_CE),
-    outline: rgb(0x7C_7F_75),
-    focus: rgb(0x2A_5C_96),
-    danger: rgb(0x96_32_2A),
+    background: rgb(0xF2, 0xF0, 0xEA),
+    surface: rgb(0xFB, 0xFA, 0xF6),
+    surface_raised: rgb(0xFF, 0xFF, 0xFF),
+    surface_sunken: rgb(0xE8, 0xE5, 0xDC),
+    text: rgb(0x1F, 0x28, 0x25),
+    text_weak: rgb(0x57, 0x60, 0x5A),
+    accent: rgb(0x2B, 0x5A, 0x4A),
+    accent_weak: rgb(0xDD, 0xE8, 0xDF),
+    on_accent: rgb(0xFA, 0xFC, 0xFA),
+    line: rgb(0xDC, 0xD9, 0xCE),
+    outline: rgb(0x7C, 0x7F, 0x75),
+    focus: rgb(0x2A, 0x5C, 0x96),
+    danger: rgb(0x96, 0x32, 0x2A),
     people: [
         PersonColours {
-            text: rgb(0x6B_4C_0C),
-            fill: rgb(0xF5_EA_D0),
-            mark: rgb(0x9C_71_15),
+            text: rgb(0x6B, 0x4C, 0x0C),
+            fill: rgb(0xF5, 0xEA, 0xD0),
+            mark: rgb(0x9C, 0x71, 0x15),
         },
         PersonColours {
-            text: rgb(0x41_4F_7C),
-            fill: rgb(0xE4_E7_F3),
-            mark: rgb(0x5C_6D_A3),
+            text: rgb(0x41, 0x4F, 0x7C),
+            fill: rgb(0xE4, 0xE7, 0xF3),
+            mark: rgb(0x5C, 0x6D, 0xA3),
         },
     ],
 };
 
 const DARK: Palette = Palette {
-    background: rgb(0x14_18_17),
-    surface: rgb(0x1B_20_1E),
-    surface_raised: rgb(0x24_2A_27),
-    surface_sunken: rgb(0x10_13_12),
-    text: rgb(0xE4_E7_DF),
-    text_weak: rgb(0xA2_AC_A5),
-    accent: rgb(0x94_C6_AD),
-    accent_weak: rgb(0x22_32_2B),
-    on_accent: rgb(0x0F_20_18),
-    line: rgb(0x2D_34_31),
-    outline: rgb(0x78_83_7C),
-    focus: rgb(0x8D_BA_E8),
-    danger: rgb(0xF0_A1_96),
+    background: rgb(0x14, 0x18, 0x17),
+    surface: rgb(0x1B, 0x20, 0x1E),
+    surface_raised: rgb(0x24, 0x2A, 0x27),
+    surface_sunken: rgb(0x10, 0x13, 0x12),
+    text: rgb(0xE4, 0xE7, 0xDF),
+    text_weak: rgb(0xA2, 0xAC, 0xA5),
+    accent: rgb(0x94, 0xC6, 0xAD),
+    accent_weak: rgb(0x22, 0x32, 0x2B),
+    on_accent: rgb(0x0F, 0x20, 0x18),
+    line: rgb(0x2D, 0x34, 0x31),
+    outline: rgb(0x78, 0x83, 0x7C),
+    focus: rgb(0x8D, 0xBA, 0xE8),
+    danger: rgb(0xF0, 0xA1, 0x96),
     people: [
         PersonColours {
-            text: rgb(0xE3_C3_82),
-            fill: rgb(0x39_30_16),
-            mark: rgb(0xC9_A1_50),
+            text: rgb(0xE3, 0xC3, 0x82),
+            fill: rgb(0x39, 0x30, 0x16),
+            mark: rgb(0xC9, 0xA1, 0x50),
         },
         PersonColours {
-            text: rgb(0xB6_C1_EA),
-            fill: rgb(0x27_2D_45),
-            mark: rgb(0x8A_99_D0),
+            text: rgb(0xB6, 0xC1, 0xEA),
+            fill: rgb(0x27, 0x2D, 0x45),
+            mark: rgb(0x8A, 0x99, 0xD0),
         },
     ],
 };
 
-const fn rgb(hex: u32) -> Color32 {
-    let [_, red, green, blue] = hex.to_be_bytes();
+const fn rgb(red: u8, green: u8, blue: u8) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 

@@ -277,7 +277,6 @@ pub(crate) struct Field<'a> {
 /// What happened to a field.
 #[derive(Debug)]
 pub(crate) struct FieldResponse {
-    pub(crate) response: Response,
     /// Enter was pressed in it.
     pub(crate) entered: bool,
     /// Escape was pressed in it.
@@ -329,7 +328,6 @@ pub(crate) fn field(
     FieldResponse {
         entered: had_focus && enter,
         escaped: had_focus && escape,
-        response,
     }
 }
 

@@ -7,8 +7,12 @@ use crate::{
     world::{A, B},
 };
 
-/// Makes the world whole, waits until it is quiet, and checks that the two have met.
+/// Makes the world whole and waits until it is quiet.
 pub fn heal(world: &mut World) {
+    if world.network.weather.rough {
+        // What came in disorder on a link may end it still.
+        world.network.cut_all(world.now, &mut world.chance);
+    }
     world.network.weather = crate::Weather::default();
     for device in [A, B] {
         world.death = None;

@@ -105,6 +105,7 @@ impl Run {
     }
 
     fn end(&mut self) {
+        self.world.network.weather.rough = self.harm.rough;
         checks::heal(&mut self.world);
         checks::agree(&mut self.world);
         let views = [A, B].map(|device| self.world.view(device));
