@@ -5,7 +5,7 @@ use std::fmt;
 use leeward_model::{Day, DeviceId, limits};
 use serde::{Deserialize, Serialize};
 
-use crate::{Preimage, PreimageError};
+use crate::{Kind, Preimage, PreimageError};
 
 /// The hash of a change: SHA-256 over its automerge chunk, which names its parents by their hashes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -223,16 +223,30 @@ impl SignedChange {
         if !rest.is_empty() {
             return Err(DecodeError::Malformed);
         }
-        change.preimage.check()?;
-        change.body.check()?;
+        change.check()?;
         Ok(change)
     }
+
+    /// Checks everything that needs no document.
+    pub(crate) fn check(&self) -> Result<(), DecodeError> {
+        self.preimage.check()?;
+        self.body.check(self.preimage.kind)
+    }
+}
+
+/// What was taken back stays taken back: the day of a tombstone can be put again, but not emptied.
+fn keeps_tombstone(put: &Put) -> bool {
+    let days = 0..=i64::from(limits::LAST_DAY);
+    put.key.field() != "day" || matches!(put.value, Value::Number(day) if days.contains(&day))
 }
 
 impl Body {
     /// Checks every bound that needs no document.
-    pub(crate) fn check(&self) -> Result<(), DecodeError> {
+    pub(crate) fn check(&self, kind: Kind) -> Result<(), DecodeError> {
         use DecodeError::OutOfBounds;
+        if kind == Kind::Gone && !self.puts.iter().all(keeps_tombstone) {
+            return Err(OutOfBounds("tombstone"));
+        }
         if self.parents.len() > limits::PARENTS_PER_CHANGE {
             return Err(OutOfBounds("parents"));
         }

@@ -264,7 +264,8 @@ impl Document {
             parents,
             puts,
         };
-        body.check().map_err(|_bounds| TransactError::OutOfBounds)?;
+        body.check(self.preimage.kind)
+            .map_err(|_bounds| TransactError::OutOfBounds)?;
         let change = self.follow(author, &body).map_err(refused)?;
         let hash = replay::hash_of(&change);
         let signature = signer.sign(self.space, self.id, hash);

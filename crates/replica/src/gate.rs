@@ -115,8 +115,7 @@ impl Document {
 }
 
 fn admit(document: &Document, roster: &Roster, change: &SignedChange) -> Result<(), Fault> {
-    change.preimage.check().map_err(DecodeError::from)?;
-    change.body.check()?;
+    change.check()?;
     let id = change.preimage.id(document.space());
     if id != document.id() {
         return Err(Fault::OtherDocument);

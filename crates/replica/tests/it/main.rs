@@ -1,6 +1,7 @@
 //! What the crate promises: the gate, convergence, merging, the format.
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod body;
 mod convergence;
 mod gate;
 mod golden;

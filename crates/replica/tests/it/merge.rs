@@ -391,8 +391,7 @@ fn what_an_entry_and_a_tombstone_say_is_what_stands_in_them() {
     let name = PLAN.id(SPACE).to_string();
     let of_a_tombstone = vec![
         vec![put(&name, "day", 9_u32)],
-        vec![put(&name, "day", "tomorrow")],
-        vec![put(&name, "day", Value::Number(i64::MIN))],
+        vec![put(&name, "why", "later")],
         vec![put(&name, "day", 8_u32), put("nothing", "day", 1_u32)],
     ];
     let entry = Preimage::entry(alice.person, [1; 16]);
@@ -480,8 +479,9 @@ proptest! {
         for (put, on_the_phone) in puts {
             let name = put.key.item().to_owned();
             if on_the_phone {
-                phone.try_write(vec![put]);
-                shown.refresh(&phone.document, &name, &roster());
+                if phone.try_write(vec![put]).is_some() {
+                    shown.refresh(&phone.document, &name, &roster());
+                }
                 prop_assert_eq!(&shown, &phone.shown());
             } else if let Some(change) = tablet.try_write(vec![put]) {
                 phone.take(&change);

@@ -232,7 +232,7 @@ impl Copy {
         let made = self
             .document
             .transact_stored(&self.device.signer, entropy, TODAY, puts)
-            .unwrap()?;
+            .ok()??;
         self.stored.push(made.stored.clone());
         Some(made.stored.signed)
     }
