@@ -12,7 +12,7 @@ use crate::{
     invitation::Invitation,
     pairing::Pairing,
     records::{DraftRecord, key},
-    space::{Failure, Replaced, Space},
+    space::{CHANGE_ROOM, Failure, Replaced, Space, bytes_of},
     turn::Turn,
     undo,
 };
@@ -103,13 +103,26 @@ impl Engine {
             lines.iter().map(|id| own.and_then(|own| own.lines.get(id)).cloned()).collect();
         let found = found.filter(|found| !found.is_empty()).ok_or(Rejection::NotFound)?;
         self.room_for(PLAN, found.len())?;
-        let mut puts = Vec::new();
+        let mut changes: Vec<Vec<Put>> = Vec::new();
         for line in found {
             let text = line.wordings.first.text;
-            let (_, more) = self.new_line(turn, line.section, text, puts_position(&puts, line.section));
-            puts.extend(more);
+            let last = puts_position(&changes.concat(), line.section);
+            let (_, more) = self.new_line(turn, line.section, text, last);
+            match changes.last_mut() {
+                Some(change) if bytes_of(change) + bytes_of(&more) <= CHANGE_ROOM => {
+                    change.extend(more);
+                }
+                _ => changes.push(more),
+            }
         }
-        self.write(turn, PLAN, puts)?;
+        // As many changes as it takes, and one step to undo.
+        let space = self.current_mut();
+        let mut replaced = Vec::new();
+        for change in changes {
+            replaced.extend(space.write(turn, PLAN, change)?);
+        }
+        let space = space.id();
+        self.steps.push(undo::Step::Puts { space, document: PLAN, replaced });
         Ok(Saved::default())
     }
 
@@ -298,8 +311,7 @@ impl Engine {
         let known = draft.map(|id| self.find_draft(id)).transpose()?;
         if text.trim().is_empty() {
             let number = known.ok_or(Rejection::EmptyText)?;
-            self.drafts.remove(&number);
-            turn.delete(key::draft(number));
+            self.forget_draft(turn, number);
             return Ok(Saved::default());
         }
         let text = checked_text(text, limits::NOTE_TEXT, true)?;
@@ -315,9 +327,16 @@ impl Engine {
             (number, DraftId::from_bytes(turn.entropy.bytes()))
         };
         let record = DraftRecord { id, text };
+        self.unsaved_drafts.remove(&number);
         turn.put(key::draft(number), &record);
         self.drafts.insert(number, record);
         Ok(made(&id))
+    }
+
+    fn forget_draft(&mut self, turn: &mut Turn<'_>, number: u64) {
+        self.drafts.remove(&number);
+        self.unsaved_drafts.remove(&number);
+        turn.delete(key::draft(number));
     }
 
     fn find_draft(&self, id: DraftId) -> Result<u64, Rejection> {
@@ -341,8 +360,7 @@ impl Engine {
             ("text", text.into()),
         ]);
         self.current_mut().write(turn, preimage, puts)?;
-        self.drafts.remove(&number);
-        turn.delete(key::draft(number));
+        self.forget_draft(turn, number);
         Ok(made(&preimage.id(self.current().id())))
     }
 
@@ -386,11 +404,15 @@ impl Engine {
         partner.online = online;
         space.faulted = false;
         space.touch();
+        let number = space.number;
         if !online {
             rest(turn, space);
+            self.drop_sessions(number);
         } else if let Some(host) = space.host {
-            turn.then(Output::SetProtocols { host, protocols: space.protocols() });
-            keep(turn, space);
+            turn.then(Output::SetProtocols { host, protocols: self.protocols() });
+            keep(turn, self.current());
+        } else {
+            self.open_current_host(turn);
         }
         Ok(Saved::default())
     }
@@ -412,7 +434,10 @@ impl Engine {
         if !space.is_together() {
             return Err(Rejection::NoPartner.into());
         }
+        let number = space.number;
         end(turn, space);
+        self.drop_sessions(number);
+        self.settling = None;
         self.steps.clear();
         Ok(Saved::default())
     }

@@ -1,6 +1,10 @@
 //! The engine: its state, and what each input does to it.
 
-use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::SocketAddr,
+    sync::Arc,
+};
 
 use leeward_model::{
     DocumentId, Draft, Millis, Notice, Own, PersonId, Plan, Rejection, Sharing, SpaceId, Stamp, View, limits,
@@ -8,8 +12,8 @@ use leeward_model::{
 use leeward_replica::{ChangeHash, Signer};
 
 use crate::{
-    Class, Cursor, Event, HostId, HostSpec, Input, LinkId, Output, Records, Saved, Table,
-    Unreadable, Write,
+    Class, Cursor, Event, HostId, HostSpec, Input, LinkId, Output, Protocol, Records, Saved,
+    Table, Unreadable, Write,
     entropy::Entropy,
     pairing::{Paired, Pairing, Progress, Settling},
     records::{DraftRecord, OwnRatings, People, Profile, Reader, Secret, SpaceRecord, key, put},
@@ -28,14 +32,21 @@ pub struct Engine {
     pub(crate) profile: Profile,
     pub(crate) spaces: Vec<Space>,
     pub(crate) pairing: Option<Pairing>,
-    settling: Option<Settling>,
+    pub(crate) settling: Option<Settling>,
     sessions: BTreeMap<LinkId, Session>,
     pub(crate) drafts: BTreeMap<u64, DraftRecord>,
-    unsaved_drafts: BTreeMap<u64, DraftRecord>,
+    pub(crate) unsaved_drafts: BTreeMap<u64, DraftRecord>,
     pub(crate) own_ratings: OwnRatings,
     pub(crate) steps: Steps,
     lingering: Vec<(HostId, Millis)>,
     hosts: HostId,
+    /// Endpoints that were asked for and not closed since.
+    open: BTreeSet<HostId>,
+    /// Endpoints that the newest turn closes, if it gets so far.
+    closing: BTreeSet<HostId>,
+    /// What is in memory may be ahead of what is stored, which could not be read: nothing is
+    /// decided on it.
+    stale: bool,
     shown: Option<Arc<View>>,
     waiting_told: u64,
 }
@@ -96,6 +107,9 @@ impl Engine {
             steps: Steps::default(),
             lingering: Vec::new(),
             hosts: 0,
+            open: BTreeSet::new(),
+            closing: BTreeSet::new(),
+            stale: false,
             shown: None,
             waiting_told: 0,
         };
@@ -103,22 +117,28 @@ impl Engine {
         let mut turn = Turn::new(stamp, records);
         engine.open_current_host(&mut turn);
         engine.conclude(&mut turn);
-        Ok((engine, turn.finish()))
+        let outputs = engine.finish(turn);
+        Ok((engine, outputs))
     }
 
     fn load(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
-        self.profile = reader.get(&key::profile())?.ok_or(Unreadable)?;
+        let profile: Profile = reader.get(&key::profile())?.ok_or(Unreadable)?;
         let loaded: Result<Vec<Space>, Unreadable> =
-            (0..self.profile.spaces).map(|number| Space::load(reader, number)).collect();
+            (0..profile.spaces).map(|number| Space::load(reader, number)).collect();
         let mut loaded = loaded?;
         for (fresh, old) in loaded.iter_mut().zip(&self.spaces) {
             fresh.host = old.host;
             fresh.faulted = old.faulted;
         }
-        self.spaces = loaded;
         let drafts = reader.scan(Class::Content, Table::Draft, &[], 0, limits::DRAFTS)?;
+        let own_ratings = reader.get(&key::own_ratings())?.unwrap_or_default();
+        self.profile = profile;
+        self.spaces = loaded;
         self.drafts = drafts.into_iter().collect();
-        self.own_ratings = reader.get(&key::own_ratings())?.unwrap_or_default();
+        self.own_ratings = own_ratings;
+        self.drafts.extend(self.unsaved_drafts.clone());
+        self.number_drafts_on();
+        self.stale = false;
         Ok(())
     }
 
@@ -132,32 +152,91 @@ impl Engine {
         stamp: Stamp,
         records: &dyn Records,
     ) -> Result<Vec<Output>, Unreadable> {
-        let drafts = std::mem::take(&mut self.drafts);
+        let in_memory = self.drafts.clone();
         self.load(Reader(records))?;
-        for (number, draft) in drafts {
+        for (number, draft) in in_memory {
             let stored = self.drafts.get(&number).is_some_and(|stored| stored.text == draft.text);
             if !stored {
                 self.unsaved_drafts.insert(number, draft.clone());
-                self.profile.drafts = self.profile.drafts.max(number + 1);
                 self.drafts.insert(number, draft);
             }
         }
+        self.number_drafts_on();
         self.steps.clear();
+        self.lingering.clear();
         let mut turn = Turn::new(stamp, records);
-        for link in std::mem::take(&mut self.sessions).into_keys() {
+        let of_sessions = std::mem::take(&mut self.sessions).into_keys();
+        let of_pairing = self.pairing.take();
+        let of_pairing = of_pairing.iter().flat_map(Pairing::links);
+        let of_settling = self.settling.iter_mut().flat_map(|it| std::mem::take(&mut it.links));
+        for link in of_sessions.chain(of_pairing).chain(of_settling) {
             turn.then(Output::Close { link });
         }
-        if let Some(pairing) = self.pairing.take() {
-            turn.then(Output::CloseHost { host: pairing.host });
-        }
+        self.reach_again(&mut turn);
         turn.notice(Notice::WriteFailed);
         self.publish(&mut turn);
-        Ok(turn.finish())
+        Ok(self.finish(turn))
+    }
+
+    /// No new draft gets the number of one that is here, saved or not.
+    fn number_drafts_on(&mut self) {
+        let next = self.drafts.last_key_value().map_or(0, |(number, _)| number + 1);
+        self.profile.drafts = self.profile.drafts.max(next);
+    }
+
+    /// Brings the network in line with what is stored: the turn that failed may have wanted
+    /// anything of it and got nothing.
+    fn reach_again(&mut self, turn: &mut Turn<'_>) {
+        let host = self.current().host;
+        self.settling = self.settling.take().filter(|settling| Some(settling.host) == host);
+        for other in self.open.union(&self.closing).filter(|other| Some(**other) != host) {
+            turn.then(Output::CloseHost { host: *other });
+        }
+        match host {
+            Some(host) => {
+                turn.then(Output::SetProtocols { host, protocols: self.protocols() });
+                let space = self.current();
+                if space.is_online() { keep(turn, space) } else { forget(turn, space) }
+            }
+            None => self.open_current_host(turn),
+        }
+    }
+
+    /// What the endpoint of the current space accepts.
+    pub(crate) fn protocols(&self) -> Vec<Protocol> {
+        let settling = self.settling.as_ref().filter(|_| self.current().is_online());
+        let mut protocols = self.current().protocols();
+        protocols.extend(settling.map(Settling::protocol));
+        protocols
+    }
+
+    /// Ends a turn.
+    fn finish(&mut self, turn: Turn<'_>) -> Vec<Output> {
+        let outputs = turn.finish();
+        // There is another turn, so the one before went through.
+        self.closing.clear();
+        for output in &outputs {
+            match output {
+                Output::OpenHost(spec) => {
+                    self.open.insert(spec.host);
+                }
+                Output::CloseHost { host } => {
+                    self.open.remove(host);
+                    self.closing.insert(*host);
+                }
+                _ => {}
+            }
+        }
+        outputs
     }
 
     /// Takes one input in and returns what is to be done, in order.
     pub fn handle(&mut self, stamp: Stamp, input: Input, records: &dyn Records) -> Vec<Output> {
         let mut turn = Turn::new(stamp, records);
+        if self.stale && !self.catch_up(&mut turn, &input, records) {
+            return self.finish(turn);
+        }
+        self.mind_the_clock(stamp.now);
         let mut answer = None;
         match input {
             Input::Command(command) => {
@@ -180,7 +259,38 @@ impl Engine {
         if let Some(answer) = answer {
             turn.then(Output::Reply(answer));
         }
-        turn.finish()
+        self.finish(turn)
+    }
+
+    /// Reads again what could not be read; when it still cannot, nothing is taken in.
+    fn catch_up(&mut self, turn: &mut Turn<'_>, input: &Input, records: &dyn Records) -> bool {
+        if self.load(Reader(records)).is_ok() {
+            self.reach_again(turn);
+            return true;
+        }
+        match input {
+            Input::Command(_) => turn.then(Output::Reply(Err(Rejection::NotSaved))),
+            Input::Up { link, .. } | Input::Frame { link, .. } => {
+                turn.then(Output::Close { link: *link });
+            }
+            _ => {}
+        }
+        false
+    }
+
+    /// A clock that was set back must not keep anything open for longer than it was meant to be.
+    fn mind_the_clock(&mut self, now: Millis) {
+        for (_, until) in &mut self.lingering {
+            *until = (*until).min(now + LINGER);
+        }
+        if let Some(pairing) = &mut self.pairing {
+            pairing.mind_the_clock(now);
+        }
+        for partner in self.spaces.iter_mut().filter_map(|space| space.record.partner.as_mut()) {
+            if !partner.proven {
+                partner.paired_at = partner.paired_at.min(now);
+            }
+        }
     }
 
     /// The time at which [`Input::Tick`] is wanted, if any.
@@ -258,7 +368,7 @@ impl Engine {
         self.hosts
     }
 
-    fn open_current_host(&mut self, turn: &mut Turn<'_>) {
+    pub(crate) fn open_current_host(&mut self, turn: &mut Turn<'_>) {
         if !self.current().is_together() {
             return;
         }
@@ -293,8 +403,12 @@ impl Engine {
 
     /// Forgets what this turn did to the spaces in memory.
     fn reload(&mut self, records: &dyn Records) {
-        // What cannot be read now is kept as it was; every later read says so again.
-        self.load(Reader(records)).ok();
+        self.stale = self.load(Reader(records)).is_err();
+    }
+
+    /// Ends every connection of a space, without a word.
+    pub(crate) fn drop_sessions(&mut self, space: u64) {
+        self.sessions.retain(|_, session| session.space != space);
     }
 
     fn host_opened(
@@ -348,7 +462,11 @@ impl Engine {
             pairing.up(turn, link, peer, address, binding);
             return;
         }
-        if self.settling.as_ref().is_some_and(|s| s.host == host && s.alpn == alpn) {
+        if let Some(settling) = self.settling.as_mut()
+            && settling.host == host
+            && settling.alpn == alpn
+        {
+            settling.up(turn, link);
             return;
         }
         let space = self.spaces.iter_mut().find(|space| space.host == Some(host));
@@ -397,8 +515,9 @@ impl Engine {
         if !partner.proven {
             partner.proven = true;
             space.touch();
-            self.settling = None;
-            if let Some(host) = space.host {
+            if self.settling.take().is_some()
+                && let Some(host) = space.host
+            {
                 turn.then(Output::SetProtocols { host, protocols: space.protocols() });
             }
         }
@@ -432,6 +551,9 @@ impl Engine {
         if self.sessions.remove(&link).is_some() {
             return;
         }
+        if let Some(settling) = &mut self.settling {
+            settling.links.remove(&link);
+        }
         if let Some(pairing) = &mut self.pairing {
             let progress = pairing.down(link);
             self.advance(turn, progress);
@@ -454,8 +576,10 @@ impl Engine {
         for space in &mut self.spaces {
             if unproven_until(space).is_some_and(|until| now >= until) {
                 turn.notice(Notice::PairingUnproven);
+                let number = space.number;
                 end(turn, space);
                 self.settling = None;
+                self.sessions.retain(|_, session| session.space != number);
             }
         }
     }
@@ -486,15 +610,11 @@ impl Engine {
         space.host = Some(pairing.host);
         space.touch();
         space.show_nothing_yet();
-        let mut protocols = space.protocols();
-        protocols.extend(paired.settling.as_ref().map(|settling| crate::Protocol {
-            alpn: settling.alpn.clone(),
-            admits: Some(settling.peer),
-        }));
-        turn.then(Output::SetProtocols { host: pairing.host, protocols });
-        keep(turn, &space);
         self.settling = paired.settling;
         self.spaces.push(space);
+        let protocols = self.protocols();
+        turn.then(Output::SetProtocols { host: pairing.host, protocols });
+        keep(turn, self.current());
         self.steps.clear();
         turn.then(Output::Tell(Event::Paired));
     }
@@ -569,8 +689,13 @@ pub(crate) fn keep(turn: &mut Turn<'_>, space: &Space) {
 
 /// Stops reaching for the partner's device and answering it.
 pub(crate) fn rest(turn: &mut Turn<'_>, space: &Space) {
-    let (Some(host), Some(partner)) = (space.host, &space.record.partner) else { return };
+    let Some(host) = space.host else { return };
     turn.then(Output::SetProtocols { host, protocols: Vec::new() });
+    forget(turn, space);
+}
+
+fn forget(turn: &mut Turn<'_>, space: &Space) {
+    let (Some(host), Some(partner)) = (space.host, &space.record.partner) else { return };
     turn.then(Output::Forget { host, peer: partner.device });
 }
 

@@ -2,7 +2,11 @@
 //!
 //! Nothing of it is stored before both people have said that the words match.
 
-use std::{collections::BTreeMap, fmt, net::SocketAddr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    net::SocketAddr,
+};
 
 use leeward_model::{DeviceId, Millis, Notice, PersonId, Rejection, Sharing, limits};
 use leeward_replica::Signer;
@@ -91,19 +95,38 @@ pub(crate) struct Paired {
     pub(crate) settling: Option<Settling>,
 }
 
-/// What the inviter keeps until the first session: the joiner may not have heard the last word.
+/// What is kept until the first session: the other device may not have heard the last word.
 #[derive(Debug, Clone)]
 pub(crate) struct Settling {
     pub(crate) host: HostId,
-    pub(crate) peer: DeviceId,
     pub(crate) alpn: Vec<u8>,
+    /// Connections under the name of the ceremony.
+    pub(crate) links: BTreeSet<LinkId>,
+    role: Role,
+    peer: DeviceId,
     confirmation: Frame,
 }
 
 impl Settling {
+    /// The name of the ceremony, for the other device only.
+    pub(crate) fn protocol(&self) -> Protocol {
+        Protocol { alpn: self.alpn.clone(), admits: Some(self.peer) }
+    }
+
+    /// The two are connected under the name of the ceremony: the joiner says the last word again,
+    /// the inviter waits to be asked for it.
+    pub(crate) fn up(&mut self, turn: &mut Turn<'_>, link: LinkId) {
+        self.links.insert(link);
+        if self.role == Role::Joiner {
+            turn.then(Output::Send { link, frame: self.confirmation.clone() });
+        }
+    }
+
     /// Says the last word again to a joiner who did not hear it.
     pub(crate) fn answer(&self, turn: &mut Turn<'_>, link: LinkId) {
-        turn.then(Output::Send { link, frame: self.confirmation.clone() });
+        if self.role == Role::Inviter && self.links.contains(&link) {
+            turn.then(Output::Send { link, frame: self.confirmation.clone() });
+        }
     }
 }
 
@@ -187,6 +210,17 @@ impl Pairing {
     /// Until when something has to have happened.
     pub(crate) fn deadline(&self) -> Millis {
         self.until
+    }
+
+    /// The connections of the ceremony.
+    pub(crate) fn links(&self) -> impl Iterator<Item = LinkId> {
+        self.links.keys().copied()
+    }
+
+    /// A clock that was set back must not keep an invitation open for years.
+    pub(crate) fn mind_the_clock(&mut self, now: Millis) {
+        let longest = limits::INVITATION_MILLIS.max(limits::COMPARE_MILLIS);
+        self.until = self.until.min(now + longest);
     }
 
     /// What a person sees of it.
@@ -519,6 +553,7 @@ impl Pairing {
             held: Cursor::default(),
             acknowledged: Cursor::default(),
             online: true,
+            comparing: false,
             proven: false,
             paired_at: now,
         };
@@ -538,11 +573,12 @@ impl Pairing {
         let names = [(self.card.person, self.card.name.clone()), (theirs.person, theirs.name)];
         let proof = comparing.secrets.confirmation(self.role, &self.card);
         let confirmation = PairMessage::Confirm { proof, card: self.card.clone() }.encode();
-        let settling = self.invitation.as_ref().filter(|_| self.role == Role::Inviter);
-        let settling = settling.map(|invitation| Settling {
+        let settling = self.invitation.as_ref().map(|invitation| Settling {
             host: self.host,
-            peer: comparing.peer,
             alpn: invitation.alpn(),
+            links: self.links.keys().copied().collect(),
+            role: self.role,
+            peer: comparing.peer,
             confirmation,
         });
         Progress::Paired(Box::new(Paired { record, names: names.into(), settling }))

@@ -61,6 +61,8 @@ pub(crate) struct PartnerRecord {
     /// How much of this log they have acknowledged.
     pub(crate) acknowledged: Cursor,
     pub(crate) online: bool,
+    /// A comparison was begun and not finished: one of the two may hold what no cursor covers.
+    pub(crate) comparing: bool,
     /// Whether a session has ever been completed.
     pub(crate) proven: bool,
     pub(crate) paired_at: Millis,

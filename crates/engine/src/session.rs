@@ -56,7 +56,13 @@ struct Compared {
     lost: bool,
     /// Their heads were asked for and have not all come.
     asked: bool,
+    /// They asked for these heads.
     answered: bool,
+    /// Which comparisons have begun and not come to their `Skip`.
+    ours_open: bool,
+    theirs_open: bool,
+    /// Where the `Skip` sent leads.
+    skipped: Option<u64>,
     theirs: BTreeMap<DocumentId, Vec<ChangeHash>>,
 }
 
@@ -131,6 +137,8 @@ impl Session {
                     return Err(SessionError::Fault);
                 }
                 hold(space, to);
+                self.compared.theirs_open = false;
+                self.note_comparison(space);
                 self.send_held(turn, space);
             }
             Message::Held { held } => self.held(turn, space, held)?,
@@ -154,7 +162,8 @@ impl Session {
             return Err(SessionError::Version);
         }
         self.greeted = true;
-        if space.recognises(turn.reader(), held)? {
+        let unfinished = space.record.partner.as_ref().is_some_and(|partner| partner.comparing);
+        if space.recognises(turn.reader(), held)? && !unfinished {
             self.next = Some(held.position);
             self.behind = space.record.log.position;
             space.acknowledge(turn, held);
@@ -163,6 +172,8 @@ impl Session {
             // copy. Everything is compared, from the ground up.
             self.compared.lost = true;
             self.compared.asked = true;
+            self.compared.ours_open = true;
+            self.note_comparison(space);
             self.send_heads(turn, space, true)?;
         }
         for (document, changes) in space.wanted() {
@@ -223,6 +234,10 @@ impl Session {
             return if self.compared.lost { Ok(()) } else { Err(SessionError::Fault) };
         }
         if let Some(next) = self.next {
+            if self.compared.skipped.is_some_and(|skipped| held.position >= skipped) {
+                self.compared.ours_open = false;
+                self.note_comparison(space);
+            }
             space.acknowledge(turn, held);
             if self.in_flight == 0 && held.position < next {
                 self.next = Some(held.position);
@@ -254,12 +269,26 @@ impl Session {
         self.owe_what_they_lack(turn, space, &theirs)?;
         if answer {
             self.compared.answered = true;
+            self.compared.theirs_open = true;
+            self.note_comparison(space);
             self.after_owed.push(AfterOwed::Heads);
         } else {
             self.compared.asked = false;
             self.after_owed.push(AfterOwed::Skip(space.record.log));
         }
         Ok(())
+    }
+
+    /// Keeps whether a comparison is under way: should the connection be lost before its end, the
+    /// next one begins with another.
+    fn note_comparison(&self, space: &mut Space) {
+        let comparing = self.compared.ours_open || self.compared.theirs_open;
+        if let Some(partner) = &mut space.record.partner
+            && partner.comparing != comparing
+        {
+            partner.comparing = comparing;
+            space.touch();
+        }
     }
 
     fn owe_what_they_lack(
@@ -343,6 +372,7 @@ impl Session {
                     AfterOwed::Heads => self.send_heads(turn, space, false)?,
                     AfterOwed::Skip(to) => {
                         self.next = Some(to.position);
+                        self.compared.skipped = Some(to.position);
                         self.send(turn, &Message::Skip { to, after: self.missing_sent });
                         self.in_flight += 1;
                     }

@@ -8,7 +8,7 @@ use leeward_model::{
 };
 use leeward_replica::{
     Accepted, ChangeHash, Document, Fault, Kind, Preimage, Put, Roster, SignedChange, Signer,
-    StoredChange, TransactError, Verdict, read,
+    StoredChange, TransactError, Value, Verdict, read,
 };
 
 use crate::{
@@ -20,6 +20,9 @@ use crate::{
 
 /// How many documents stay loaded.
 const LOADED: usize = 64;
+
+/// How many bytes the puts of one change may take: the rest of it needs room as well.
+pub(crate) const CHANGE_ROOM: usize = limits::CHANGE - 4 * 1024;
 
 /// Why a wish came to nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +74,7 @@ pub(crate) enum Received {
 #[derive(Debug, Clone)]
 pub(crate) struct Replaced {
     pub(crate) put: Put,
-    pub(crate) before: Option<leeward_replica::Value>,
+    pub(crate) before: Option<Value>,
 }
 
 /// What is kept in memory of a space.
@@ -289,6 +292,9 @@ impl Space {
         preimage: Preimage,
         puts: Vec<Put>,
     ) -> Result<Vec<Replaced>, Failure> {
+        if bytes_of(&puts) > CHANGE_ROOM {
+            return Err(Rejection::TextTooLong { limit: CHANGE_ROOM }.into());
+        }
         let actor = turn.entropy.bytes();
         let today = turn.stamp.today;
         let signer = self.signer.clone();
@@ -711,6 +717,15 @@ impl Space {
         let record = record.filter(|record| record.preimage.kind == Kind::Entry);
         Ok(record.and_then(|record| record.preimage.owner))
     }
+}
+
+/// Returns how many bytes puts take in a change, at most.
+pub(crate) fn bytes_of(puts: &[Put]) -> usize {
+    let bytes = |put: &Put| match &put.value {
+        Value::Text(text) => put.key.as_str().len() + text.len() + 8,
+        Value::Nothing | Value::Flag(_) | Value::Number(_) => put.key.as_str().len() + 16,
+    };
+    puts.iter().map(bytes).sum()
 }
 
 fn load_document(

@@ -11,6 +11,7 @@
 //! Start with [`create`], [`open`] and [`Handle`].
 #![warn(missing_docs)]
 
+mod budget;
 mod clock;
 mod handle;
 mod hosts;

@@ -1,6 +1,10 @@
 //! The loop.
 
-use std::{collections::VecDeque, sync::Arc, time::Duration};
+use std::{
+    collections::VecDeque,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use leeward_engine::{Engine, Event, Input, Output, Saved};
 use leeward_model::{Notice, Rejection, View};
@@ -11,6 +15,7 @@ use tokio::{
 };
 
 use crate::{
+    budget::Budget,
     clock::{self, NoEntropy},
     handle::Request,
     hosts::Hosts,
@@ -33,6 +38,7 @@ pub(crate) struct Node {
     pub(crate) wake: Wake,
     /// Inputs that follow from outputs.
     pub(crate) pending: VecDeque<Input>,
+    pub(crate) budget: Budget,
     /// The vault is closed after a write that may have failed.
     pub(crate) closed: bool,
 }
@@ -40,6 +46,7 @@ pub(crate) struct Node {
 enum Next {
     Request(Option<Request>),
     Input(Input),
+    Again,
 }
 
 impl Node {
@@ -56,6 +63,7 @@ impl Node {
                 }
                 Next::Request(Some(Request::Stop) | None) => break,
                 Next::Input(input) => self.turn(input, None).await,
+                Next::Again => {}
             }
         }
         // In this order: ports free, vault closed, and only then whoever waits for the end hears of
@@ -76,9 +84,11 @@ impl Node {
             Some(deadline) => Duration::from_millis(deadline.saturating_sub(clock::now())),
             None => LONGEST_SLEEP,
         };
+        let wait = self.budget.wait(Instant::now());
         tokio::select! {
             request = self.requests.recv() => Next::Request(request),
-            input = self.hosts.next() => Next::Input(input),
+            input = self.hosts.next(), if wait.is_none() => Next::Input(input),
+            () = sleep(wait.unwrap_or_default()), if wait.is_some() => Next::Again,
             () = sleep(until_deadline.min(LONGEST_SLEEP)) => Next::Input(Input::Tick),
         }
     }
@@ -106,6 +116,7 @@ impl Node {
             self.refuse(&input, answer);
             return;
         };
+        let began = Instant::now();
         self.set_mark(mark);
         let outputs = self
             .engine
@@ -113,6 +124,7 @@ impl Node {
         self.carry_out(outputs, answer).await;
         if mark.is_some() {
             self.set_mark(None);
+            self.budget.spend(began, Instant::now());
         }
     }
 

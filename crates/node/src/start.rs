@@ -1,6 +1,6 @@
 //! Making a vault, and starting a node on one.
 
-use std::{collections::VecDeque, fmt, path::Path, sync::Arc, thread};
+use std::{collections::VecDeque, fmt, path::Path, sync::Arc, thread, time::Instant};
 
 use leeward_engine::{Engine, FoundError, Unreadable};
 use leeward_net::Scope;
@@ -12,6 +12,7 @@ use tokio::{
 
 use crate::{
     Handle, Telling,
+    budget::Budget,
     clock::{self, NoEntropy},
     handle::{COMMANDS, EVENTS},
     hosts::Hosts,
@@ -132,6 +133,7 @@ pub fn open(
                     events,
                     wake: options.wake,
                     pending: VecDeque::new(),
+                    budget: Budget::new(Instant::now()),
                     closed: false,
                 };
                 node.run(first).await;

@@ -37,6 +37,9 @@ pub enum Intent {
 pub struct Duo {
     language: Language,
     sides: [Side; 2],
+    /// What had the focus, and for how many more frames it is brought into view.
+    focused: Option<Id>,
+    following: u8,
 }
 
 impl fmt::Debug for Duo {
@@ -93,8 +96,27 @@ impl Duo {
                     let left = height - (ui.cursor().top() - start);
                     self.both(ui, base, sides, [height, left], &mut intents);
                 });
+                self.follow(ui);
             });
         intents
+    }
+
+    /// Brings what has just got the focus into view, also where it lies in a list that first has to
+    /// scroll by itself.
+    fn follow(&mut self, ui: &Ui) {
+        let focused = ui.memory(egui::Memory::focused);
+        if focused != self.focused {
+            self.focused = focused;
+            self.following = focused.map_or(0, |_| tokens::FOLLOWED_FRAMES);
+        } else if let Some(left) = self.following.checked_sub(1) {
+            self.following = left;
+            if let Some(place) = focused.and_then(|id| ui.ctx().read_response(id)) {
+                ui.scroll_to_rect(place.rect.expand(gap::TINY), None);
+            }
+        }
+        if self.following > 0 {
+            ui.ctx().request_repaint();
+        }
     }
 
     fn words(&self) -> &'static Catalogue {
@@ -108,14 +130,9 @@ impl Duo {
         if wide {
             ui.horizontal(|ui| {
                 widgets::heading(ui, words.text("ui.title"), Type::Title, 1);
-                ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                    ui.scope_builder(
-                        UiBuilder::new().layout(Layout::left_to_right(egui::Align::Center)),
-                        |ui| {
-                            self.languages(ui, base, intents);
-                        },
-                    );
-                });
+                let width = self.languages_width(ui);
+                ui.add_space((ui.available_width() - width).max(0.0));
+                self.languages(ui, base, intents);
             });
         } else {
             widgets::heading(ui, words.text("ui.title"), Type::Title, 1);
@@ -132,6 +149,15 @@ impl Duo {
         widgets::text(ui, words.text(sentence), Type::Small, colour);
     }
 
+    fn languages_width(&self, ui: &Ui) -> f32 {
+        let widths = Language::ALL.map(|language| {
+            let name = self.words().text(language_id(language));
+            widgets::choice_width(ui, name, language == self.language)
+        });
+        let [first, second] = widths;
+        first + ui.spacing().item_spacing.x + second
+    }
+
     fn languages(&mut self, ui: &mut Ui, base: Id, intents: &mut Vec<Intent>) {
         let words = self.words();
         let before = self.language;
@@ -141,12 +167,9 @@ impl Duo {
             .layout(*ui.layout());
         ui.scope_builder(group, |ui| {
             for language in Language::ALL {
-                let name = match language {
-                    Language::English => "ui.language-en",
-                    Language::Spanish => "ui.language-es",
-                };
                 let id = base.with(language.code());
-                let choice = widgets::choice(ui, id, words.text(name), language == before);
+                let name = words.text(language_id(language));
+                let choice = widgets::choice(ui, id, name, language == before);
                 if choice.clicked() && language != before {
                     self.language = language;
                     intents.push(Intent::Language(language));
@@ -211,6 +234,14 @@ impl Duo {
             };
         }
         ui.advance_cursor_after_rect(all);
+    }
+}
+
+/// A language is called what its speakers call it.
+const fn language_id(language: Language) -> &'static str {
+    match language {
+        Language::English => "ui.language-en",
+        Language::Spanish => "ui.language-es",
     }
 }
 

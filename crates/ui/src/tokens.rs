@@ -7,7 +7,7 @@
 use egui::{
     Color32, Context, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Vec2,
     Visuals,
-    style::{ScrollFadeStyle, ScrollStyle, Style, WidgetVisuals},
+    style::{ScrollAnimation, ScrollStyle, Style, WidgetVisuals},
 };
 
 /// Puts the palette, the type and the measures on a context, for light and for dark.
@@ -171,7 +171,6 @@ pub(crate) mod gap {
     pub(crate) const SMALL: f32 = 8.0;
     pub(crate) const MEDIUM: f32 = 12.0;
     pub(crate) const LARGE: f32 = 16.0;
-    pub(crate) const WIDE: f32 = 24.0;
 }
 
 /// From this width on, the two sides stand side by side.
@@ -190,6 +189,8 @@ pub(crate) const CARD_HEIGHT: f32 = 376.0;
 pub(crate) const STACKED_LIST: f32 = 0.5;
 /// How far beyond what is seen rows are drawn, so that the keyboard finds the next one.
 pub(crate) const OVERSCAN: f32 = 240.0;
+/// For how many frames the page follows a focus that has moved.
+pub(crate) const FOLLOWED_FRAMES: u8 = 2;
 /// How wide a letter of body text is, about, for rows that have not been drawn yet.
 pub(crate) const LETTER: f32 = 7.5;
 
@@ -277,13 +278,9 @@ fn dress(style: &mut Style, theme: Theme) {
     style.spacing.item_spacing = Vec2::splat(gap::SMALL);
     style.spacing.interact_size = Vec2::splat(TARGET);
     style.spacing.extra_text_line_spacing = gap::HAIR;
-    style.spacing.scroll = ScrollStyle {
-        fade: ScrollFadeStyle {
-            strength: 0.0,
-            ..ScrollFadeStyle::default()
-        },
-        ..ScrollStyle::floating()
-    };
+    style.spacing.scroll = ScrollStyle::floating();
+    // What is looked for is there at once.
+    style.scroll_animation = ScrollAnimation::none();
     style.interaction.selectable_labels = false;
     style.visuals = visuals(theme, palette);
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Color32, EventFilter, FontSelection, Frame, Galley, Id, Label, Pos2, Rect, Response,
-    Role, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
+    Align, Align2, Color32, EventFilter, FontSelection, Frame, Galley, Id, Label, Pos2, Rect,
+    Response, Role, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
     text::{LayoutJob, TextFormat},
 };
 
@@ -45,7 +45,7 @@ fn galley(ui: &Ui, text: &str, size: Type, colour: Color32, width: f32) -> Arc<G
 /// Shows a text that wraps where the room ends.
 pub(crate) fn text(ui: &mut Ui, text: &str, size: Type, colour: Color32) -> Response {
     let job = lay(text, size, colour, ui.available_width());
-    ui.add(Label::new(job))
+    ui.add(Label::new(job).wrap())
 }
 
 /// Shows a text that is a heading for whoever hears the page.
@@ -53,6 +53,7 @@ pub(crate) fn heading(ui: &mut Ui, words: &str, size: Type, level: usize) -> Res
     let response = text(ui, words, size, palette(ui).text);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
+        node.set_label(words);
         node.set_level(level);
     });
     response
@@ -112,8 +113,26 @@ pub(crate) fn button_at(
     painter.rect(rect, tokens::CONTROL, fill, stroke, StrokeKind::Inside);
     painter.rect_filled(rect, tokens::CONTROL, veil(&response, colour));
     let galley = galley(ui, text, Type::Label, colour, rect.width());
-    painter.galley(centred(rect, &galley), galley, colour);
+    let mut at = centred(rect, &galley);
+    if weight == Weight::Faint {
+        // These stand below each other, with their ends in one line.
+        at.x = rect.right() - padding(weight) - galley.size().x;
+    }
+    painter.galley(at, galley, colour);
     response
+}
+
+/// Returns how wide a choice is.
+pub(crate) fn choice_width(ui: &Ui, text: &str, chosen: bool) -> f32 {
+    let text = galley(ui, text, Type::Label, tokens::CLEAR, f32::INFINITY)
+        .size()
+        .x;
+    let tick = if chosen {
+        tokens::TICK + gap::SMALL
+    } else {
+        0.0
+    };
+    (text + tick + 2.0 * tokens::BUTTON_PADDING).ceil()
 }
 
 /// Shows one of several choices, of which one holds.
@@ -129,14 +148,14 @@ pub(crate) fn choice(ui: &mut Ui, id: Id, text: &str, chosen: bool) -> Response 
     } else {
         tokens::CLEAR
     };
-    let galley = galley(ui, text, Type::Label, colour, ui.available_width());
+    let galley = galley(ui, text, Type::Label, colour, f32::INFINITY);
     let tick = if chosen {
         tokens::TICK + gap::SMALL
     } else {
         0.0
     };
-    let width = galley.size().x + tick + 2.0 * tokens::BUTTON_PADDING;
-    let (_, rect) = ui.allocate_space(Vec2::new(width.ceil(), tokens::TARGET));
+    let size = Vec2::new(choice_width(ui, text, chosen), tokens::TARGET);
+    let (_, rect) = ui.allocate_space(size);
     let response = pressable(ui, rect, id);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, text));
     let painter = ui.painter();
@@ -227,7 +246,7 @@ pub(crate) fn line(ui: &mut Ui, id: Id, line: &LineText<'_>, aside: Vec2) -> (Re
     };
     let width = ui.available_width();
     let inset = tokens::RING + tokens::RING_AIR;
-    let reach = width - aside.x - gap::TINY - 2.0 * inset;
+    let reach = width - aside.x - gap::TINY - 3.0 * inset;
     let galley_of = |text: &str, size| galley(ui, text, size, colour, reach - 2.0 * inset);
     let words = galley_of(line.text, Type::Body);
     let below = line.rests.map(|rests| galley_of(rests, Type::Small));
@@ -240,7 +259,8 @@ pub(crate) fn line(ui: &mut Ui, id: Id, line: &LineText<'_>, aside: Vec2) -> (Re
     let mut pressed = row;
     pressed.set_width(reach);
     let mut button = row;
-    button.set_left(row.right() - aside.x);
+    button.set_right(row.right() - inset);
+    button.set_left(button.right() - aside.x);
     let button = Rect::from_center_size(button.center(), aside);
 
     let response = pressable(ui, pressed, id);
@@ -316,6 +336,7 @@ pub(crate) fn field(
         .frame(frame)
         .event_filter(filter)
         .desired_width(width)
+        .align(Align2::LEFT_CENTER)
         .min_size(Vec2::new(0.0, tokens::TARGET));
     let response = ui.add(edit).accessible_name(field.name);
     after(ui, &response);

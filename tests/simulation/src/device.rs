@@ -83,9 +83,9 @@ impl Device {
         Stamp { now: self.clock.at(now), today: self.clock.day(now), entropy }
     }
 
-    /// Starts it on what its medium holds, and returns what the engine wants first.
+    /// Starts it on what its medium holds, and returns what the engine wants first. It must not
+    /// run.
     pub fn start(&mut self, now: Millis) -> Vec<Output> {
-        self.stop();
         let vault = MemoryVault::open(&self.medium).expect("the vault before is closed");
         let vault = FaultyVault::new(vault);
         let stamp = self.stamp(now, Lane::World);

@@ -239,7 +239,7 @@ impl Ledger {
             let shared = view.plan.ratings.get(activity).and_then(|by| by.get(&view.me));
             let private = view.own.ratings.get(activity);
             let both = shared.is_some() && private.is_some();
-            if self.put_back.contains(&device) && (both || rating.is_none()) {
+            if self.put_back.contains(&device) {
                 continue;
             }
             if both || shared.or(private) != rating.as_ref() {

@@ -35,6 +35,7 @@ type Want = (DeviceId, Vec<u8>);
 
 #[derive(Debug)]
 struct Host {
+    secret: [u8; 32],
     device: DeviceId,
     address: SocketAddr,
     protocols: Vec<Protocol>,
@@ -97,7 +98,7 @@ impl Network {
         let address: SocketAddr = (ip, port).into();
         let key = Signer::from_secret(spec.secret).device();
         let keeps = BTreeMap::new();
-        let host = Host { device: key, address, protocols: spec.protocols, keeps };
+        let host = Host { secret: spec.secret, device: key, address, protocols: spec.protocols, keeps };
         self.hosts.insert((device, spec.host), host);
         let addresses = vec![address];
         Input::HostOpened { host: spec.host, port, addresses, port_taken: false }
@@ -106,6 +107,14 @@ impl Network {
     /// Returns how many endpoints a device has open.
     pub fn hosts_of(&self, device: usize) -> usize {
         self.hosts.keys().filter(|(of, _)| *of == device).count()
+    }
+
+    /// Returns what whoever has the device has: the number of its newest endpoint, the secret, and
+    /// the names it answers to.
+    pub fn stolen(&self, device: usize) -> Option<(HostId, [u8; 32], Vec<Vec<u8>>)> {
+        let newest = self.hosts.iter().rfind(|((of, _), _)| *of == device)?;
+        let names = newest.1.protocols.iter().map(|protocol| protocol.alpn.clone()).collect();
+        Some((newest.0.1, newest.1.secret, names))
     }
 
     /// Returns how many links stand.

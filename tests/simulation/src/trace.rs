@@ -1,8 +1,8 @@
-//! What happened, as text: a hash of all of it, and the last steps to read.
+//! What happened, as text: a hash of all of it, and the later steps to read.
 
 use std::collections::VecDeque;
 
-const KEPT: usize = 60;
+const KEPT: usize = 5_000;
 
 /// The steps of a run.
 #[derive(Debug, Clone)]
@@ -40,7 +40,8 @@ impl Trace {
     }
 
     /// Returns the last steps, one a line.
-    pub fn last_steps(&self) -> String {
-        self.last.iter().map(String::as_str).collect::<Vec<_>>().join("\n")
+    pub fn last_steps(&self, count: usize) -> String {
+        let last = self.last.iter().skip(self.last.len().saturating_sub(count));
+        last.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 }

@@ -259,6 +259,7 @@ fn one_of_them(ui: &mut Ui, frame: &Frame<'_>, keep: Id, wording: &Wording) -> b
         .inner_margin(tokens::WORDING_PADDING);
     let shown = card.show(ui, |ui| {
         ui.set_width(ui.available_width());
+        ui.spacing_mut().interact_size.y = tokens::MARK[1];
         ui.horizontal(|ui| {
             if let Some((index, name)) = writer {
                 widgets::mark(ui, index, name, false);

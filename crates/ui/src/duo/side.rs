@@ -117,10 +117,13 @@ impl Side {
     ) {
         ui.set_width(ui.available_width());
         self.head(ui, frame, intents);
-        ui.add_space(gap::SMALL);
         let (height, shrinks) = match room {
             Room::Fill => {
-                let left = ui.max_rect().bottom() - ui.cursor().top() - gap::WIDE - self.foot;
+                let left = ui.max_rect().bottom()
+                    - ui.cursor().top()
+                    - gap::LARGE
+                    - gap::SMALL
+                    - self.foot;
                 (left.max(tokens::LIST), false)
             }
             Room::UpTo(height) => (height, true),

@@ -8,7 +8,7 @@ use leeward_ui::Intent;
 
 use crate::support::{Scene, both, line, name, nodes, window};
 
-const SIZE: [f32; 2] = [1000.0, 700.0];
+const SIZE: [f32; 2] = [1000.0, 900.0];
 
 fn tea_and_blanket() -> Scene {
     Scene::of(vec![line(1, "Warm tea first"), line(2, "The grey blanket")])

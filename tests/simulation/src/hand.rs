@@ -1,0 +1,73 @@
+//! Short words for what a person does, for tests that tell a story.
+
+use leeward_model::{
+    Command, DocumentId, DraftId, ItemId, Line, LineCommand, NoteCommand, Rating, Section,
+};
+
+use crate::{World, device::Lane};
+
+impl World {
+    /// Adds a line and returns its id.
+    pub fn add_line(&mut self, device: usize, text: &str) -> ItemId {
+        let command = LineCommand::Add { section: Section::Ours, text: text.into() };
+        self.make(device, Command::Line(command)).parse().expect("a line was made")
+    }
+
+    /// Rewords a line.
+    pub fn change_line(&mut self, device: usize, line: ItemId, text: &str) {
+        self.make(device, Command::Line(LineCommand::Change { line, text: text.into() }));
+    }
+
+    /// Writes a draft and returns its id.
+    pub fn draft(&mut self, device: usize, draft: Option<DraftId>, text: &str) -> DraftId {
+        let command = NoteCommand::Draft { draft, text: text.into() };
+        self.make(device, Command::Note(command)).parse().expect("a draft was made")
+    }
+
+    /// Shares a note and returns its id.
+    pub fn share(&mut self, device: usize, text: &str) -> DocumentId {
+        let draft = self.draft(device, None, text);
+        let made = self.make(device, Command::Note(NoteCommand::Share { draft }));
+        made.parse().expect("an entry was made")
+    }
+
+    /// Takes an entry back.
+    pub fn take_back(&mut self, device: usize, entry: DocumentId) {
+        self.make(device, Command::Note(NoteCommand::TakeBack { entry }));
+    }
+
+    /// Rates an activity, with entropy that moves nothing else.
+    pub fn rate_privately(&mut self, device: usize, activity: String, rating: Rating) {
+        let rating = Some(rating);
+        let command = Command::Rate { activity, rating };
+        let answer = self.gesture(device, Lane::Private, command);
+        assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
+    }
+
+    /// Writes a draft, with entropy that moves nothing else.
+    pub fn draft_privately(&mut self, device: usize, text: String) {
+        let command = Command::Note(NoteCommand::Draft { draft: None, text });
+        let answer = self.gesture(device, Lane::Private, command);
+        assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
+    }
+
+    /// Returns the wording that a device shows of its lines.
+    pub fn wordings(&self, device: usize) -> Vec<String> {
+        let first = |line: &Line| line.wordings.first.text.clone();
+        self.view(device).plan.lines.iter().map(first).collect()
+    }
+
+    /// Returns how many records of a device hold a text.
+    pub fn records_with(&self, device: usize, text: &str) -> usize {
+        let records = self.devices[device].records();
+        let holds = |value: &[u8]| String::from_utf8_lossy(value).contains(text);
+        records.iter().filter(|(_, value)| holds(value)).count()
+    }
+
+    /// Returns how many frames so far hold a text. They have to be kept.
+    pub fn frames_with(&self, text: &str) -> usize {
+        let sent = self.sent.as_deref().expect("frames are kept");
+        let holds = |frame: &[u8]| String::from_utf8_lossy(frame).contains(text);
+        sent.iter().filter(|sent| holds(&sent.frame)).count()
+    }
+}

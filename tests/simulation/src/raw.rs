@@ -1,0 +1,122 @@
+//! A partner's device without an engine: someone who has its key and says what they like.
+
+use leeward_engine::{Cursor, HostId, Input, LinkId};
+use leeward_model::{DeviceId, DocumentId, PersonId, SpaceId};
+use leeward_replica::{ChangeHash, Signer};
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+
+use crate::{World, device::Lane};
+
+/// The messages of a session, written down once more: this pins the format.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the engine documents them")]
+pub enum Message {
+    Hello { version: u16, head: Cursor, held: Cursor },
+    Changes { from: u64, to: Cursor, changes: Vec<ByteBuf> },
+    Missing { changes: Vec<ByteBuf> },
+    Skip { to: Cursor, after: u64 },
+    Held { held: Cursor },
+    Heads { answer: bool, last: bool, documents: Vec<(DocumentId, Vec<ChangeHash>)> },
+    Want { document: DocumentId, changes: Vec<ChangeHash> },
+}
+
+impl Message {
+    /// Returns a greeting that claims nothing.
+    pub fn hello() -> Self {
+        Self::Hello { version: 1, head: Cursor::default(), held: Cursor::default() }
+    }
+
+    /// Encodes it.
+    pub fn encode(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).expect("it can be encoded")
+    }
+}
+
+/// Someone on the other end of a link to one device.
+#[derive(Debug)]
+pub struct Raw {
+    /// The device that is talked to.
+    pub victim: usize,
+    /// The key that is used.
+    pub signer: Signer,
+    /// Who the owner of that key is.
+    pub person: PersonId,
+    /// The space the two share.
+    pub space: SpaceId,
+    host: HostId,
+    alpn: Vec<u8>,
+    link: LinkId,
+}
+
+impl Raw {
+    /// Takes the place of a device that is paired with the victim.
+    ///
+    /// # Panics
+    /// When there is no such device.
+    pub fn in_place_of(world: &mut World, device: usize) -> Self {
+        let victim = 1 - device;
+        let view = world.view(device);
+        let (_, secret, names) = world.network.stolen(device).expect("its endpoint is open");
+        let (host, ..) = world.network.stolen(victim).expect("its endpoint is open");
+        world.stop(device);
+        world.settle();
+        Self {
+            victim,
+            signer: Signer::from_secret(secret),
+            person: view.me,
+            space: view.plan.space,
+            host,
+            alpn: names.first().cloned().unwrap_or_default(),
+            link: 1 << 40,
+        }
+    }
+
+    /// Connects, for the first time or again, and returns what is said to the newcomer.
+    pub fn connect(&mut self, world: &mut World) -> Vec<Vec<u8>> {
+        let peer = self.signer.device();
+        let alpn = self.alpn.clone();
+        self.connect_as(world, peer, alpn)
+    }
+
+    /// Connects as any device under any name.
+    pub fn connect_as(
+        &mut self,
+        world: &mut World,
+        peer: DeviceId,
+        alpn: Vec<u8>,
+    ) -> Vec<Vec<u8>> {
+        self.link += 1;
+        let (host, link, binding) = (self.host, self.link, [7; 32]);
+        let up =
+            Input::Up { host, link, peer, alpn, dialed: false, address: None, binding };
+        hear(world, self.victim, up)
+    }
+
+    /// Says something and returns what is answered.
+    pub fn say(&self, world: &mut World, frame: Vec<u8>) -> Vec<Vec<u8>> {
+        hear(world, self.victim, Input::Frame { link: self.link, frame })
+    }
+
+    /// Hangs up.
+    pub fn hang_up(&self, world: &mut World) {
+        hear(world, self.victim, Input::Down { link: self.link });
+    }
+}
+
+/// Connects a stranger to a device that has an invitation out, and says something.
+pub fn claim(world: &mut World, victim: usize, link: LinkId, frame: Vec<u8>) -> Vec<Vec<u8>> {
+    let (host, _, names) = world.network.stolen(victim).expect("its endpoint is open");
+    let alpn = names.first().cloned().unwrap_or_default();
+    let peer = Signer::from_secret([u8::try_from(link % 251).unwrap_or(0); 32]).device();
+    let up = Input::Up { host, link, peer, alpn, dialed: false, address: None, binding: [9; 32] };
+    hear(world, victim, up);
+    hear(world, victim, Input::Frame { link, frame })
+}
+
+fn hear(world: &mut World, victim: usize, input: Input) -> Vec<Vec<u8>> {
+    let kept = world.sent.replace(Vec::new());
+    world.turn(victim, Lane::World, input);
+    let said = std::mem::replace(&mut world.sent, kept).unwrap_or_default();
+    said.into_iter().map(|sent| sent.frame).collect()
+}
