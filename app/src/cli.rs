@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
+use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_node::{Options, Scope};
 
 use crate::{demo, lines};
@@ -86,18 +87,22 @@ impl Cli {
 }
 
 fn required(vault: Option<&Path>) -> anyhow::Result<&Path> {
-    vault.context("say where the vault is: --vault DIR")
+    vault.context(words().text("cli.vault-wanted"))
 }
 
 /// Reads a passphrase from a file, without the line end that editors leave.
 fn passphrase(file: &Path) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = fs::read(file).context("the file with the passphrase could not be read")?;
+    let mut bytes = fs::read(file).context(words().text("cli.passphrase-unreadable"))?;
     while bytes
         .last()
         .is_some_and(|byte| matches!(byte, b'\n' | b'\r'))
     {
         bytes.pop();
     }
-    anyhow::ensure!(!bytes.is_empty(), "the file with the passphrase is empty");
+    anyhow::ensure!(!bytes.is_empty(), words().text("cli.passphrase-empty"));
     Ok(bytes)
+}
+
+fn words() -> &'static Catalogue {
+    catalogue(Language::English)
 }

@@ -1,7 +1,7 @@
 //! Two imaginary partners on this computer: two real vaults, two real nodes, a real link between
 //! them on loopback.
 
-use std::{process::ExitCode, sync::Arc, time::Duration};
+use std::{io::Write as _, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, bail, ensure};
 use leeward_catalogue::{Language, catalogue};
@@ -62,11 +62,11 @@ fn play() -> anyhow::Result<ExitCode> {
     couple.write_apart(line)?;
     couple.meet_again()?;
     couple.keep_one(line)?;
-    let [alba, bruno] = couple.views();
-    for (partner, view) in couple.partners.iter().zip([&alba, &bruno]) {
+    let [ana, sam] = couple.views();
+    for (partner, view) in couple.partners.iter().zip([&ana, &sam]) {
         tell(partner.name, view);
     }
-    let equal = alba.plan == bruno.plan && alba.waiting == 0 && bruno.waiting == 0;
+    let equal = ana.plan == sam.plan && ana.waiting == 0 && sam.waiting == 0;
     let words = catalogue(Language::English);
     say(words.text(if equal { "demo.equal" } else { "demo.differ" }));
     couple.part();
@@ -81,7 +81,9 @@ impl Couple {
     /// Makes two vaults and pairs them through the whole ceremony.
     pub(crate) fn meet(wake: &Wake) -> anyhow::Result<Self> {
         let vaults = tempfile::tempdir().context("making a directory for the two vaults")?;
-        let partner = |name: &'static str| -> anyhow::Result<Partner> {
+        let words = catalogue(Language::English);
+        let partner = |id: &'static str| -> anyhow::Result<Partner> {
+            let name = words.text(id);
             let dir = vaults.path().join(name);
             let passphrase = format!("only for the demo: {name}");
             leeward_node::create(&dir, passphrase.as_bytes(), name)?;
@@ -98,7 +100,7 @@ impl Couple {
                 view,
             })
         };
-        let partners = [partner("Alba")?, partner("Bruno")?];
+        let partners = [partner("demo.first")?, partner("demo.second")?];
         let runtime = Runtime::new()?;
         let mut couple = Self {
             partners,
@@ -110,46 +112,46 @@ impl Couple {
     }
 
     fn pair(&mut self) -> anyhow::Result<()> {
-        let [alba, bruno] = &mut self.partners;
+        let [ana, sam] = &mut self.partners;
         self.runtime.block_on(async {
-            alba.wish(Command::Invite).await?;
-            let invitation = alba.told(|event| match event {
+            ana.wish(Command::Invite).await?;
+            let invitation = ana.told(|event| match event {
                 Event::Invitation(text) => Some(text),
                 _ => None,
             });
             let invitation = invitation.await?;
-            bruno.wish(Command::Join { invitation }).await?;
+            sam.wish(Command::Join { invitation }).await?;
             let words = |event| match event {
                 Event::Words(words) => Some(words),
                 _ => None,
             };
-            let (hers, his) = (alba.told(words).await?, bruno.told(words).await?);
+            let (hers, his) = (ana.told(words).await?, sam.told(words).await?);
             ensure!(hers == his, "the words differ");
-            alba.wish(Command::Match).await?;
-            bruno.wish(Command::Match).await?;
+            ana.wish(Command::Match).await?;
+            sam.wish(Command::Match).await?;
             let paired = |event| matches!(event, Event::Paired).then_some(());
-            alba.told(paired).await?;
-            bruno.told(paired).await
+            ana.told(paired).await?;
+            sam.told(paired).await
         })
     }
 
     /// What they write together at first. Returns a line that both will reword.
     pub(crate) fn begin(&mut self) -> anyhow::Result<ItemId> {
-        let [alba, bruno] = &mut self.partners;
+        let [ana, sam] = &mut self.partners;
         self.runtime.block_on(async {
-            let line = alba.add("Warm tea first, then talking").await?;
-            bruno.add("Phones sleep in the other room").await?;
+            let line = ana.add("Warm tea first, then talking").await?;
+            sam.add("Phones sleep in the other room").await?;
             let rate = |rating| Command::Rate {
                 activity: "warm.blanket".into(),
                 rating: Some(rating),
             };
-            alba.wish(rate(Rating::LoveIt)).await?;
-            bruno.wish(rate(Rating::Fine)).await?;
+            ana.wish(rate(Rating::LoveIt)).await?;
+            sam.wish(rate(Rating::Fine)).await?;
             let step = StepCommand::Add {
                 text: "A glass of water each".into(),
                 minutes: Some(5),
             };
-            bruno.wish(Command::Step(step)).await?;
+            sam.wish(Command::Step(step)).await?;
             Ok(line)
         })
     }
@@ -157,44 +159,45 @@ impl Couple {
     /// The link is cut; each goes on alone, and both reword the same line.
     fn write_apart(&mut self, line: ItemId) -> anyhow::Result<()> {
         self.agree()?;
-        let [alba, bruno] = &mut self.partners;
+        let [ana, sam] = &mut self.partners;
         self.runtime.block_on(async {
-            alba.wish(Command::Offline).await?;
-            bruno.wish(Command::Offline).await?;
-            alba.reword(line, "Tea first, and no talking for ten minutes")
+            ana.wish(Command::Offline).await?;
+            sam.wish(Command::Offline).await?;
+            ana.reword(line, "Tea first, and no talking for ten minutes")
                 .await?;
-            bruno.reword(line, "Something warm to drink first").await?;
-            alba.add("One lamp, nothing else").await?;
-            bruno.add("Breakfast is decided the evening before").await?;
+            sam.reword(line, "Something warm to drink first").await?;
+            ana.add("One lamp, nothing else").await?;
+            sam.add("Breakfast is decided the evening before").await?;
             Ok(())
         })
     }
 
     fn meet_again(&mut self) -> anyhow::Result<()> {
-        let [alba, bruno] = &mut self.partners;
+        let [ana, sam] = &mut self.partners;
         self.runtime.block_on(async {
-            alba.wish(Command::Online).await?;
-            bruno.wish(Command::Online).await
+            ana.wish(Command::Online).await?;
+            sam.wish(Command::Online).await
         })?;
         self.agree()
     }
 
     /// Both wordings are there on both sides; one of them is kept.
     fn keep_one(&mut self, line: ItemId) -> anyhow::Result<()> {
-        let [alba, bruno] = &mut self.partners;
+        let [ana, sam] = &mut self.partners;
         self.runtime.block_on(async {
-            for partner in [&mut *alba, bruno] {
+            for partner in [&mut *ana, sam] {
                 partner.seen(|view| wordings(view, line) == 2).await?;
             }
-            let view = alba.view.borrow().clone();
-            for one in [&view, &bruno.view.borrow().clone()] {
+            let view = ana.view.borrow().clone();
+            for one in [&view, &sam.view.borrow().clone()] {
                 let found = one.plan.lines.iter().find(|candidate| candidate.id == line);
                 for wording in found.iter().flat_map(|line| line.wordings.iter()) {
-                    say(&format!("both wordings: {}", wording.text));
+                    say(&catalogue(Language::English)
+                        .with("demo.both-wordings", &[("text", &wording.text)]));
                 }
             }
             let text = "Something warm to drink first".to_owned();
-            alba.wish(Command::Line(LineCommand::Keep { line, text }))
+            ana.wish(Command::Line(LineCommand::Keep { line, text }))
                 .await
         })?;
         self.agree()
@@ -202,22 +205,20 @@ impl Couple {
 
     /// Waits until nothing waits on either side and both show the same.
     pub(crate) fn agree(&mut self) -> anyhow::Result<()> {
-        let [alba, bruno] = &mut self.partners;
+        let [ana, sam] = &mut self.partners;
         self.runtime.block_on(async {
             let agreed = async {
                 loop {
                     {
-                        let (hers, his) = (
-                            alba.view.borrow_and_update(),
-                            bruno.view.borrow_and_update(),
-                        );
+                        let (hers, his) =
+                            (ana.view.borrow_and_update(), sam.view.borrow_and_update());
                         if hers.plan == his.plan && hers.waiting + his.waiting == 0 {
                             return anyhow::Ok(());
                         }
                     }
                     tokio::select! {
-                        changed = alba.view.changed() => changed?,
-                        changed = bruno.view.changed() => changed?,
+                        changed = ana.view.changed() => changed?,
+                        changed = sam.view.changed() => changed?,
                     }
                 }
             };
@@ -316,7 +317,7 @@ fn wordings(view: &View, line: ItemId) -> usize {
 }
 
 fn tell(name: &str, view: &View) {
-    say(&format!("{name} sees:"));
+    say(&catalogue(Language::English).with("demo.sees", &[("name", name)]));
     for line in &view.plan.lines {
         say(&format!("  {}", line.wordings.first.text));
     }
@@ -328,7 +329,7 @@ fn tell(name: &str, view: &View) {
     }
 }
 
-#[expect(clippy::print_stdout, reason = "the demo without a window speaks here")]
+/// Says a line. Whoever closes the other end has heard enough.
 fn say(text: &str) {
-    println!("{text}");
+    writeln!(std::io::stdout(), "{text}").ok();
 }

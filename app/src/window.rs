@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use eframe::{App, Frame, NativeOptions, egui};
-use leeward_catalogue::Language;
+use leeward_catalogue::{Language, catalogue};
 use leeward_model::{Command, Rejection};
 use leeward_ui::{Duo, Intent, tokens};
 use tokio::sync::mpsc;
@@ -46,7 +46,10 @@ pub(crate) fn open(couple: Couple, repaint: Repaint) -> anyhow::Result<()> {
             Ok(Box::new(Window::new(couple, repaint)))
         }),
     );
-    opened.map_err(|error| anyhow::anyhow!("the window could not be opened: {error}"))
+    opened.map_err(|error| {
+        let sentence = catalogue(Language::English).text("demo.no-window");
+        anyhow::Error::msg(error.to_string()).context(sentence)
+    })
 }
 
 struct Window {
