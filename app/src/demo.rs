@@ -187,14 +187,7 @@ impl Couple {
         self.runtime.block_on(async {
             for partner in [&mut *ana, sam] {
                 partner.seen(|view| wordings(view, line) == 2).await?;
-            }
-            let view = ana.view.borrow().clone();
-            for one in [&view, &sam.view.borrow().clone()] {
-                let found = one.plan.lines.iter().find(|candidate| candidate.id == line);
-                for wording in found.iter().flat_map(|line| line.wordings.iter()) {
-                    say(&catalogue(Language::English)
-                        .with("demo.both-wordings", &[("text", &wording.text)]));
-                }
+                tell_wordings(partner.name, &partner.view.borrow(), line);
             }
             let text = "Something warm to drink first".to_owned();
             ana.wish(Command::Line(LineCommand::Keep { line, text }))
@@ -241,9 +234,8 @@ impl Couple {
             runtime,
             _vaults,
         } = self;
-        for partner in partners {
-            runtime.block_on(partner.handle.stop());
-        }
+        let [ana, sam] = &partners;
+        runtime.block_on(async { tokio::join!(ana.handle.stop(), sam.handle.stop()) });
         runtime.shutdown_background();
     }
 }
@@ -314,6 +306,20 @@ fn wordings(view: &View, line: ItemId) -> usize {
         .iter()
         .find(|candidate| candidate.id == line);
     found.map_or(0, |line| line.wordings.iter().count())
+}
+
+fn tell_wordings(name: &str, view: &View, line: ItemId) {
+    let words = catalogue(Language::English);
+    say(&words.with("demo.sees", &[("name", name)]));
+    let found = view
+        .plan
+        .lines
+        .iter()
+        .find(|candidate| candidate.id == line);
+    for wording in found.into_iter().flat_map(|line| line.wordings.iter()) {
+        let sentence = words.with("demo.both-wordings", &[("text", &wording.text)]);
+        say(&format!("  {sentence}"));
+    }
 }
 
 fn tell(name: &str, view: &View) {

@@ -22,6 +22,7 @@ const MAX_ADDRESSES: usize = 8;
 /// How long opening waits until the addresses of the interfaces are known.
 const ADDRESSES_KNOWN: Duration = Duration::from_millis(500);
 /// The caller's three seconds less what the links may take, and a rest for the port.
+const BRIEF_TIMEOUT: Duration = Duration::from_millis(250);
 const CLOSE_TIMEOUT: Duration = Duration::from_millis(1500);
 const PORT_ASKED_EVERY: Duration = Duration::from_millis(2);
 /// How often a port that is free in both address families is looked for.
@@ -91,13 +92,27 @@ pub(crate) fn port(endpoint: &Endpoint) -> u16 {
     first.map_or(0, SocketAddr::port)
 }
 
+/// How an endpoint closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Farewell {
+    /// Links stood a moment ago: their peers are to hear of it.
+    Orderly,
+    /// Nobody is there to hear. An attempt at a device that is away would keep the endpoint for
+    /// three seconds.
+    Brief,
+}
+
 /// Closes an endpoint and waits until its port is free again.
 ///
 /// Nobody else may hold the endpoint. Its sockets go with the last of iroh's own tasks, some time
 /// after it says that it is closed, so the port itself is asked.
-pub(crate) async fn close(endpoint: Endpoint, scope: Scope) {
+pub(crate) async fn close(endpoint: Endpoint, scope: Scope, farewell: Farewell) {
     let port = port(&endpoint);
-    timeout(CLOSE_TIMEOUT, endpoint.close()).await.ok();
+    let patience = match farewell {
+        Farewell::Orderly => CLOSE_TIMEOUT,
+        Farewell::Brief => BRIEF_TIMEOUT,
+    };
+    timeout(patience, endpoint.close()).await.ok();
     drop(endpoint);
     let ip = match scope {
         Scope::Loopback => Ipv4Addr::LOCALHOST,

@@ -373,7 +373,13 @@ impl Hub {
 
     async fn close(mut self) {
         self.wants.clear();
-        for link in self.links_where(|_| true) {
+        let links = self.links_where(|_| true);
+        let patience = if links.is_empty() {
+            endpoint::Farewell::Brief
+        } else {
+            endpoint::Farewell::Orderly
+        };
+        for link in links {
             self.end(link, DownReason::ClosedHere);
         }
         self.arrivals.shutdown().await;
@@ -381,7 +387,7 @@ impl Hub {
         self.ends.shutdown().await;
         drop(self.holds);
         timeout(LINKS_CLOSE, self.held.recv()).await.ok();
-        endpoint::close(self.endpoint, self.scope).await;
+        endpoint::close(self.endpoint, self.scope, patience).await;
     }
 
     fn standing(&self, key: &Key) -> Option<(LinkId, &Standing)> {
