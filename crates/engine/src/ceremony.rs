@@ -57,7 +57,10 @@ pub(crate) enum Refusal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum PairMessage {
     /// Joiner: I hold the token, and I am bound to a nonce.
-    Claim { proof: [u8; 32], commitment: [u8; 32] },
+    Claim {
+        proof: [u8; 32],
+        commitment: [u8; 32],
+    },
     /// Inviter: I hold it too; this is my nonce.
     Accept { proof: [u8; 32], nonce: [u8; 32] },
     /// Joiner: this is the nonce that I was bound to.
@@ -93,7 +96,12 @@ pub(crate) struct Binding {
 
 impl Binding {
     fn bytes(&self) -> Vec<u8> {
-        [self.exporter.as_slice(), self.inviter.as_bytes(), self.joiner.as_bytes()].concat()
+        [
+            self.exporter.as_slice(),
+            self.inviter.as_bytes(),
+            self.joiner.as_bytes(),
+        ]
+        .concat()
     }
 
     /// Proves that one holds the token, on this connection.
@@ -124,7 +132,10 @@ impl Binding {
         let space = blake3::derive_key("leeward 2026 pairing space v1", &root);
         PairSecrets {
             words: words(&blake3::derive_key("leeward 2026 pairing words v1", &root)),
-            confirm: Secret(blake3::derive_key("leeward 2026 pairing confirmation v1", &root)),
+            confirm: Secret(blake3::derive_key(
+                "leeward 2026 pairing confirmation v1",
+                &root,
+            )),
             pair: Secret(blake3::derive_key("leeward 2026 pairing secret v1", &root)),
             space: SpaceId::from_bytes(space),
         }
@@ -143,7 +154,10 @@ pub(crate) struct PairSecrets {
 impl PairSecrets {
     /// Proves that a person said that the words match, and who they will be.
     pub(crate) fn confirmation(&self, by: Role, card: &Card) -> [u8; 32] {
-        mac(&self.confirm.0, &[by.word(), card.person.as_bytes(), card.name.as_bytes()])
+        mac(
+            &self.confirm.0,
+            &[by.word(), card.person.as_bytes(), card.name.as_bytes()],
+        )
     }
 }
 
@@ -188,9 +202,33 @@ mod tests {
         assert_eq!(same, words(&binding(), 4, 5, 6));
         let other = DeviceId::from_bytes([9; 32]);
         let others = [
-            words(&Binding { exporter: [9; 32], ..binding() }, 4, 5, 6),
-            words(&Binding { inviter: other, ..binding() }, 4, 5, 6),
-            words(&Binding { joiner: other, ..binding() }, 4, 5, 6),
+            words(
+                &Binding {
+                    exporter: [9; 32],
+                    ..binding()
+                },
+                4,
+                5,
+                6,
+            ),
+            words(
+                &Binding {
+                    inviter: other,
+                    ..binding()
+                },
+                4,
+                5,
+                6,
+            ),
+            words(
+                &Binding {
+                    joiner: other,
+                    ..binding()
+                },
+                4,
+                5,
+                6,
+            ),
             words(&binding(), 9, 5, 6),
             words(&binding(), 4, 9, 6),
             words(&binding(), 4, 5, 9),

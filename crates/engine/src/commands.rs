@@ -35,7 +35,11 @@ impl Engine {
             Command::Rate { activity, rating } => {
                 let before = self.rating_of(&activity);
                 let saved = self.rate(turn, &activity, rating)?;
-                self.steps.push(undo::Step::Rating { activity, before, after: rating });
+                self.steps.push(undo::Step::Rating {
+                    activity,
+                    before,
+                    after: rating,
+                });
                 Ok(saved)
             }
             Command::Step(command) => self.step(turn, command),
@@ -57,7 +61,11 @@ impl Engine {
 
     fn join(&mut self, turn: &mut Turn<'_>, invitation: &str) -> Done {
         let invitation = Invitation::from_text(invitation)?;
-        if self.pairing.as_ref().is_some_and(|pairing| pairing.is_own(&invitation)) {
+        if self
+            .pairing
+            .as_ref()
+            .is_some_and(|pairing| pairing.is_own(&invitation))
+        {
             return Err(Rejection::InvitationOwn.into());
         }
         self.clear_way_for_pairing(turn)?;
@@ -87,7 +95,10 @@ impl Engine {
     }
 
     fn mismatch(&mut self, turn: &mut Turn<'_>) -> Done {
-        let pairing = self.pairing.as_mut().filter(|pairing| pairing.is_under_way());
+        let pairing = self
+            .pairing
+            .as_mut()
+            .filter(|pairing| pairing.is_under_way());
         let progress = pairing.ok_or(Rejection::NothingToCompare)?.decline(turn);
         self.advance(turn, progress);
         Ok(Saved::default())
@@ -99,9 +110,13 @@ impl Engine {
             return Err(Rejection::NoPartner.into());
         }
         let own = self.spaces.first().and_then(|own| own.shown(PLAN));
-        let found: Option<Vec<Line>> =
-            lines.iter().map(|id| own.and_then(|own| own.lines.get(id)).cloned()).collect();
-        let found = found.filter(|found| !found.is_empty()).ok_or(Rejection::NotFound)?;
+        let found: Option<Vec<Line>> = lines
+            .iter()
+            .map(|id| own.and_then(|own| own.lines.get(id)).cloned())
+            .collect();
+        let found = found
+            .filter(|found| !found.is_empty())
+            .ok_or(Rejection::NotFound)?;
         self.room_for(PLAN, found.len())?;
         let mut changes: Vec<Vec<Put>> = Vec::new();
         for line in found {
@@ -122,7 +137,11 @@ impl Engine {
             replaced.extend(space.write(turn, PLAN, change)?);
         }
         let space = space.id();
-        self.steps.push(undo::Step::Puts { space, document: PLAN, replaced });
+        self.steps.push(undo::Step::Puts {
+            space,
+            document: PLAN,
+            replaced,
+        });
         Ok(Saved::default())
     }
 
@@ -136,11 +155,14 @@ impl Engine {
         let id = ItemId::from_bytes(turn.entropy.bytes());
         let last = after.or_else(|| self.current().last_position(section));
         let position = position::between(last.as_deref(), None, turn.entropy.number());
-        let puts = item(id, [
-            ("section", Value::from(section.as_str())),
-            ("text", text.into()),
-            ("position", position.into()),
-        ]);
+        let puts = item(
+            id,
+            [
+                ("section", Value::from(section.as_str())),
+                ("text", text.into()),
+                ("position", position.into()),
+            ],
+        );
         (id, puts)
     }
 
@@ -175,7 +197,9 @@ impl Engine {
 
     fn find_line(&self, line: ItemId) -> Result<Line, Rejection> {
         let plan = self.current().shown(PLAN);
-        plan.and_then(|plan| plan.lines.get(&line)).cloned().ok_or(Rejection::NotFound)
+        plan.and_then(|plan| plan.lines.get(&line))
+            .cloned()
+            .ok_or(Rejection::NotFound)
     }
 
     fn need(&mut self, turn: &mut Turn<'_>, command: NeedCommand) -> Done {
@@ -189,11 +213,14 @@ impl Engine {
                 let of_area = needs.into_iter().flatten().filter(|need| need.area == area);
                 let last = of_area.map(|need| need.position.clone()).max();
                 let position = position::between(last.as_deref(), None, turn.entropy.number());
-                let puts = item(id, [
-                    ("area", Value::from(area.as_str())),
-                    ("text", text.into()),
-                    ("position", position.into()),
-                ]);
+                let puts = item(
+                    id,
+                    [
+                        ("area", Value::from(area.as_str())),
+                        ("text", text.into()),
+                        ("position", position.into()),
+                    ],
+                );
                 self.write(turn, page, puts)?;
                 Ok(made(&id))
             }
@@ -212,12 +239,19 @@ impl Engine {
     fn find_need(&self, page: Preimage, need: ItemId) -> Result<(), Rejection> {
         let page = self.current().shown(page);
         let found = page.is_some_and(|page| page.needs.contains_key(&need));
-        if found { Ok(()) } else { Err(Rejection::NotFound) }
+        if found {
+            Ok(())
+        } else {
+            Err(Rejection::NotFound)
+        }
     }
 
     fn rating_of(&self, activity: &str) -> Option<Rating> {
         let page = self.current().my_page();
-        let shared = self.current().shown(page).and_then(|page| page.ratings.get(activity));
+        let shared = self
+            .current()
+            .shown(page)
+            .and_then(|page| page.ratings.get(activity));
         shared.or_else(|| self.own_ratings.get(activity)).copied()
     }
 
@@ -229,7 +263,10 @@ impl Engine {
         }
         let page = self.current().my_page();
         let shared = rating.filter(|rating| rating.is_shared());
-        let stands = self.current().shown(page).is_some_and(|p| p.ratings.contains_key(activity));
+        let stands = self
+            .current()
+            .shown(page)
+            .is_some_and(|p| p.ratings.contains_key(activity));
         if shared.is_some() || stands {
             let value = shared.map_or(Value::Nothing, |rating| rating.as_str().into());
             let puts = Put::new(activity, "rating", value).into_iter().collect();
@@ -257,9 +294,15 @@ impl Engine {
                 let id = ItemId::from_bytes(turn.entropy.bytes());
                 let last = self.steps_in_order().pop().map(|step| step.position);
                 let position = position::between(last.as_deref(), None, turn.entropy.number());
-                let mut puts =
-                    item(id, [("text", Value::from(text)), ("position", position.into())]);
-                puts.extend(minutes.into_iter().flat_map(|m| item(id, [("minutes", m.into())])));
+                let mut puts = item(
+                    id,
+                    [("text", Value::from(text)), ("position", position.into())],
+                );
+                puts.extend(
+                    minutes
+                        .into_iter()
+                        .flat_map(|m| item(id, [("minutes", m.into())])),
+                );
                 self.write(turn, ROUTE, puts)?;
                 Ok(made(&id))
             }
@@ -268,7 +311,11 @@ impl Engine {
                 self.write(turn, ROUTE, item(step, [("position", position.into())]))
             }
             StepCommand::Archive { step, archived } => {
-                if !self.steps_in_order().iter().any(|candidate| candidate.id == step) {
+                if !self
+                    .steps_in_order()
+                    .iter()
+                    .any(|candidate| candidate.id == step)
+                {
                     return Err(Rejection::NotFound.into());
                 }
                 self.write(turn, ROUTE, item(step, [("archived", archived.into())]))
@@ -295,7 +342,10 @@ impl Engine {
             None => 0,
         };
         let before = place.checked_sub(1).and_then(|place| steps.get(place));
-        let (before, next) = (before.map(|s| &*s.position), steps.get(place).map(|s| &*s.position));
+        let (before, next) = (
+            before.map(|s| &*s.position),
+            steps.get(place).map(|s| &*s.position),
+        );
         Ok(position::between(before, next, turn.entropy.number()))
     }
 
@@ -319,7 +369,10 @@ impl Engine {
             (number, id)
         } else {
             if self.drafts.len() >= limits::DRAFTS {
-                return Err(Rejection::Full { limit: limits::DRAFTS }.into());
+                return Err(Rejection::Full {
+                    limit: limits::DRAFTS,
+                }
+                .into());
             }
             let number = self.profile.drafts;
             self.profile.drafts += 1;
@@ -341,7 +394,10 @@ impl Engine {
 
     fn find_draft(&self, id: DraftId) -> Result<u64, Rejection> {
         let mut drafts = self.drafts.iter();
-        drafts.find(|(_, draft)| draft.id == id).map(|(n, _)| *n).ok_or(Rejection::NotFound)
+        drafts
+            .find(|(_, draft)| draft.id == id)
+            .map(|(n, _)| *n)
+            .ok_or(Rejection::NotFound)
     }
 
     /// The deliberate act: a draft becomes an entry, in one change. Nothing typed and deleted on
@@ -351,14 +407,21 @@ impl Engine {
         if !self.current().is_together() {
             return Err(Rejection::NoPartner.into());
         }
-        let text = self.drafts.get(&number).map(|draft| draft.text.clone()).unwrap_or_default();
+        let text = self
+            .drafts
+            .get(&number)
+            .map(|draft| draft.text.clone())
+            .unwrap_or_default();
         let preimage = Preimage::entry(self.current().record.me, turn.entropy.bytes());
         let day = i64::from(turn.stamp.today.0);
-        let puts = named("self", [
-            ("kind", Value::from("note")),
-            ("day", Value::Number(day)),
-            ("text", text.into()),
-        ]);
+        let puts = named(
+            "self",
+            [
+                ("kind", Value::from("note")),
+                ("day", Value::Number(day)),
+                ("text", text.into()),
+            ],
+        );
         self.current_mut().write(turn, preimage, puts)?;
         self.forget_draft(turn, number);
         Ok(made(&preimage.id(self.current().id())))
@@ -381,14 +444,25 @@ impl Engine {
 
     fn undo(&mut self, turn: &mut Turn<'_>) -> Done {
         match self.steps.pop().ok_or(Rejection::NothingToUndo)? {
-            undo::Step::Rating { activity, before, after } => {
+            undo::Step::Rating {
+                activity,
+                before,
+                after,
+            } => {
                 if self.rating_of(&activity) != after {
                     return Err(Rejection::ChangedSince.into());
                 }
                 self.rate(turn, &activity, before)
             }
-            undo::Step::Puts { space, document, replaced } => {
-                let found = self.spaces.iter_mut().find(|candidate| candidate.id() == space);
+            undo::Step::Puts {
+                space,
+                document,
+                replaced,
+            } => {
+                let found = self
+                    .spaces
+                    .iter_mut()
+                    .find(|candidate| candidate.id() == space);
                 let found = found.filter(|space| !space.record.ended);
                 let space = found.ok_or(Rejection::NothingToUndo)?;
                 let puts = inverse(turn, space, document, replaced)?;
@@ -409,7 +483,10 @@ impl Engine {
             rest(turn, space);
             self.drop_sessions(number);
         } else if let Some(host) = space.host {
-            turn.then(Output::SetProtocols { host, protocols: self.protocols() });
+            turn.then(Output::SetProtocols {
+                host,
+                protocols: self.protocols(),
+            });
             keep(turn, self.current());
         } else {
             self.open_current_host(turn);
@@ -448,7 +525,11 @@ impl Engine {
         let id = space.id();
         let replaced = space.write(turn, document, puts)?;
         if !replaced.is_empty() {
-            self.steps.push(undo::Step::Puts { space: id, document, replaced });
+            self.steps.push(undo::Step::Puts {
+                space: id,
+                document,
+                replaced,
+            });
         }
         Ok(Saved::default())
     }
@@ -457,7 +538,9 @@ impl Engine {
         let shown = self.current().shown(document);
         let items = shown.map_or(0, |s| s.lines.len() + s.steps.len() + s.needs.len());
         if items + more > limits::ITEMS || more > limits::PUTS_PER_CHANGE / 4 {
-            return Err(Rejection::Full { limit: limits::ITEMS });
+            return Err(Rejection::Full {
+                limit: limits::ITEMS,
+            });
         }
         Ok(())
     }
@@ -477,7 +560,10 @@ fn inverse(
         if !matches!(stands.as_slice(), [only] if only.value == put.value) {
             return Err(Rejection::ChangedSince.into());
         }
-        puts.push(Put { key: put.key, value: before.unwrap_or(Value::Nothing) });
+        puts.push(Put {
+            key: put.key,
+            value: before.unwrap_or(Value::Nothing),
+        });
     }
     Ok(puts)
 }
@@ -486,9 +572,8 @@ fn inverse(
 fn puts_position(puts: &[Put], section: leeward_model::Section) -> Option<String> {
     let in_section = |item: &str| {
         let word = Value::from(section.as_str());
-        puts.iter().any(|put| {
-            put.key.item() == item && put.key.field() == "section" && put.value == word
-        })
+        puts.iter()
+            .any(|put| put.key.item() == item && put.key.field() == "section" && put.value == word)
     };
     let positions = puts.iter().filter(|put| put.key.field() == "position");
     let positions = positions.filter(|put| in_section(put.key.item()));
@@ -504,12 +589,17 @@ fn item<const N: usize>(id: ItemId, fields: [(&str, Value); N]) -> Vec<Put> {
 }
 
 fn named<const N: usize>(item: &str, fields: [(&str, Value); N]) -> Vec<Put> {
-    let puts = fields.into_iter().map(|(field, value)| Put::new(item, field, value));
-    puts.map(|put| put.expect("field names are ours and items are ids")).collect()
+    let puts = fields
+        .into_iter()
+        .map(|(field, value)| Put::new(item, field, value));
+    puts.map(|put| put.expect("field names are ours and items are ids"))
+        .collect()
 }
 
 fn made(id: &impl ToString) -> Saved {
-    Saved { made: Some(id.to_string()) }
+    Saved {
+        made: Some(id.to_string()),
+    }
 }
 
 /// Returns the text as it is kept: without space around it, shown as it is.
@@ -522,5 +612,9 @@ pub(crate) fn checked_text(text: &str, limit: usize, lines: bool) -> Result<Stri
         return Err(Rejection::TextTooLong { limit });
     }
     let allowed = |letter: char| !letter.is_control() || (lines && matches!(letter, '\n' | '\t'));
-    if text.chars().all(allowed) { Ok(text.to_owned()) } else { Err(Rejection::ControlCharacters) }
+    if text.chars().all(allowed) {
+        Ok(text.to_owned())
+    } else {
+        Err(Rejection::ControlCharacters)
+    }
 }

@@ -7,13 +7,14 @@ use std::{
 };
 
 use leeward_model::{
-    DocumentId, Draft, Millis, Notice, Own, PersonId, Plan, Rejection, Sharing, SpaceId, Stamp, View, limits,
+    DocumentId, Draft, Millis, Notice, Own, PersonId, Plan, Rejection, Sharing, SpaceId, Stamp,
+    View, limits,
 };
 use leeward_replica::{ChangeHash, Signer};
 
 use crate::{
-    Class, Cursor, Event, HostId, HostSpec, Input, LinkId, Output, Protocol, Records, Saved,
-    Table, Unreadable, Write,
+    Class, Cursor, Event, HostId, HostSpec, Input, LinkId, Output, Protocol, Records, Saved, Table,
+    Unreadable, Write,
     entropy::Entropy,
     pairing::{Paired, Pairing, Progress, Settling},
     records::{DraftRecord, OwnRatings, People, Profile, Reader, Secret, SpaceRecord, key, put},
@@ -48,7 +49,7 @@ pub struct Engine {
     /// decided on it.
     stale: bool,
     shown: Option<Arc<View>>,
-    waiting_told: u64,
+    waiting_told: Option<u64>,
 }
 
 /// A name that cannot be taken.
@@ -77,11 +78,18 @@ impl Engine {
             ended: false,
             log: Cursor::default(),
             documents: 0,
+            bytes: 0,
             entries: 0,
             waiting: 0,
         };
-        let profile = Profile { name: name.clone(), spaces: 1, drafts: 0 };
-        let people = People { names: [(me, name)].into() };
+        let profile = Profile {
+            name: name.clone(),
+            spaces: 1,
+            drafts: 0,
+        };
+        let people = People {
+            names: [(me, name)].into(),
+        };
         Ok(vec![
             put(key::profile(), &profile),
             put(key::space(0), &record),
@@ -111,7 +119,7 @@ impl Engine {
             closing: BTreeSet::new(),
             stale: false,
             shown: None,
-            waiting_told: 0,
+            waiting_told: Some(0),
         };
         engine.load(reader)?;
         let mut turn = Turn::new(stamp, records);
@@ -123,8 +131,9 @@ impl Engine {
 
     fn load(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
         let profile: Profile = reader.get(&key::profile())?.ok_or(Unreadable)?;
-        let loaded: Result<Vec<Space>, Unreadable> =
-            (0..profile.spaces).map(|number| Space::load(reader, number)).collect();
+        let loaded: Result<Vec<Space>, Unreadable> = (0..profile.spaces)
+            .map(|number| Space::load(reader, number))
+            .collect();
         let mut loaded = loaded?;
         for (fresh, old) in loaded.iter_mut().zip(&self.spaces) {
             fresh.host = old.host;
@@ -155,7 +164,10 @@ impl Engine {
         let in_memory = self.drafts.clone();
         self.load(Reader(records))?;
         for (number, draft) in in_memory {
-            let stored = self.drafts.get(&number).is_some_and(|stored| stored.text == draft.text);
+            let stored = self
+                .drafts
+                .get(&number)
+                .is_some_and(|stored| stored.text == draft.text);
             if !stored {
                 self.unsaved_drafts.insert(number, draft.clone());
                 self.drafts.insert(number, draft);
@@ -168,19 +180,27 @@ impl Engine {
         let of_sessions = std::mem::take(&mut self.sessions).into_keys();
         let of_pairing = self.pairing.take();
         let of_pairing = of_pairing.iter().flat_map(Pairing::links);
-        let of_settling = self.settling.iter_mut().flat_map(|it| std::mem::take(&mut it.links));
+        let of_settling = self
+            .settling
+            .iter_mut()
+            .flat_map(|it| std::mem::take(&mut it.links));
         for link in of_sessions.chain(of_pairing).chain(of_settling) {
             turn.then(Output::Close { link });
         }
         self.reach_again(&mut turn);
         turn.notice(Notice::WriteFailed);
+        // What the turn that failed wanted to show was not shown.
+        (self.shown, self.waiting_told) = (None, None);
         self.publish(&mut turn);
         Ok(self.finish(turn))
     }
 
     /// No new draft gets the number of one that is here, saved or not.
     fn number_drafts_on(&mut self) {
-        let next = self.drafts.last_key_value().map_or(0, |(number, _)| number + 1);
+        let next = self
+            .drafts
+            .last_key_value()
+            .map_or(0, |(number, _)| number + 1);
         self.profile.drafts = self.profile.drafts.max(next);
     }
 
@@ -188,15 +208,29 @@ impl Engine {
     /// anything of it and got nothing.
     fn reach_again(&mut self, turn: &mut Turn<'_>) {
         let host = self.current().host;
-        self.settling = self.settling.take().filter(|settling| Some(settling.host) == host);
-        for other in self.open.union(&self.closing).filter(|other| Some(**other) != host) {
+        self.settling = self
+            .settling
+            .take()
+            .filter(|settling| Some(settling.host) == host);
+        for other in self
+            .open
+            .union(&self.closing)
+            .filter(|other| Some(**other) != host)
+        {
             turn.then(Output::CloseHost { host: *other });
         }
         match host {
             Some(host) => {
-                turn.then(Output::SetProtocols { host, protocols: self.protocols() });
+                turn.then(Output::SetProtocols {
+                    host,
+                    protocols: self.protocols(),
+                });
                 let space = self.current();
-                if space.is_online() { keep(turn, space) } else { forget(turn, space) }
+                if space.is_online() {
+                    keep(turn, space);
+                } else {
+                    forget(turn, space);
+                }
             }
             None => self.open_current_host(turn),
         }
@@ -204,7 +238,10 @@ impl Engine {
 
     /// What the endpoint of the current space accepts.
     pub(crate) fn protocols(&self) -> Vec<Protocol> {
-        let settling = self.settling.as_ref().filter(|_| self.current().is_online());
+        let settling = self
+            .settling
+            .as_ref()
+            .filter(|_| self.current().is_online());
         let mut protocols = self.current().protocols();
         protocols.extend(settling.map(Settling::protocol));
         protocols
@@ -243,11 +280,24 @@ impl Engine {
                 let result = self.command(&mut turn, command);
                 answer = Some(self.answer(&mut turn, result, records));
             }
-            Input::HostOpened { host, port, addresses, port_taken } => {
+            Input::HostOpened {
+                host,
+                port,
+                addresses,
+                port_taken,
+            } => {
                 self.host_opened(&mut turn, host, port, addresses, port_taken);
             }
             Input::HostFailed { host } => self.host_failed(&mut turn, host),
-            Input::Up { host, link, peer, alpn, dialed: _, address, binding } => {
+            Input::Up {
+                host,
+                link,
+                peer,
+                alpn,
+                dialed: _,
+                address,
+                binding,
+            } => {
                 self.up(&mut turn, host, link, peer, &alpn, address, binding);
             }
             Input::Frame { link, frame } => self.frame(&mut turn, link, &frame, records),
@@ -286,7 +336,11 @@ impl Engine {
         if let Some(pairing) = &mut self.pairing {
             pairing.mind_the_clock(now);
         }
-        for partner in self.spaces.iter_mut().filter_map(|space| space.record.partner.as_mut()) {
+        for partner in self
+            .spaces
+            .iter_mut()
+            .filter_map(|space| space.record.partner.as_mut())
+        {
             if !partner.proven {
                 partner.paired_at = partner.paired_at.min(now);
             }
@@ -310,7 +364,11 @@ impl Engine {
             Some(pairing) => pairing.sharing(),
             None => Sharing::Alone,
         };
-        let lines = if together { self.spaces.first().map(Space::plan) } else { None };
+        let lines = if together {
+            self.spaces.first().map(Space::plan)
+        } else {
+            None
+        };
         let drafts = self.drafts.values();
         View {
             me: current.record.me,
@@ -318,7 +376,12 @@ impl Engine {
             plan: current.plan(),
             own: Own {
                 ratings: self.own_ratings.clone(),
-                drafts: drafts.map(|d| Draft { id: d.id, text: d.text.clone() }).collect(),
+                drafts: drafts
+                    .map(|d| Draft {
+                        id: d.id,
+                        text: d.text.clone(),
+                    })
+                    .collect(),
                 lines: lines.map(|plan| plan.lines).unwrap_or_default(),
             },
             waiting: self.waiting(),
@@ -341,7 +404,10 @@ impl Engine {
 
     fn archives(&self) -> Vec<Plan> {
         let ended = self.spaces.iter().filter(|space| space.record.ended);
-        ended.filter(|space| space.record.log.position > 0).map(Space::plan).collect()
+        ended
+            .filter(|space| space.record.log.position > 0)
+            .map(Space::plan)
+            .collect()
     }
 
     /// How many changes wait here for the partner's device.
@@ -360,7 +426,10 @@ impl Engine {
     }
 
     fn current_index(&self) -> usize {
-        self.spaces.iter().rposition(Space::is_together).unwrap_or(0)
+        self.spaces
+            .iter()
+            .rposition(Space::is_together)
+            .unwrap_or(0)
     }
 
     pub(crate) fn next_host(&mut self) -> HostId {
@@ -423,7 +492,11 @@ impl Engine {
             pairing.host_opened(turn, port, addresses);
             return;
         }
-        let Some(space) = self.spaces.iter_mut().find(|space| space.host == Some(host)) else {
+        let Some(space) = self
+            .spaces
+            .iter_mut()
+            .find(|space| space.host == Some(host))
+        else {
             turn.then(Output::CloseHost { host });
             return;
         };
@@ -438,10 +511,18 @@ impl Engine {
     }
 
     fn host_failed(&mut self, turn: &mut Turn<'_>, host: HostId) {
-        if self.pairing.as_ref().is_some_and(|pairing| pairing.host == host) {
+        if self
+            .pairing
+            .as_ref()
+            .is_some_and(|pairing| pairing.host == host)
+        {
             self.pairing = None;
         }
-        for space in self.spaces.iter_mut().filter(|space| space.host == Some(host)) {
+        for space in self
+            .spaces
+            .iter_mut()
+            .filter(|space| space.host == Some(host))
+        {
             space.host = None;
         }
         turn.notice(Notice::PortTaken);
@@ -469,7 +550,10 @@ impl Engine {
             settling.up(turn, link);
             return;
         }
-        let space = self.spaces.iter_mut().find(|space| space.host == Some(host));
+        let space = self
+            .spaces
+            .iter_mut()
+            .find(|space| space.host == Some(host));
         let Some(space) = space.filter(|space| is_meant(space, peer, alpn)) else {
             turn.then(Output::Close { link });
             return;
@@ -483,7 +567,10 @@ impl Engine {
 
     fn frame(&mut self, turn: &mut Turn<'_>, link: LinkId, frame: &[u8], records: &dyn Records) {
         if let Some(session) = self.sessions.get_mut(&link) {
-            let Some(space) = self.spaces.iter_mut().find(|space| space.number == session.space)
+            let Some(space) = self
+                .spaces
+                .iter_mut()
+                .find(|space| space.number == session.space)
             else {
                 return;
             };
@@ -511,14 +598,19 @@ impl Engine {
         let Some(space) = self.spaces.iter_mut().find(|space| space.number == number) else {
             return;
         };
-        let Some(partner) = &mut space.record.partner else { return };
+        let Some(partner) = &mut space.record.partner else {
+            return;
+        };
         if !partner.proven {
             partner.proven = true;
             space.touch();
             if self.settling.take().is_some()
                 && let Some(host) = space.host
             {
-                turn.then(Output::SetProtocols { host, protocols: space.protocols() });
+                turn.then(Output::SetProtocols {
+                    host,
+                    protocols: space.protocols(),
+                });
             }
         }
     }
@@ -539,7 +631,10 @@ impl Engine {
             SessionError::Version => Notice::PartnerNewer,
             SessionError::Unreadable(_) => Notice::VaultDamaged,
         });
-        let space = self.spaces.iter_mut().find(|s| Some(s.number) == session.as_ref().map(|s| s.space));
+        let space = self
+            .spaces
+            .iter_mut()
+            .find(|s| Some(s.number) == session.as_ref().map(|s| s.space));
         if let Some(space) = space {
             // Dialing again would only bring the same again.
             space.faulted = true;
@@ -601,11 +696,18 @@ impl Engine {
     }
 
     fn store_pair(&mut self, turn: &mut Turn<'_>, paired: Paired) {
-        let Some(pairing) = self.pairing.take() else { return };
+        let Some(pairing) = self.pairing.take() else {
+            return;
+        };
         let number = self.profile.spaces;
         self.profile.spaces += 1;
         turn.put(key::profile(), &self.profile);
-        turn.put(key::people(number), &People { names: paired.names.clone() });
+        turn.put(
+            key::people(number),
+            &People {
+                names: paired.names.clone(),
+            },
+        );
         let mut space = Space::new(number, paired.record, paired.names);
         space.host = Some(pairing.host);
         space.touch();
@@ -613,7 +715,10 @@ impl Engine {
         self.settling = paired.settling;
         self.spaces.push(space);
         let protocols = self.protocols();
-        turn.then(Output::SetProtocols { host: pairing.host, protocols });
+        turn.then(Output::SetProtocols {
+            host: pairing.host,
+            protocols,
+        });
         keep(turn, self.current());
         self.steps.clear();
         turn.then(Output::Tell(Event::Paired));
@@ -623,7 +728,10 @@ impl Engine {
     /// shown.
     fn conclude(&mut self, turn: &mut Turn<'_>) {
         for session in self.sessions.values_mut() {
-            let space = self.spaces.iter().find(|space| space.number == session.space);
+            let space = self
+                .spaces
+                .iter()
+                .find(|space| space.number == session.space);
             if let Some(space) = space
                 && session.pump(turn, space).is_err()
             {
@@ -644,8 +752,8 @@ impl Engine {
 
     fn publish(&mut self, turn: &mut Turn<'_>) {
         let view = self.view();
-        if view.waiting != self.waiting_told {
-            self.waiting_told = view.waiting;
+        if self.waiting_told != Some(view.waiting) {
+            self.waiting_told = Some(view.waiting);
             turn.then(Output::Tell(Event::Waiting(view.waiting)));
         }
         if self.shown.as_deref() != Some(&view) {
@@ -664,7 +772,9 @@ fn is_meant(space: &Space, peer: leeward_model::DeviceId, alpn: &[u8]) -> bool {
 
 /// The newest address comes first; the oldest goes when there are too many.
 fn remember_address(space: &mut Space, address: Option<SocketAddr>) {
-    let Some(partner) = &mut space.record.partner else { return };
+    let Some(partner) = &mut space.record.partner else {
+        return;
+    };
     let Some(address) = address.filter(|address| partner.addresses.first() != Some(address)) else {
         return;
     };
@@ -676,7 +786,9 @@ fn remember_address(space: &mut Space, address: Option<SocketAddr>) {
 
 /// Reaches for the partner's device, if that is wanted.
 pub(crate) fn keep(turn: &mut Turn<'_>, space: &Space) {
-    let (Some(host), Some(partner)) = (space.host, &space.record.partner) else { return };
+    let (Some(host), Some(partner)) = (space.host, &space.record.partner) else {
+        return;
+    };
     if space.is_online() {
         turn.then(Output::Keep {
             host,
@@ -690,13 +802,21 @@ pub(crate) fn keep(turn: &mut Turn<'_>, space: &Space) {
 /// Stops reaching for the partner's device and answering it.
 pub(crate) fn rest(turn: &mut Turn<'_>, space: &Space) {
     let Some(host) = space.host else { return };
-    turn.then(Output::SetProtocols { host, protocols: Vec::new() });
+    turn.then(Output::SetProtocols {
+        host,
+        protocols: Vec::new(),
+    });
     forget(turn, space);
 }
 
 fn forget(turn: &mut Turn<'_>, space: &Space) {
-    let (Some(host), Some(partner)) = (space.host, &space.record.partner) else { return };
-    turn.then(Output::Forget { host, peer: partner.device });
+    let (Some(host), Some(partner)) = (space.host, &space.record.partner) else {
+        return;
+    };
+    turn.then(Output::Forget {
+        host,
+        peer: partner.device,
+    });
 }
 
 /// Ends a space on this device: its keys are wiped and its endpoint closes; what was written stays
@@ -719,6 +839,10 @@ pub(crate) fn end(turn: &mut Turn<'_>, space: &mut Space) {
 
 /// Until when a pair that was stored has to have met.
 fn unproven_until(space: &Space) -> Option<Millis> {
-    let partner = space.record.partner.as_ref().filter(|_| !space.record.ended)?;
+    let partner = space
+        .record
+        .partner
+        .as_ref()
+        .filter(|_| !space.record.ended)?;
     (!partner.proven).then_some(partner.paired_at + limits::UNPROVEN_MILLIS)
 }

@@ -21,7 +21,9 @@ pub(crate) struct Invitation {
 
 impl fmt::Debug for Invitation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Invitation").field("inviter", &self.inviter).finish_non_exhaustive()
+        f.debug_struct("Invitation")
+            .field("inviter", &self.inviter)
+            .finish_non_exhaustive()
     }
 }
 
@@ -45,7 +47,10 @@ impl Invitation {
             .filter(|letter| !letter.is_whitespace() && *letter != '-')
             .map(|letter| letter.to_ascii_uppercase())
             .collect();
-        let bytes = BASE32_NOPAD.decode(letters.as_bytes()).ok().ok_or(altered)?;
+        let bytes = BASE32_NOPAD
+            .decode(letters.as_bytes())
+            .ok()
+            .ok_or(altered)?;
         let split = bytes.len().checked_sub(CHECKSUM).ok_or(altered)?;
         let (body, found) = bytes.split_at(split);
         if checksum(body) != found {
@@ -56,7 +61,11 @@ impl Invitation {
             return Err(Rejection::InvitationNewer);
         }
         let invitation: Self = postcard::from_bytes(body).ok().ok_or(altered)?;
-        if invitation.addresses.len() > limits::ADDRESSES { Err(altered) } else { Ok(invitation) }
+        if invitation.addresses.len() > limits::ADDRESSES {
+            Err(altered)
+        } else {
+            Ok(invitation)
+        }
     }
 
     pub(crate) fn is_over(&self, now: Millis) -> bool {
@@ -72,7 +81,10 @@ impl Invitation {
 /// Derives an unguessable protocol name that tells nothing of what it is for.
 pub(crate) fn alpn(context: &str, secret: &[u8]) -> Vec<u8> {
     let key = blake3::derive_key(context, secret);
-    BASE32_NOPAD.encode(&key[..20]).to_ascii_lowercase().into_bytes()
+    BASE32_NOPAD
+        .encode(&key[..20])
+        .to_ascii_lowercase()
+        .into_bytes()
 }
 
 fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
@@ -108,7 +120,11 @@ mod tests {
             let mut letters = text.clone().into_bytes();
             letters[place] = if letters[place] == b'A' { b'B' } else { b'A' };
             let altered = String::from_utf8(letters).unwrap();
-            assert_eq!(Invitation::from_text(&altered), Err(Rejection::InvitationAltered), "{place}");
+            assert_eq!(
+                Invitation::from_text(&altered),
+                Err(Rejection::InvitationAltered),
+                "{place}"
+            );
         }
         for end in 0..text.len() {
             assert!(Invitation::from_text(&text[..end]).is_err(), "{end}");
@@ -120,6 +136,9 @@ mod tests {
         let mut bytes = vec![VERSION + 1, 1, 2, 3];
         bytes.extend(checksum(&bytes));
         let text = BASE32_NOPAD.encode(&bytes);
-        assert_eq!(Invitation::from_text(&text), Err(Rejection::InvitationNewer));
+        assert_eq!(
+            Invitation::from_text(&text),
+            Err(Rejection::InvitationNewer)
+        );
     }
 }

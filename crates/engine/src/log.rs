@@ -25,7 +25,10 @@ impl Cursor {
         hasher.update(hash.as_bytes());
         let mut digest = [0; 16];
         hasher.finalize_xof().fill(&mut digest);
-        Self { position: self.position + 1, digest }
+        Self {
+            position: self.position + 1,
+            digest,
+        }
     }
 }
 

@@ -89,12 +89,18 @@ impl Message {
                 }
                 Self::Heads { documents, .. } => {
                     documents.len() <= limits::COMPARED_PER_MESSAGE
-                        && documents.iter().all(|(_, heads)| heads.len() <= limits::HEADS_PER_DOCUMENT)
+                        && documents
+                            .iter()
+                            .all(|(_, heads)| heads.len() <= limits::HEADS_PER_DOCUMENT)
                 }
                 Self::Want { changes, .. } => changes.len() <= limits::WANTED_PER_MESSAGE,
                 Self::Hello { .. } | Self::Skip { .. } | Self::Held { .. } => true,
             };
-        if within { Ok(message) } else { Err(NotAMessage) }
+        if within {
+            Ok(message)
+        } else {
+            Err(NotAMessage)
+        }
     }
 }
 
@@ -106,7 +112,10 @@ mod tests {
     fn a_message_survives_its_encoding() {
         let message = Message::Changes {
             from: 3,
-            to: Cursor { position: 5, digest: [7; 16] },
+            to: Cursor {
+                position: 5,
+                digest: [7; 16],
+            },
             changes: vec![ByteBuf::from(vec![1, 2, 3])],
         };
         assert_eq!(Message::decode(&message.encode()), Ok(message));
@@ -114,7 +123,10 @@ mod tests {
 
     #[test]
     fn a_message_followed_by_more_is_none() {
-        let mut frame = Message::Held { held: Cursor::default() }.encode();
+        let mut frame = Message::Held {
+            held: Cursor::default(),
+        }
+        .encode();
         frame.push(0);
         assert_eq!(Message::decode(&frame), Err(NotAMessage));
     }

@@ -46,7 +46,11 @@ enum Stage {
     /// Waiting for the endpoint, or for the other device.
     Open,
     /// The joiner has claimed, the inviter has accepted.
-    Claimed { link: LinkId, nonce: [u8; 32], commitment: [u8; 32] },
+    Claimed {
+        link: LinkId,
+        nonce: [u8; 32],
+        commitment: [u8; 32],
+    },
     /// Both screens show the words.
     Comparing(Box<Comparing>),
     /// The invitation has run out; whoever comes is still told so for a while.
@@ -62,7 +66,9 @@ struct Met {
 
 impl fmt::Debug for Met {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Met").field("peer", &self.peer).finish_non_exhaustive()
+        f.debug_struct("Met")
+            .field("peer", &self.peer)
+            .finish_non_exhaustive()
     }
 }
 
@@ -110,7 +116,10 @@ pub(crate) struct Settling {
 impl Settling {
     /// The name of the ceremony, for the other device only.
     pub(crate) fn protocol(&self) -> Protocol {
-        Protocol { alpn: self.alpn.clone(), admits: Some(self.peer) }
+        Protocol {
+            alpn: self.alpn.clone(),
+            admits: Some(self.peer),
+        }
     }
 
     /// The two are connected under the name of the ceremony: the joiner says the last word again,
@@ -118,14 +127,20 @@ impl Settling {
     pub(crate) fn up(&mut self, turn: &mut Turn<'_>, link: LinkId) {
         self.links.insert(link);
         if self.role == Role::Joiner {
-            turn.then(Output::Send { link, frame: self.confirmation.clone() });
+            turn.then(Output::Send {
+                link,
+                frame: self.confirmation.clone(),
+            });
         }
     }
 
     /// Says the last word again to a joiner who did not hear it.
     pub(crate) fn answer(&self, turn: &mut Turn<'_>, link: LinkId) {
         if self.role == Role::Inviter && self.links.contains(&link) {
-            turn.then(Output::Send { link, frame: self.confirmation.clone() });
+            turn.then(Output::Send {
+                link,
+                frame: self.confirmation.clone(),
+            });
         }
     }
 }
@@ -148,8 +163,11 @@ impl Pairing {
         name: &str,
         invitation: Invitation,
     ) -> Self {
-        let patience =
-            if invitation.is_over(turn.stamp.now) { PATIENCE_WHEN_OVER } else { limits::INVITATION_MILLIS };
+        let patience = if invitation.is_over(turn.stamp.now) {
+            PATIENCE_WHEN_OVER
+        } else {
+            limits::INVITATION_MILLIS
+        };
         let until = turn.stamp.now + patience;
         let mut pairing = Self::new(turn, host, name, Role::Joiner, invitation.token, until);
         pairing.expires = u64::from(invitation.expires) * 1000;
@@ -174,7 +192,10 @@ impl Pairing {
             token,
             expires: until,
             until,
-            card: Card { person, name: name.to_owned() },
+            card: Card {
+                person,
+                name: name.to_owned(),
+            },
             port: 0,
             invitation: None,
             failures: 0,
@@ -185,7 +206,12 @@ impl Pairing {
 
     fn open_host(&self, turn: &mut Turn<'_>, protocols: Vec<Protocol>) {
         let (host, secret) = (self.host, self.secret.0);
-        turn.then(Output::OpenHost(HostSpec { host, secret, port: 0, protocols }));
+        turn.then(Output::OpenHost(HostSpec {
+            host,
+            secret,
+            port: 0,
+            protocols,
+        }));
     }
 
     fn device(&self) -> DeviceId {
@@ -194,7 +220,12 @@ impl Pairing {
 
     fn invitation_at(&self, addresses: Vec<SocketAddr>) -> Invitation {
         let expires = u32::try_from(self.expires / 1000).unwrap_or(u32::MAX);
-        Invitation { inviter: self.device(), token: self.token, expires, addresses }
+        Invitation {
+            inviter: self.device(),
+            token: self.token,
+            expires,
+            addresses,
+        }
     }
 
     /// Tells whether an invitation is this pairing's own.
@@ -231,9 +262,9 @@ impl Pairing {
                 confirmed: comparing.confirmed,
             },
             (Stage::RunOut, ..) | (_, Role::Inviter, None) => Sharing::Alone,
-            (_, Role::Inviter, Some(invitation)) => {
-                Sharing::Inviting { invitation: invitation.to_text() }
-            }
+            (_, Role::Inviter, Some(invitation)) => Sharing::Inviting {
+                invitation: invitation.to_text(),
+            },
             (_, Role::Joiner, _) => Sharing::Joining,
         }
     }
@@ -274,13 +305,25 @@ impl Pairing {
             Role::Inviter => (self.device(), peer),
             Role::Joiner => (peer, self.device()),
         };
-        let met = Met { peer, address, binding: Binding { exporter, inviter, joiner } };
+        let met = Met {
+            peer,
+            address,
+            binding: Binding {
+                exporter,
+                inviter,
+                joiner,
+            },
+        };
         if self.role == Role::Joiner && matches!(self.stage, Stage::Open) {
             let nonce = turn.entropy.bytes();
             let proof = met.binding.token_proof(&self.token, Role::Joiner);
             let commitment = met.binding.commitment(&nonce);
             send(turn, link, &PairMessage::Claim { proof, commitment });
-            self.stage = Stage::Claimed { link, nonce, commitment };
+            self.stage = Stage::Claimed {
+                link,
+                nonce,
+                commitment,
+            };
         }
         self.links.insert(link, met);
         if let Stage::Comparing(comparing) = &mut self.stage
@@ -352,14 +395,22 @@ impl Pairing {
     /// The person says that the words differ, or stops.
     pub(crate) fn decline(&mut self, turn: &mut Turn<'_>) -> Progress {
         for link in self.links.keys() {
-            send(turn, *link, &PairMessage::Refuse { why: Refusal::Declined });
+            send(
+                turn,
+                *link,
+                &PairMessage::Refuse {
+                    why: Refusal::Declined,
+                },
+            );
         }
         Progress::Over(Some(Notice::PairingDeclined))
     }
 
     /// Takes a frame in.
     pub(crate) fn receive(&mut self, turn: &mut Turn<'_>, link: LinkId, frame: &[u8]) -> Progress {
-        let Some(met) = self.links.get(&link).cloned() else { return Progress::Goes };
+        let Some(met) = self.links.get(&link).cloned() else {
+            return Progress::Goes;
+        };
         let message = PairMessage::decode(frame);
         match (self.role, message) {
             (Role::Inviter, Some(PairMessage::Claim { proof, commitment })) => {
@@ -412,7 +463,11 @@ impl Pairing {
         let nonce = turn.entropy.bytes();
         let proof = met.binding.token_proof(&self.token, Role::Inviter);
         send(turn, link, &PairMessage::Accept { proof, nonce });
-        self.stage = Stage::Claimed { link, nonce, commitment };
+        self.stage = Stage::Claimed {
+            link,
+            nonce,
+            commitment,
+        };
         self.until = turn.stamp.now + limits::COMPARE_MILLIS;
         Progress::Goes
     }
@@ -434,7 +489,9 @@ impl Pairing {
         proof: [u8; 32],
         theirs: [u8; 32],
     ) -> Progress {
-        let Stage::Claimed { link, nonce, .. } = self.stage else { return self.broken(turn, from) };
+        let Stage::Claimed { link, nonce, .. } = self.stage else {
+            return self.broken(turn, from);
+        };
         if link != from || !is_proof(&proof, &met.binding.token_proof(&self.token, Role::Inviter)) {
             return Progress::Over(Some(Notice::JoinRefusedWrong));
         }
@@ -450,7 +507,12 @@ impl Pairing {
         met: &Met,
         theirs: [u8; 32],
     ) -> Progress {
-        let Stage::Claimed { link, nonce, commitment } = self.stage else {
+        let Stage::Claimed {
+            link,
+            nonce,
+            commitment,
+        } = self.stage
+        else {
             return self.broken(turn, from);
         };
         if link != from || !is_proof(&commitment, &met.binding.commitment(&theirs)) {
@@ -480,15 +542,11 @@ impl Pairing {
         Progress::Goes
     }
 
-    fn confirmed(
-        &mut self,
-        turn: &Turn<'_>,
-        met: &Met,
-        proof: [u8; 32],
-        card: Card,
-    ) -> Progress {
+    fn confirmed(&mut self, turn: &Turn<'_>, met: &Met, proof: [u8; 32], card: Card) -> Progress {
         let other = self.role.other();
-        let Stage::Comparing(comparing) = &mut self.stage else { return Progress::Goes };
+        let Stage::Comparing(comparing) = &mut self.stage else {
+            return Progress::Goes;
+        };
         if comparing.peer != met.peer {
             return Progress::Goes;
         }
@@ -522,7 +580,13 @@ impl Pairing {
 
     /// Someone does not keep to the ceremony. Only whoever claimed can end it by that.
     fn broken(&mut self, turn: &mut Turn<'_>, from: LinkId) -> Progress {
-        send(turn, from, &PairMessage::Refuse { why: Refusal::Broken });
+        send(
+            turn,
+            from,
+            &PairMessage::Refuse {
+                why: Refusal::Broken,
+            },
+        );
         match &self.stage {
             Stage::Open if self.role == Role::Inviter => self.failed(turn),
             Stage::Claimed { link, .. } if *link == from => {
@@ -537,7 +601,9 @@ impl Pairing {
 
     /// Stores the pair once one's own word and the partner's are in.
     fn conclude(&mut self, now: Millis) -> Progress {
-        let Stage::Comparing(comparing) = &self.stage else { return Progress::Goes };
+        let Stage::Comparing(comparing) = &self.stage else {
+            return Progress::Goes;
+        };
         let Some(theirs) = comparing.theirs.clone().filter(|_| comparing.confirmed) else {
             return Progress::Goes;
         };
@@ -567,12 +633,20 @@ impl Pairing {
             ended: false,
             log: Cursor::default(),
             documents: 0,
+            bytes: 0,
             entries: 0,
             waiting: 0,
         };
-        let names = [(self.card.person, self.card.name.clone()), (theirs.person, theirs.name)];
+        let names = [
+            (self.card.person, self.card.name.clone()),
+            (theirs.person, theirs.name),
+        ];
         let proof = comparing.secrets.confirmation(self.role, &self.card);
-        let confirmation = PairMessage::Confirm { proof, card: self.card.clone() }.encode();
+        let confirmation = PairMessage::Confirm {
+            proof,
+            card: self.card.clone(),
+        }
+        .encode();
         let settling = self.invitation.as_ref().map(|invitation| Settling {
             host: self.host,
             alpn: invitation.alpn(),
@@ -581,15 +655,29 @@ impl Pairing {
             peer: comparing.peer,
             confirmation,
         });
-        Progress::Paired(Box::new(Paired { record, names: names.into(), settling }))
+        Progress::Paired(Box::new(Paired {
+            record,
+            names: names.into(),
+            settling,
+        }))
     }
 }
 
 fn send(turn: &mut Turn<'_>, link: LinkId, message: &PairMessage) {
-    turn.then(Output::Send { link, frame: message.encode() });
+    turn.then(Output::Send {
+        link,
+        frame: message.encode(),
+    });
 }
 
 fn confirm(turn: &mut Turn<'_>, link: LinkId, secrets: &PairSecrets, role: Role, card: &Card) {
     let proof = secrets.confirmation(role, card);
-    send(turn, link, &PairMessage::Confirm { proof, card: card.clone() });
+    send(
+        turn,
+        link,
+        &PairMessage::Confirm {
+            proof,
+            card: card.clone(),
+        },
+    );
 }

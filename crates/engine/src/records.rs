@@ -45,6 +45,8 @@ pub(crate) struct SpaceRecord {
     pub(crate) ended: bool,
     pub(crate) log: Cursor,
     pub(crate) documents: u64,
+    /// The bytes of all signed changes ever taken in, those taken back among them.
+    pub(crate) bytes: u64,
     pub(crate) entries: u64,
     pub(crate) waiting: u64,
 }
@@ -87,6 +89,8 @@ pub(crate) struct DocumentRecord {
     pub(crate) preimage: Preimage,
     pub(crate) heads: Vec<ChangeHash>,
     pub(crate) changes: u64,
+    /// The bytes of its signed changes.
+    pub(crate) bytes: u64,
     /// Where its entry stands in the list of entries.
     pub(crate) entry: Option<u64>,
 }
@@ -113,8 +117,12 @@ pub(crate) struct Reader<'a>(pub(crate) &'a dyn Records);
 
 impl Reader<'_> {
     pub(crate) fn get<T: DeserializeOwned>(self, key: &RecordKey) -> Result<Option<T>, Unreadable> {
-        let Some(bytes) = self.0.get(key)? else { return Ok(None) };
-        postcard::from_bytes(&bytes).map(Some).map_err(|_not_our_encoding| Unreadable)
+        let Some(bytes) = self.0.get(key)? else {
+            return Ok(None);
+        };
+        postcard::from_bytes(&bytes)
+            .map(Some)
+            .map_err(|_not_our_encoding| Unreadable)
     }
 
     pub(crate) fn scan<T: DeserializeOwned>(
@@ -133,7 +141,11 @@ impl Reader<'_> {
         typed.collect()
     }
 
-    pub(crate) fn log(self, space: SpaceId, position: u64) -> Result<Option<LogRecord>, Unreadable> {
+    pub(crate) fn log(
+        self,
+        space: SpaceId,
+        position: u64,
+    ) -> Result<Option<LogRecord>, Unreadable> {
         self.get(&key::log(space, position))
     }
 }
@@ -145,12 +157,15 @@ pub(crate) fn put<T: Serialize>(key: RecordKey, record: &T) -> Write {
 
 /// Where each record is.
 pub(crate) mod key {
-    use super::{
-        Class, DocumentId, RecordKey, SpaceId, Table, document_group, space_group,
-    };
+    use super::{Class, DocumentId, RecordKey, SpaceId, Table, document_group, space_group};
 
     fn at(class: Class, table: Table, group: Vec<u8>, number: u64) -> RecordKey {
-        RecordKey { class, table, group, number }
+        RecordKey {
+            class,
+            table,
+            group,
+            number,
+        }
     }
 
     pub(crate) fn profile() -> RecordKey {
@@ -166,19 +181,39 @@ pub(crate) mod key {
     }
 
     pub(crate) fn document(space: SpaceId, document: DocumentId) -> RecordKey {
-        at(Class::Content, Table::Document, document_group(space, document), 0)
+        at(
+            Class::Content,
+            Table::Document,
+            document_group(space, document),
+            0,
+        )
     }
 
     pub(crate) fn document_list(space: SpaceId, number: u64) -> RecordKey {
-        at(Class::Content, Table::DocumentList, space_group(space), number)
+        at(
+            Class::Content,
+            Table::DocumentList,
+            space_group(space),
+            number,
+        )
     }
 
     pub(crate) fn change(space: SpaceId, document: DocumentId, number: u64) -> RecordKey {
-        at(Class::Content, Table::Change, document_group(space, document), number)
+        at(
+            Class::Content,
+            Table::Change,
+            document_group(space, document),
+            number,
+        )
     }
 
     pub(crate) fn shown(space: SpaceId, document: DocumentId) -> RecordKey {
-        at(Class::Content, Table::Shown, document_group(space, document), 0)
+        at(
+            Class::Content,
+            Table::Shown,
+            document_group(space, document),
+            0,
+        )
     }
 
     pub(crate) fn log(space: SpaceId, position: u64) -> RecordKey {

@@ -1,6 +1,6 @@
 //! A session: one connection to the partner's device over which two logs meet.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use leeward_model::{DocumentId, limits};
 use leeward_replica::ChangeHash;
@@ -92,8 +92,17 @@ impl From<ReceiveError> for SessionError {
 impl Session {
     /// Begins a session: both sides say what they hold.
     pub(crate) fn begin(turn: &mut Turn<'_>, space: &Space, link: LinkId) -> Self {
-        let held = space.record.partner.as_ref().map(|partner| partner.held).unwrap_or_default();
-        let hello = Message::Hello { version: VERSION, head: space.record.log, held };
+        let held = space
+            .record
+            .partner
+            .as_ref()
+            .map(|partner| partner.held)
+            .unwrap_or_default();
+        let hello = Message::Hello {
+            version: VERSION,
+            head: space.record.log,
+            held,
+        };
         let session = Self {
             link,
             space: space.number,
@@ -142,7 +151,11 @@ impl Session {
                 self.send_held(turn, space);
             }
             Message::Held { held } => self.held(turn, space, held)?,
-            Message::Heads { answer, last, documents } => {
+            Message::Heads {
+                answer,
+                last,
+                documents,
+            } => {
                 self.heads(turn, space, answer, last, documents)?;
             }
             Message::Want { document, changes } => self.want(turn, space, document, &changes)?,
@@ -162,7 +175,11 @@ impl Session {
             return Err(SessionError::Version);
         }
         self.greeted = true;
-        let unfinished = space.record.partner.as_ref().is_some_and(|partner| partner.comparing);
+        let unfinished = space
+            .record
+            .partner
+            .as_ref()
+            .is_some_and(|partner| partner.comparing);
         if space.recognises(turn.reader(), held)? && !unfinished {
             self.next = Some(held.position);
             self.behind = space.record.log.position;
@@ -195,7 +212,12 @@ impl Session {
         if to.position < from || to.position - from < carried {
             return Err(SessionError::Fault);
         }
-        let held = space.record.partner.as_ref().map(|partner| partner.held).unwrap_or_default();
+        let held = space
+            .record
+            .partner
+            .as_ref()
+            .map(|partner| partner.held)
+            .unwrap_or_default();
         // Where not all of them can wait for their parents, they are sent again once some came.
         if held.position == from && self.take(turn, space, changes)? {
             hold(space, to);
@@ -212,12 +234,18 @@ impl Session {
         changes: &[ByteBuf],
     ) -> Result<bool, SessionError> {
         let mut all = true;
+        let mut wanted: BTreeMap<DocumentId, BTreeSet<ChangeHash>> = BTreeMap::new();
         for bytes in changes {
             match space.receive(turn, bytes)? {
                 Received::Taken => {}
-                Received::Waits(document, missing) => self.ask(turn, document, &missing),
+                Received::Waits(document, missing) => {
+                    wanted.entry(document).or_default().extend(missing);
+                }
                 Received::NoRoom => all = false,
             }
+        }
+        for (document, missing) in wanted {
+            self.ask(turn, document, &missing.into_iter().collect::<Vec<_>>());
         }
         Ok(all)
     }
@@ -231,10 +259,18 @@ impl Session {
         self.in_flight = self.in_flight.saturating_sub(1);
         if !space.recognises(turn.reader(), held)? {
             // Before a comparison is through, they still name the place that is not known here.
-            return if self.compared.lost { Ok(()) } else { Err(SessionError::Fault) };
+            return if self.compared.lost {
+                Ok(())
+            } else {
+                Err(SessionError::Fault)
+            };
         }
         if let Some(next) = self.next {
-            if self.compared.skipped.is_some_and(|skipped| held.position >= skipped) {
+            if self
+                .compared
+                .skipped
+                .is_some_and(|skipped| held.position >= skipped)
+            {
                 self.compared.ours_open = false;
                 self.note_comparison(space);
             }
@@ -298,14 +334,21 @@ impl Session {
         theirs: &BTreeMap<DocumentId, Vec<ChangeHash>>,
     ) -> Result<(), Unreadable> {
         for number in 0..space.record.documents {
-            let Some((id, record)) = listed(turn, space, number)? else { continue };
+            let Some((id, record)) = listed(turn, space, number)? else {
+                continue;
+            };
             match theirs.get(&id) {
                 Some(heads) if *heads == record.heads => {}
                 Some(heads) => {
-                    let lacking = space.document(turn.reader(), record.preimage)?.lacking(heads);
-                    self.owed.extend(lacking.into_iter().map(|number| (id, number)));
+                    let lacking = space
+                        .document(turn.reader(), record.preimage)?
+                        .lacking(heads);
+                    self.owed
+                        .extend(lacking.into_iter().map(|number| (id, number)));
                 }
-                None => self.owed.extend((0..record.changes).map(|number| (id, number))),
+                None => self
+                    .owed
+                    .extend((0..record.changes).map(|number| (id, number))),
             }
         }
         Ok(())
@@ -319,19 +362,35 @@ impl Session {
     ) -> Result<(), Unreadable> {
         let (mut page, mut hashes) = (Vec::new(), 0);
         for number in 0..space.record.documents {
-            let Some((id, record)) = listed(turn, space, number)? else { continue };
+            let Some((id, record)) = listed(turn, space, number)? else {
+                continue;
+            };
             let mut heads = record.heads;
             heads.truncate(limits::HEADS_PER_DOCUMENT);
             if page.len() == limits::COMPARED_PER_MESSAGE || hashes + heads.len() >= HASHES_PER_PAGE
             {
                 let documents = std::mem::take(&mut page);
                 hashes = 0;
-                self.send(turn, &Message::Heads { answer, last: false, documents });
+                self.send(
+                    turn,
+                    &Message::Heads {
+                        answer,
+                        last: false,
+                        documents,
+                    },
+                );
             }
             hashes += 1 + heads.len();
             page.push((id, heads));
         }
-        self.send(turn, &Message::Heads { answer, last: true, documents: page });
+        self.send(
+            turn,
+            &Message::Heads {
+                answer,
+                last: true,
+                documents: page,
+            },
+        );
         Ok(())
     }
 
@@ -358,7 +417,13 @@ impl Session {
 
     fn ask(&self, turn: &mut Turn<'_>, document: DocumentId, changes: &[ChangeHash]) {
         for page in changes.chunks(limits::WANTED_PER_MESSAGE) {
-            self.send(turn, &Message::Want { document, changes: page.to_vec() });
+            self.send(
+                turn,
+                &Message::Want {
+                    document,
+                    changes: page.to_vec(),
+                },
+            );
         }
     }
 
@@ -373,7 +438,13 @@ impl Session {
                     AfterOwed::Skip(to) => {
                         self.next = Some(to.position);
                         self.compared.skipped = Some(to.position);
-                        self.send(turn, &Message::Skip { to, after: self.missing_sent });
+                        self.send(
+                            turn,
+                            &Message::Skip {
+                                to,
+                                after: self.missing_sent,
+                            },
+                        );
                         self.in_flight += 1;
                     }
                 }
@@ -394,7 +465,12 @@ impl Session {
             }
             self.owed.pop_front();
         }
-        self.send(turn, &Message::Missing { changes: slice.changes });
+        self.send(
+            turn,
+            &Message::Missing {
+                changes: slice.changes,
+            },
+        );
         self.missing_sent += 1;
         self.in_flight += 1;
         Ok(())
@@ -402,8 +478,14 @@ impl Session {
 
     /// Sends the next slice of the log, if there is anything in it for the partner.
     fn send_log(&mut self, turn: &mut Turn<'_>, space: &Space) -> Result<bool, Unreadable> {
-        let (Some(from), head) = (self.next, space.record.log) else { return Ok(false) };
-        let due = space.outbox.last().map_or(0, |last| last + 1).max(self.behind);
+        let (Some(from), head) = (self.next, space.record.log) else {
+            return Ok(false);
+        };
+        let due = space
+            .outbox
+            .last()
+            .map_or(0, |last| last + 1)
+            .max(self.behind);
         if from >= due.min(head.position) {
             return Ok(false);
         }
@@ -417,22 +499,40 @@ impl Session {
             {
                 break;
             }
-            to = Some(Cursor { position: position + 1, digest: record.digest });
+            to = Some(Cursor {
+                position: position + 1,
+                digest: record.digest,
+            });
         }
         let Some(to) = to else { return Ok(false) };
         self.next = Some(to.position);
-        self.send(turn, &Message::Changes { from, to, changes: slice.changes });
+        self.send(
+            turn,
+            &Message::Changes {
+                from,
+                to,
+                changes: slice.changes,
+            },
+        );
         self.in_flight += 1;
         Ok(true)
     }
 
     fn send_held(&self, turn: &mut Turn<'_>, space: &Space) {
-        let held = space.record.partner.as_ref().map(|partner| partner.held).unwrap_or_default();
+        let held = space
+            .record
+            .partner
+            .as_ref()
+            .map(|partner| partner.held)
+            .unwrap_or_default();
         self.send(turn, &Message::Held { held });
     }
 
     fn send(&self, turn: &mut Turn<'_>, message: &Message) {
-        turn.then(Output::Send { link: self.link, frame: message.encode() });
+        turn.then(Output::Send {
+            link: self.link,
+            frame: message.encode(),
+        });
     }
 }
 
@@ -450,7 +550,10 @@ fn listed(
     space: &Space,
     number: u64,
 ) -> Result<Option<(DocumentId, DocumentRecord)>, Unreadable> {
-    let id = turn.reader().get(&key::document_list(space.id(), number))?.ok_or(Unreadable)?;
+    let id = turn
+        .reader()
+        .get(&key::document_list(space.id(), number))?
+        .ok_or(Unreadable)?;
     let record = turn.reader().get(&key::document(space.id(), id))?;
     Ok(record.map(|record| (id, record)))
 }

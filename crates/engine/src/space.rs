@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leeward_model::{
-    Day, DocumentId, Entry, EntryBody, Line, PersonId, Person, Plan, Rejection, Section, SpaceId,
+    Day, DocumentId, Entry, EntryBody, Line, Person, PersonId, Plan, Rejection, Section, SpaceId,
     Step, limits,
 };
 use leeward_replica::{
@@ -64,7 +64,7 @@ pub(crate) enum ReceiveError {
 pub(crate) enum Received {
     /// It is here, or is not wanted any more.
     Taken,
-    /// It waits for these parents.
+    /// It waits, and these parents are to be asked for.
     Waits(DocumentId, Vec<ChangeHash>),
     /// It would have to wait, and there is no room.
     NoRoom,
@@ -104,6 +104,7 @@ pub(crate) struct Space {
 #[derive(Debug)]
 struct WaitingChange {
     number: u64,
+    hash: ChangeHash,
     bytes: Vec<u8>,
     document: DocumentId,
     missing: Vec<ChangeHash>,
@@ -117,7 +118,9 @@ impl Space {
         let mut space = Self::new(number, record, people.names);
         for preimage in space.always_shown() {
             let id = preimage.id(space.record.id);
-            let shown = reader.get(&key::shown(space.record.id, id))?.unwrap_or_default();
+            let shown = reader
+                .get(&key::shown(space.record.id, id))?
+                .unwrap_or_default();
             space.shown.insert(id, shown);
         }
         space.load_entries(reader)?;
@@ -126,13 +129,12 @@ impl Space {
         Ok(space)
     }
 
-    pub(crate) fn new(
-        number: u64,
-        record: SpaceRecord,
-        names: BTreeMap<PersonId, String>,
-    ) -> Self {
+    pub(crate) fn new(number: u64, record: SpaceRecord, names: BTreeMap<PersonId, String>) -> Self {
         let signer = Signer::from_secret(record.secret.0);
-        let partner = record.partner.as_ref().map(|partner| (partner.device, partner.person));
+        let partner = record
+            .partner
+            .as_ref()
+            .map(|partner| (partner.device, partner.person));
         let roster = Roster::new(std::iter::once((record.device, record.me)).chain(partner));
         Self {
             number,
@@ -182,8 +184,14 @@ impl Space {
 
     fn load_outbox(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
         let group = space_group(self.record.id);
-        let from = self.record.partner.as_ref().map_or(0, |p| p.acknowledged.position);
-        let records = reader.0.scan(Class::Courier, Table::Outbox, &group, from, usize::MAX)?;
+        let from = self
+            .record
+            .partner
+            .as_ref()
+            .map_or(0, |p| p.acknowledged.position);
+        let records = reader
+            .0
+            .scan(Class::Courier, Table::Outbox, &group, from, usize::MAX)?;
         self.outbox = records.into_iter().map(|(position, _)| position).collect();
         Ok(())
     }
@@ -191,11 +199,20 @@ impl Space {
     fn load_waiting(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
         let group = space_group(self.record.id);
         let limit = limits::WAITING_CHANGES;
-        let records = reader.0.scan(Class::Content, Table::Waiting, &group, 0, limit)?;
+        let records = reader
+            .0
+            .scan(Class::Content, Table::Waiting, &group, 0, limit)?;
         for (number, bytes) in records {
             let change = SignedChange::decode(&bytes).map_err(|_kept_by_us| Unreadable)?;
+            let (hash, missing) = (change.hash, change.body.parents);
             let document = change.preimage.id(self.record.id);
-            self.waiting.push(WaitingChange { number, bytes, document, missing: change.body.parents });
+            self.waiting.push(WaitingChange {
+                number,
+                hash,
+                bytes,
+                document,
+                missing,
+            });
         }
         Ok(())
     }
@@ -203,7 +220,8 @@ impl Space {
     /// Makes room for what can be shown of a space that has just come to be.
     pub(crate) fn show_nothing_yet(&mut self) {
         for preimage in self.always_shown() {
-            self.shown.insert(preimage.id(self.record.id), ShownRecord::default());
+            self.shown
+                .insert(preimage.id(self.record.id), ShownRecord::default());
         }
     }
 
@@ -228,7 +246,11 @@ impl Space {
 
     /// Whether the partner's device is being reached for.
     pub(crate) fn is_online(&self) -> bool {
-        let wanted = self.record.partner.as_ref().is_some_and(|partner| partner.online);
+        let wanted = self
+            .record
+            .partner
+            .as_ref()
+            .is_some_and(|partner| partner.online);
         wanted && !self.record.ended && !self.faulted
     }
 
@@ -236,7 +258,10 @@ impl Space {
     pub(crate) fn protocols(&self) -> Vec<Protocol> {
         let partner = self.record.partner.as_ref().filter(|_| self.is_online());
         partner
-            .map(|partner| Protocol { alpn: partner.alpn(), admits: Some(partner.device) })
+            .map(|partner| Protocol {
+                alpn: partner.alpn(),
+                admits: Some(partner.device),
+            })
             .into_iter()
             .collect()
     }
@@ -261,7 +286,9 @@ impl Space {
         }
         while self.documents.len() > LOADED {
             let oldest = self.documents.iter().min_by_key(|(_, (used, _))| *used);
-            let Some(id) = oldest.map(|(id, _)| *id) else { break };
+            let Some(id) = oldest.map(|(id, _)| *id) else {
+                break;
+            };
             self.documents.remove(&id);
         }
     }
@@ -301,18 +328,23 @@ impl Space {
         let document = self.document(turn.reader(), preimage)?;
         let before = |put: Put| {
             let before = document.written(&put.key).into_iter().next();
-            Replaced { before: before.map(|written| written.value), put }
+            Replaced {
+                before: before.map(|written| written.value),
+                put,
+            }
         };
         let replaced: Vec<Replaced> = puts.iter().cloned().map(before).collect();
-        let accepted = document.transact_stored(&signer, actor, today, puts).map_err(|error| {
-            match error {
+        let accepted = document
+            .transact_stored(&signer, actor, today, puts)
+            .map_err(|error| match error {
                 TransactError::Full => Failure::Rejected(Rejection::DocumentFull),
                 TransactError::OutOfBounds | TransactError::Refused => {
                     Failure::Rejected(Rejection::NotSaved)
                 }
-            }
-        })?;
-        let Some(accepted) = accepted else { return Ok(Vec::new()) };
+            })?;
+        let Some(accepted) = accepted else {
+            return Ok(Vec::new());
+        };
         self.store(turn, preimage, &accepted, false)?;
         Ok(replaced)
     }
@@ -333,25 +365,31 @@ impl Space {
             Verdict::Duplicate => Ok(Received::Taken),
             Verdict::Accepted(accepted) => {
                 self.store(turn, change.preimage, &accepted, true)?;
-                self.retry_waiting(turn, change.hash)?;
+                self.retry_waiting(turn, (document, change.hash))?;
                 Ok(Received::Taken)
             }
             Verdict::Waiting(missing) => {
-                let waits = self.keep_waiting(turn, bytes, document, &missing);
-                Ok(if waits { Received::Waits(document, missing) } else { Received::NoRoom })
+                if !self.keep_waiting(turn, bytes, change.hash, document, &missing) {
+                    return Ok(Received::NoRoom);
+                }
+                let here = |hash: &ChangeHash| self.waiting.iter().any(|it| it.hash == *hash);
+                let wanted = missing.into_iter().filter(|hash| !here(hash)).collect();
+                Ok(Received::Waits(document, wanted))
             }
         }
     }
 
-    fn judge(
-        &mut self,
-        turn: &Turn<'_>,
-        change: &SignedChange,
-    ) -> Result<Verdict, ReceiveError> {
+    fn judge(&mut self, turn: &Turn<'_>, change: &SignedChange) -> Result<Verdict, ReceiveError> {
         let id = change.preimage.id(self.record.id);
-        let is_new = !self.documents.contains_key(&id)
-            && turn.reader().get::<DocumentRecord>(&key::document(self.record.id, id))?.is_none();
-        if is_new && self.record.documents >= limits::DOCUMENTS_PER_SPACE {
+        let known: Option<DocumentRecord> =
+            turn.reader().get(&key::document(self.record.id, id))?;
+        let is_one_too_many =
+            known.is_none() && self.record.documents >= limits::DOCUMENTS_PER_SPACE;
+        let bytes = known.map_or(0, |known| known.bytes);
+        if is_one_too_many
+            || bytes >= limits::DOCUMENT_BYTES
+            || self.record.bytes >= limits::SPACE_BYTES
+        {
             return Err(ReceiveError::TooMuch);
         }
         let roster = self.roster.clone();
@@ -367,10 +405,15 @@ impl Space {
         &mut self,
         turn: &mut Turn<'_>,
         bytes: &[u8],
+        hash: ChangeHash,
         document: DocumentId,
         missing: &[ChangeHash],
     ) -> bool {
-        if self.waiting.iter().any(|waiting| waiting.bytes == bytes) {
+        if self
+            .waiting
+            .iter()
+            .any(|waiting| waiting.hash == hash && waiting.bytes == bytes)
+        {
             return true;
         }
         let held: usize = self.waiting.iter().map(|waiting| waiting.bytes.len()).sum();
@@ -383,8 +426,14 @@ impl Space {
         self.record.waiting += 1;
         self.touch();
         turn.put_bytes(key::waiting(self.record.id, number), bytes.to_vec());
-        let missing = missing.to_vec();
-        self.waiting.push(WaitingChange { number, bytes: bytes.to_vec(), document, missing });
+        let (bytes, missing) = (bytes.to_vec(), missing.to_vec());
+        self.waiting.push(WaitingChange {
+            number,
+            hash,
+            bytes,
+            document,
+            missing,
+        });
         true
     }
 
@@ -392,11 +441,14 @@ impl Space {
     fn retry_waiting(
         &mut self,
         turn: &mut Turn<'_>,
-        accepted: ChangeHash,
+        accepted: (DocumentId, ChangeHash),
     ) -> Result<(), ReceiveError> {
         let mut fresh = vec![accepted];
-        while let Some(hash) = fresh.pop() {
-            let waits = |waiting: &WaitingChange| waiting.missing.contains(&hash);
+        while let Some((document, hash)) = fresh.pop() {
+            // A change may claim a parent of another document: that one never comes.
+            let waits = |waiting: &WaitingChange| {
+                waiting.document == document && waiting.missing.contains(&hash)
+            };
             while let Some(place) = self.waiting.iter().position(waits) {
                 let mut waiting = self.waiting.swap_remove(place);
                 let change = SignedChange::decode(&waiting.bytes).map_err(Fault::from)?;
@@ -408,7 +460,7 @@ impl Space {
                     }
                     Ok(Verdict::Accepted(accepted)) => {
                         self.store(turn, change.preimage, &accepted, true)?;
-                        fresh.push(change.hash);
+                        fresh.push((document, change.hash));
                     }
                     // Its signature held when it came. If it turns out not to follow from its
                     // parents it is let go here, so that it is not tried for ever.
@@ -425,7 +477,15 @@ impl Space {
     pub(crate) fn wanted(&self) -> BTreeMap<DocumentId, BTreeSet<ChangeHash>> {
         let mut wanted: BTreeMap<DocumentId, BTreeSet<ChangeHash>> = BTreeMap::new();
         for waiting in &self.waiting {
-            wanted.entry(waiting.document).or_default().extend(&waiting.missing);
+            wanted
+                .entry(waiting.document)
+                .or_default()
+                .extend(&waiting.missing);
+        }
+        for waiting in &self.waiting {
+            if let Some(wanted) = wanted.get_mut(&waiting.document) {
+                wanted.remove(&waiting.hash);
+            }
         }
         wanted
     }
@@ -444,9 +504,22 @@ impl Space {
         let mut record = known.unwrap_or_else(|| {
             turn.put(key::document_list(space, self.record.documents), &id);
             self.record.documents += 1;
-            DocumentRecord { preimage, heads: Vec::new(), changes: 0, entry: None }
+            DocumentRecord {
+                preimage,
+                heads: Vec::new(),
+                changes: 0,
+                bytes: 0,
+                entry: None,
+            }
         });
-        turn.put_bytes(key::change(space, id, accepted.number), accepted.stored.encode());
+        turn.put_bytes(
+            key::change(space, id, accepted.number),
+            accepted.stored.encode(),
+        );
+        let bytes = accepted.stored.signed.encode().len();
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        record.bytes = record.bytes.saturating_add(bytes);
+        self.record.bytes = self.record.bytes.saturating_add(bytes);
         record.changes = accepted.number + 1;
         record.heads = self.document(turn.reader(), preimage)?.heads();
         self.log(turn, id, Shareable::from(accepted), from_partner);
@@ -468,10 +541,18 @@ impl Space {
         let accepted = change.change;
         self.record.log = self.record.log.after(document, accepted.stored.signed.hash);
         let digest = self.record.log.digest;
-        let record = LogRecord { document, number: accepted.number, digest, from_partner };
+        let record = LogRecord {
+            document,
+            number: accepted.number,
+            digest,
+            from_partner,
+        };
         turn.put(key::log(space, position), &record);
         if self.record.partner.is_some() && !from_partner {
-            turn.put_bytes(key::outbox(space, position), accepted.stored.signed.encode());
+            turn.put_bytes(
+                key::outbox(space, position),
+                accepted.stored.signed.encode(),
+            );
             self.outbox.insert(position);
         }
     }
@@ -488,15 +569,21 @@ impl Space {
         if preimage.kind == Kind::Entry {
             return self.refresh_entry(turn, preimage, record);
         }
-        let Some(mut shown) = self.shown.remove(&id) else { return Ok(()) };
+        let Some(mut shown) = self.shown.remove(&id) else {
+            return Ok(());
+        };
         let gone_before: BTreeSet<DocumentId> = shown.gone.keys().copied().collect();
         let document = self.document(turn.reader(), preimage)?;
         for item in &accepted.items {
             shown.refresh(document, item, &roster);
         }
         turn.put(key::shown(space, id), &shown);
-        let gone: Vec<DocumentId> =
-            shown.gone.keys().copied().filter(|gone| !gone_before.contains(gone)).collect();
+        let gone: Vec<DocumentId> = shown
+            .gone
+            .keys()
+            .copied()
+            .filter(|gone| !gone_before.contains(gone))
+            .collect();
         self.shown.insert(id, shown);
         for document in gone {
             self.remove_entry(turn, document, preimage.owner)?;
@@ -521,7 +608,12 @@ impl Space {
             day << 32 | (self.record.entries & 0xffff_ffff)
         });
         record.entry = Some(place);
-        let entry = EntryRecord { document: id, by, day, text };
+        let entry = EntryRecord {
+            document: id,
+            by,
+            day,
+            text,
+        };
         turn.put(key::entry(space, place), &entry);
         self.entries.retain(|(_, document), _| *document != id);
         self.list_entry(&entry);
@@ -529,8 +621,15 @@ impl Space {
     }
 
     fn list_entry(&mut self, record: &EntryRecord) {
-        let body = EntryBody::Note { text: record.text.clone() };
-        let entry = Entry { id: record.document, by: record.by, day: record.day, body };
+        let body = EntryBody::Note {
+            text: record.text.clone(),
+        };
+        let entry = Entry {
+            id: record.document,
+            by: record.by,
+            day: record.day,
+            body,
+        };
         self.entries.insert((record.day, record.document), entry);
     }
 
@@ -557,13 +656,19 @@ impl Space {
         self.entries.retain(|(_, document), _| *document != id);
         self.documents.remove(&id);
         for position in self.outbox.clone() {
-            let of_it = turn.reader().log(space, position)?.is_some_and(|log| log.document == id);
+            let of_it = turn
+                .reader()
+                .log(space, position)?
+                .is_some_and(|log| log.document == id);
             if of_it {
                 turn.delete(key::outbox(space, position));
                 self.outbox.remove(&position);
             }
         }
-        let (gone, kept) = self.waiting.drain(..).partition(|waiting| waiting.document == id);
+        let (gone, kept) = self
+            .waiting
+            .drain(..)
+            .partition(|waiting| waiting.document == id);
         self.waiting = kept;
         let gone: Vec<WaitingChange> = gone;
         for waiting in gone {
@@ -574,7 +679,9 @@ impl Space {
 
     /// Tells whether a document was taken back by its owner.
     pub(crate) fn is_gone(&self, preimage: Preimage) -> bool {
-        let (Kind::Entry, Some(owner)) = (preimage.kind, preimage.owner) else { return false };
+        let (Kind::Entry, Some(owner)) = (preimage.kind, preimage.owner) else {
+            return false;
+        };
         let gone = self.shown(Preimage::of_person(Kind::Gone, owner));
         gone.is_some_and(|shown| shown.gone.contains_key(&preimage.id(self.record.id)))
     }
@@ -599,14 +706,20 @@ impl Space {
         document: DocumentId,
         number: u64,
     ) -> Result<Option<Vec<u8>>, Unreadable> {
-        let bytes = reader.0.get(&key::change(self.record.id, document, number))?;
+        let bytes = reader
+            .0
+            .get(&key::change(self.record.id, document, number))?;
         let Some(bytes) = bytes else { return Ok(None) };
         let stored = StoredChange::decode(&bytes).map_err(|_kept_by_us| Unreadable)?;
         Ok(Some(stored.signed.encode()))
     }
 
     /// Tells whether a cursor is a place in this log as it is.
-    pub(crate) fn recognises(&self, reader: Reader<'_>, cursor: Cursor) -> Result<bool, Unreadable> {
+    pub(crate) fn recognises(
+        &self,
+        reader: Reader<'_>,
+        cursor: Cursor,
+    ) -> Result<bool, Unreadable> {
         if cursor.position == 0 {
             return Ok(true);
         }
@@ -635,24 +748,31 @@ impl Space {
     /// Returns what two people see of this space; the same on both of their devices.
     pub(crate) fn plan(&self) -> Plan {
         let plan = self.shown(Preimage::first(Kind::Plan));
-        let mut lines: Vec<Line> = plan.into_iter().flat_map(|s| s.lines.values().cloned()).collect();
-        lines.sort_by(|a, b| {
-            (a.section, &a.position, a.id).cmp(&(b.section, &b.position, b.id))
-        });
+        let mut lines: Vec<Line> = plan
+            .into_iter()
+            .flat_map(|s| s.lines.values().cloned())
+            .collect();
+        lines.sort_by(|a, b| (a.section, &a.position, a.id).cmp(&(b.section, &b.position, b.id)));
         let route = self.shown(Preimage::first(Kind::Route));
-        let mut steps: Vec<Step> =
-            route.into_iter().flat_map(|shown| shown.steps.values().cloned()).collect();
+        let mut steps: Vec<Step> = route
+            .into_iter()
+            .flat_map(|shown| shown.steps.values().cloned())
+            .collect();
         read::in_order(&mut steps, |step| (&step.position, step.id));
         let (mut needs, mut ratings) = (Vec::new(), BTreeMap::new());
         for person in self.roster.people() {
-            let Some(page) = self.shown(Preimage::of_person(Kind::Page, person)) else { continue };
+            let Some(page) = self.shown(Preimage::of_person(Kind::Page, person)) else {
+                continue;
+            };
             needs.extend(page.needs.values().cloned());
             for (activity, rating) in &page.ratings {
                 let by: &mut BTreeMap<_, _> = ratings.entry(activity.clone()).or_default();
                 by.insert(person, *rating);
             }
         }
-        needs.sort_by(|a, b| (a.of, a.area, &a.position, a.id).cmp(&(b.of, b.area, &b.position, b.id)));
+        needs.sort_by(|a, b| {
+            (a.of, a.area, &a.position, a.id).cmp(&(b.of, b.area, &b.position, b.id))
+        });
         Plan {
             space: self.record.id,
             people: self.people(),
@@ -668,17 +788,31 @@ impl Space {
     fn people(&self) -> Vec<Person> {
         let people = self.roster.people().into_iter();
         people
-            .map(|id| Person { id, name: self.names.get(&id).cloned().unwrap_or_default() })
+            .map(|id| Person {
+                id,
+                name: self.names.get(&id).cloned().unwrap_or_default(),
+            })
             .collect()
     }
 
     fn newest_entries(&self) -> Vec<Entry> {
         let mut entries = self.entries.clone();
+        // Only the writer can take an entry back, and then it is not here any more.
+        let here: BTreeSet<DocumentId> = entries.keys().map(|(_, id)| *id).collect();
         for person in self.roster.people() {
             let gone = self.shown(Preimage::of_person(Kind::Gone, person));
-            for (id, day) in gone.into_iter().flat_map(|shown| &shown.gone) {
+            let gone = gone.into_iter().flat_map(|shown| &shown.gone);
+            for (id, day) in gone.filter(|(id, _)| !here.contains(*id)) {
                 let body = EntryBody::TakenBack;
-                entries.insert((*day, *id), Entry { id: *id, by: person, day: *day, body });
+                entries.insert(
+                    (*day, *id),
+                    Entry {
+                        id: *id,
+                        by: person,
+                        day: *day,
+                        body,
+                    },
+                );
             }
         }
         let surplus = entries.len().saturating_sub(limits::ENTRIES_SHOWN);
@@ -735,13 +869,23 @@ fn load_document(
 ) -> Result<Document, Unreadable> {
     let id = preimage.id(space);
     let record: Option<DocumentRecord> = reader.get(&key::document(space, id))?;
-    let Some(record) = record else { return Ok(Document::new(space, preimage)) };
+    let Some(record) = record else {
+        return Ok(Document::new(space, preimage));
+    };
     let group = document_group(space, id);
-    let records = reader.0.scan(Class::Content, Table::Change, &group, 0, usize::MAX)?;
-    let changes: Result<Vec<StoredChange>, _> =
-        records.iter().map(|(_, bytes)| StoredChange::decode(bytes)).collect();
+    let records = reader
+        .0
+        .scan(Class::Content, Table::Change, &group, 0, usize::MAX)?;
+    let changes: Result<Vec<StoredChange>, _> = records
+        .iter()
+        .map(|(_, bytes)| StoredChange::decode(bytes))
+        .collect();
     let document = Document::load(space, preimage, &changes.map_err(|_kept_by_us| Unreadable)?)
         .map_err(|_damaged| Unreadable)?;
     // A missing record would otherwise pass silently for an older state of the document.
-    if document.len() == record.changes { Ok(document) } else { Err(Unreadable) }
+    if document.len() == record.changes {
+        Ok(document)
+    } else {
+        Err(Unreadable)
+    }
 }

@@ -25,8 +25,16 @@ struct Overlay<'a> {
 
 impl<'a> Turn<'a> {
     pub(crate) fn new(stamp: Stamp, durable: &'a dyn Records) -> Self {
-        let overlay = Overlay { durable, writes: BTreeMap::new() };
-        Self { stamp, entropy: Entropy::of(&stamp), overlay, then: Vec::new() }
+        let overlay = Overlay {
+            durable,
+            writes: BTreeMap::new(),
+        };
+        Self {
+            stamp,
+            entropy: Entropy::of(&stamp),
+            overlay,
+            then: Vec::new(),
+        }
     }
 
     pub(crate) fn reader(&self) -> Reader<'_> {
@@ -97,7 +105,12 @@ impl Records for Overlay<'_> {
         from: u64,
         limit: usize,
     ) -> Result<Vec<(u64, Vec<u8>)>, Unreadable> {
-        let at = |number| RecordKey { class, table, group: group.to_vec(), number };
+        let at = |number| RecordKey {
+            class,
+            table,
+            group: group.to_vec(),
+            number,
+        };
         let range = (Included(at(from)), Included(at(u64::MAX)));
         let written: BTreeMap<u64, Option<Vec<u8>>> = self
             .writes
@@ -108,8 +121,16 @@ impl Records for Overlay<'_> {
         // Deleted records make room for later ones, so as many more are asked for.
         let asked = limit.saturating_add(written.len());
         let durable = self.durable.scan(class, table, group, from, asked)?;
-        found.extend(durable.into_iter().filter(|(number, _)| !written.contains_key(number)));
-        found.extend(written.into_iter().filter_map(|(number, bytes)| Some((number, bytes?))));
+        found.extend(
+            durable
+                .into_iter()
+                .filter(|(number, _)| !written.contains_key(number)),
+        );
+        found.extend(
+            written
+                .into_iter()
+                .filter_map(|(number, bytes)| Some((number, bytes?))),
+        );
         Ok(found.into_iter().take(limit).collect())
     }
 }

@@ -10,7 +10,7 @@
 //! **What is contacted:** the addresses given to [`Host::keep`], and the further addresses that a
 //! peer names on a connection that stands. No relay, no lookup service, no port mapping.
 //!
-//! The bytes on the wire, the limits and the timers are described in `docs/protocol-transport.md`.
+//! The bytes on the wire, the limits and the timers are described in `docs/protocol.md`.
 //!
 //! ```
 //! use leeward_net::{Event, Host, HostId, HostSpec, Protocol, Scope, peer_id_of};

@@ -17,7 +17,11 @@ impl Chance {
 
     /// Returns a number below a bound; 0 when the bound is 0.
     pub fn below(&mut self, bound: u64) -> u64 {
-        if bound == 0 { 0 } else { self.0.next_u64() % bound }
+        if bound == 0 {
+            0
+        } else {
+            self.0.next_u64() % bound
+        }
     }
 
     /// Is true once in so many times; never for 0.
@@ -35,7 +39,9 @@ impl Chance {
     /// Returns one of several things, if there is any.
     pub fn pick<'a, T>(&mut self, things: &'a [T]) -> Option<&'a T> {
         let bound = u64::try_from(things.len()).unwrap_or(u64::MAX);
-        usize::try_from(self.below(bound)).ok().and_then(|place| things.get(place))
+        usize::try_from(self.below(bound))
+            .ok()
+            .and_then(|place| things.get(place))
     }
 }
 

@@ -48,9 +48,16 @@ pub fn shown_is_stored(world: &mut World, device: usize) {
     let live = world.view(device);
     rebuilt.sharing.clone_from(&live.sharing);
     rebuilt.online = live.online;
-    assert_eq!(live, rebuilt, "device {device} shows something else than it stores");
+    assert_eq!(
+        live, rebuilt,
+        "device {device} shows something else than it stores"
+    );
     let published = world.devices[device].shown.as_deref().cloned();
-    assert_eq!(published, Some(live), "device {device} has published something else");
+    assert_eq!(
+        published,
+        Some(live),
+        "device {device} has published something else"
+    );
 }
 
 /// Checks that no record of a device holds what must never leave the other.
@@ -58,7 +65,10 @@ pub fn nothing_private_of_the_other(world: &World, device: usize) {
     for (key, value) in world.devices[device].records() {
         let text = String::from_utf8_lossy(&value);
         let mark = format!("{} of {}", canary::CANARY, 1 - device);
-        assert!(!text.contains(&mark), "{key:?} of device {device} holds a canary of the other");
+        assert!(
+            !text.contains(&mark),
+            "{key:?} of device {device} holds a canary of the other"
+        );
     }
 }
 

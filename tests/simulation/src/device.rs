@@ -8,7 +8,7 @@ use std::{
 use leeward_engine::{Engine, Event, Input, Output, Table, Write};
 use leeward_model::{DocumentId, Millis, Notice, Stamp, View};
 use leeward_replica::ChangeHash;
-use leeward_vault::{FaultyVault, Faults, Key, MemoryMedium, MemoryVault, Vault as _};
+use leeward_vault::{Faults, FaultyVault, Key, MemoryMedium, MemoryVault, Vault as _};
 
 use crate::{
     chance,
@@ -80,7 +80,11 @@ impl Device {
         let count = &mut self.counts[lane as usize];
         *count += 1;
         let entropy = chance::entropy(self.seed, self.place, lane as u8, *count);
-        Stamp { now: self.clock.at(now), today: self.clock.day(now), entropy }
+        Stamp {
+            now: self.clock.at(now),
+            today: self.clock.day(now),
+            entropy,
+        }
     }
 
     /// Starts it on what its medium holds, and returns what the engine wants first. It must not
@@ -89,8 +93,8 @@ impl Device {
         let vault = MemoryVault::open(&self.medium).expect("the vault before is closed");
         let vault = FaultyVault::new(vault);
         let stamp = self.stamp(now, Lane::World);
-        let (engine, outputs) = Engine::open(stamp, &Stored(&vault))
-            .expect("what an engine wrote can be opened again");
+        let (engine, outputs) =
+            Engine::open(stamp, &Stored(&vault)).expect("what an engine wrote can be opened again");
         self.vault = Some(vault);
         self.engine = Some(engine);
         outputs
@@ -131,7 +135,9 @@ impl Device {
     /// Writes; `false` when it may have failed.
     pub fn commit(&mut self, writes: &[Write]) -> bool {
         self.remember(writes);
-        self.vault.as_mut().is_some_and(|vault| vault.commit(&batch(writes)).is_ok())
+        self.vault
+            .as_mut()
+            .is_some_and(|vault| vault.commit(&batch(writes)).is_ok())
     }
 
     /// Opens the vault again after a failed write and starts over from what is there.
@@ -141,12 +147,17 @@ impl Device {
             return Vec::new();
         };
         vault.reopen().expect("nothing stops a reopening here");
-        engine.recover(stamp, &Stored(vault)).expect("what an engine wrote can be read again")
+        engine
+            .recover(stamp, &Stored(vault))
+            .expect("what an engine wrote can be read again")
     }
 
     /// Returns the switches of its vault.
     pub fn faults(&self) -> Faults {
-        self.vault.as_ref().map(FaultyVault::faults).unwrap_or_default()
+        self.vault
+            .as_ref()
+            .map(FaultyVault::faults)
+            .unwrap_or_default()
     }
 
     /// Returns its engine.

@@ -7,7 +7,13 @@ use leeward_model::{
 
 use crate::{Chance, canary};
 
-const ACTIVITIES: [&str; 5] = ["food.tea", "food.soup", "touch.blanket", "rest.bath", "rest.nap"];
+const ACTIVITIES: [&str; 5] = [
+    "food.tea",
+    "food.soup",
+    "touch.blanket",
+    "rest.bath",
+    "rest.nap",
+];
 
 /// Chooses a gesture that makes sense in front of a view. `count` makes its words unlike others.
 pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
@@ -30,49 +36,96 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
 
 fn add_line(chance: &mut Chance, count: u64) -> Command {
     let section = chance.pick(Section::ALL).copied().unwrap_or_default();
-    Command::Line(LineCommand::Add { section, text: format!("line {count}") })
+    Command::Line(LineCommand::Add {
+        section,
+        text: format!("line {count}"),
+    })
 }
 
 fn change_line(chance: &mut Chance, view: &View, count: u64) -> Command {
-    let Some(line) = chance.pick(&view.plan.lines) else { return add_line(chance, count) };
+    let Some(line) = chance.pick(&view.plan.lines) else {
+        return add_line(chance, count);
+    };
     let line = line.id;
     Command::Line(if chance.one_in(4) {
-        LineCommand::Archive { line, archived: chance.one_in(2) }
+        LineCommand::Archive {
+            line,
+            archived: chance.one_in(2),
+        }
     } else {
-        LineCommand::Change { line, text: format!("line, once more {count}") }
+        LineCommand::Change {
+            line,
+            text: format!("line, once more {count}"),
+        }
     })
 }
 
 fn keep_wording(view: &View) -> Option<Command> {
-    let line = view.plan.lines.iter().find(|line| !line.wordings.others.is_empty())?;
+    let line = view
+        .plan
+        .lines
+        .iter()
+        .find(|line| !line.wordings.others.is_empty())?;
     let text = line.wordings.others.first()?.text.clone();
-    Some(Command::Line(LineCommand::Keep { line: line.id, text }))
+    Some(Command::Line(LineCommand::Keep {
+        line: line.id,
+        text,
+    }))
 }
 
 fn need(chance: &mut Chance, view: &View, count: u64) -> Command {
-    let mine: Vec<_> = view.plan.needs.iter().filter(|need| need.of == view.me).collect();
+    let mine: Vec<_> = view
+        .plan
+        .needs
+        .iter()
+        .filter(|need| need.of == view.me)
+        .collect();
     Command::Need(match chance.pick(&mine) {
-        Some(need) if chance.one_in(2) => {
-            NeedCommand::Change { need: need.id, text: format!("need, once more {count}") }
-        }
-        Some(need) if chance.one_in(3) => {
-            NeedCommand::Archive { need: need.id, archived: !need.archived }
-        }
-        _ => NeedCommand::Add { area: Area::Place, text: format!("need {count}") },
+        Some(need) if chance.one_in(2) => NeedCommand::Change {
+            need: need.id,
+            text: format!("need, once more {count}"),
+        },
+        Some(need) if chance.one_in(3) => NeedCommand::Archive {
+            need: need.id,
+            archived: !need.archived,
+        },
+        _ => NeedCommand::Add {
+            area: Area::Place,
+            text: format!("need {count}"),
+        },
     })
 }
 
 fn rate(chance: &mut Chance) -> Command {
-    let activity = chance.pick(&ACTIVITIES).copied().unwrap_or_default().to_owned();
-    let rating = [None, Some(Rating::LoveIt), Some(Rating::Fine), Some(Rating::NotNow)];
-    Command::Rate { activity, rating: chance.pick(&rating).copied().flatten() }
+    let activity = chance
+        .pick(&ACTIVITIES)
+        .copied()
+        .unwrap_or_default()
+        .to_owned();
+    let rating = [
+        None,
+        Some(Rating::LoveIt),
+        Some(Rating::Fine),
+        Some(Rating::NotNow),
+    ];
+    Command::Rate {
+        activity,
+        rating: chance.pick(&rating).copied().flatten(),
+    }
 }
 
 fn rate_privately(chance: &mut Chance) -> Command {
     let names = ["alpha", "beta", "gamma", "delta"];
     let name = chance.pick(&names).copied().unwrap_or_default();
-    let rating = if chance.one_in(2) { Rating::NotNow } else { Rating::PleaseNever };
-    Command::Rate { activity: format!("{}.{name}", canary::PRIVATE_FAMILY), rating: Some(rating) }
+    let rating = if chance.one_in(2) {
+        Rating::NotNow
+    } else {
+        Rating::PleaseNever
+    };
+    Command::Rate {
+        activity: format!("{}.{name}", canary::PRIVATE_FAMILY),
+        rating: Some(rating),
+    }
 }
 
 fn step(chance: &mut Chance, view: &View, count: u64) -> Command {
@@ -82,15 +135,22 @@ fn step(chance: &mut Chance, view: &View, count: u64) -> Command {
             step: step.id,
             after: (after.id != step.id).then_some(after.id),
         },
-        (Some(step), _) if chance.one_in(3) => {
-            StepCommand::Archive { step: step.id, archived: !step.archived }
-        }
-        _ => StepCommand::Add { text: format!("step {count}"), minutes: Some(5) },
+        (Some(step), _) if chance.one_in(3) => StepCommand::Archive {
+            step: step.id,
+            archived: !step.archived,
+        },
+        _ => StepCommand::Add {
+            text: format!("step {count}"),
+            minutes: Some(5),
+        },
     })
 }
 
 fn draft(chance: &mut Chance, view: &View, count: u64) -> Command {
-    let draft = chance.pick(&view.own.drafts).filter(|_| chance_of_editing(count)).map(|d| d.id);
+    let draft = chance
+        .pick(&view.own.drafts)
+        .filter(|_| chance_of_editing(count))
+        .map(|d| d.id);
     let text = match draft {
         Some(_) if chance.one_in(6) => String::new(),
         _ if chance.one_in(2) => format!("{} {count}", canary::CANARY),
@@ -108,22 +168,29 @@ fn chance_of_editing(count: u64) -> bool {
 
 /// Shares a draft once there is nothing in it that must not leave.
 fn share(chance: &mut Chance, view: &View, count: u64) -> Command {
-    let Some(draft) = chance.pick(&view.own.drafts) else { return draft_note(count) };
+    let Some(draft) = chance.pick(&view.own.drafts) else {
+        return draft_note(count);
+    };
     Command::Note(if draft.text.contains(canary::CANARY) {
-        NoteCommand::Draft { draft: Some(draft.id), text: format!("note, ready {count}") }
+        NoteCommand::Draft {
+            draft: Some(draft.id),
+            text: format!("note, ready {count}"),
+        }
     } else {
         NoteCommand::Share { draft: draft.id }
     })
 }
 
 fn draft_note(count: u64) -> Command {
-    Command::Note(NoteCommand::Draft { draft: None, text: format!("note {count}") })
+    Command::Note(NoteCommand::Draft {
+        draft: None,
+        text: format!("note {count}"),
+    })
 }
 
 fn take_back(chance: &mut Chance, view: &View) -> Command {
-    let is_mine = |entry: &&Entry| {
-        entry.by == view.me && matches!(entry.body, EntryBody::Note { .. })
-    };
+    let is_mine =
+        |entry: &&Entry| entry.by == view.me && matches!(entry.body, EntryBody::Note { .. });
     let mine: Vec<_> = view.plan.entries.iter().filter(is_mine).collect();
     match chance.pick(&mine) {
         Some(entry) => Command::Note(NoteCommand::TakeBack { entry: entry.id }),

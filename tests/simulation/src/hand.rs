@@ -9,19 +9,35 @@ use crate::{World, device::Lane};
 impl World {
     /// Adds a line and returns its id.
     pub fn add_line(&mut self, device: usize, text: &str) -> ItemId {
-        let command = LineCommand::Add { section: Section::Ours, text: text.into() };
-        self.make(device, Command::Line(command)).parse().expect("a line was made")
+        let command = LineCommand::Add {
+            section: Section::Ours,
+            text: text.into(),
+        };
+        self.make(device, Command::Line(command))
+            .parse()
+            .expect("a line was made")
     }
 
     /// Rewords a line.
     pub fn change_line(&mut self, device: usize, line: ItemId, text: &str) {
-        self.make(device, Command::Line(LineCommand::Change { line, text: text.into() }));
+        self.make(
+            device,
+            Command::Line(LineCommand::Change {
+                line,
+                text: text.into(),
+            }),
+        );
     }
 
     /// Writes a draft and returns its id.
     pub fn draft(&mut self, device: usize, draft: Option<DraftId>, text: &str) -> DraftId {
-        let command = NoteCommand::Draft { draft, text: text.into() };
-        self.make(device, Command::Note(command)).parse().expect("a draft was made")
+        let command = NoteCommand::Draft {
+            draft,
+            text: text.into(),
+        };
+        self.make(device, Command::Note(command))
+            .parse()
+            .expect("a draft was made")
     }
 
     /// Shares a note and returns its id.

@@ -40,7 +40,10 @@ impl Harm {
     };
 
     /// Also what it does not.
-    pub const ROUGH: Self = Self { rough: true, ..Self::ALL };
+    pub const ROUGH: Self = Self {
+        rough: true,
+        ..Self::ALL
+    };
 }
 
 struct Run {
@@ -88,8 +91,14 @@ impl Run {
                 9 => self.restart(),
                 10 if self.harm.restores => self.restore(),
                 11 if self.harm.clocks => self.turn_the_clock(),
-                12 => self.world.network.rival(self.world.now, &mut self.world.chance),
-                13 => self.world.network.cut_all(self.world.now, &mut self.world.chance),
+                12 => self
+                    .world
+                    .network
+                    .rival(self.world.now, &mut self.world.chance),
+                13 => self
+                    .world
+                    .network
+                    .cut_all(self.world.now, &mut self.world.chance),
                 14 => {
                     let device = self.device();
                     self.back_up(device);
@@ -110,7 +119,11 @@ impl Run {
         checks::agree(&mut self.world);
         let views = [A, B].map(|device| self.world.view(device));
         let wrong = self.ledger.differences([&views[A], &views[B]]);
-        assert!(wrong.is_empty(), "what was acknowledged is not there:\n{}", wrong.join("\n"));
+        assert!(
+            wrong.is_empty(),
+            "what was acknowledged is not there:\n{}",
+            wrong.join("\n")
+        );
         for device in [A, B] {
             checks::shown_is_stored(&mut self.world, device);
         }
@@ -136,15 +149,23 @@ impl Run {
         self.arm();
         if self.harm.failing_writes && self.world.chance.one_in(12) {
             let moments = [Moment::BeforeWriting, Moment::AfterWriting];
-            let moment = self.world.chance.pick(&moments).copied().unwrap_or(moments[0]);
-            self.world.devices[device].faults().fail_commit(1, moment, Repeat::Once);
+            let moment = self
+                .world
+                .chance
+                .pick(&moments)
+                .copied()
+                .unwrap_or(moments[0]);
+            self.world.devices[device]
+                .faults()
+                .fail_commit(1, moment, Repeat::Once);
         }
         let answer = self.world.gesture(device, Lane::Gesture, command.clone());
         self.world.death = None;
         self.world.devices[device].faults().heal();
         self.revive();
         let after = self.world.view(device);
-        self.ledger.note(device, &command, &answer, &before, Some(&after));
+        self.ledger
+            .note(device, &command, &answer, &before, Some(&after));
     }
 
     /// Sometimes the next turn is a device's last one.
@@ -177,7 +198,9 @@ impl Run {
         weather.cut_one_in = [0, 0, 40, 8][usize::try_from(chance.below(4)).unwrap_or(0)];
         weather.rough = self.harm.rough && chance.one_in(2);
         if weather.partitioned {
-            self.world.network.cut_all(self.world.now, &mut self.world.chance);
+            self.world
+                .network
+                .cut_all(self.world.now, &mut self.world.chance);
         }
     }
 
@@ -196,7 +219,9 @@ impl Run {
             return;
         }
         let device = self.device();
-        let Some(backup) = self.world.chance.pick(&self.backups[device]).cloned() else { return };
+        let Some(backup) = self.world.chance.pick(&self.backups[device]).cloned() else {
+            return;
+        };
         self.world.note(device, "restore");
         self.world.stop(device);
         self.world.devices[device].restore(&backup);

@@ -111,7 +111,10 @@ impl Ledger {
     }
 
     fn changed(&mut self, device: usize, id: ItemId, text: &str, saved: bool) {
-        let item = self.items.entry(id).or_insert_with(|| Item { doubtful: true, ..Item::default() });
+        let item = self.items.entry(id).or_insert_with(|| Item {
+            doubtful: true,
+            ..Item::default()
+        });
         item.texts.insert(text.trim().to_owned());
         if saved {
             item.last.insert(device, text.trim().to_owned());
@@ -143,7 +146,12 @@ impl Ledger {
                 let id = made.and_then(|id| id.parse().ok());
                 if let (Some(id), Some(draft)) = (id, text) {
                     let text = draft.text.clone();
-                    let entry = Entry { text, by: device, required: true, taken_back: None };
+                    let entry = Entry {
+                        text,
+                        by: device,
+                        required: true,
+                        taken_back: None,
+                    };
                     self.entries.insert(id, entry);
                 }
             }
@@ -158,7 +166,9 @@ impl Ledger {
     fn undone(&mut self, device: usize, before: &View, after: Option<&View>) {
         let now = after.map(texts_of).unwrap_or_default();
         for (id, text) in texts_of(before) {
-            let Some(item) = self.items.get_mut(&id) else { continue };
+            let Some(item) = self.items.get_mut(&id) else {
+                continue;
+            };
             match now.get(&id) {
                 Some(same) if *same == text && after.is_some() => {}
                 Some(_) => item.doubtful = true,
@@ -195,7 +205,9 @@ impl Ledger {
             if !found.iter().all(|text| item.texts.contains(text)) && !item.texts.is_empty() {
                 let known = &item.texts;
                 if !item.doubtful {
-                    wrong.push(format!("{id} reads {found:?}, which nobody wrote: {known:?}"));
+                    wrong.push(format!(
+                        "{id} reads {found:?}, which nobody wrote: {known:?}"
+                    ));
                 }
             }
             let writers: Vec<&String> = item.last.values().collect();
@@ -232,18 +244,26 @@ impl Ledger {
         for (id, text) in &self.drafts[device] {
             let found = view.own.drafts.iter().find(|draft| draft.id == *id);
             if found.map(|draft| &draft.text) != Some(text) {
-                wrong.push(format!("draft {id} of {device} is {found:?} instead of {text:?}"));
+                wrong.push(format!(
+                    "draft {id} of {device} is {found:?} instead of {text:?}"
+                ));
             }
         }
         for (activity, rating) in &self.ratings[device] {
-            let shared = view.plan.ratings.get(activity).and_then(|by| by.get(&view.me));
+            let shared = view
+                .plan
+                .ratings
+                .get(activity)
+                .and_then(|by| by.get(&view.me));
             let private = view.own.ratings.get(activity);
             let both = shared.is_some() && private.is_some();
             if self.put_back.contains(&device) {
                 continue;
             }
             if both || shared.or(private) != rating.as_ref() {
-                wrong.push(format!("{activity} of {device}: {shared:?} {private:?}, not {rating:?}"));
+                wrong.push(format!(
+                    "{activity} of {device}: {shared:?} {private:?}, not {rating:?}"
+                ));
             }
         }
         wrong
@@ -256,10 +276,22 @@ fn texts_of(view: &View) -> BTreeMap<ItemId, Vec<String>> {
 
 fn wordings_of(plan: &Plan) -> BTreeMap<ItemId, Vec<String>> {
     let words = |wordings: &leeward_model::Wordings| {
-        wordings.iter().map(|wording| wording.text.clone()).collect()
+        wordings
+            .iter()
+            .map(|wording| wording.text.clone())
+            .collect()
     };
-    let lines = plan.lines.iter().map(|line| (line.id, words(&line.wordings)));
-    let steps = plan.steps.iter().map(|step| (step.id, words(&step.wordings)));
-    let needs = plan.needs.iter().map(|need| (need.id, vec![need.text.clone()]));
+    let lines = plan
+        .lines
+        .iter()
+        .map(|line| (line.id, words(&line.wordings)));
+    let steps = plan
+        .steps
+        .iter()
+        .map(|step| (step.id, words(&step.wordings)));
+    let needs = plan
+        .needs
+        .iter()
+        .map(|need| (need.id, vec![need.text.clone()]));
     lines.chain(steps).chain(needs).collect()
 }

@@ -16,14 +16,17 @@ pub mod device;
 pub mod gestures;
 pub mod hand;
 pub mod hostile;
+mod hosts;
 pub mod ledger;
 pub mod network;
 pub mod raw;
 pub mod store;
 pub mod trace;
+pub mod weather;
 pub mod world;
 
 pub use chance::Chance;
 pub use device::Device;
-pub use network::{Network, Weather};
+pub use network::Network;
+pub use weather::Weather;
 pub use world::{A, B, World};

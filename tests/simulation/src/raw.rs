@@ -12,19 +12,45 @@ use crate::{World, device::Lane};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the engine documents them")]
 pub enum Message {
-    Hello { version: u16, head: Cursor, held: Cursor },
-    Changes { from: u64, to: Cursor, changes: Vec<ByteBuf> },
-    Missing { changes: Vec<ByteBuf> },
-    Skip { to: Cursor, after: u64 },
-    Held { held: Cursor },
-    Heads { answer: bool, last: bool, documents: Vec<(DocumentId, Vec<ChangeHash>)> },
-    Want { document: DocumentId, changes: Vec<ChangeHash> },
+    Hello {
+        version: u16,
+        head: Cursor,
+        held: Cursor,
+    },
+    Changes {
+        from: u64,
+        to: Cursor,
+        changes: Vec<ByteBuf>,
+    },
+    Missing {
+        changes: Vec<ByteBuf>,
+    },
+    Skip {
+        to: Cursor,
+        after: u64,
+    },
+    Held {
+        held: Cursor,
+    },
+    Heads {
+        answer: bool,
+        last: bool,
+        documents: Vec<(DocumentId, Vec<ChangeHash>)>,
+    },
+    Want {
+        document: DocumentId,
+        changes: Vec<ChangeHash>,
+    },
 }
 
 impl Message {
     /// Returns a greeting that claims nothing.
     pub fn hello() -> Self {
-        Self::Hello { version: 1, head: Cursor::default(), held: Cursor::default() }
+        Self::Hello {
+            version: 1,
+            head: Cursor::default(),
+            held: Cursor::default(),
+        }
     }
 
     /// Encodes it.
@@ -80,22 +106,31 @@ impl Raw {
     }
 
     /// Connects as any device under any name.
-    pub fn connect_as(
-        &mut self,
-        world: &mut World,
-        peer: DeviceId,
-        alpn: Vec<u8>,
-    ) -> Vec<Vec<u8>> {
+    pub fn connect_as(&mut self, world: &mut World, peer: DeviceId, alpn: Vec<u8>) -> Vec<Vec<u8>> {
         self.link += 1;
         let (host, link, binding) = (self.host, self.link, [7; 32]);
-        let up =
-            Input::Up { host, link, peer, alpn, dialed: false, address: None, binding };
+        let up = Input::Up {
+            host,
+            link,
+            peer,
+            alpn,
+            dialed: false,
+            address: None,
+            binding,
+        };
         hear(world, self.victim, up)
     }
 
     /// Says something and returns what is answered.
     pub fn say(&self, world: &mut World, frame: Vec<u8>) -> Vec<Vec<u8>> {
-        hear(world, self.victim, Input::Frame { link: self.link, frame })
+        hear(
+            world,
+            self.victim,
+            Input::Frame {
+                link: self.link,
+                frame,
+            },
+        )
     }
 
     /// Hangs up.
@@ -109,7 +144,15 @@ pub fn claim(world: &mut World, victim: usize, link: LinkId, frame: Vec<u8>) -> 
     let (host, _, names) = world.network.stolen(victim).expect("its endpoint is open");
     let alpn = names.first().cloned().unwrap_or_default();
     let peer = Signer::from_secret([u8::try_from(link % 251).unwrap_or(0); 32]).device();
-    let up = Input::Up { host, link, peer, alpn, dialed: false, address: None, binding: [9; 32] };
+    let up = Input::Up {
+        host,
+        link,
+        peer,
+        alpn,
+        dialed: false,
+        address: None,
+        binding: [9; 32],
+    };
     hear(world, victim, up);
     hear(world, victim, Input::Frame { link, frame })
 }

@@ -15,7 +15,9 @@ impl std::fmt::Debug for Stored<'_> {
 
 impl Records for Stored<'_> {
     fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, Unreadable> {
-        self.0.get(&vault_key(key)).map_err(|_whatever_it_was| Unreadable)
+        self.0
+            .get(&vault_key(key))
+            .map_err(|_whatever_it_was| Unreadable)
     }
 
     fn scan(
@@ -34,7 +36,12 @@ impl Records for Stored<'_> {
 
 /// Returns the address of a record in a vault.
 pub fn vault_key(key: &RecordKey) -> Key {
-    Key::new(class_of(key.class), key.table as u8, key.group.clone(), key.number)
+    Key::new(
+        class_of(key.class),
+        key.table as u8,
+        key.group.clone(),
+        key.number,
+    )
 }
 
 /// Returns what a vault is to write.

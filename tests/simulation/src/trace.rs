@@ -13,7 +13,10 @@ pub struct Trace {
 
 impl Default for Trace {
     fn default() -> Self {
-        Self { hash: 0xcbf2_9ce4_8422_2325, last: VecDeque::new() }
+        Self {
+            hash: 0xcbf2_9ce4_8422_2325,
+            last: VecDeque::new(),
+        }
     }
 }
 

@@ -3,13 +3,7 @@
 use leeward_engine::{Event, HostId, Input, Output, Saved};
 use leeward_model::{Command, Millis, Rejection, Sharing, View, limits};
 
-use crate::{
-    Chance, Device, Network,
-    canary,
-    clock::BEGINNING,
-    device::Lane,
-    trace::Trace,
-};
+use crate::{Chance, Device, Network, canary, clock::BEGINNING, device::Lane, trace::Trace};
 
 /// The first device.
 pub const A: usize = 0;
@@ -61,8 +55,18 @@ pub struct World {
 impl World {
     /// Makes two devices, each alone, both running.
     pub fn new(seed: u64) -> Self {
+        Self::of(seed, [A, B])
+    }
+
+    /// As [`World::new`], with the people in each other's place: with their names, and with the
+    /// entropy that their keys come from.
+    pub fn swapped(seed: u64) -> Self {
+        Self::of(seed, [B, A])
+    }
+
+    fn of(seed: u64, people: [usize; 2]) -> Self {
         let names = ["Ada", "Bo"];
-        let devices = [A, B].map(|place| Device::found(seed, place, names[place], BEGINNING));
+        let devices = people.map(|person| Device::found(seed, person, names[person], BEGINNING));
         let mut world = Self {
             devices: devices.into(),
             network: Network::default(),
@@ -90,7 +94,9 @@ impl World {
         let words = self.compare();
         assert_eq!(words[A], words[B], "both screens show the same words");
         for device in [A, B] {
-            self.command(device, Command::Match).expect("it lives").expect("words are compared");
+            self.command(device, Command::Match)
+                .expect("it lives")
+                .expect("words are compared");
             self.settle();
         }
         for device in [A, B] {
@@ -102,7 +108,9 @@ impl World {
     /// Goes through the ceremony until both screens show words, and returns them.
     pub fn compare(&mut self) -> [[String; 4]; 2] {
         let invitation = self.invite(A);
-        self.command(B, Command::Join { invitation }).expect("it lives").expect("it is good");
+        self.command(B, Command::Join { invitation })
+            .expect("it lives")
+            .expect("it is good");
         self.settle();
         [A, B].map(|device| match self.view(device).sharing {
             Sharing::Comparing { words, .. } => words,
@@ -112,7 +120,9 @@ impl World {
 
     /// Makes an invitation.
     pub fn invite(&mut self, device: usize) -> String {
-        self.command(device, Command::Invite).expect("it lives").expect("it may invite");
+        self.command(device, Command::Invite)
+            .expect("it lives")
+            .expect("it may invite");
         self.settle();
         match self.view(device).sharing {
             Sharing::Inviting { invitation } => invitation,
@@ -148,7 +158,10 @@ impl World {
 
     /// A person wishes something that must succeed, and the id of what it made is returned.
     pub fn make(&mut self, device: usize, command: Command) -> String {
-        let saved = self.command(device, command).expect("it lives").expect("it is accepted");
+        let saved = self
+            .command(device, command)
+            .expect("it lives")
+            .expect("it is accepted");
         saved.made.unwrap_or_default()
     }
 
@@ -156,11 +169,14 @@ impl World {
     pub fn gesture(&mut self, device: usize, lane: Lane, command: Command) -> Answer {
         self.note(device, &describe(&command));
         let answer = self.turn(device, lane, Input::Command(command));
-        self.note(device, &match &answer {
-            Some(Ok(_)) => "  saved".to_owned(),
-            Some(Err(rejection)) => format!("  {}", rejection.code()),
-            None => "  died".to_owned(),
-        });
+        self.note(
+            device,
+            &match &answer {
+                Some(Ok(_)) => "  saved".to_owned(),
+                Some(Err(rejection)) => format!("  {}", rejection.code()),
+                None => "  died".to_owned(),
+            },
+        );
         answer
     }
 
@@ -214,14 +230,21 @@ impl World {
         match output {
             Output::Append(_) | Output::Reply(_) => {}
             Output::Send { link, frame } => {
-                assert!(frame.len() <= limits::MESSAGE, "a frame of {} bytes", frame.len());
+                assert!(
+                    frame.len() <= limits::MESSAGE,
+                    "a frame of {} bytes",
+                    frame.len()
+                );
                 if let Some(word) = canary::found_in(&frame) {
                     panic!("a frame of device {device} holds `{word}`");
                 }
                 self.frames += 1;
                 self.trace.mix(&frame);
                 if let Some(sent) = &mut self.sent {
-                    sent.push(Sent { by: device, frame: frame.clone() });
+                    sent.push(Sent {
+                        by: device,
+                        frame: frame.clone(),
+                    });
                 }
                 self.network.send(now, &mut self.chance, link, frame);
             }
@@ -234,7 +257,12 @@ impl World {
                 self.network.set_protocols(now, at(host), protocols);
             }
             Output::CloseHost { host } => self.network.close_host(now, at(host)),
-            Output::Keep { host, peer, alpn, addresses: _ } => {
+            Output::Keep {
+                host,
+                peer,
+                alpn,
+                addresses: _,
+            } => {
                 self.network.keep(now, at(host), (peer, alpn));
             }
             Output::Forget { host, peer } => self.network.forget(now, at(host), peer),
@@ -262,7 +290,9 @@ impl World {
 
     /// Lets the next thing happen on the network; `false` when nothing will.
     pub fn step(&mut self) -> bool {
-        let Some(at) = self.network.next_at() else { return false };
+        let Some(at) = self.network.next_at() else {
+            return false;
+        };
         self.now = self.now.max(at);
         if let Some(arrival) = self.network.next(self.now, &mut self.chance) {
             let device = &self.devices[arrival.to];
@@ -278,7 +308,10 @@ impl World {
     /// Tells every device whose deadline has come.
     pub fn tick(&mut self) {
         for device in 0..self.devices.len() {
-            if self.devices[device].deadline().is_some_and(|at| at <= self.now) {
+            if self.devices[device]
+                .deadline()
+                .is_some_and(|at| at <= self.now)
+            {
                 self.note(device, "tick");
                 self.turn(device, Lane::World, Input::Tick);
             }
@@ -300,7 +333,10 @@ impl World {
         let until = self.now + millis;
         loop {
             let deadlines = self.devices.iter().filter_map(Device::deadline);
-            let next = deadlines.chain(self.network.next_at()).min().filter(|at| *at <= until);
+            let next = deadlines
+                .chain(self.network.next_at())
+                .min()
+                .filter(|at| *at <= until);
             let Some(next) = next else { break };
             self.now = self.now.max(next);
             if self.network.next_at().is_some_and(|at| at <= self.now) {
@@ -315,18 +351,27 @@ impl World {
     /// Adds a step to the trace.
     pub fn note(&mut self, device: usize, step: &str) {
         let name = ["A", "B", "C"].get(device).copied().unwrap_or("?");
-        self.trace.add(format!("{:>9} {name} {step}", self.now - BEGINNING));
+        self.trace
+            .add(format!("{:>9} {name} {step}", self.now - BEGINNING));
     }
 }
 
 /// Nothing leaves, and nothing is called saved or shown, before it is durable.
 fn check_order(outputs: &[Output]) {
-    let append = outputs.iter().rposition(|output| matches!(output, Output::Append(_)));
+    let append = outputs
+        .iter()
+        .rposition(|output| matches!(output, Output::Append(_)));
     let told = outputs.iter().position(|output| {
-        matches!(output, Output::Send { .. } | Output::Reply(Ok(_)) | Output::Publish(_))
+        matches!(
+            output,
+            Output::Send { .. } | Output::Reply(Ok(_)) | Output::Publish(_)
+        )
     });
     if let (Some(append), Some(told)) = (append, told) {
-        assert!(append < told, "something follows from a write that comes after it");
+        assert!(
+            append < told,
+            "something follows from a write that comes after it"
+        );
     }
 }
 

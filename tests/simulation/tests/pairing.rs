@@ -12,15 +12,29 @@ const REFUSED_USED: [u8; 2] = [4, 1];
 
 fn nothing_came_of_it(world: &World) {
     for device in [A, B] {
-        assert_eq!(world.view(device).sharing, Sharing::Alone, "device {device}");
-        assert_eq!(world.devices[device].table(Table::Space).len(), 1, "device {device}");
+        assert_eq!(
+            world.view(device).sharing,
+            Sharing::Alone,
+            "device {device}"
+        );
+        assert_eq!(
+            world.devices[device].table(Table::Space).len(),
+            1,
+            "device {device}"
+        );
         assert_eq!(world.network.hosts_of(device), 0, "device {device}");
     }
 }
 
 fn match_words(world: &mut World) {
     for device in [A, B] {
-        if matches!(world.view(device).sharing, Sharing::Comparing { confirmed: false, .. }) {
+        if matches!(
+            world.view(device).sharing,
+            Sharing::Comparing {
+                confirmed: false,
+                ..
+            }
+        ) {
             world.command(device, Command::Match);
         }
     }
@@ -45,8 +59,8 @@ fn three_claims_without_the_token_burn_the_invitation() {
         assert_eq!(said, [REFUSED_WRONG.to_vec()]);
     }
     let notices = world.devices[A].notices();
-    use Notice::{InvitationAttempt as Attempt, InvitationBurnt as Burnt};
-    assert_eq!(notices, [Attempt, Attempt, Burnt]);
+    let attempt = Notice::InvitationAttempt;
+    assert_eq!(notices, [attempt, attempt, Notice::InvitationBurnt]);
     world.pass(HOURS);
     nothing_came_of_it(&world);
 }
@@ -96,10 +110,18 @@ fn an_invitation_that_nobody_answers_for_is_given_up_and_said() {
 fn an_altered_invitation_and_ones_own_are_refused() {
     let mut world = World::new(6);
     let invitation = world.invite(A);
-    let join = |invitation: &str| Command::Join { invitation: invitation.into() };
+    let join = |invitation: &str| Command::Join {
+        invitation: invitation.into(),
+    };
     let altered = invitation.replacen(['A', 'B', 'C'], "D", 1);
-    assert_eq!(world.command(B, join(&altered)), Some(Err(Rejection::InvitationAltered)));
-    assert_eq!(world.command(A, join(&invitation)), Some(Err(Rejection::InvitationOwn)));
+    assert_eq!(
+        world.command(B, join(&altered)),
+        Some(Err(Rejection::InvitationAltered))
+    );
+    assert_eq!(
+        world.command(A, join(&invitation)),
+        Some(Err(Rejection::InvitationOwn))
+    );
     world.command(A, Command::Mismatch);
     world.pass(HOURS);
     nothing_came_of_it(&world);
@@ -147,7 +169,10 @@ fn wherever_the_connection_is_cut_both_become_a_pair_or_neither_does() {
             nothing_came_of_it(&world);
         }
     }
-    assert!(pairs >= 25, "{pairs} of 30: a cut costs the pairing only before the words are shown");
+    assert!(
+        pairs >= 25,
+        "{pairs} of 30: a cut costs the pairing only before the words are shown"
+    );
 }
 
 #[test]
@@ -196,7 +221,10 @@ fn whenever_a_device_dies_during_the_ceremony_both_become_a_pair_or_neither_does
                 }
                 world.pass(3 * HOURS);
                 let together = [A, B].map(|it| world.view(it).sharing == Sharing::Together);
-                assert_eq!(together[A], together[B], "{device} dies at {dies_at}, {death:?}");
+                assert_eq!(
+                    together[A], together[B],
+                    "{device} dies at {dies_at}, {death:?}"
+                );
                 if together[A] {
                     checks::agree(&mut world);
                 }
@@ -210,7 +238,11 @@ fn a_clock_that_is_set_back_keeps_no_invitation_open() {
     let mut world = World::new(11);
     world.invite(A);
     world.devices[A].clock.ahead = -leeward_simulation::clock::TEN_YEARS;
-    world.turn(A, leeward_simulation::device::Lane::World, leeward_engine::Input::Tick);
+    world.turn(
+        A,
+        leeward_simulation::device::Lane::World,
+        leeward_engine::Input::Tick,
+    );
     world.pass(11 * 60 * 1000);
     assert_eq!(world.devices[A].notices(), [Notice::InvitationExpired]);
 }

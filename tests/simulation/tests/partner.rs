@@ -11,12 +11,19 @@ use leeward_vault::Key;
 use serde_bytes::ByteBuf;
 
 const DAY: Day = Day(20_000);
-const FAR: Cursor = Cursor { position: 1_000_000, digest: [5; 16] };
+const FAR: Cursor = Cursor {
+    position: 1_000_000,
+    digest: [5; 16],
+};
 
 /// Everything stored that a person could notice.
 fn stored(world: &World) -> Vec<(Key, Vec<u8>)> {
     let kept = |(key, _): &(Key, Vec<u8>)| key.table != Table::Space as u8;
-    world.devices[A].records().into_iter().filter(kept).collect()
+    world.devices[A]
+        .records()
+        .into_iter()
+        .filter(kept)
+        .collect()
 }
 
 fn paired(seed: u64) -> (World, Raw) {
@@ -35,13 +42,19 @@ fn chain(signer: &Signer, space: SpaceId, preimage: Preimage, length: usize) -> 
     let change = |number: usize| {
         let put = Put::new("aaaaaaaaaaaaaaaa", "text", format!("wording {number}"));
         let puts = put.into_iter().collect();
-        document.transact(signer, [1; 8], DAY, puts).expect("it fits").expect("it has an effect")
+        document
+            .transact(signer, [1; 8], DAY, puts)
+            .expect("it fits")
+            .expect("it has an effect")
     };
     (0..length).map(change).collect()
 }
 
 fn bytes(changes: &[SignedChange]) -> Vec<ByteBuf> {
-    changes.iter().map(|change| ByteBuf::from(change.encode())).collect()
+    changes
+        .iter()
+        .map(|change| ByteBuf::from(change.encode()))
+        .collect()
 }
 
 fn refuses(name: &str, attack: impl Fn(&Raw) -> Vec<Message>) {
@@ -61,7 +74,9 @@ fn refuses(name: &str, attack: impl Fn(&Raw) -> Vec<Message>) {
 }
 
 fn missing(changes: &[SignedChange]) -> Vec<Message> {
-    vec![Message::Missing { changes: bytes(changes) }]
+    vec![Message::Missing {
+        changes: bytes(changes),
+    }]
 }
 
 #[test]
@@ -69,12 +84,19 @@ fn what_no_honest_copy_sends_ends_the_session_and_changes_nothing() {
     let plan = Preimage::first(Kind::Plan);
     let person = PersonId::from_bytes([8; 16]);
     let stranger = Signer::from_secret([9; 32]);
-    refuses("an unknown author", |raw| missing(&chain(&stranger, raw.space, plan, 1)));
+    refuses("an unknown author", |raw| {
+        missing(&chain(&stranger, raw.space, plan, 1))
+    });
     refuses("another space", |raw| {
         missing(&chain(&raw.signer, SpaceId::from_bytes([3; 32]), plan, 1))
     });
     refuses("somebody else's page", |raw| {
-        missing(&chain(&raw.signer, raw.space, Preimage::of_person(Kind::Page, person), 1))
+        missing(&chain(
+            &raw.signer,
+            raw.space,
+            Preimage::of_person(Kind::Page, person),
+            1,
+        ))
     });
     refuses("a forged signature", |raw| {
         let mut changes = chain(&raw.signer, raw.space, plan, 1);
@@ -87,22 +109,45 @@ fn what_no_honest_copy_sends_ends_the_session_and_changes_nothing() {
         missing(&changes)
     });
     refuses("no change at all", |_| {
-        vec![Message::Missing { changes: vec![ByteBuf::from(vec![1, 2, 3])] }]
+        vec![Message::Missing {
+            changes: vec![ByteBuf::from(vec![1, 2, 3])],
+        }]
     });
     refuses("a second greeting", |_| vec![Message::hello()]);
     refuses("fewer places than changes", |raw| {
         let changes = bytes(&chain(&raw.signer, raw.space, plan, 2));
-        vec![Message::Changes { from: 0, to: Cursor { position: 1, digest: [0; 16] }, changes }]
+        vec![Message::Changes {
+            from: 0,
+            to: Cursor {
+                position: 1,
+                digest: [0; 16],
+            },
+            changes,
+        }]
     });
     refuses("a cursor that goes back", |_| {
-        vec![Message::Changes { from: 5, to: Cursor::default(), changes: Vec::new() }]
+        vec![Message::Changes {
+            from: 5,
+            to: Cursor::default(),
+            changes: Vec::new(),
+        }]
     });
-    refuses("a place in this log that there is not", |_| vec![Message::Held { held: FAR }]);
+    refuses("a place in this log that there is not", |_| {
+        vec![Message::Held { held: FAR }]
+    });
     refuses("heads that nobody asked for", |_| {
-        vec![Message::Heads { answer: false, last: true, documents: Vec::new() }]
+        vec![Message::Heads {
+            answer: false,
+            last: true,
+            documents: Vec::new(),
+        }]
     });
     refuses("heads asked for twice", |_| {
-        let ask = Message::Heads { answer: true, last: true, documents: Vec::new() };
+        let ask = Message::Heads {
+            answer: true,
+            last: true,
+            documents: Vec::new(),
+        };
         vec![ask.clone(), ask]
     });
     refuses("the end of a log without what came before", |_| {
@@ -112,11 +157,17 @@ fn what_no_honest_copy_sends_ends_the_session_and_changes_nothing() {
         let mut chance = Chance::new(5);
         let page = |chance: &mut Chance| {
             let id = |chance: &mut Chance| (DocumentId::from_bytes(chance.bytes()), Vec::new());
-            (0..limits::COMPARED_PER_MESSAGE).map(|_| id(chance)).collect()
+            (0..limits::COMPARED_PER_MESSAGE)
+                .map(|_| id(chance))
+                .collect()
         };
         let pages = 0..=limits::DOCUMENTS_PER_SPACE / 1_024;
         pages
-            .map(|_| Message::Heads { answer: true, last: false, documents: page(&mut chance) })
+            .map(|_| Message::Heads {
+                answer: true,
+                last: false,
+                documents: page(&mut chance),
+            })
             .collect()
     });
 }
@@ -142,10 +193,22 @@ fn no_random_or_mutated_frame_stops_the_engine_or_changes_what_is_stored() {
     let real: Vec<Vec<u8>> = [
         Message::hello(),
         Message::Skip { to: FAR, after: 0 },
-        Message::Held { held: Cursor::default() },
-        Message::Heads { answer: true, last: true, documents: Vec::new() },
-        Message::Want { document: plan.id(raw.space), changes: vec![ChangeHash::from_bytes([1; 32])] },
-        Message::Missing { changes: bytes(&chain(&raw.signer, raw.space, plan, 2)) },
+        Message::Held {
+            held: Cursor::default(),
+        },
+        Message::Heads {
+            answer: true,
+            last: true,
+            documents: Vec::new(),
+        },
+        Message::Want {
+            document: plan.id(raw.space),
+            changes: vec![ChangeHash::from_bytes([1; 32])],
+        },
+        // Without the first, which never comes: what is well formed in a part of it waits.
+        Message::Missing {
+            changes: bytes(&chain(&raw.signer, raw.space, plan, 3)[1..]),
+        },
     ]
     .iter()
     .map(Message::encode)
@@ -209,11 +272,22 @@ fn a_flood_of_questions_is_answered_within_bounds() {
     raw.say(&mut world, Message::hello().encode());
     let mut frames = 0;
     for _ in 0..2_000 {
-        let changes = heads.iter().copied().cycle().take(limits::WANTED_PER_MESSAGE).collect();
-        let want = Message::Want { document: plan, changes };
+        let changes = heads
+            .iter()
+            .copied()
+            .cycle()
+            .take(limits::WANTED_PER_MESSAGE)
+            .collect();
+        let want = Message::Want {
+            document: plan,
+            changes,
+        };
         frames += raw.say(&mut world, want.encode()).len();
     }
-    assert!(frames <= 8, "{frames} frames went to someone who acknowledges nothing");
+    assert!(
+        frames <= 8,
+        "{frames} frames went to someone who acknowledges nothing"
+    );
 }
 
 #[test]
@@ -222,8 +296,14 @@ fn a_stranger_or_a_wrong_name_gets_no_word() {
     let stranger = Signer::from_secret([4; 32]).device();
     let partner = raw.signer.device();
     let (_, _, names) = world.network.stolen(A).expect("its endpoint is open");
-    assert_eq!(raw.connect_as(&mut world, stranger, names[0].clone()), Vec::<Vec<u8>>::new());
-    assert_eq!(raw.connect_as(&mut world, partner, b"another name".to_vec()), Vec::<Vec<u8>>::new());
+    assert_eq!(
+        raw.connect_as(&mut world, stranger, names[0].clone()),
+        Vec::<Vec<u8>>::new()
+    );
+    assert_eq!(
+        raw.connect_as(&mut world, partner, b"another name".to_vec()),
+        Vec::<Vec<u8>>::new()
+    );
 }
 
 #[test]
@@ -234,11 +314,19 @@ fn a_partner_cannot_speak_for_the_other_or_take_their_notes_back() {
     raw.say(&mut world, Message::hello().encode());
     let note = world.view(A).plan.entries[0].id;
     let mut gone = Document::new(raw.space, Preimage::of_person(Kind::Gone, raw.person));
-    let puts = Put::new(&note.to_string(), "day", 20_000_u32).into_iter().collect();
-    let change = gone.transact(&raw.signer, [1; 8], DAY, puts).expect("fits").expect("effect");
+    let puts = Put::new(&note.to_string(), "day", 20_000_u32)
+        .into_iter()
+        .collect();
+    let change = gone
+        .transact(&raw.signer, [1; 8], DAY, puts)
+        .expect("fits")
+        .expect("effect");
     raw.say(&mut world, missing(&[change])[0].encode());
     let entries = world.view(A).plan.entries;
     let is_mine = |entry: &Entry| entry.by == me && matches!(entry.body, EntryBody::Note { .. });
     let found: Vec<_> = entries.iter().filter(|entry| entry.id == note).collect();
-    assert!(matches!(found.as_slice(), [only] if is_mine(only)), "{found:?}");
+    assert!(
+        matches!(found.as_slice(), [only] if is_mine(only)),
+        "{found:?}"
+    );
 }

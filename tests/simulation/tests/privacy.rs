@@ -1,10 +1,7 @@
 //! What one person keeps to themself, and what they take back.
 
 use leeward_model::{Command, EntryBody, NoteCommand, Rating};
-use leeward_simulation::{
-    A, B, World, canary, checks,
-    world::Sent,
-};
+use leeward_simulation::{A, B, World, canary, checks, world::Sent};
 
 /// An evening of two, with or without what one of them keeps to themself in between.
 fn evening(private: usize) -> (Vec<Sent>, Vec<Vec<u8>>) {
@@ -14,8 +11,10 @@ fn evening(private: usize) -> (Vec<Sent>, Vec<Vec<u8>>) {
     let mut keep_to_oneself = |world: &mut World| {
         for _ in 0..private {
             kept += 1;
-            let name: String =
-                format!("{kept:04}").bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+            let name: String = format!("{kept:04}")
+                .bytes()
+                .map(|digit| char::from(digit - b'0' + b'a'))
+                .collect();
             let activity = format!("{}.{name}", canary::PRIVATE_FAMILY);
             world.rate_privately(A, activity, Rating::PleaseNever);
             world.draft_privately(A, format!("{} {kept}", canary::CANARY));
@@ -40,7 +39,11 @@ fn evening(private: usize) -> (Vec<Sent>, Vec<Vec<u8>>) {
     world.take_back(A, note);
     world.settle();
     checks::agree(&mut world);
-    let records = world.devices[B].records().into_iter().map(|(_, value)| value).collect();
+    let records = world.devices[B]
+        .records()
+        .into_iter()
+        .map(|(_, value)| value)
+        .collect();
     (world.sent.unwrap_or_default(), records)
 }
 
@@ -65,7 +68,11 @@ fn a_note_taken_back_is_in_no_record_of_either_vault() {
     for device in [A, B] {
         assert_eq!(world.records_with(device, text), 0);
         let entries = world.view(device).plan.entries;
-        assert!(entries.iter().any(|entry| entry.id == note && entry.body == EntryBody::TakenBack));
+        assert!(
+            entries
+                .iter()
+                .any(|entry| entry.id == note && entry.body == EntryBody::TakenBack)
+        );
     }
     checks::agree(&mut world);
 }
@@ -123,7 +130,10 @@ fn words_typed_and_deleted_before_sharing_are_in_no_frame_and_no_document() {
     let mut world = World::together(5);
     world.sent = Some(Vec::new());
     let draft = world.draft(A, None, "what I would never say");
-    let discard = NoteCommand::Draft { draft: Some(draft), text: String::new() };
+    let discard = NoteCommand::Draft {
+        draft: Some(draft),
+        text: String::new(),
+    };
     world.make(A, Command::Note(discard));
     let draft = world.draft(A, None, "I was so angry that");
     let draft = world.draft(A, Some(draft), "Thank you for the tea");
@@ -131,7 +141,11 @@ fn words_typed_and_deleted_before_sharing_are_in_no_frame_and_no_document() {
     world.settle();
     for text in ["never say", "so angry"] {
         assert_eq!(world.frames_with(text), 0, "{text}");
-        assert_eq!(world.records_with(A, text) + world.records_with(B, text), 0, "{text}");
+        assert_eq!(
+            world.records_with(A, text) + world.records_with(B, text),
+            0,
+            "{text}"
+        );
     }
     assert!(world.frames_with("Thank you for the tea") > 0);
 }
@@ -146,11 +160,20 @@ fn what_was_written_alone_goes_along_only_when_brought_and_without_its_history()
     world.pair();
     assert_eq!(world.wordings(B), Vec::<String>::new());
     assert_eq!(world.view(A).own.lines.len(), 2);
-    world.make(A, Command::Bring { lines: vec![brought] });
+    world.make(
+        A,
+        Command::Bring {
+            lines: vec![brought],
+        },
+    );
     world.settle();
     assert_eq!(world.wordings(B), ["Tea in the garden"]);
     for text in ["first thoughts", "stays with me"] {
-        assert_eq!(world.frames_with(text) + world.records_with(B, text), 0, "{text}");
+        assert_eq!(
+            world.frames_with(text) + world.records_with(B, text),
+            0,
+            "{text}"
+        );
     }
     checks::agree(&mut world);
 }
@@ -159,7 +182,9 @@ fn what_was_written_alone_goes_along_only_when_brought_and_without_its_history()
 fn more_than_fits_one_change_can_be_brought_along_and_undone_in_one_step() {
     let mut world = World::new(7);
     let text = |number| format!("{number} {}", "long ".repeat(390));
-    let lines = (0..90).map(|number| world.add_line(A, &text(number))).collect();
+    let lines = (0..90)
+        .map(|number| world.add_line(A, &text(number)))
+        .collect();
     world.pair();
     world.make(A, Command::Bring { lines });
     world.settle();
@@ -184,7 +209,10 @@ fn after_stop_sharing_no_endpoint_is_open_nothing_is_sent_and_the_copy_stays_rea
     world.pass(60 * 60 * 1000);
     assert_eq!(world.network.standing(), 0);
     let sent = world.sent.take().unwrap_or_default();
-    assert!(sent.iter().all(|sent| sent.by == B), "A says nothing any more");
+    assert!(
+        sent.iter().all(|sent| sent.by == B),
+        "A says nothing any more"
+    );
     for _ in 0..2 {
         let archives = world.view(A).archives;
         let lines = archives.first().map(|plan| plan.lines.len());

@@ -98,10 +98,18 @@ fn a_draft_that_could_not_be_written_is_written_with_the_next_thing_in_its_newes
     let mut world = World::together(5);
     let draft = world.draft(A, None, "first wording");
     let edit = |text: &str| {
-        Command::Note(NoteCommand::Draft { draft: Some(draft), text: text.into() })
+        Command::Note(NoteCommand::Draft {
+            draft: Some(draft),
+            text: text.into(),
+        })
     };
-    world.devices[A].faults().fail_commit(1, Moment::BeforeWriting, Repeat::Once);
-    assert_eq!(world.command(A, edit("second wording")), Some(Err(Rejection::NotSaved)));
+    world.devices[A]
+        .faults()
+        .fail_commit(1, Moment::BeforeWriting, Repeat::Once);
+    assert_eq!(
+        world.command(A, edit("second wording")),
+        Some(Err(Rejection::NotSaved))
+    );
     assert_eq!(world.view(A).own.drafts[0].text, "second wording");
     world.make(A, edit("third wording"));
     world.add_line(A, "something else");
@@ -114,9 +122,14 @@ fn a_draft_that_could_not_be_written_and_was_discarded_does_not_come_back() {
     let mut world = World::together(6);
     let draft = world.draft(A, None, "first wording");
     let edit = |text: &str| {
-        Command::Note(NoteCommand::Draft { draft: Some(draft), text: text.into() })
+        Command::Note(NoteCommand::Draft {
+            draft: Some(draft),
+            text: text.into(),
+        })
     };
-    world.devices[A].faults().fail_commit(1, Moment::BeforeWriting, Repeat::Once);
+    world.devices[A]
+        .faults()
+        .fail_commit(1, Moment::BeforeWriting, Repeat::Once);
     world.command(A, edit("second wording"));
     world.make(A, edit(""));
     world.add_line(A, "something else");
@@ -128,7 +141,9 @@ fn a_draft_that_could_not_be_written_and_was_discarded_does_not_come_back() {
 fn leaving_closes_the_endpoint_whenever_it_was_written_and_not_otherwise() {
     for moment in MOMENTS {
         let mut world = World::together(7);
-        world.devices[A].faults().fail_commit(1, moment, Repeat::Once);
+        world.devices[A]
+            .faults()
+            .fail_commit(1, moment, Repeat::Once);
         let answer = world.command(A, Command::StopSharing);
         assert_eq!(answer, Some(Err(Rejection::NotSaved)));
         world.settle();
@@ -144,18 +159,29 @@ fn leaving_closes_the_endpoint_whenever_it_was_written_and_not_otherwise() {
 
 #[test]
 fn a_pair_that_could_not_be_written_leaves_no_endpoint_open_and_answers_nobody() {
-    for (moment, device) in [(MOMENTS[0], A), (MOMENTS[1], A), (MOMENTS[0], B), (MOMENTS[1], B)] {
+    for (moment, device) in [
+        (MOMENTS[0], A),
+        (MOMENTS[1], A),
+        (MOMENTS[0], B),
+        (MOMENTS[1], B),
+    ] {
         let mut world = World::new(8);
         world.compare();
         world.make(1 - device, Command::Match);
         world.settle();
-        world.devices[device].faults().fail_commit(1, moment, Repeat::Once);
+        world.devices[device]
+            .faults()
+            .fail_commit(1, moment, Repeat::Once);
         world.command(device, Command::Match);
         world.settle();
         world.pass(3 * 60 * 60 * 1000);
         let together = [A, B].map(|device| world.network.hosts_of(device));
         let written = moment == Moment::AfterWriting;
-        assert_eq!(together[device], usize::from(written), "{moment:?} at {device}");
+        assert_eq!(
+            together[device],
+            usize::from(written),
+            "{moment:?} at {device}"
+        );
         if written {
             checks::agree(&mut world);
         } else {
@@ -171,8 +197,14 @@ fn an_engine_that_can_read_nothing_for_a_while_goes_on_from_what_is_stored() {
     world.settle();
     world.devices[A].faults().fail_reads(true);
     for _ in 0..3 {
-        let change = LineCommand::Change { line, text: "unread".into() };
-        assert_eq!(world.command(A, Command::Line(change)), Some(Err(Rejection::NotSaved)));
+        let change = LineCommand::Change {
+            line,
+            text: "unread".into(),
+        };
+        assert_eq!(
+            world.command(A, Command::Line(change)),
+            Some(Err(Rejection::NotSaved))
+        );
     }
     world.add_line(B, "from B");
     for _ in 0..200 {
@@ -180,7 +212,10 @@ fn an_engine_that_can_read_nothing_for_a_while_goes_on_from_what_is_stored() {
         world.step();
     }
     world.devices[A].faults().fail_reads(false);
-    let add = LineCommand::Add { section: Section::Ours, text: "two".into() };
+    let add = LineCommand::Add {
+        section: Section::Ours,
+        text: "two".into(),
+    };
     world.make(A, Command::Line(add));
     world.make(A, Command::Online);
     world.settle();
@@ -200,15 +235,21 @@ fn no_death_at_any_output_of_a_gesture_loses_what_was_acknowledged() {
         let mut world = World::together(10);
         world.add_line(A, "acknowledged");
         world.death = Some(death);
-        world.command(A, Command::Line(LineCommand::Add {
-            section: Section::Ours,
-            text: "in the balance".into(),
-        }));
+        world.command(
+            A,
+            Command::Line(LineCommand::Add {
+                section: Section::Ours,
+                text: "in the balance".into(),
+            }),
+        );
         world.death = None;
         world.start(A);
         world.settle();
         checks::agree(&mut world);
-        assert!(world.wordings(B).contains(&"acknowledged".to_owned()), "{death:?}");
+        assert!(
+            world.wordings(B).contains(&"acknowledged".to_owned()),
+            "{death:?}"
+        );
     }
 }
 
@@ -219,8 +260,20 @@ fn what_the_partner_has_acknowledged_waits_no_longer() {
     world.settle();
     world.add_line(A, "one");
     world.share(A, "two");
-    assert_eq!((world.view(A).waiting, world.devices[A].table(Table::Outbox).len()), (2, 2));
+    assert_eq!(
+        (
+            world.view(A).waiting,
+            world.devices[A].table(Table::Outbox).len()
+        ),
+        (2, 2)
+    );
     world.command(B, Command::Online);
     world.settle();
-    assert_eq!((world.view(A).waiting, world.devices[A].table(Table::Outbox).len()), (0, 0));
+    assert_eq!(
+        (
+            world.view(A).waiting,
+            world.devices[A].table(Table::Outbox).len()
+        ),
+        (0, 0)
+    );
 }

@@ -24,7 +24,11 @@ fn the_same_seed_gives_the_same_run() {
 }
 
 fn run_all(first: u64, harm: Harm) {
-    let number = |name| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let number = |name| {
+        std::env::var(name)
+            .ok()
+            .and_then(|text| text.parse::<u64>().ok())
+    };
     let one = number("LEEWARD_SEED");
     let seeds = match one {
         Some(seed) => seed..seed + 1,
@@ -37,8 +41,13 @@ fn run_all(first: u64, harm: Harm) {
             let said = panic.downcast_ref::<String>().cloned();
             let said = said.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             let count = if one.is_some() { usize::MAX } else { 60 };
-            let steps = world.map(|world| world.trace.last_steps(count)).unwrap_or_default();
-            panic!("seed {seed}: {}\nthe last steps:\n{steps}", said.unwrap_or_default());
+            let steps = world
+                .map(|world| world.trace.last_steps(count))
+                .unwrap_or_default();
+            panic!(
+                "seed {seed}: {}\nthe last steps:\n{steps}",
+                said.unwrap_or_default()
+            );
         }
     }
 }

@@ -11,22 +11,37 @@ const PAGE: &str = "docs/cli.md";
 fn every_command_is_on_the_page() {
     let page = read(PAGE);
     let commands = commands(&read("app/src/protocol.rs"));
-    assert!(commands.len() > 10, "the list of commands was not found: {commands:?}");
+    assert!(
+        commands.len() > 10,
+        "the list of commands was not found: {commands:?}"
+    );
     let has_row = |word: &str| rows(&page).any(|cells| cells[0] == word);
     let has_example = |word: &str| page.contains(&format!("\"do\":\"{word}\""));
-    assert_none(commands.iter().filter(|word| !has_row(word)), "commands without a row");
-    assert_none(commands.iter().filter(|word| !has_example(word)), "commands without an example");
+    assert_none(
+        commands.iter().filter(|word| !has_row(word)),
+        "commands without a row",
+    );
+    assert_none(
+        commands.iter().filter(|word| !has_example(word)),
+        "commands without an example",
+    );
 }
 
 #[test]
 fn every_code_of_a_rejection_is_on_the_page() {
     let page = read(PAGE);
     let codes = rejections(&read("crates/model/src/rejection.rs"));
-    assert!(codes.len() > 10, "the codes of the rejections were not found: {codes:?}");
+    assert!(
+        codes.len() > 10,
+        "the codes of the rejections were not found: {codes:?}"
+    );
     let has_row = |code: &str| {
         rows(&page).any(|cells| cells[0] == code && !["refused", "notice"].contains(&cells[1]))
     };
-    assert_none(codes.iter().filter(|code| !has_row(code)), "rejections without a row");
+    assert_none(
+        codes.iter().filter(|code| !has_row(code)),
+        "rejections without a row",
+    );
 }
 
 #[test]
@@ -34,41 +49,66 @@ fn every_notice_is_on_the_page_with_the_event_that_tells_it() {
     let page = read(PAGE);
     let source = read("crates/model/src/view.rs");
     let notices = notices(&source);
-    assert!(notices.len() > 10, "the notices were not found: {notices:?}");
-    let refusals = source.split_once("fn is_refusal").map(|(_, rest)| rest).unwrap_or_default();
+    assert!(
+        notices.len() > 10,
+        "the notices were not found: {notices:?}"
+    );
+    let refusals = source
+        .split_once("fn is_refusal")
+        .map(|(_, rest)| rest)
+        .unwrap_or_default();
     let has_row = |name: &str| {
         let is_refusal = refusals.contains(&format!("Self::{name}"));
         let event = if is_refusal { "refused" } else { "notice" };
         rows(&page).any(|cells| cells[0] == kebab(name) && cells[1] == event)
     };
-    assert_none(notices.iter().filter(|name| !has_row(name)), "notices without a row");
+    assert_none(
+        notices.iter().filter(|name| !has_row(name)),
+        "notices without a row",
+    );
 }
 
 fn read(path: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
-    let path = root.expect("this crate lies two folders below the root").join(path);
+    let path = root
+        .expect("this crate lies two folders below the root")
+        .join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The words between the quotes of `COMMANDS`.
 fn commands(source: &str) -> Vec<String> {
-    let list = source.split_once("const COMMANDS: &str = \"").map(|(_, rest)| rest);
-    let list = list.and_then(|rest| rest.split_once('"')).map(|(list, _)| list);
+    let list = source
+        .split_once("const COMMANDS: &str = \"")
+        .map(|(_, rest)| rest);
+    let list = list
+        .and_then(|rest| rest.split_once('"'))
+        .map(|(list, _)| list);
     let words = list.unwrap_or_default().split(',');
-    words.map(|word| word.trim_matches(['\\', '\n', ' ']).to_owned()).collect()
+    words
+        .map(|word| word.trim_matches(['\\', '\n', ' ']).to_owned())
+        .collect()
 }
 
 /// What stands behind each arrow of `Rejection::code`.
 fn rejections(source: &str) -> Vec<String> {
-    let code = source.split_once("fn code").map(|(_, rest)| rest).unwrap_or_default();
-    let arrows = code.split("=> \"").skip(1).filter_map(|rest| rest.split_once('"'));
+    let code = source
+        .split_once("fn code")
+        .map(|(_, rest)| rest)
+        .unwrap_or_default();
+    let arrows = code
+        .split("=> \"")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('"'));
     arrows.map(|(code, _)| code.to_owned()).collect()
 }
 
 /// The variants of `Notice`.
 fn notices(source: &str) -> Vec<String> {
     let body = source.split_once("pub enum Notice {").map(|(_, rest)| rest);
-    let body = body.and_then(|rest| rest.split_once("\n}")).map(|(body, _)| body);
+    let body = body
+        .and_then(|rest| rest.split_once("\n}"))
+        .map(|(body, _)| body);
     let lines = body.unwrap_or_default().lines().map(str::trim);
     let names = lines.filter_map(|line| line.strip_suffix(','));
     let is_name = |name: &&str| name.chars().all(char::is_alphanumeric);
@@ -90,7 +130,11 @@ fn kebab(name: &str) -> String {
 /// The rows of every table, their cells without backticks; each has two cells at least.
 fn rows(page: &str) -> impl Iterator<Item = Vec<&str>> {
     let rows = page.lines().filter_map(|line| line.strip_prefix('|'));
-    let cells = rows.map(|row| row.split('|').map(|cell| cell.trim_matches([' ', '`'])).collect());
+    let cells = rows.map(|row| {
+        row.split('|')
+            .map(|cell| cell.trim_matches([' ', '`']))
+            .collect()
+    });
     cells.filter(|cells: &Vec<&str>| cells.len() > 1)
 }
 
@@ -106,9 +150,18 @@ mod tests {
 
     #[test]
     fn the_lists_are_found_in_the_sources() {
-        assert_eq!(commands("const COMMANDS: &str = \"a, \\\n    b-c\";"), ["a", "b-c"]);
-        assert_eq!(rejections("fn code(self) { A => \"a\", B { .. } => \"b-c\" }"), ["a", "b-c"]);
-        assert_eq!(notices("pub enum Notice {\n    /// B, c.\n    Ab,\n    Cd,\n}\n"), ["Ab", "Cd"]);
+        assert_eq!(
+            commands("const COMMANDS: &str = \"a, \\\n    b-c\";"),
+            ["a", "b-c"]
+        );
+        assert_eq!(
+            rejections("fn code(self) { A => \"a\", B { .. } => \"b-c\" }"),
+            ["a", "b-c"]
+        );
+        assert_eq!(
+            notices("pub enum Notice {\n    /// B, c.\n    Ab,\n    Cd,\n}\n"),
+            ["Ab", "Cd"]
+        );
         assert_eq!(kebab("PartnerFault"), "partner-fault");
     }
 

@@ -1,0 +1,61 @@
+//! Person A and person B, and no other roles.
+
+use std::collections::BTreeMap;
+
+use leeward_model::{Command, DocumentId, Plan, Rating, StepCommand, View};
+use leeward_replica::ChangeHash;
+use leeward_simulation::{A, B, World, checks};
+
+type Seen = (View, Vec<Plan>, BTreeMap<DocumentId, Vec<ChangeHash>>);
+
+/// An evening in which `one` invites and `other` joins; returns what each sees at the end.
+fn evening(mut world: World, one: usize, other: usize) -> [Seen; 2] {
+    world.add_line(one, "written alone");
+    let invitation = world.invite(one);
+    world.make(other, Command::Join { invitation });
+    world.settle();
+    for device in [one, other] {
+        world.make(device, Command::Match);
+        world.settle();
+    }
+    let line = world.add_line(one, "Warm tea first");
+    let activity = "food.tea".to_owned();
+    world.make(
+        other,
+        Command::Rate {
+            activity,
+            rating: Some(Rating::LoveIt),
+        },
+    );
+    let text = "A walk".to_owned();
+    world.make(
+        other,
+        Command::Step(StepCommand::Add {
+            text,
+            minutes: Some(20),
+        }),
+    );
+    world.settle();
+    world.command(other, Command::Offline);
+    world.settle();
+    world.change_line(one, line, "Warm tea");
+    world.change_line(other, line, "Tea, not too hot");
+    let note = world.share(other, "That was kind");
+    world.command(other, Command::Online);
+    world.settle();
+    world.take_back(other, note);
+    world.settle();
+    checks::agree(&mut world);
+    [one, other].map(|device| {
+        let view = world.view(device);
+        (view.clone(), view.archives, world.devices[device].heads())
+    })
+}
+
+#[test]
+fn two_people_in_each_others_place_with_their_keys_see_the_mirrored_evening() {
+    let seen = evening(World::new(1), A, B);
+    let mirrored = evening(World::swapped(1), B, A);
+    assert_eq!(seen, mirrored);
+    assert_eq!(seen[0].0.plan, seen[1].0.plan);
+}
