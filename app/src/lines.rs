@@ -26,8 +26,13 @@ pub(crate) fn run((handle, telling): (Handle, Telling)) -> anyhow::Result<ExitCo
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(serve(handle, telling, lines))?;
-    Ok(ExitCode::SUCCESS)
+    let asked = runtime.block_on(serve(handle, telling, lines))?;
+    // A node that ends without having been asked has met a fault of ours.
+    Ok(if asked {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Hands each line on; a line that is too long comes as `None`.
@@ -69,27 +74,28 @@ fn skip_line(input: &mut impl std::io::BufRead) -> std::io::Result<()> {
     }
 }
 
+/// Returns whether it ended because someone asked for it.
 async fn serve(
     handle: Handle,
     mut telling: Telling,
     mut lines: mpsc::Receiver<Option<String>>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<bool> {
     let mut view = handle.view();
     view.mark_changed();
     print(&Line::Ready {
         version: env!("CARGO_PKG_VERSION"),
     })?;
-    loop {
+    let asked = loop {
         tokio::select! {
             biased;
             event = telling.recv() => match event {
                 Ok(event) => print(&protocol::told(&event))?,
                 Err(RecvError::Lagged(_)) => {}
-                Err(RecvError::Closed) => break,
+                Err(RecvError::Closed) => break false,
             },
             changed = view.changed() => {
                 if changed.is_err() {
-                    break;
+                    break false;
                 }
                 let view = view.borrow_and_update().clone();
                 print(&Line::View { id: None, view: &view })?;
@@ -97,15 +103,16 @@ async fn serve(
             line = lines.recv() => match line {
                 Some(line) => {
                     if !answer(&handle, line).await? {
-                        break;
+                        break true;
                     }
                 }
-                None => break,
+                None => break true,
             },
         }
-    }
+    };
     handle.stop().await;
-    print(&Line::Stopped)
+    print(&Line::Stopped)?;
+    Ok(asked)
 }
 
 /// Carries out one line; `false` when it was the last.

@@ -3,12 +3,26 @@
 use leeward_catalogue::{Language, catalogue};
 use leeward_model::{Command, Notice, Rejection, View};
 use leeward_node::Event;
+use leeward_ui::words;
 use serde::Serialize;
 use serde_json::Value;
 
 /// Every command, as an error names them.
 pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, line, need, rate, step, \
     note, undo, offline, online, address, stop-sharing, show, stop";
+
+/// Those of them that have no fields.
+const BARE: &[&str] = &[
+    "invite",
+    "match",
+    "mismatch",
+    "undo",
+    "offline",
+    "online",
+    "stop-sharing",
+    "show",
+    "stop",
+];
 
 /// The longest line that is read, in bytes.
 pub(crate) const LONGEST_LINE: usize = 256 * 1024;
@@ -93,8 +107,12 @@ pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
     };
     let id = object.remove("id");
     let wish = match object.get("do").and_then(Value::as_str) {
-        Some("show") if object.len() == 1 => Wish::Show,
-        Some("stop") if object.len() == 1 => Wish::Stop,
+        Some(word) if BARE.contains(&word) && object.len() > 1 => {
+            let text = format!("in {word}: expected nothing beside \"do\" and \"id\"");
+            return Err(refuse(id, text));
+        }
+        Some("show") => Wish::Show,
+        Some("stop") => Wish::Stop,
         Some(word) if COMMANDS.split(", ").any(|command| command == word) => {
             let word = word.to_owned();
             match serde_json::from_value(value) {
@@ -127,9 +145,7 @@ pub(crate) fn told(event: &Event) -> Line<'_> {
         Event::Waiting(changes) => Line::Waiting { changes: *changes },
         Event::Notice(notice) => {
             let code = code_of(*notice);
-            let text = catalogue(Language::English)
-                .text(&format!("notice.{code}"))
-                .to_owned();
+            let text = words::notice(catalogue(Language::English), *notice).to_owned();
             if notice.is_refusal() {
                 Line::Refused { code, text }
             } else {
@@ -142,12 +158,7 @@ pub(crate) fn told(event: &Event) -> Line<'_> {
 /// The line for a wish that was refused.
 pub(crate) fn refused(id: Option<Value>, rejection: Rejection) -> Line<'static> {
     let code = rejection.code();
-    let limit = match rejection {
-        Rejection::TextTooLong { limit } | Rejection::Full { limit } => limit.to_string(),
-        _ => String::new(),
-    };
-    let key = format!("rejection.{code}");
-    let text = catalogue(Language::English).with(&key, &[("limit", &limit)]);
+    let text = words::rejection(catalogue(Language::English), rejection);
     Line::Error { id, code, text }
 }
 
@@ -172,6 +183,8 @@ mod tests {
         assert!(error_of("tea").starts_with("expected one JSON object a line"));
         assert!(error_of("[1]").starts_with("expected one JSON object a line"));
         assert!(error_of("{}").contains("stop-sharing"));
+        assert!(error_of(r#"{"do":"undo","x":1}"#).contains("nothing beside"));
+        assert!(error_of(r#"{"do":"show","x":1}"#).contains("nothing beside"));
         assert!(error_of(r#"{"do":"dance"}"#).contains("stop-sharing"));
         assert!(error_of(r#"{"do":"line"}"#).contains("act"));
         assert!(error_of(r#"{"do":"line","act":"sing"}"#).contains("archive"));

@@ -1,8 +1,8 @@
 //! Carrying out a person's wishes.
 
 use leeward_model::{
-    Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand, NoteCommand, PersonId,
-    Rating, Rejection, Step, StepCommand, limits, position,
+    Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand, NoteCommand, Rating,
+    Rejection, Salt, Step, StepCommand, limits, position, text,
 };
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
@@ -429,15 +429,14 @@ impl Engine {
 
     fn take_back(&mut self, turn: &mut Turn<'_>, entry: DocumentId) -> Done {
         let me = self.current().record.me;
-        let author: Option<PersonId> = self.current().entry_author(turn.reader(), entry)?;
-        match author {
-            Some(author) if author == me => {}
-            Some(_) => return Err(Rejection::NotYours.into()),
-            None => return Err(Rejection::NotFound.into()),
+        let entry = self.current().entry(turn.reader(), entry)?;
+        let entry = entry.ok_or(Rejection::NotFound)?;
+        if entry.owner != Some(me) {
+            return Err(Rejection::NotYours.into());
         }
         let gone = Preimage::of_person(Kind::Gone, me);
         let day = Value::Number(i64::from(turn.stamp.today.0));
-        let puts = named(&entry.to_string(), [("day", day)]);
+        let puts = named(&Salt::from_bytes(entry.salt).to_string(), [("day", day)]);
         self.current_mut().write(turn, gone, puts)?;
         Ok(Saved::default())
     }
@@ -603,17 +602,17 @@ fn made(id: &impl ToString) -> Saved {
 }
 
 /// Returns the text as it is kept: without space around it, shown as it is.
-pub(crate) fn checked_text(text: &str, limit: usize, lines: bool) -> Result<String, Rejection> {
-    let text = text.trim();
-    if text.is_empty() {
+pub(crate) fn checked_text(wished: &str, limit: usize, lines: bool) -> Result<String, Rejection> {
+    let trimmed = wished.trim();
+    if trimmed.is_empty() {
         return Err(Rejection::EmptyText);
     }
-    if text.len() > limit {
+    if trimmed.len() > limit {
         return Err(Rejection::TextTooLong { limit });
     }
-    let allowed = |letter: char| !letter.is_control() || (lines && matches!(letter, '\n' | '\t'));
-    if text.chars().all(allowed) {
-        Ok(text.to_owned())
+    let allowed = |letter: char| text::is_plain(letter) || (lines && matches!(letter, '\n' | '\t'));
+    if trimmed.chars().all(allowed) {
+        Ok(trimmed.to_owned())
     } else {
         Err(Rejection::ControlCharacters)
     }

@@ -79,7 +79,6 @@ impl Engine {
             log: Cursor::default(),
             documents: 0,
             bytes: 0,
-            entries: 0,
             waiting: 0,
         };
         let profile = Profile {
@@ -301,6 +300,7 @@ impl Engine {
                 self.up(&mut turn, host, link, peer, &alpn, address, binding);
             }
             Input::Frame { link, frame } => self.frame(&mut turn, link, &frame, records),
+            Input::PutAside { link } => self.put_aside(&mut turn, link),
             Input::Down { link } => self.down(&mut turn, link),
             Input::Tick => self.tick(&mut turn),
         }
@@ -460,7 +460,14 @@ impl Engine {
         records: &dyn Records,
     ) -> Result<Saved, Rejection> {
         result.map_err(|failure| match failure {
-            Failure::Rejected(rejection) => rejection,
+            Failure::Rejected(rejection) => {
+                if turn.has_writes() {
+                    // Part of the wish was carried out before the rest was refused.
+                    turn.discard();
+                    self.reload(records);
+                }
+                rejection
+            }
             Failure::Unreadable => {
                 turn.discard();
                 turn.notice(Notice::VaultDamaged);
@@ -637,6 +644,20 @@ impl Engine {
             .find(|s| Some(s.number) == session.as_ref().map(|s| s.space));
         if let Some(space) = space {
             // Dialing again would only bring the same again.
+            space.faulted = true;
+            rest(turn, space);
+        }
+    }
+
+    /// The partner's device would only send the same again.
+    fn put_aside(&mut self, turn: &mut Turn<'_>, link: LinkId) {
+        turn.notice(Notice::PutAside);
+        turn.then(Output::Close { link });
+        let Some(session) = self.sessions.remove(&link) else {
+            return;
+        };
+        let mut spaces = self.spaces.iter_mut();
+        if let Some(space) = spaces.find(|space| space.number == session.space) {
             space.faulted = true;
             rest(turn, space);
         }
@@ -828,7 +849,7 @@ pub(crate) fn end(turn: &mut Turn<'_>, space: &mut Space) {
         partner.pair_secret = Secret([0; 32]);
         partner.addresses.clear();
     }
-    for position in std::mem::take(&mut space.outbox) {
+    for (position, _) in std::mem::take(&mut space.outbox) {
         turn.delete(key::outbox(space.record.id, position));
     }
     space.touch();

@@ -60,8 +60,8 @@ impl Invitation {
         if *version > VERSION {
             return Err(Rejection::InvitationNewer);
         }
-        let invitation: Self = postcard::from_bytes(body).ok().ok_or(altered)?;
-        if invitation.addresses.len() > limits::ADDRESSES {
+        let (invitation, rest): (Self, _) = postcard::take_from_bytes(body).ok().ok_or(altered)?;
+        if *version == 0 || !rest.is_empty() || invitation.addresses.len() > limits::ADDRESSES {
             Err(altered)
         } else {
             Ok(invitation)

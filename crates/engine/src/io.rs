@@ -59,6 +59,11 @@ pub enum Input {
         /// The bytes.
         frame: Frame,
     },
+    /// A frame came over a connection whose bytes once stopped the program. It was not looked at.
+    PutAside {
+        /// Over which connection.
+        link: LinkId,
+    },
     /// A connection is gone.
     Down {
         /// Which.
@@ -214,12 +219,14 @@ pub enum Table {
     Waiting = 9,
     /// What can be shown of a document: group space ‖ document, number 0.
     Shown = 10,
-    /// Entries by day: group space, number is day ‖ counter.
+    /// Entries as they are listed: group space ‖ day, number is the start of the document's id.
     Entry = 11,
     /// Drafts: group empty, number is a counter.
     Draft = 12,
     /// Ratings that never leave: group empty, number 0.
     OwnRatings = 13,
+    /// The days that have entries, and how many: group space, number 0.
+    EntryDays = 14,
 }
 
 /// Where a record is.

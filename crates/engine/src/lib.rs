@@ -32,6 +32,7 @@ mod engine;
 mod entropy;
 mod invitation;
 mod io;
+mod journal;
 mod log;
 mod message;
 mod pairing;

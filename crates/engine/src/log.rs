@@ -1,6 +1,6 @@
 //! The log of signed changes for one audience, and cursors into it.
 
-use leeward_model::{DocumentId, SpaceId};
+use leeward_model::{Day, DocumentId, SpaceId};
 use leeward_replica::ChangeHash;
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +65,11 @@ impl<'a> From<&'a leeward_replica::Accepted> for Shareable<'a> {
 /// Returns the group of all records of a space.
 pub(crate) fn space_group(space: SpaceId) -> Vec<u8> {
     space.as_bytes().to_vec()
+}
+
+/// Returns the group of the entries of one day: groups are not readable on the disk, numbers are.
+pub(crate) fn day_group(space: SpaceId, day: Day) -> Vec<u8> {
+    [space.as_bytes().as_slice(), &day.0.to_be_bytes()].concat()
 }
 
 /// Returns the group of all records of a document.

@@ -14,6 +14,7 @@ use leeward_replica::Signer;
 use crate::{
     Cursor, Event, Frame, HostId, HostSpec, LinkId, Output, Protocol,
     ceremony::{Binding, Card, PairMessage, PairSecrets, Refusal, Role, is_proof},
+    commands::checked_text,
     invitation::Invitation,
     records::{PartnerRecord, Secret, SpaceRecord},
     turn::Turn,
@@ -551,7 +552,7 @@ impl Pairing {
             return Progress::Goes;
         }
         let valid = is_proof(&proof, &comparing.secrets.confirmation(other, &card))
-            && card.name.len() <= limits::NAME
+            && checked_text(&card.name, limits::NAME, false).as_ref() == Ok(&card.name)
             && card.person != self.card.person;
         if !valid {
             return Progress::Over(Some(Notice::PairingBroken));
@@ -634,7 +635,6 @@ impl Pairing {
             log: Cursor::default(),
             documents: 0,
             bytes: 0,
-            entries: 0,
             waiting: 0,
         };
         let names = [

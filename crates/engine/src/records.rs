@@ -9,7 +9,7 @@ use zeroize::Zeroize;
 
 use crate::{
     Class, Cursor, RecordKey, Records, Table, Unreadable, Write,
-    log::{LogRecord, document_group, space_group},
+    log::{LogRecord, day_group, document_group, space_group},
 };
 
 /// A secret of 32 bytes that prints nothing and is wiped when dropped.
@@ -47,7 +47,6 @@ pub(crate) struct SpaceRecord {
     pub(crate) documents: u64,
     /// The bytes of all signed changes ever taken in, those taken back among them.
     pub(crate) bytes: u64,
-    pub(crate) entries: u64,
     pub(crate) waiting: u64,
 }
 
@@ -91,8 +90,8 @@ pub(crate) struct DocumentRecord {
     pub(crate) changes: u64,
     /// The bytes of its signed changes.
     pub(crate) bytes: u64,
-    /// Where its entry stands in the list of entries.
-    pub(crate) entry: Option<u64>,
+    /// The day under which its entry is listed.
+    pub(crate) entry: Option<Day>,
 }
 
 /// An entry as it is listed.
@@ -157,7 +156,9 @@ pub(crate) fn put<T: Serialize>(key: RecordKey, record: &T) -> Write {
 
 /// Where each record is.
 pub(crate) mod key {
-    use super::{Class, DocumentId, RecordKey, SpaceId, Table, document_group, space_group};
+    use super::{
+        Class, Day, DocumentId, RecordKey, SpaceId, Table, day_group, document_group, space_group,
+    };
 
     fn at(class: Class, table: Table, group: Vec<u8>, number: u64) -> RecordKey {
         RecordKey {
@@ -228,8 +229,19 @@ pub(crate) mod key {
         at(Class::Content, Table::Waiting, space_group(space), number)
     }
 
-    pub(crate) fn entry(space: SpaceId, number: u64) -> RecordKey {
-        at(Class::Content, Table::Entry, space_group(space), number)
+    pub(crate) fn entry(space: SpaceId, day: Day, document: DocumentId) -> RecordKey {
+        let mut start = [0; 8];
+        start.copy_from_slice(&document.as_bytes()[..8]);
+        at(
+            Class::Content,
+            Table::Entry,
+            day_group(space, day),
+            u64::from_be_bytes(start),
+        )
+    }
+
+    pub(crate) fn entry_days(space: SpaceId) -> RecordKey {
+        at(Class::Content, Table::EntryDays, space_group(space), 0)
     }
 
     pub(crate) fn draft(number: u64) -> RecordKey {

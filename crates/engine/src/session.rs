@@ -27,6 +27,8 @@ pub(crate) struct Session {
     pub(crate) space: u64,
     /// The partner's `Hello` has come.
     pub(crate) greeted: bool,
+    /// The highest version that the partner's copy speaks.
+    version: u16,
     /// The place in the log from which changes are still to be sent; unknown before the `Hello`
     /// and during a comparison.
     next: Option<u64>,
@@ -63,6 +65,7 @@ struct Compared {
     theirs_open: bool,
     /// Where the `Skip` sent leads.
     skipped: Option<u64>,
+    hashes: usize,
     theirs: BTreeMap<DocumentId, Vec<ChangeHash>>,
 }
 
@@ -107,6 +110,7 @@ impl Session {
             link,
             space: space.number,
             greeted: false,
+            version: VERSION,
             next: None,
             behind: 0,
             in_flight: 0,
@@ -127,7 +131,14 @@ impl Session {
         space: &mut Space,
         frame: &[u8],
     ) -> Result<(), SessionError> {
-        let message = Message::decode(frame).map_err(|_not_one| SessionError::Fault)?;
+        let message = Message::decode(frame).map_err(|_not_one| {
+            // A copy that speaks a later version may say what is not known here; that is no fault.
+            if self.version > VERSION {
+                SessionError::Version
+            } else {
+                SessionError::Fault
+            }
+        })?;
         if self.greeted == matches!(message, Message::Hello { .. }) {
             return Err(SessionError::Fault);
         }
@@ -172,8 +183,9 @@ impl Session {
         held: Cursor,
     ) -> Result<(), SessionError> {
         if version == 0 {
-            return Err(SessionError::Version);
+            return Err(SessionError::Fault);
         }
+        self.version = version;
         self.greeted = true;
         let unfinished = space
             .record
@@ -293,14 +305,18 @@ impl Session {
         if (answer && self.compared.answered) || (!answer && !self.compared.asked) {
             return Err(SessionError::Fault);
         }
+        let hashes: usize = documents.iter().map(|(_, heads)| heads.len().max(1)).sum();
+        self.compared.hashes += hashes;
         self.compared.theirs.extend(documents);
         let most = usize::try_from(limits::DOCUMENTS_PER_SPACE).unwrap_or(usize::MAX);
-        if self.compared.theirs.len() > most {
+        // Honest documents have one head or two.
+        if self.compared.theirs.len() > most || self.compared.hashes > most.saturating_mul(2) {
             return Err(SessionError::Fault);
         }
         if !last {
             return Ok(());
         }
+        self.compared.hashes = 0;
         let theirs = std::mem::take(&mut self.compared.theirs);
         self.owe_what_they_lack(turn, space, &theirs)?;
         if answer {
@@ -345,6 +361,7 @@ impl Session {
                         .lacking(heads);
                     self.owed
                         .extend(lacking.into_iter().map(|number| (id, number)));
+                    space.let_go();
                 }
                 None => self
                     .owed
@@ -483,8 +500,8 @@ impl Session {
         };
         let due = space
             .outbox
-            .last()
-            .map_or(0, |last| last + 1)
+            .last_key_value()
+            .map_or(0, |(last, _)| last + 1)
             .max(self.behind);
         if from >= due.min(head.position) {
             return Ok(false);

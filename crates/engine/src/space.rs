@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leeward_model::{
-    Day, DocumentId, Entry, EntryBody, Line, Person, PersonId, Plan, Rejection, Section, SpaceId,
-    Step, limits,
+    DocumentId, Entry, EntryBody, Line, Person, PersonId, Plan, Rejection, Section, SpaceId, Step,
+    limits,
 };
 use leeward_replica::{
     Accepted, ChangeHash, Document, Fault, Kind, Preimage, Put, Roster, SignedChange, Signer,
@@ -13,6 +13,7 @@ use leeward_replica::{
 
 use crate::{
     Class, Cursor, HostId, Protocol, Table, Unreadable,
+    journal::Journal,
     log::{LogRecord, Shareable, document_group, space_group},
     records::{DocumentRecord, EntryRecord, People, Reader, ShownRecord, SpaceRecord, key},
     turn::Turn,
@@ -94,9 +95,9 @@ pub(crate) struct Space {
     uses: u64,
     /// What can be shown of the documents that a view always needs.
     shown: BTreeMap<DocumentId, ShownRecord>,
-    entries: BTreeMap<(Day, DocumentId), Entry>,
+    journal: Journal,
     /// Positions in the log that the partner has not acknowledged.
-    pub(crate) outbox: BTreeSet<u64>,
+    pub(crate) outbox: BTreeMap<u64, DocumentId>,
     waiting: Vec<WaitingChange>,
     dirty: bool,
 }
@@ -123,7 +124,7 @@ impl Space {
                 .unwrap_or_default();
             space.shown.insert(id, shown);
         }
-        space.load_entries(reader)?;
+        space.journal = Journal::load(reader, space.record.id)?;
         space.load_outbox(reader)?;
         space.load_waiting(reader)?;
         Ok(space)
@@ -147,39 +148,11 @@ impl Space {
             documents: BTreeMap::new(),
             uses: 0,
             shown: BTreeMap::new(),
-            entries: BTreeMap::new(),
-            outbox: BTreeSet::new(),
+            journal: Journal::default(),
+            outbox: BTreeMap::new(),
             waiting: Vec::new(),
             dirty: false,
         }
-    }
-
-    /// Loads whole days back from the newest, in widening steps, until there is enough to show: the
-    /// early part of a long journal is not read.
-    fn load_entries(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
-        let group = space_group(self.record.id);
-        let since = |day: u64, limit| -> Result<Vec<(u64, EntryRecord)>, Unreadable> {
-            reader.scan(Class::Content, Table::Entry, &group, day << 32, limit)
-        };
-        let (mut newest, mut beyond) = (0, u64::try_from(limits::LAST_DAY).unwrap_or(0) + 1);
-        while beyond - newest > 1 {
-            let day = newest.midpoint(beyond);
-            if since(day, 1)?.is_empty() {
-                beyond = day;
-            } else {
-                newest = day;
-            }
-        }
-        let mut back = 30;
-        let mut records = since(newest.saturating_sub(back), usize::MAX)?;
-        while records.len() < limits::ENTRIES_SHOWN && back < newest {
-            back *= 4;
-            records = since(newest.saturating_sub(back), usize::MAX)?;
-        }
-        for (_, record) in records {
-            self.list_entry(&record);
-        }
-        Ok(())
     }
 
     fn load_outbox(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
@@ -192,7 +165,11 @@ impl Space {
         let records = reader
             .0
             .scan(Class::Courier, Table::Outbox, &group, from, usize::MAX)?;
-        self.outbox = records.into_iter().map(|(position, _)| position).collect();
+        for (position, bytes) in records {
+            let change = SignedChange::decode(&bytes).map_err(|_kept_by_us| Unreadable)?;
+            let document = change.preimage.id(self.record.id);
+            self.outbox.insert(position, document);
+        }
         Ok(())
     }
 
@@ -284,6 +261,11 @@ impl Space {
         if std::mem::take(&mut self.dirty) {
             turn.put(key::space(self.number), &self.record);
         }
+        self.let_go();
+    }
+
+    /// Lets go of documents not used lately.
+    pub(crate) fn let_go(&mut self) {
         while self.documents.len() > LOADED {
             let oldest = self.documents.iter().min_by_key(|(_, (used, _))| *used);
             let Some(id) = oldest.map(|(id, _)| *id) else {
@@ -321,6 +303,15 @@ impl Space {
     ) -> Result<Vec<Replaced>, Failure> {
         if bytes_of(&puts) > CHANGE_ROOM {
             return Err(Rejection::TextTooLong { limit: CHANGE_ROOM }.into());
+        }
+        let known: Option<DocumentRecord> = turn
+            .reader()
+            .get(&key::document(self.record.id, preimage.id(self.record.id)))?;
+        // Writers stop at half of what the gate takes, so that two full copies can still meet.
+        if known.map_or(0, |known| known.bytes) >= limits::DOCUMENT_BYTES / 2
+            || self.record.bytes >= limits::SPACE_BYTES / 2
+        {
+            return Err(Rejection::DocumentFull.into());
         }
         let actor = turn.entropy.bytes();
         let today = turn.stamp.today;
@@ -553,7 +544,7 @@ impl Space {
                 key::outbox(space, position),
                 accepted.stored.signed.encode(),
             );
-            self.outbox.insert(position);
+            self.outbox.insert(position, document);
         }
     }
 
@@ -599,38 +590,21 @@ impl Space {
     ) -> Result<(), Unreadable> {
         let (space, id) = (self.record.id, preimage.id(self.record.id));
         let note = read::note(&self.document(turn.reader(), preimage)?.item("self"));
-        let (read::Read::Known((day, text)), Some(by)) = (note, preimage.owner) else {
-            return Ok(());
+        let listed = match (note, preimage.owner) {
+            (read::Read::Known((day, text)), Some(by)) => Some(EntryRecord {
+                document: id,
+                by,
+                day,
+                text,
+            }),
+            _ => None,
         };
-        let place = record.entry.unwrap_or_else(|| {
-            let day = u64::try_from(day.0).unwrap_or(0);
-            self.record.entries += 1;
-            day << 32 | (self.record.entries & 0xffff_ffff)
-        });
-        record.entry = Some(place);
-        let entry = EntryRecord {
-            document: id,
-            by,
-            day,
-            text,
-        };
-        turn.put(key::entry(space, place), &entry);
-        self.entries.retain(|(_, document), _| *document != id);
-        self.list_entry(&entry);
-        Ok(())
-    }
-
-    fn list_entry(&mut self, record: &EntryRecord) {
-        let body = EntryBody::Note {
-            text: record.text.clone(),
-        };
-        let entry = Entry {
-            id: record.document,
-            by: record.by,
-            day: record.day,
-            body,
-        };
-        self.entries.insert((record.day, record.document), entry);
+        let day = listed.as_ref().map(|entry| entry.day);
+        if let Some(before) = record.entry.filter(|before| Some(*before) != day) {
+            self.journal.unlist(turn, space, before, id)?;
+        }
+        record.entry = day;
+        listed.map_or(Ok(()), |entry| self.journal.list(turn, space, entry))
     }
 
     /// Removes an entry that its writer took back, with its history.
@@ -650,21 +624,16 @@ impl Space {
             turn.delete(key::change(space, id, number));
         }
         turn.delete(key::document(space, id));
-        if let Some(place) = record.entry {
-            turn.delete(key::entry(space, place));
+        if let Some(day) = record.entry {
+            self.journal.unlist(turn, space, day, id)?;
         }
-        self.entries.retain(|(_, document), _| *document != id);
         self.documents.remove(&id);
-        for position in self.outbox.clone() {
-            let of_it = turn
-                .reader()
-                .log(space, position)?
-                .is_some_and(|log| log.document == id);
-            if of_it {
-                turn.delete(key::outbox(space, position));
-                self.outbox.remove(&position);
+        self.outbox.retain(|position, document| {
+            if *document == id {
+                turn.delete(key::outbox(space, *position));
             }
-        }
+            *document != id
+        });
         let (gone, kept) = self
             .waiting
             .drain(..)
@@ -733,7 +702,7 @@ impl Space {
     /// Takes note that the partner holds this much of the log.
     pub(crate) fn acknowledge(&mut self, turn: &mut Turn<'_>, cursor: Cursor) {
         let space = self.record.id;
-        for position in self.outbox.range(..cursor.position) {
+        for (position, _) in self.outbox.range(..cursor.position) {
             turn.delete(key::outbox(space, *position));
         }
         self.outbox = self.outbox.split_off(&cursor.position);
@@ -796,27 +765,19 @@ impl Space {
     }
 
     fn newest_entries(&self) -> Vec<Entry> {
-        let mut entries = self.entries.clone();
-        // Only the writer can take an entry back, and then it is not here any more.
-        let here: BTreeSet<DocumentId> = entries.keys().map(|(_, id)| *id).collect();
-        for person in self.roster.people() {
-            let gone = self.shown(Preimage::of_person(Kind::Gone, person));
-            let gone = gone.into_iter().flat_map(|shown| &shown.gone);
-            for (id, day) in gone.filter(|(id, _)| !here.contains(*id)) {
-                let body = EntryBody::TakenBack;
-                entries.insert(
-                    (*day, *id),
-                    Entry {
-                        id: *id,
-                        by: person,
-                        day: *day,
-                        body,
-                    },
-                );
-            }
-        }
-        let surplus = entries.len().saturating_sub(limits::ENTRIES_SHOWN);
-        entries.into_values().skip(surplus).collect()
+        let people = self.roster.people().into_iter();
+        let tombstones = people.flat_map(|by| {
+            let gone = self.shown(Preimage::of_person(Kind::Gone, by));
+            gone.into_iter()
+                .flat_map(|shown| &shown.gone)
+                .map(move |(id, day)| Entry {
+                    id: *id,
+                    by,
+                    day: *day,
+                    body: EntryBody::TakenBack,
+                })
+        });
+        self.journal.newest(tombstones)
     }
 
     /// Returns a position key after the last line of a section.
@@ -841,15 +802,15 @@ impl Space {
         Ok(heads)
     }
 
-    /// Returns the author of an entry that is here.
-    pub(crate) fn entry_author(
+    /// Returns what an entry that is here is made of.
+    pub(crate) fn entry(
         &self,
         reader: Reader<'_>,
         entry: DocumentId,
-    ) -> Result<Option<PersonId>, Unreadable> {
+    ) -> Result<Option<Preimage>, Unreadable> {
         let record: Option<DocumentRecord> = reader.get(&key::document(self.record.id, entry))?;
-        let record = record.filter(|record| record.preimage.kind == Kind::Entry);
-        Ok(record.and_then(|record| record.preimage.owner))
+        let preimage = record.map(|record| record.preimage);
+        Ok(preimage.filter(|preimage| preimage.kind == Kind::Entry))
     }
 }
 

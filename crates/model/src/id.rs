@@ -111,6 +111,12 @@ identifier! {
     DraftId, 10
 }
 
+identifier! {
+    /// The random part of what an entry's id is made of. Tombstones name entries by it, so that a
+    /// tombstone can only ever speak of its own writer's entries.
+    Salt, 16
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -24,12 +24,13 @@ pub mod limits;
 pub mod position;
 mod private;
 mod rejection;
+pub mod text;
 mod time;
 mod view;
 mod vocabulary;
 
 pub use command::{Command, LineCommand, NeedCommand, NoteCommand, StepCommand};
-pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, SpaceId};
+pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
 pub use private::Private;
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Stamp};

@@ -26,8 +26,9 @@ pub const CHANGE: usize = 64 * 1024;
 /// How many changes one document may hold before a new chapter is due.
 pub const CHANGES_PER_DOCUMENT: u64 = 100_000;
 /// How many bytes of signed changes the gate takes into one document; writers stop at half of it.
-/// What can be shown of a document is smaller, and has to fit one record of the vault.
-pub const DOCUMENT_BYTES: u64 = 12 * 1024 * 1024;
+/// What can be shown of a document is at most about twice as large as the changes that put it, and
+/// has to fit one record of the vault.
+pub const DOCUMENT_BYTES: u64 = 7 * 1024 * 1024;
 /// How many bytes of signed changes the gate takes into one space; writers stop at half of it.
 pub const SPACE_BYTES: u64 = 512 * 1024 * 1024;
 /// How many documents one space may hold: more than four times twenty busy years.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use leeward_engine::{Engine, Event, Input, Output, Saved};
-use leeward_model::{Notice, Rejection, View};
+use leeward_model::{Rejection, View};
 use leeward_vault::Vault;
 use tokio::{
     sync::{broadcast, mpsc, oneshot, watch},
@@ -25,6 +25,12 @@ use crate::{
 
 /// The longest the loop sleeps: a clock that was set back must not make it oversleep for long.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+
+/// The shortest: a deadline that stays in the past must not become a spin.
+const SHORTEST_SLEEP: Duration = Duration::from_millis(50);
+
+/// How long the disk is left alone between two attempts to open the vault again.
+const REOPEN_PAUSE: Duration = Duration::from_secs(1);
 
 type Answer = Option<oneshot::Sender<Result<Saved, Rejection>>>;
 
@@ -54,7 +60,9 @@ impl Node {
     pub(crate) async fn run(mut self, first: Vec<Output>) {
         self.carry_out(first, None).await;
         loop {
-            while let Some(input) = self.pending.pop_front() {
+            while !self.closed
+                && let Some(input) = self.pending.pop_front()
+            {
                 self.turn(input, None).await;
             }
             match self.next().await {
@@ -84,12 +92,18 @@ impl Node {
             Some(deadline) => Duration::from_millis(deadline.saturating_sub(clock::now())),
             None => LONGEST_SLEEP,
         };
+        // While nothing can be saved, nothing is heard from the network either; it waits there.
+        let (shortest, listens) = if self.closed {
+            (REOPEN_PAUSE, false)
+        } else {
+            (SHORTEST_SLEEP, true)
+        };
         let wait = self.budget.wait(Instant::now());
         tokio::select! {
             request = self.requests.recv() => Next::Request(request),
-            input = self.hosts.next(), if wait.is_none() => Next::Input(input),
+            input = self.hosts.next(), if listens && wait.is_none() => Next::Input(input),
             () = sleep(wait.unwrap_or_default()), if wait.is_some() => Next::Again,
-            () = sleep(until_deadline.min(LONGEST_SLEEP)) => Next::Input(Input::Tick),
+            () = sleep(until_deadline.clamp(shortest, LONGEST_SLEEP)) => Next::Input(Input::Tick),
         }
     }
 
@@ -102,15 +116,18 @@ impl Node {
             self.refuse(&input, answer);
             return;
         }
-        let mark = match &input {
+        let mut mark = match &input {
             Input::Frame { frame, .. } => Some(*blake3::hash(frame).as_bytes()),
             _ => None,
         };
-        if mark.is_some() && mark == self.vault.left_mark() {
+        let mut input = input;
+        if let Input::Frame { link, .. } = &input
+            && mark.is_some()
+            && mark == self.vault.left_mark()
+        {
             // These bytes were being taken in when the program stopped last time.
-            self.tell(Event::Notice(Notice::PutAside));
-            self.refuse(&input, answer);
-            return;
+            input = Input::PutAside { link: *link };
+            mark = None;
         }
         let Ok(stamp) = clock::stamp() else {
             self.refuse(&input, answer);
@@ -130,14 +147,12 @@ impl Node {
 
     fn set_mark(&mut self, mark: Option<[u8; 32]>) {
         // Without the mark, bytes that stop the program would only be tried once more.
-        let marked = self.vault.set_mark(mark);
-        drop(marked);
+        self.vault.set_mark(mark).ok();
     }
 
     fn refuse(&self, input: &Input, answer: Answer) {
         if let Some(answer) = answer {
-            let heard = answer.send(Err(Rejection::NotSaved));
-            drop(heard);
+            answer.send(Err(Rejection::NotSaved)).ok();
         }
         if let Input::Frame { link, .. } | Input::Up { link, .. } = input {
             self.hosts.close_link(*link);
@@ -157,8 +172,7 @@ impl Node {
                 }
                 Output::Reply(result) => {
                     if let Some(answer) = answer.take() {
-                        let heard = answer.send(result);
-                        drop(heard);
+                        answer.send(result).ok();
                     }
                 }
                 Output::Send { link, frame } => self.hosts.send(link, frame),
@@ -188,8 +202,7 @@ impl Node {
             }
         }
         if let Some(answer) = answer {
-            let heard = answer.send(Err(Rejection::NotSaved));
-            drop(heard);
+            answer.send(Err(Rejection::NotSaved)).ok();
         }
         if self.closed {
             self.reopen().await;
@@ -198,8 +211,7 @@ impl Node {
 
     fn tell(&self, event: Event) {
         // Nobody listening is no fault.
-        let heard = self.events.send(event);
-        drop(heard);
+        self.events.send(event).ok();
     }
 
     /// Opens the vault again after a failed write, verifies it, and starts over from what is

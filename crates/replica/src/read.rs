@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use leeward_model::{
-    Area, Day, ItemId, Line, Need, PersonId, Rating, Section, Step, Wording, Wordings, limits,
-    position,
+    Area, Day, ItemId, Line, Need, PersonId, Rating, Salt, Section, Step, Wording, Wordings,
+    limits, position, text,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Item, Roster, Value};
+use crate::{Item, Preimage, Roster, Value};
 
 /// What an item turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,7 +76,7 @@ pub fn need(item: &Item, owner: PersonId) -> Read<Need> {
         id,
         of: owner,
         area,
-        text: text.to_owned(),
+        text: text::shown(text),
         position: position_of(item),
         archived: item.flag("archived").unwrap_or(false),
     }))
@@ -112,7 +112,7 @@ pub fn note(item: &Item) -> Read<(Day, String)> {
             let day = i32::try_from(day)
                 .ok()
                 .filter(|day| (0..=limits::LAST_DAY).contains(day));
-            Read::Known((Day(day.unwrap_or(0)), text.to_owned()))
+            Read::Known((Day(day.unwrap_or(0)), text::shown(text)))
         }
         (Some("note") | None, _, _) => Read::Absent,
         (Some(_), _, _) => Read::Newer,
@@ -147,7 +147,7 @@ fn worded(item: &Item, roster: &Roster) -> Option<(ItemId, Wordings)> {
         };
         if wordings.iter().all(|wording| wording.text != *text) {
             wordings.push(Wording {
-                text: text.clone(),
+                text: text::shown(text),
                 by: written.by(roster),
             });
         }
@@ -212,9 +212,13 @@ impl Shown {
                 }
                 newer
             }
-            (Kind::Gone, _) => {
+            (Kind::Gone, owner) => {
                 let day = item.number("day").and_then(|day| i32::try_from(day).ok());
-                let document = name.parse().ok();
+                let salt: Option<Salt> = name.parse().ok();
+                let entry = salt
+                    .zip(owner)
+                    .map(|(salt, owner)| Preimage::entry(owner, *salt.as_bytes()));
+                let document = entry.map(|entry| entry.id(document.space()));
                 match document.zip(day) {
                     Some((document, day)) => self.gone.insert(document, Day(day)),
                     None => document.and_then(|document| self.gone.remove(&document)),

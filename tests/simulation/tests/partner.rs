@@ -264,6 +264,29 @@ fn changes_whose_parents_never_come_are_kept_within_bounds() {
 }
 
 #[test]
+fn a_change_that_names_a_parent_in_another_document_waits_for_ever_and_nothing_waits_for_it() {
+    let (mut world, mut raw) = paired(9);
+    raw.connect(&mut world);
+    raw.say(&mut world, Message::hello().encode());
+    let page = Preimage::of_person(Kind::Page, raw.person);
+    let parent = chain(&raw.signer, raw.space, page, 1);
+    let route = Preimage::first(Kind::Route);
+    let mut crossed = chain(&raw.signer, raw.space, route, 2).remove(1);
+    crossed.body.parents = vec![parent[0].hash];
+    for changes in [&[crossed][..], &parent] {
+        raw.say(&mut world, missing(changes)[0].encode());
+    }
+    assert_eq!(world.devices[A].table(Table::Waiting).len(), 1);
+    world.add_line(A, "another line of A");
+    let lines = world.view(A).plan.lines;
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.wordings.first.text == "another line of A")
+    );
+}
+
+#[test]
 fn a_flood_of_questions_is_answered_within_bounds() {
     let (mut world, mut raw) = paired(5);
     let plan = Preimage::first(Kind::Plan).id(raw.space);
@@ -329,4 +352,58 @@ fn a_partner_cannot_speak_for_the_other_or_take_their_notes_back() {
         matches!(found.as_slice(), [only] if is_mine(only)),
         "{found:?}"
     );
+}
+
+/// Returns what is said in answer to a greeting that claims nothing.
+fn greet(world: &mut World, raw: &mut Raw) -> Vec<Vec<u8>> {
+    raw.connect(world);
+    raw.say(world, Message::hello().encode())
+}
+
+#[test]
+fn changes_from_a_later_place_are_not_taken_for_all_that_came_before() {
+    let (mut world, mut raw) = paired(8);
+    greet(&mut world, &mut raw);
+    let page = Preimage::of_person(Kind::Page, raw.person);
+    let changes = bytes(&chain(&raw.signer, raw.space, page, 1));
+    let said = raw.say(
+        &mut world,
+        Message::Changes {
+            from: 999_999,
+            to: FAR,
+            changes,
+        }
+        .encode(),
+    );
+    let far = Message::Held { held: FAR }.encode();
+    assert!(!said.is_empty() && !said.contains(&far), "{said:?}");
+}
+
+#[test]
+fn a_comparison_that_was_cut_off_is_made_again() {
+    let (mut world, mut raw) = paired(9);
+    greet(&mut world, &mut raw);
+    let ask = Message::Heads {
+        answer: true,
+        last: true,
+        documents: Vec::new(),
+    };
+    raw.say(&mut world, ask.encode());
+    raw.hang_up(&mut world);
+    let asks_for_heads = |frame: &Vec<u8>| frame.starts_with(&[5, 1]);
+    assert!(greet(&mut world, &mut raw).iter().any(asks_for_heads));
+}
+
+#[test]
+fn what_the_partner_brought_is_not_sent_back_to_them() {
+    let mut world = World::together(10);
+    world.sent = Some(Vec::new());
+    world.add_line(B, "said once");
+    world.settle();
+    for device in [A, B] {
+        world.start(device);
+        world.settle();
+    }
+    assert_eq!(world.frames_with("said once"), 1);
+    checks::agree(&mut world);
 }

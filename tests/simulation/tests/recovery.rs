@@ -70,18 +70,18 @@ fn more_changes_than_may_wait_for_a_lost_one_are_taken_in_all_the_same() {
 #[test]
 fn what_is_written_during_a_comparison_arrives() {
     let mut world = World::together(4);
-    let backup = world.devices[B].backup();
+    let backup = world.devices[A].backup();
+    world.add_line(A, "lost with the vault, kept by B");
+    world.settle();
+    world.command(B, Command::Offline);
+    world.settle();
+    put_back(&mut world, A, &backup);
+    // More than may be on its way at once, so that the comparison takes a while.
     let long = "a long note ".repeat(2_500);
     for _ in 0..60 {
         world.share(A, &long);
     }
-    world.settle();
-    let older = world.devices[A].backup();
-    world.add_line(A, "gone with the vault");
-    world.settle();
-    for (device, backup) in [(A, &older), (B, &backup)] {
-        put_back(&mut world, device, backup);
-    }
+    world.command(B, Command::Online);
     let mut written = 0;
     while world.step() {
         if written < 40 {
@@ -90,7 +90,31 @@ fn what_is_written_during_a_comparison_arrives() {
         }
     }
     checks::agree(&mut world);
-    assert_eq!(world.wordings(B).len(), 40);
+    assert_eq!(world.wordings(B).len(), 41);
+}
+
+#[test]
+fn what_was_written_by_a_turn_that_failed_is_shown() {
+    let mut world = World::together(12);
+    let answer = failing(
+        &mut world,
+        Command::Line(LineCommand::Add {
+            section: Section::Ours,
+            text: "written all the same".into(),
+        }),
+    );
+    assert_eq!(answer, Some(Err(Rejection::NotSaved)));
+    let shown = world.devices[A].shown.as_deref().cloned();
+    assert_eq!(shown, Some(world.view(A)));
+    assert_eq!(world.wordings(A), ["written all the same"]);
+}
+
+fn failing(world: &mut World, command: Command) -> leeward_simulation::world::Answer {
+    let moment = Moment::AfterWriting;
+    world.devices[A]
+        .faults()
+        .fail_commit(1, moment, Repeat::Once);
+    world.command(A, command)
 }
 
 #[test]

@@ -6,7 +6,7 @@ use automerge::{
     legacy::{self, OpType},
     transaction::Transactable as _,
 };
-use leeward_model::{DeviceId, PersonId, SpaceId};
+use leeward_model::{DeviceId, PersonId, Salt, SpaceId};
 use leeward_replica::{
     Body, ChangeHash, DecodeError, Document, Fault, Kind, Preimage, Roster, SignedChange, Value,
     Verdict,
@@ -333,7 +333,7 @@ fn nobody_writes_what_belongs_to_the_other() {
 fn what_was_taken_back_cannot_be_made_to_appear_again() {
     let alice = Device::alice();
     let gone = Preimage::of_person(Kind::Gone, alice.person);
-    let entry = Preimage::entry(alice.person, [4; 16]).id(SPACE).to_string();
+    let entry = Salt::from_bytes([4; 16]).to_string();
     let mut document = Document::new(SPACE, gone);
     let taken_back = vec![put(&entry, "day", Value::Number(20_000))];
     accepted(&mut document, &alice.honest(gone, taken_back));
