@@ -224,11 +224,12 @@ impl Engine {
                     host,
                     protocols: self.protocols(),
                 });
+                // A connection may stand that the turn that failed has let go of.
                 let space = self.current();
-                if space.is_online() {
-                    keep(turn, space);
-                } else {
-                    forget(turn, space);
+                forget(turn, space);
+                keep(turn, space);
+                if let (Some(settling), Some(partner)) = (&self.settling, &space.record.partner) {
+                    settling.reach(turn, &partner.addresses);
                 }
             }
             None => self.open_current_host(turn),
@@ -305,7 +306,6 @@ impl Engine {
             Input::Tick => self.tick(&mut turn),
         }
         self.conclude(&mut turn);
-        // The view comes first: whoever reads the answer finds what it speaks of.
         if let Some(answer) = answer {
             turn.then(Output::Reply(answer));
         }
@@ -780,7 +780,7 @@ impl Engine {
         if self.shown.as_deref() != Some(&view) {
             let view = Arc::new(view);
             self.shown = Some(Arc::clone(&view));
-            turn.then(Output::Publish(view));
+            turn.show(view);
         }
     }
 }

@@ -135,6 +135,18 @@ impl Settling {
         }
     }
 
+    /// Reaches for the inviter under the name of the ceremony.
+    pub(crate) fn reach(&self, turn: &mut Turn<'_>, addresses: &[SocketAddr]) {
+        if self.role == Role::Joiner {
+            turn.then(Output::Keep {
+                host: self.host,
+                peer: self.peer,
+                alpn: self.alpn.clone(),
+                addresses: addresses.to_vec(),
+            });
+        }
+    }
+
     /// Says the last word again to a joiner who did not hear it.
     pub(crate) fn answer(&self, turn: &mut Turn<'_>, link: LinkId) {
         if self.role == Role::Inviter && self.links.contains(&link) {

@@ -1,8 +1,8 @@
 //! One turn: an input with its time and entropy, what is durable, and what the engine wants done.
 
-use std::{collections::BTreeMap, ops::Bound::Included};
+use std::{collections::BTreeMap, ops::Bound::Included, sync::Arc};
 
-use leeward_model::{Notice, Stamp};
+use leeward_model::{Notice, Stamp, View};
 use serde::Serialize;
 
 use crate::{
@@ -15,6 +15,7 @@ pub(crate) struct Turn<'a> {
     pub(crate) stamp: Stamp,
     pub(crate) entropy: Entropy,
     overlay: Overlay<'a>,
+    shown: Option<Output>,
     then: Vec<Output>,
 }
 
@@ -33,6 +34,7 @@ impl<'a> Turn<'a> {
             stamp,
             entropy: Entropy::of(&stamp),
             overlay,
+            shown: None,
             then: Vec::new(),
         }
     }
@@ -58,6 +60,12 @@ impl<'a> Turn<'a> {
         self.then.push(output);
     }
 
+    /// Shows a view. It comes before everything that is told, so that whoever hears of something
+    /// finds it.
+    pub(crate) fn show(&mut self, view: Arc<View>) {
+        self.shown = Some(Output::Publish(view));
+    }
+
     pub(crate) fn notice(&mut self, notice: Notice) {
         self.then(Output::Tell(Event::Notice(notice)));
     }
@@ -69,6 +77,7 @@ impl<'a> Turn<'a> {
     /// Forgets every write and everything that was to follow from it.
     pub(crate) fn discard(&mut self) {
         self.overlay.writes.clear();
+        self.shown = None;
         self.then.clear();
     }
 
@@ -85,7 +94,11 @@ impl<'a> Turn<'a> {
             })
             .collect();
         let append = (!writes.is_empty()).then_some(Output::Append(writes));
-        append.into_iter().chain(self.then).collect()
+        append
+            .into_iter()
+            .chain(self.shown)
+            .chain(self.then)
+            .collect()
     }
 }
 

@@ -13,6 +13,7 @@ pub mod chance;
 pub mod checks;
 pub mod clock;
 pub mod device;
+pub mod forged;
 pub mod gestures;
 pub mod hand;
 pub mod hostile;

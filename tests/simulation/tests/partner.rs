@@ -1,61 +1,14 @@
 //! A paired device is not a trusted device: what its bytes may and may not do.
 
 use leeward_engine::{Cursor, Table};
-use leeward_model::{Day, DocumentId, Entry, EntryBody, Notice, PersonId, SpaceId, limits};
-use leeward_replica::{ChangeHash, Document, Kind, Preimage, Put, SignedChange, Signer};
+use leeward_model::{DocumentId, Entry, EntryBody, ItemId, Notice, PersonId, SpaceId, limits};
+use leeward_replica::{ChangeHash, Document, Kind, Preimage, Put, Signer};
 use leeward_simulation::{
     A, B, Chance, World, checks,
+    forged::{DAY, FAR, bytes, chain, missing, paired, stored},
     raw::{Message, Raw},
 };
-use leeward_vault::Key;
 use serde_bytes::ByteBuf;
-
-const DAY: Day = Day(20_000);
-const FAR: Cursor = Cursor {
-    position: 1_000_000,
-    digest: [5; 16],
-};
-
-/// Everything stored that a person could notice.
-fn stored(world: &World) -> Vec<(Key, Vec<u8>)> {
-    let kept = |(key, _): &(Key, Vec<u8>)| key.table != Table::Space as u8;
-    world.devices[A]
-        .records()
-        .into_iter()
-        .filter(kept)
-        .collect()
-}
-
-fn paired(seed: u64) -> (World, Raw) {
-    let mut world = World::together(seed);
-    world.add_line(A, "a line of A");
-    world.add_line(B, "a line of B");
-    world.share(A, "a note of A");
-    world.settle();
-    let raw = Raw::in_place_of(&mut world, B);
-    (world, raw)
-}
-
-/// Makes a chain of changes of one line.
-fn chain(signer: &Signer, space: SpaceId, preimage: Preimage, length: usize) -> Vec<SignedChange> {
-    let mut document = Document::new(space, preimage);
-    let change = |number: usize| {
-        let put = Put::new("aaaaaaaaaaaaaaaa", "text", format!("wording {number}"));
-        let puts = put.into_iter().collect();
-        document
-            .transact(signer, [1; 8], DAY, puts)
-            .expect("it fits")
-            .expect("it has an effect")
-    };
-    (0..length).map(change).collect()
-}
-
-fn bytes(changes: &[SignedChange]) -> Vec<ByteBuf> {
-    changes
-        .iter()
-        .map(|change| ByteBuf::from(change.encode()))
-        .collect()
-}
 
 fn refuses(name: &str, attack: impl Fn(&Raw) -> Vec<Message>) {
     let (mut world, mut raw) = paired(1);
@@ -71,12 +24,6 @@ fn refuses(name: &str, attack: impl Fn(&Raw) -> Vec<Message>) {
     checks::shown_is_stored(&mut world, A);
     let said = raw.say(&mut world, Message::hello().encode());
     assert_eq!(said, Vec::<Vec<u8>>::new(), "{name}: nothing more is said");
-}
-
-fn missing(changes: &[SignedChange]) -> Vec<Message> {
-    vec![Message::Missing {
-        changes: bytes(changes),
-    }]
 }
 
 #[test]
@@ -287,6 +234,35 @@ fn a_change_that_names_a_parent_in_another_document_waits_for_ever_and_nothing_w
 }
 
 #[test]
+fn a_partner_cannot_fill_a_document_beyond_what_one_record_can_show() {
+    let (mut world, mut raw) = paired(10);
+    raw.connect(&mut world);
+    raw.say(&mut world, Message::hello().encode());
+    let page = Preimage::of_person(Kind::Page, raw.person);
+    let mut document = Document::new(raw.space, page);
+    for number in 0..200_u8 {
+        let need = ItemId::from_bytes([number; 10]).to_string();
+        let other = format!("{need}x");
+        let put = |name: &str| Put::new(name, "text", "x".repeat(30_000));
+        let puts = [put(&need), put(&other)].into_iter().flatten().collect();
+        let change = document
+            .transact(&raw.signer, [1; 8], DAY, puts)
+            .expect("it fits")
+            .expect("it has an effect");
+        raw.say(&mut world, missing(&[change])[0].encode());
+    }
+    assert_eq!(world.devices[A].notices(), [Notice::PartnerFault]);
+    let largest = world.devices[A]
+        .records()
+        .iter()
+        .map(|(_, bytes)| bytes.len())
+        .max();
+    assert!(largest < Some(16 * 1024 * 1024), "{largest:?}");
+    world.add_line(A, "another line of A");
+    checks::shown_is_stored(&mut world, A);
+}
+
+#[test]
 fn a_flood_of_questions_is_answered_within_bounds() {
     let (mut world, mut raw) = paired(5);
     let plan = Preimage::first(Kind::Plan).id(raw.space);
@@ -352,58 +328,4 @@ fn a_partner_cannot_speak_for_the_other_or_take_their_notes_back() {
         matches!(found.as_slice(), [only] if is_mine(only)),
         "{found:?}"
     );
-}
-
-/// Returns what is said in answer to a greeting that claims nothing.
-fn greet(world: &mut World, raw: &mut Raw) -> Vec<Vec<u8>> {
-    raw.connect(world);
-    raw.say(world, Message::hello().encode())
-}
-
-#[test]
-fn changes_from_a_later_place_are_not_taken_for_all_that_came_before() {
-    let (mut world, mut raw) = paired(8);
-    greet(&mut world, &mut raw);
-    let page = Preimage::of_person(Kind::Page, raw.person);
-    let changes = bytes(&chain(&raw.signer, raw.space, page, 1));
-    let said = raw.say(
-        &mut world,
-        Message::Changes {
-            from: 999_999,
-            to: FAR,
-            changes,
-        }
-        .encode(),
-    );
-    let far = Message::Held { held: FAR }.encode();
-    assert!(!said.is_empty() && !said.contains(&far), "{said:?}");
-}
-
-#[test]
-fn a_comparison_that_was_cut_off_is_made_again() {
-    let (mut world, mut raw) = paired(9);
-    greet(&mut world, &mut raw);
-    let ask = Message::Heads {
-        answer: true,
-        last: true,
-        documents: Vec::new(),
-    };
-    raw.say(&mut world, ask.encode());
-    raw.hang_up(&mut world);
-    let asks_for_heads = |frame: &Vec<u8>| frame.starts_with(&[5, 1]);
-    assert!(greet(&mut world, &mut raw).iter().any(asks_for_heads));
-}
-
-#[test]
-fn what_the_partner_brought_is_not_sent_back_to_them() {
-    let mut world = World::together(10);
-    world.sent = Some(Vec::new());
-    world.add_line(B, "said once");
-    world.settle();
-    for device in [A, B] {
-        world.start(device);
-        world.settle();
-    }
-    assert_eq!(world.frames_with("said once"), 1);
-    checks::agree(&mut world);
 }

@@ -85,12 +85,14 @@ fn what_is_written_during_a_comparison_arrives() {
     let mut written = 0;
     while world.step() {
         if written < 40 {
-            world.add_line(A, &format!("meanwhile {written}"));
+            // Each in a document of its own: nothing that comes later would ask for it.
+            world.share(A, &format!("meanwhile {written}"));
             written += 1;
         }
     }
     checks::agree(&mut world);
-    assert_eq!(world.wordings(B).len(), 41);
+    assert_eq!(world.view(B).plan.entries.len(), 100);
+    assert_eq!(world.wordings(A), ["lost with the vault, kept by B"]);
 }
 
 #[test]
@@ -300,4 +302,24 @@ fn what_the_partner_has_acknowledged_waits_no_longer() {
         ),
         (0, 0)
     );
+}
+
+#[test]
+fn going_offline_that_could_not_be_written_leaves_no_connection_that_nobody_listens_to() {
+    for moment in MOMENTS {
+        let mut world = World::together(13);
+        world.devices[A]
+            .faults()
+            .fail_commit(1, moment, Repeat::Once);
+        let answer = world.command(A, Command::Offline);
+        assert_eq!(answer, Some(Err(Rejection::NotSaved)));
+        world.add_line(B, "while A is away, or not");
+        world.settle();
+        if moment == Moment::AfterWriting {
+            assert!(!world.view(A).online);
+            world.make(A, Command::Online);
+            world.settle();
+        }
+        checks::agree(&mut world);
+    }
 }

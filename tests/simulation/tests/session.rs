@@ -1,0 +1,138 @@
+//! What a session keeps to, message by message, in front of a partner who does not.
+
+use leeward_engine::{Cursor, Table};
+use leeward_model::Command;
+use leeward_replica::{Kind, Preimage};
+use leeward_simulation::{
+    A, B, World, checks,
+    forged::{FAR, bytes, chain, greet, missing, paired, stored},
+    raw::Message,
+};
+
+#[test]
+fn changes_from_a_later_place_are_not_taken_for_all_that_came_before() {
+    let (mut world, mut raw) = paired(8);
+    greet(&mut world, &mut raw);
+    let page = Preimage::of_person(Kind::Page, raw.person);
+    let changes = bytes(&chain(&raw.signer, raw.space, page, 1));
+    let said = raw.say(
+        &mut world,
+        Message::Changes {
+            from: 999_999,
+            to: FAR,
+            changes,
+        }
+        .encode(),
+    );
+    let far = Message::Held { held: FAR }.encode();
+    assert!(!said.is_empty() && !said.contains(&far), "{said:?}");
+}
+
+#[test]
+fn a_comparison_that_was_cut_off_is_made_again() {
+    let (mut world, mut raw) = paired(9);
+    greet(&mut world, &mut raw);
+    let ask = Message::Heads {
+        answer: true,
+        last: true,
+        documents: Vec::new(),
+    };
+    raw.say(&mut world, ask.encode());
+    raw.hang_up(&mut world);
+    let asks_for_heads = |frame: &Vec<u8>| frame.starts_with(&[5, 1]);
+    assert!(greet(&mut world, &mut raw).iter().any(asks_for_heads));
+}
+
+#[test]
+fn what_the_partner_brought_is_not_sent_back_to_them() {
+    let mut world = World::together(10);
+    world.sent = Some(Vec::new());
+    world.add_line(B, "said once");
+    world.settle();
+    for device in [A, B] {
+        world.start(device);
+        world.settle();
+    }
+    assert_eq!(world.frames_with("said once"), 1);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn changes_that_wait_ask_for_the_lost_one_and_are_taken_in_once_it_comes() {
+    let (mut world, mut raw) = paired(11);
+    greet(&mut world, &mut raw);
+    let page = Preimage::of_person(Kind::Page, raw.person);
+    let changes = chain(&raw.signer, raw.space, page, 3);
+    let said = raw.say(&mut world, missing(&changes[1..])[0].encode());
+    let want = Message::Want {
+        document: page.id(raw.space),
+        changes: vec![changes[0].hash],
+    };
+    assert!(said.contains(&want.encode()));
+    assert_eq!(world.devices[A].table(Table::Waiting).len(), 2);
+    raw.say(&mut world, missing(&changes[..1])[0].encode());
+    assert_eq!(world.devices[A].table(Table::Waiting).len(), 0);
+    let heads = world.devices[A].heads();
+    assert_eq!(heads.get(&page.id(raw.space)), Some(&vec![changes[2].hash]));
+}
+
+#[test]
+fn what_finds_no_room_to_wait_is_not_said_to_be_held() {
+    let (mut world, mut raw) = paired(12);
+    let held = |frames: Vec<Vec<u8>>| {
+        let decode = |frame: &Vec<u8>| postcard::from_bytes(frame).ok();
+        let last = frames.iter().rev().find_map(|frame| match decode(frame) {
+            Some(Message::Held { held }) => Some(held.position),
+            _ => None,
+        });
+        last.expect("it says what it holds")
+    };
+    greet(&mut world, &mut raw);
+    let page = Preimage::of_person(Kind::Page, raw.person);
+    let changes = chain(&raw.signer, raw.space, page, 700);
+    let skip = Message::Skip {
+        to: Cursor {
+            position: 50,
+            digest: [1; 16],
+        },
+        after: 0,
+    };
+    let mut from = held(raw.say(&mut world, skip.encode()));
+    assert_eq!(from, 50);
+    for slice in changes[1..].chunks(200) {
+        let to = Cursor {
+            position: from + slice.len() as u64,
+            digest: [1; 16],
+        };
+        let said = raw.say(
+            &mut world,
+            Message::Changes {
+                from,
+                to,
+                changes: bytes(slice),
+            }
+            .encode(),
+        );
+        let now = held(said);
+        if now == from {
+            assert!(from > 50, "the first ones found room");
+            return;
+        }
+        from = now;
+    }
+    panic!("more is held than may wait");
+}
+
+#[test]
+fn a_frame_that_comes_after_leaving_or_going_offline_is_not_answered_and_not_taken() {
+    for command in [Command::StopSharing, Command::Offline] {
+        let (mut world, mut raw) = paired(13);
+        greet(&mut world, &mut raw);
+        world.make(A, command);
+        let before = stored(&world);
+        let page = Preimage::of_person(Kind::Page, raw.person);
+        let late = missing(&chain(&raw.signer, raw.space, page, 1));
+        assert_eq!(raw.say(&mut world, late[0].encode()), Vec::<Vec<u8>>::new());
+        assert_eq!(stored(&world), before);
+    }
+}
