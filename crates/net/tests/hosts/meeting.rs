@@ -103,7 +103,12 @@ async fn a_peer_that_restarts_is_met_again_and_its_dead_link_replaced() {
         let back = reopen(restarted, port, &resident).await;
         let began = Instant::now();
         back.keep(&stays);
-        assert_eq!(stays.down(first.link).await, DownReason::Replaced);
+        // A runtime that is torn down may still get its last word out; a killed process cannot.
+        let reason = stays.down(first.link).await;
+        assert!(
+            matches!(reason, DownReason::Replaced | DownReason::ClosedThere),
+            "{reason:?}"
+        );
         let second = stays.up().await;
         assert_eq!(second.peer, back.host.peer_id());
         assert!(
