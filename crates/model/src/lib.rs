@@ -22,7 +22,6 @@ mod command;
 mod id;
 pub mod limits;
 pub mod position;
-mod private;
 mod rejection;
 pub mod text;
 mod time;
@@ -31,7 +30,6 @@ mod vocabulary;
 
 pub use command::{Command, LineCommand, NeedCommand, NoteCommand, StepCommand};
 pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
-pub use private::Private;
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Stamp};
 pub use view::{

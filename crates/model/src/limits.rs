@@ -50,8 +50,6 @@ pub const COMPARED_PER_MESSAGE: usize = 1_024;
 pub const HEADS_PER_DOCUMENT: usize = 64;
 /// How many parents one message may ask for.
 pub const WANTED_PER_MESSAGE: usize = 256;
-/// How many bytes of changes may be on their way to a partner and not yet acknowledged.
-pub const IN_FLIGHT_BYTES: usize = 1024 * 1024;
 /// How much of a partner's bytes is judged in one second, in milliseconds of work.
 pub const JUDGING_MILLIS_PER_SECOND: u64 = 500;
 
