@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// Every command, as an error names them.
 pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, line, need, rate, step, \
-    note, undo, offline, online, address, stop-sharing, show, stop";
+    note, unfinished, undo, offline, online, address, stop-sharing, show, stop";
 
 /// Those of them that have no fields.
 const BARE: &[&str] = &[
@@ -210,6 +210,7 @@ mod tests {
             r#"{"do":"rate","activity":"food.tea","rating":"love_it"}"#.to_owned(),
             format!(r#"{{"do":"step","act":"move","step":"{id}"}}"#),
             r#"{"do":"note","act":"draft","text":"a"}"#.to_owned(),
+            r#"{"do":"unfinished","field":"need.new","text":"a"}"#.to_owned(),
             r#"{"do":"undo"}"#.to_owned(),
             r#"{"do":"offline"}"#.to_owned(),
             r#"{"do":"online"}"#.to_owned(),

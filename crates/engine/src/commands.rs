@@ -1,8 +1,8 @@
 //! Carrying out a person's wishes.
 
 use leeward_model::{
-    Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand, NoteCommand, Rating,
-    Rejection, Salt, Step, StepCommand, limits, position, text,
+    Area, Before, Bring, Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand,
+    NoteCommand, Rating, Rejection, Salt, Step, StepCommand, limits, position, text,
 };
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
@@ -29,7 +29,7 @@ impl Engine {
             Command::Join { invitation } => self.join(turn, &invitation),
             Command::Match => self.match_words(turn),
             Command::Mismatch => self.mismatch(turn),
-            Command::Bring { lines } => self.bring(turn, &lines),
+            Command::Bring(wanted) => self.bring(turn, &wanted),
             Command::Line(command) => self.line(turn, command),
             Command::Need(command) => self.need(turn, command),
             Command::Rate { activity, rating } => {
@@ -44,6 +44,7 @@ impl Engine {
             }
             Command::Step(command) => self.step(turn, command),
             Command::Note(command) => self.note(turn, command),
+            Command::Unfinished { field, text } => self.unfinished(turn, field, text),
             Command::Undo => self.undo(turn),
             Command::Offline => self.set_online(turn, false),
             Command::Online => self.set_online(turn, true),
@@ -104,45 +105,89 @@ impl Engine {
         Ok(Saved::default())
     }
 
-    /// Writes lines from before into the shared plan afresh: no history goes along.
-    fn bring(&mut self, turn: &mut Turn<'_>, lines: &[ItemId]) -> Done {
+    /// Writes what is ticked from before into the shared plan afresh: no history goes along. As many
+    /// changes as it takes, and one step to undo.
+    fn bring(&mut self, turn: &mut Turn<'_>, wanted: &Bring) -> Done {
         if !self.current().is_together() {
             return Err(Rejection::NoPartner.into());
         }
-        let own = self.spaces.first().and_then(|own| own.shown(PLAN));
-        let found: Option<Vec<Line>> = lines
-            .iter()
-            .map(|id| own.and_then(|own| own.lines.get(id)).cloned())
-            .collect();
-        let found = found
-            .filter(|found| !found.is_empty())
-            .ok_or(Rejection::NotFound)?;
-        self.room_for(PLAN, found.len())?;
-        let mut changes: Vec<Vec<Put>> = Vec::new();
-        for line in found {
+        let found = self.before_of(wanted).ok_or(Rejection::NotFound)?;
+        let page = self.current().my_page();
+        self.room_for(PLAN, found.lines.len())?;
+        self.room_for(page, found.needs.len())?;
+        self.room_for(ROUTE, found.steps.len())?;
+
+        let mut lines: Vec<Put> = Vec::new();
+        for line in found.lines {
+            let last = puts_position(&lines, line.section);
             let text = line.wordings.first.text;
-            let last = puts_position(&changes.concat(), line.section);
-            let (_, more) = self.new_line(turn, line.section, text, last);
-            match changes.last_mut() {
-                Some(change) if bytes_of(change) + bytes_of(&more) <= CHANGE_ROOM => {
-                    change.extend(more);
-                }
-                _ => changes.push(more),
+            lines.extend(self.new_line(turn, line.section, text, last).1);
+        }
+        let mut mine: Vec<Put> = Vec::new();
+        let mut last = None;
+        for need in found.needs {
+            let after = last.or_else(|| self.last_need(page, need.area));
+            let position = position::between(after.as_deref(), None, turn.entropy.number());
+            mine.extend(new_need(turn, need.area, need.text, position.clone()));
+            last = Some(position);
+        }
+        for (activity, rating) in found.ratings {
+            mine.extend(Put::new(&activity, "rating", rating.as_str()));
+        }
+        let mut steps: Vec<Put> = Vec::new();
+        let mut last = self.last_step();
+        for step in found.steps {
+            let position = position::between(last.as_deref(), None, turn.entropy.number());
+            let text = step.wordings.first.text;
+            steps.extend(new_step(turn, text, step.minutes, position.clone()).1);
+            last = Some(position);
+        }
+
+        let space = self.current_mut();
+        let mut parts = Vec::new();
+        for (document, puts) in [(PLAN, lines), (page, mine), (ROUTE, steps)] {
+            let mut replaced = Vec::new();
+            for change in in_changes(puts) {
+                replaced.extend(space.write(turn, document, change)?);
+            }
+            if !replaced.is_empty() {
+                parts.push((document, replaced));
             }
         }
-        // As many changes as it takes, and one step to undo.
-        let space = self.current_mut();
-        let mut replaced = Vec::new();
-        for change in changes {
-            replaced.extend(space.write(turn, PLAN, change)?);
-        }
         let space = space.id();
-        self.steps.push(undo::Step::Puts {
-            space,
-            document: PLAN,
-            replaced,
-        });
+        self.steps.push(undo::Step::Puts { space, parts });
         Ok(Saved::default())
+    }
+
+    /// Returns what is named of the plan written alone; `None` when something is not there, or
+    /// nothing is named.
+    fn before_of(&self, wanted: &Bring) -> Option<Before> {
+        let before = self.spaces.first().map(before)?;
+        let pick = |ids: &[ItemId], all: &[ItemId]| ids.iter().all(|id| all.contains(id));
+        let ids = |lines: &[Line]| lines.iter().map(|line| line.id).collect::<Vec<_>>();
+        let needs: Vec<ItemId> = before.needs.iter().map(|need| need.id).collect();
+        let steps: Vec<ItemId> = before.steps.iter().map(|step| step.id).collect();
+        let known = pick(&wanted.lines, &ids(&before.lines))
+            && pick(&wanted.needs, &needs)
+            && pick(&wanted.steps, &steps)
+            && (wanted.activities.iter()).all(|activity| before.ratings.contains_key(activity));
+        let Before {
+            mut lines,
+            mut needs,
+            mut ratings,
+            mut steps,
+        } = before;
+        lines.retain(|line| wanted.lines.contains(&line.id));
+        needs.retain(|need| wanted.needs.contains(&need.id));
+        ratings.retain(|activity, _| wanted.activities.contains(activity));
+        steps.retain(|step| wanted.steps.contains(&step.id));
+        let found = Before {
+            lines,
+            needs,
+            ratings,
+            steps,
+        };
+        (known && !found.is_empty()).then_some(found)
     }
 
     fn new_line(
@@ -192,6 +237,21 @@ impl Engine {
                 }
                 self.write(turn, PLAN, item(line, [("text", text.into())]))
             }
+            LineCommand::Part { line } => {
+                let Line {
+                    wordings, section, ..
+                } = self.find_line(line)?;
+                if wordings.others.is_empty() {
+                    return Err(Rejection::NotAWording.into());
+                }
+                self.room_for(PLAN, wordings.others.len())?;
+                let mut puts = item(line, [("text", wordings.first.text.into())]);
+                for other in wordings.others {
+                    let last = puts_position(&puts, section);
+                    puts.extend(self.new_line(turn, section, other.text, last).1);
+                }
+                self.write(turn, PLAN, puts)
+            }
         }
     }
 
@@ -208,21 +268,12 @@ impl Engine {
             NeedCommand::Add { area, text } => {
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;
                 self.room_for(page, 1)?;
-                let id = ItemId::from_bytes(turn.entropy.bytes());
-                let needs = self.current().shown(page).map(|page| page.needs.values());
-                let of_area = needs.into_iter().flatten().filter(|need| need.area == area);
-                let last = of_area.map(|need| need.position.clone()).max();
+                let last = self.last_need(page, area);
                 let position = position::between(last.as_deref(), None, turn.entropy.number());
-                let puts = item(
-                    id,
-                    [
-                        ("area", Value::from(area.as_str())),
-                        ("text", text.into()),
-                        ("position", position.into()),
-                    ],
-                );
+                let puts = new_need(turn, area, text, position);
+                let id = puts.first().map(|put| put.key.item().to_owned());
                 self.write(turn, page, puts)?;
-                Ok(made(&id))
+                Ok(Saved { made: id })
             }
             NeedCommand::Change { need, text } => {
                 self.find_need(page, need)?;
@@ -234,6 +285,12 @@ impl Engine {
                 self.write(turn, page, item(need, [("archived", archived.into())]))
             }
         }
+    }
+
+    fn last_need(&self, page: Preimage, area: Area) -> Option<String> {
+        let needs = self.current().shown(page).map(|page| page.needs.values());
+        let of_area = needs.into_iter().flatten().filter(|need| need.area == area);
+        of_area.map(|need| need.position.clone()).max()
     }
 
     fn find_need(&self, page: Preimage, need: ItemId) -> Result<(), Rejection> {
@@ -287,40 +344,54 @@ impl Engine {
         match command {
             StepCommand::Add { text, minutes } => {
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;
-                if minutes.is_some_and(|minutes| minutes > limits::STEP_MINUTES) {
-                    return Err(Rejection::TooManyMinutes.into());
-                }
+                check_minutes(minutes)?;
                 self.room_for(ROUTE, 1)?;
-                let id = ItemId::from_bytes(turn.entropy.bytes());
-                let last = self.steps_in_order().pop().map(|step| step.position);
+                let last = self.last_step();
                 let position = position::between(last.as_deref(), None, turn.entropy.number());
-                let mut puts = item(
-                    id,
-                    [("text", Value::from(text)), ("position", position.into())],
-                );
-                puts.extend(
-                    minutes
-                        .into_iter()
-                        .flat_map(|m| item(id, [("minutes", m.into())])),
-                );
+                let (id, puts) = new_step(turn, text, minutes, position);
                 self.write(turn, ROUTE, puts)?;
                 Ok(made(&id))
+            }
+            StepCommand::Change {
+                step,
+                text,
+                minutes,
+            } => {
+                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                check_minutes(minutes)?;
+                let known = self.find_step(step)?;
+                let mut puts = Vec::new();
+                if known.wordings.first.text != text || !known.wordings.others.is_empty() {
+                    puts.extend(item(step, [("text", Value::from(text))]));
+                }
+                if known.minutes != minutes {
+                    let minutes = minutes.map_or(Value::Nothing, Value::from);
+                    puts.extend(item(step, [("minutes", minutes)]));
+                }
+                if puts.is_empty() {
+                    return Ok(Saved::default());
+                }
+                self.write(turn, ROUTE, puts)
             }
             StepCommand::Move { step, after } => {
                 let position = self.position_after(turn, step, after)?;
                 self.write(turn, ROUTE, item(step, [("position", position.into())]))
             }
             StepCommand::Archive { step, archived } => {
-                if !self
-                    .steps_in_order()
-                    .iter()
-                    .any(|candidate| candidate.id == step)
-                {
-                    return Err(Rejection::NotFound.into());
-                }
+                self.find_step(step)?;
                 self.write(turn, ROUTE, item(step, [("archived", archived.into())]))
             }
         }
+    }
+
+    fn find_step(&self, step: ItemId) -> Result<Step, Rejection> {
+        let route = self.current().shown(ROUTE);
+        let found = route.and_then(|route| route.steps.get(&step));
+        found.cloned().ok_or(Rejection::NotFound)
+    }
+
+    fn last_step(&self) -> Option<String> {
+        self.steps_in_order().pop().map(|step| step.position)
     }
 
     fn steps_in_order(&self) -> Vec<Step> {
@@ -384,6 +455,30 @@ impl Engine {
         turn.put(key::draft(number), &record);
         self.drafts.insert(number, record);
         Ok(made(&id))
+    }
+
+    fn unfinished(&mut self, turn: &mut Turn<'_>, field: String, text: String) -> Done {
+        if field.is_empty() || field.len() > limits::FIELD_NAME {
+            return Err(Rejection::NotFound.into());
+        }
+        if text.len() > limits::NOTE_TEXT {
+            let limit = limits::NOTE_TEXT;
+            return Err(Rejection::TextTooLong { limit }.into());
+        }
+        let before = if text.is_empty() {
+            self.unfinished.remove(&field)
+        } else {
+            let known = self.unfinished.contains_key(&field);
+            if !known && self.unfinished.len() >= limits::UNFINISHED {
+                let limit = limits::UNFINISHED;
+                return Err(Rejection::Full { limit }.into());
+            }
+            self.unfinished.insert(field.clone(), text)
+        };
+        if before.as_ref() != self.unfinished.get(&field) {
+            turn.put(key::unfinished(), &self.unfinished);
+        }
+        Ok(Saved::default())
     }
 
     fn forget_draft(&mut self, turn: &mut Turn<'_>, number: u64) {
@@ -453,19 +548,26 @@ impl Engine {
                 }
                 self.rate(turn, &activity, before)
             }
-            undo::Step::Puts {
-                space,
-                document,
-                replaced,
-            } => {
+            undo::Step::Puts { space, parts } => {
                 let found = self
                     .spaces
                     .iter_mut()
                     .find(|candidate| candidate.id() == space);
                 let found = found.filter(|space| !space.record.ended);
                 let space = found.ok_or(Rejection::NothingToUndo)?;
-                let puts = inverse(turn, space, document, replaced)?;
-                space.write(turn, document, puts)?;
+                // All of it is looked at before any of it is written.
+                let inverses: Result<Vec<_>, Failure> = parts
+                    .into_iter()
+                    .map(|(document, replaced)| {
+                        let puts = inverse(turn, space, document, replaced)?;
+                        Ok((document, puts))
+                    })
+                    .collect();
+                for (document, puts) in inverses? {
+                    for change in in_changes(puts) {
+                        space.write(turn, document, change)?;
+                    }
+                }
                 Ok(Saved::default())
             }
         }
@@ -526,8 +628,7 @@ impl Engine {
         if !replaced.is_empty() {
             self.steps.push(undo::Step::Puts {
                 space: id,
-                document,
-                replaced,
+                parts: vec![(document, replaced)],
             });
         }
         Ok(Saved::default())
@@ -565,6 +666,73 @@ fn inverse(
         });
     }
     Ok(puts)
+}
+
+/// What was written in one's own space before there was a partner.
+pub(crate) fn before(own: &Space) -> Before {
+    let plan = own.plan();
+    let me = own.record.me;
+    let mine = plan.ratings.into_iter();
+    Before {
+        lines: plan.lines,
+        needs: plan.needs,
+        ratings: mine
+            .filter_map(|(activity, by)| by.get(&me).map(|rating| (activity, *rating)))
+            .collect(),
+        steps: plan.steps,
+    }
+}
+
+/// Parts puts into as many changes as it takes for each to fit. An item stays whole.
+fn in_changes(puts: Vec<Put>) -> Vec<Vec<Put>> {
+    let mut changes: Vec<Vec<Put>> = Vec::new();
+    for item in puts.chunk_by(|one, next| one.key.item() == next.key.item()) {
+        match changes.last_mut() {
+            Some(change)
+                if bytes_of(change) + bytes_of(item) <= CHANGE_ROOM
+                    && change.len() + item.len() <= limits::PUTS_PER_CHANGE =>
+            {
+                change.extend_from_slice(item);
+            }
+            _ => changes.push(item.to_vec()),
+        }
+    }
+    changes
+}
+
+fn new_need(turn: &mut Turn<'_>, area: Area, text: String, position: String) -> Vec<Put> {
+    item(
+        ItemId::from_bytes(turn.entropy.bytes()),
+        [
+            ("area", Value::from(area.as_str())),
+            ("text", text.into()),
+            ("position", position.into()),
+        ],
+    )
+}
+
+fn new_step(
+    turn: &mut Turn<'_>,
+    text: String,
+    minutes: Option<u32>,
+    position: String,
+) -> (ItemId, Vec<Put>) {
+    let id = ItemId::from_bytes(turn.entropy.bytes());
+    let mut puts = item(
+        id,
+        [("text", Value::from(text)), ("position", position.into())],
+    );
+    if let Some(minutes) = minutes {
+        puts.extend(item(id, [("minutes", Value::from(minutes))]));
+    }
+    (id, puts)
+}
+
+fn check_minutes(minutes: Option<u32>) -> Result<(), Rejection> {
+    if minutes.is_some_and(|minutes| minutes > limits::STEP_MINUTES) {
+        return Err(Rejection::TooManyMinutes);
+    }
+    Ok(())
 }
 
 /// The newest position among puts not yet written, for several lines added at once.

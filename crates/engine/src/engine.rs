@@ -15,9 +15,12 @@ use leeward_replica::{ChangeHash, Signer};
 use crate::{
     Class, Cursor, Event, HostId, HostSpec, Input, LinkId, Output, Protocol, Records, Saved, Table,
     Unreadable, Write,
+    commands::before,
     entropy::Entropy,
     pairing::{Paired, Pairing, Progress, Settling},
-    records::{DraftRecord, OwnRatings, People, Profile, Reader, Secret, SpaceRecord, key, put},
+    records::{
+        DraftRecord, OwnRatings, People, Profile, Reader, Secret, SpaceRecord, Unfinished, key, put,
+    },
     session::{Session, SessionError},
     space::{Failure, Space},
     turn::Turn,
@@ -38,6 +41,7 @@ pub struct Engine {
     pub(crate) drafts: BTreeMap<u64, DraftRecord>,
     pub(crate) unsaved_drafts: BTreeMap<u64, DraftRecord>,
     pub(crate) own_ratings: OwnRatings,
+    pub(crate) unfinished: Unfinished,
     pub(crate) steps: Steps,
     lingering: Vec<(HostId, Millis)>,
     hosts: HostId,
@@ -111,6 +115,7 @@ impl Engine {
             drafts: BTreeMap::new(),
             unsaved_drafts: BTreeMap::new(),
             own_ratings: OwnRatings::default(),
+            unfinished: Unfinished::default(),
             steps: Steps::default(),
             lingering: Vec::new(),
             hosts: 0,
@@ -140,10 +145,12 @@ impl Engine {
         }
         let drafts = reader.scan(Class::Content, Table::Draft, &[], 0, limits::DRAFTS)?;
         let own_ratings = reader.get(&key::own_ratings())?.unwrap_or_default();
+        let unfinished = reader.get(&key::unfinished())?.unwrap_or_default();
         self.profile = profile;
         self.spaces = loaded;
         self.drafts = drafts.into_iter().collect();
         self.own_ratings = own_ratings;
+        self.unfinished = unfinished;
         self.drafts.extend(self.unsaved_drafts.clone());
         self.number_drafts_on();
         self.stale = false;
@@ -364,11 +371,7 @@ impl Engine {
             Some(pairing) => pairing.sharing(),
             None => Sharing::Alone,
         };
-        let lines = if together {
-            self.spaces.first().map(Space::plan)
-        } else {
-            None
-        };
+        let own = self.spaces.first().filter(|_| together);
         let drafts = self.drafts.values();
         View {
             me: current.record.me,
@@ -382,7 +385,8 @@ impl Engine {
                         text: d.text.clone(),
                     })
                     .collect(),
-                lines: lines.map(|plan| plan.lines).unwrap_or_default(),
+                before: own.map(before).unwrap_or_default(),
+                unfinished: self.unfinished.clone(),
             },
             waiting: self.waiting(),
             online: current.is_online(),

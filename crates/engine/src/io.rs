@@ -227,6 +227,8 @@ pub enum Table {
     OwnRatings = 13,
     /// The days that have entries, and how many: group space, number 0.
     EntryDays = 14,
+    /// What was typed and not done yet, by field: group empty, number 0.
+    Unfinished = 15,
 }
 
 /// Where a record is.

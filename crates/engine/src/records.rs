@@ -251,7 +251,14 @@ pub(crate) mod key {
     pub(crate) fn own_ratings() -> RecordKey {
         at(Class::Content, Table::OwnRatings, Vec::new(), 0)
     }
+
+    pub(crate) fn unfinished() -> RecordKey {
+        at(Class::Content, Table::Unfinished, Vec::new(), 0)
+    }
 }
+
+/// What was typed and not done yet, by field.
+pub(crate) type Unfinished = BTreeMap<String, String>;
 
 /// Ratings that never leave this person's devices.
 pub(crate) type OwnRatings = BTreeMap<String, Rating>;

@@ -8,14 +8,12 @@ use crate::space::Replaced;
 /// One step that can be taken back.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
-    /// Values put into a document.
+    /// Values put into documents.
     Puts {
-        /// The space it was in.
+        /// The space they are in.
         space: SpaceId,
-        /// The document.
-        document: Preimage,
-        /// What was put, and what stood there before.
-        replaced: Vec<Replaced>,
+        /// Each document, what was put there, and what stood there before.
+        parts: Vec<(Preimage, Vec<Replaced>)>,
     },
     /// A rating, wherever it is kept.
     Rating {

@@ -19,11 +19,8 @@ pub enum Command {
     Match,
     /// Says that they are not, or that one would rather not: nothing is stored.
     Mismatch,
-    /// Takes lines written alone along into the plan with the partner, without their history.
-    Bring {
-        /// The lines, as the plan written alone names them.
-        lines: Vec<ItemId>,
-    },
+    /// Takes what was written alone along into the plan with the partner, without its history.
+    Bring(Bring),
     /// A line of the plan.
     Line(LineCommand),
     /// A need on one's own page.
@@ -40,6 +37,14 @@ pub enum Command {
     Step(StepCommand),
     /// A note in the journal.
     Note(NoteCommand),
+    /// Keeps what is typed in a field and not done yet, on this device only, so that no crash and
+    /// no lock loses it. It is nobody's step and cannot be undone.
+    Unfinished {
+        /// Which field, in the words of whoever draws it.
+        field: String,
+        /// The whole text; an empty one forgets it.
+        text: String,
+    },
     /// Takes back one's own newest step since the last unlock.
     Undo,
     /// Stops reaching for the partner until `online`.
@@ -53,6 +58,20 @@ pub enum Command {
     },
     /// Leaves: one-sided, at once, keeping one's own copy to read.
     StopSharing,
+}
+
+/// What goes along from before, each as the plan written alone names it. What is not named stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Bring {
+    /// Lines of the plan.
+    pub lines: Vec<ItemId>,
+    /// Needs of one's own page.
+    pub needs: Vec<ItemId>,
+    /// Activities that one loves or is fine with.
+    pub activities: Vec<String>,
+    /// Steps of the route.
+    pub steps: Vec<ItemId>,
 }
 
 /// What can be done with a line of the plan.
@@ -88,6 +107,11 @@ pub enum LineCommand {
         line: ItemId,
         /// Exactly one of the wordings shown.
         text: String,
+    },
+    /// Keeps every wording where both reworded the same line, each as a line of its own.
+    Part {
+        /// The line.
+        line: ItemId,
     },
 }
 
@@ -126,6 +150,16 @@ pub enum NeedCommand {
 pub enum StepCommand {
     /// Adds a step at the end.
     Add {
+        /// Its wording.
+        text: String,
+        /// How long it is meant to take.
+        #[serde(default)]
+        minutes: Option<u32>,
+    },
+    /// Rewords a step, or gives it another time.
+    Change {
+        /// The step.
+        step: ItemId,
         /// Its wording.
         text: String,
         /// How long it is meant to take.

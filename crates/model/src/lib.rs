@@ -28,12 +28,12 @@ mod time;
 mod view;
 mod vocabulary;
 
-pub use command::{Command, LineCommand, NeedCommand, NoteCommand, StepCommand};
+pub use command::{Bring, Command, LineCommand, NeedCommand, NoteCommand, StepCommand};
 pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Stamp};
 pub use view::{
-    Draft, Entry, EntryBody, Line, Need, Notice, Own, Person, Plan, Sharing, Step, View, Wording,
-    Wordings,
+    Before, Draft, Entry, EntryBody, Line, Need, Notice, Own, Person, Plan, Sharing, Step, View,
+    Wording, Wordings,
 };
 pub use vocabulary::{Area, Rating, Section};

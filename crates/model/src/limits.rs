@@ -68,6 +68,10 @@ pub const INVITATION_TEXT: usize = 1_024;
 
 /// How many drafts a vault may hold.
 pub const DRAFTS: usize = 1_000;
+/// How many fields may hold a text that is not done yet.
+pub const UNFINISHED: usize = 64;
+/// The longest name of such a field.
+pub const FIELD_NAME: usize = 64;
 /// How many own steps can be undone since the last unlock.
 pub const UNDO_STEPS: usize = 200;
 /// How many of the newest entries a view shows.

@@ -195,8 +195,33 @@ pub struct Own {
     pub ratings: BTreeMap<String, Rating>,
     /// Drafts, oldest first.
     pub drafts: Vec<Draft>,
-    /// Lines written alone that may be brought along, while there is a partner.
+    /// What was written alone and may be brought along, while there is a partner.
+    pub before: Before,
+    /// What was typed and not done yet, by field.
+    pub unfinished: BTreeMap<String, String>,
+}
+
+/// What one wrote before there was a partner, as it stands in one's own plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// Lines.
     pub lines: Vec<Line>,
+    /// Needs.
+    pub needs: Vec<Need>,
+    /// Activities that one loves or is fine with.
+    pub ratings: BTreeMap<String, Rating>,
+    /// Steps of the route.
+    pub steps: Vec<Step>,
+}
+
+impl Before {
+    /// Tells whether there is nothing to bring.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+            && self.needs.is_empty()
+            && self.ratings.is_empty()
+            && self.steps.is_empty()
+    }
 }
 
 /// A text that nobody else sees yet.

@@ -28,7 +28,7 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
         14 | 15 => share(chance, view, count),
         16 => take_back(chance, view),
         17 => Command::Undo,
-        18 => keep_wording(view).unwrap_or_else(|| add_line(chance, count)),
+        18 => keep_wording(chance, view).unwrap_or_else(|| add_line(chance, count)),
         _ if chance.one_in(2) => Command::Offline,
         _ => Command::Online,
     }
@@ -60,12 +60,15 @@ fn change_line(chance: &mut Chance, view: &View, count: u64) -> Command {
     })
 }
 
-fn keep_wording(view: &View) -> Option<Command> {
+fn keep_wording(chance: &mut Chance, view: &View) -> Option<Command> {
     let line = view
         .plan
         .lines
         .iter()
         .find(|line| !line.wordings.others.is_empty())?;
+    if chance.one_in(3) {
+        return Some(Command::Line(LineCommand::Part { line: line.id }));
+    }
     let text = line.wordings.others.first()?.text.clone();
     Some(Command::Line(LineCommand::Keep {
         line: line.id,
@@ -134,6 +137,11 @@ fn step(chance: &mut Chance, view: &View, count: u64) -> Command {
         (Some(step), Some(after)) if chance.one_in(2) => StepCommand::Move {
             step: step.id,
             after: (after.id != step.id).then_some(after.id),
+        },
+        (Some(step), _) if chance.one_in(4) => StepCommand::Change {
+            step: step.id,
+            text: format!("step, once more {count}"),
+            minutes: chance.one_in(2).then_some(7),
         },
         (Some(step), _) if chance.one_in(3) => StepCommand::Archive {
             step: step.id,

@@ -67,8 +67,17 @@ impl Ledger {
             Command::Line(
                 LineCommand::Change { line: item, text } | LineCommand::Keep { line: item, text },
             )
-            | Command::Need(NeedCommand::Change { need: item, text }) => {
+            | Command::Need(NeedCommand::Change { need: item, text })
+            | Command::Step(StepCommand::Change {
+                step: item, text, ..
+            }) => {
                 self.changed(device, *item, text, saved.is_some());
+            }
+            Command::Line(LineCommand::Part { line }) => {
+                let kept = before.plan.lines.iter().find(|shown| shown.id == *line);
+                if let Some(kept) = kept {
+                    self.changed(device, *line, &kept.wordings.first.text, saved.is_some());
+                }
             }
             Command::Note(command) => self.noted(device, command, saved.is_some(), made, before),
             Command::Rate { activity, rating } => {

@@ -1,6 +1,9 @@
 //! What one person keeps to themself, and what they take back.
 
-use leeward_model::{Command, EntryBody, NoteCommand, Rating};
+use leeward_model::{
+    Area, Bring, Command, EntryBody, LineCommand, NeedCommand, NoteCommand, Rating, Section,
+    StepCommand,
+};
 use leeward_simulation::{A, B, World, canary, checks, world::Sent};
 
 /// An evening of two, with or without what one of them keeps to themself in between.
@@ -159,12 +162,13 @@ fn what_was_written_alone_goes_along_only_when_brought_and_without_its_history()
     world.add_line(A, "stays with me");
     world.pair();
     assert_eq!(world.wordings(B), Vec::<String>::new());
-    assert_eq!(world.view(A).own.lines.len(), 2);
+    assert_eq!(world.view(A).own.before.lines.len(), 2);
     world.make(
         A,
-        Command::Bring {
+        Command::Bring(Bring {
             lines: vec![brought],
-        },
+            ..Bring::default()
+        }),
     );
     world.settle();
     assert_eq!(world.wordings(B), ["Tea in the garden"]);
@@ -179,6 +183,106 @@ fn what_was_written_alone_goes_along_only_when_brought_and_without_its_history()
 }
 
 #[test]
+fn needs_ratings_and_steps_go_along_where_they_are_ticked_and_come_back_in_one_undo() {
+    let mut world = World::new(8);
+    let alone = world.view(A);
+    let need = |text: &str| {
+        Command::Need(NeedCommand::Add {
+            area: Area::Body,
+            text: text.into(),
+        })
+    };
+    let step = |text: &str| {
+        Command::Step(StepCommand::Add {
+            text: text.into(),
+            minutes: Some(7),
+        })
+    };
+    let rate = |activity: &str, rating| Command::Rate {
+        activity: activity.into(),
+        rating: Some(rating),
+    };
+    for command in [need("A blanket"), need("A cool cloth")] {
+        world.make(A, command);
+    }
+    for command in [step("Water"), step("Tea")] {
+        world.make(A, command);
+    }
+    world.make(A, rate("food.tea", Rating::LoveIt));
+    world.make(A, rate("food.soup", Rating::Fine));
+    world.make(A, rate("warm.nest", Rating::PleaseNever));
+    assert!(alone.own.before.is_empty());
+    world.pair();
+    let before = world.view(A).own.before.clone();
+    assert_eq!((before.needs.len(), before.steps.len()), (2, 2));
+    assert_eq!(before.ratings.len(), 2, "what is private is no part of it");
+    world.make(
+        A,
+        Command::Bring(Bring {
+            lines: Vec::new(),
+            needs: vec![before.needs[1].id],
+            activities: vec!["food.tea".into()],
+            steps: before.steps.iter().map(|step| step.id).collect(),
+        }),
+    );
+    world.settle();
+    let plan = &world.view(B).plan;
+    let needs: Vec<_> = plan.needs.iter().map(|need| need.text.as_str()).collect();
+    assert_eq!(needs, ["A cool cloth"]);
+    let steps = plan
+        .steps
+        .iter()
+        .map(|step| step.wordings.first.text.as_str());
+    assert_eq!(steps.collect::<Vec<_>>(), ["Water", "Tea"]);
+    assert!(plan.steps.iter().all(|step| step.minutes == Some(7)));
+    assert_eq!(plan.ratings.keys().collect::<Vec<_>>(), ["food.tea"]);
+    checks::agree(&mut world);
+    world.make(A, Command::Undo);
+    world.settle();
+    let plan = &world.view(B).plan;
+    assert!(plan.needs.is_empty() && plan.steps.is_empty() && plan.ratings.is_empty());
+    checks::agree(&mut world);
+}
+
+#[test]
+fn what_is_typed_and_not_done_survives_a_crash_and_reaches_nobody() {
+    let mut world = World::new(9);
+    world.sent = Some(Vec::new());
+    world.pair();
+    let typed = |text: &str| Command::Unfinished {
+        field: "need.new".into(),
+        text: text.into(),
+    };
+    world.make(A, typed("half a thou"));
+    world.settle();
+    world.stop(A);
+    world.start(A);
+    assert_eq!(world.view(A).own.unfinished["need.new"], "half a thou");
+    assert_eq!(world.frames_with("half a thou"), 0);
+    world.make(A, typed(""));
+    assert!(world.view(A).own.unfinished.is_empty());
+}
+
+#[test]
+fn two_wordings_can_each_become_a_line_of_their_own() {
+    let mut world = World::new(10);
+    world.pair();
+    let line = world.add_line(A, "Some room");
+    world.settle();
+    world.command(A, Command::Offline);
+    world.change_line(A, line, "Twenty minutes apart");
+    world.change_line(B, line, "Say when you are back");
+    world.command(A, Command::Online);
+    world.settle();
+    world.make(B, Command::Line(LineCommand::Part { line }));
+    world.settle();
+    let mut lines = world.wordings(A);
+    lines.sort();
+    assert_eq!(lines, ["Say when you are back", "Twenty minutes apart"]);
+    checks::agree(&mut world);
+}
+
+#[test]
 fn more_than_fits_one_change_can_be_brought_along_and_undone_in_one_step() {
     let mut world = World::new(7);
     let text = |number| format!("{number} {}", "long ".repeat(390));
@@ -186,7 +290,13 @@ fn more_than_fits_one_change_can_be_brought_along_and_undone_in_one_step() {
         .map(|number| world.add_line(A, &text(number)))
         .collect();
     world.pair();
-    world.make(A, Command::Bring { lines });
+    world.make(
+        A,
+        Command::Bring(Bring {
+            lines,
+            ..Bring::default()
+        }),
+    );
     world.settle();
     assert_eq!(world.wordings(B).len(), 90);
     checks::agree(&mut world);
