@@ -11,17 +11,20 @@ use clap::{Parser, Subcommand};
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_node::{Options, Scope};
 
-use crate::{demo, lines};
+use crate::{demo, lines, window};
 
 /// A mutual aftercare plan and a journal for two partners, device to device.
 #[derive(Debug, Parser)]
-#[command(version, about, arg_required_else_help = true)]
+#[command(version, about)]
 pub(crate) struct Cli {
     /// The directory of the vault.
     #[arg(long, value_name = "DIR", global = true)]
     vault: Option<PathBuf>,
+    /// Stay on this computer: bind 127.0.0.1 and announce nothing.
+    #[arg(long, global = true)]
+    loopback: bool,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -43,9 +46,6 @@ enum Command {
         /// A file that holds the passphrase.
         #[arg(long, value_name = "FILE")]
         passphrase_file: PathBuf,
-        /// Stay on this computer: bind 127.0.0.1 and announce nothing.
-        #[arg(long)]
-        loopback: bool,
     },
     /// Watch two imaginary partners pair, write apart and meet, on this computer.
     Demo {
@@ -57,7 +57,16 @@ enum Command {
 
 impl Cli {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        match self.command {
+        let scope = if self.loopback {
+            Scope::Loopback
+        } else {
+            Scope::Everywhere
+        };
+        let Some(command) = self.command else {
+            let vault = self.vault.or_else(usual_vault);
+            return window::open(vault.context(words().text("cli-vault-wanted"))?, scope);
+        };
+        match command {
             Command::Init {
                 name,
                 passphrase_file,
@@ -69,14 +78,8 @@ impl Cli {
             Command::Node {
                 json: _,
                 passphrase_file,
-                loopback,
             } => {
                 let vault = required(self.vault.as_deref())?;
-                let scope = if loopback {
-                    Scope::Loopback
-                } else {
-                    Scope::Everywhere
-                };
                 let passphrase = passphrase(&passphrase_file)?;
                 let node = leeward_node::open(vault, &passphrase, Options::new(scope))?;
                 lines::run(node)
@@ -86,20 +89,26 @@ impl Cli {
     }
 }
 
+/// Where a person's vault is when they have not said otherwise.
+fn usual_vault() -> Option<PathBuf> {
+    let places = directories::ProjectDirs::from("", "", "leeward")?;
+    Some(places.data_dir().join("vault"))
+}
+
 fn required(vault: Option<&Path>) -> anyhow::Result<&Path> {
-    vault.context(words().text("cli.vault-wanted"))
+    vault.context(words().text("cli-vault-wanted"))
 }
 
 /// Reads a passphrase from a file, without the line end that editors leave.
 fn passphrase(file: &Path) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = fs::read(file).context(words().text("cli.passphrase-unreadable"))?;
+    let mut bytes = fs::read(file).context(words().text("cli-passphrase-unreadable"))?;
     while bytes
         .last()
         .is_some_and(|byte| matches!(byte, b'\n' | b'\r'))
     {
         bytes.pop();
     }
-    anyhow::ensure!(!bytes.is_empty(), words().text("cli.passphrase-empty"));
+    anyhow::ensure!(!bytes.is_empty(), words().text("cli-passphrase-empty"));
     Ok(bytes)
 }
 

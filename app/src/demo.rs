@@ -35,7 +35,7 @@ pub(crate) struct Couple {
 /// Runs the demo: in a window where there is a display, otherwise as text.
 pub(crate) fn run(headless: bool) -> anyhow::Result<ExitCode> {
     if !headless && !has_display() {
-        say(catalogue(Language::English).text("demo.no-display"));
+        say(catalogue(Language::English).text("demo-no-display"));
     }
     if headless || !has_display() {
         return play();
@@ -44,11 +44,19 @@ pub(crate) fn run(headless: bool) -> anyhow::Result<ExitCode> {
     let wake = repaint.clone();
     let mut couple = Couple::meet(&(Arc::new(move || wake.ask()) as Wake))?;
     couple.begin()?;
-    window::open(couple, repaint)?;
+    window::open_duo(couple, repaint)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn has_display() -> bool {
+/// Opens the demo in a window of its own, beside the one that asks for it.
+pub(crate) fn open_beside() {
+    let started = std::env::current_exe()
+        .and_then(|program| std::process::Command::new(program).arg("demo").spawn());
+    // Nothing depends on it: whoever pressed sees that nothing came and may press again.
+    drop(started);
+}
+
+pub(crate) fn has_display() -> bool {
     ["WAYLAND_DISPLAY", "DISPLAY"]
         .into_iter()
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
@@ -68,7 +76,7 @@ fn play() -> anyhow::Result<ExitCode> {
     }
     let equal = ana.plan == sam.plan && ana.waiting == 0 && sam.waiting == 0;
     let words = catalogue(Language::English);
-    say(words.text(if equal { "demo.equal" } else { "demo.differ" }));
+    say(words.text(if equal { "demo-equal" } else { "demo-differ" }));
     couple.part();
     Ok(if equal {
         ExitCode::SUCCESS
@@ -100,7 +108,7 @@ impl Couple {
                 view,
             })
         };
-        let partners = [partner("demo.first")?, partner("demo.second")?];
+        let partners = [partner("demo-first")?, partner("demo-second")?];
         let runtime = Runtime::new()?;
         let mut couple = Self {
             partners,
@@ -310,20 +318,20 @@ fn wordings(view: &View, line: ItemId) -> usize {
 
 fn tell_wordings(name: &str, view: &View, line: ItemId) {
     let words = catalogue(Language::English);
-    say(&words.with("demo.sees", &[("name", name)]));
+    say(&words.with("demo-sees", &[("name", name)]));
     let found = view
         .plan
         .lines
         .iter()
         .find(|candidate| candidate.id == line);
     for wording in found.into_iter().flat_map(|line| line.wordings.iter()) {
-        let sentence = words.with("demo.both-wordings", &[("text", &wording.text)]);
+        let sentence = words.with("demo-both-wordings", &[("text", &wording.text)]);
         say(&format!("  {sentence}"));
     }
 }
 
 fn tell(name: &str, view: &View) {
-    say(&catalogue(Language::English).with("demo.sees", &[("name", name)]));
+    say(&catalogue(Language::English).with("demo-sees", &[("name", name)]));
     for line in &view.plan.lines {
         say(&format!("  {}", line.wordings.first.text));
     }

@@ -2,75 +2,74 @@
 
 use std::{io::Write as _, process::ExitCode};
 
-use leeward_catalogue::{Language, catalogue};
+use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::limits;
 use leeward_node::{CreateError, CreateNodeError, OpenError, StartError};
 
 /// Prints the error and returns the exit code for it (`docs/cli.md`).
 pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
-    let told = classify(error).unwrap_or_else(|| (1, format!("{error:#}")));
+    let words = catalogue(Language::English);
+    let told = classify(error, words).unwrap_or_else(|| (1, format!("{error:#}")));
     writeln!(std::io::stderr(), "leeward: {}", told.1).ok();
     ExitCode::from(told.0)
 }
 
+/// Returns the sentence for an error, for a window.
+pub(crate) fn sentence(error: &anyhow::Error, language: Language) -> String {
+    let words = catalogue(language);
+    classify(error, words).map_or_else(|| format!("{error:#}"), |(_, sentence)| sentence)
+}
+
 type Told = (u8, String);
 
-fn classify(error: &anyhow::Error) -> Option<Told> {
+fn classify(error: &anyhow::Error, words: &Catalogue) -> Option<Told> {
+    let tell = |code, id: &str| Some((code, words.text(id).to_owned()));
     if let Some(error) = error.downcast_ref::<StartError>() {
         return match error {
-            StartError::Vault(error) => Some(open(error)),
-            StartError::Content(_) => Some(tell(4, "open.damaged")),
+            StartError::Vault(error) => Some(open(error, words)),
+            StartError::Content(_) => tell(4, "open-damaged"),
             StartError::Entropy(_) | StartError::Runtime(_) => None,
         };
     }
     match error.downcast_ref::<CreateNodeError>()? {
-        CreateNodeError::Vault(error) => Some(create(error)),
-        CreateNodeError::Write(_) => Some(tell(9, "create.io")),
+        CreateNodeError::Vault(error) => Some(create(error, words)),
+        CreateNodeError::Write(_) => tell(9, "create-io"),
         CreateNodeError::Name(_) => {
             let limit = limits::NAME.to_string();
-            Some(tell_with(2, "create.name", "limit", &limit))
+            Some((2, words.with("create-name", &[("limit", &limit)])))
         }
         CreateNodeError::Entropy(_) => None,
     }
 }
 
-fn open(error: &OpenError) -> Told {
-    match error {
-        OpenError::WrongPassphrase => tell(3, "open.wrong-passphrase"),
-        OpenError::Damaged { .. } => tell(4, "open.damaged"),
-        OpenError::Newer { .. } => tell(5, "open.newer"),
-        OpenError::InUse => tell(6, "open.in-use"),
-        OpenError::Missing => tell(7, "open.missing"),
+fn open(error: &OpenError, words: &Catalogue) -> Told {
+    let (code, id) = match error {
+        OpenError::WrongPassphrase => (3, "open-wrong-passphrase"),
+        OpenError::Damaged { .. } => (4, "open-damaged"),
+        OpenError::Newer { .. } => (5, "open-newer"),
+        OpenError::InUse => (6, "open-in-use"),
+        OpenError::Missing => (7, "open-missing"),
         OpenError::OutOfMemory { needed_kib } => {
-            tell_with(10, "open.out-of-memory", "needed", &megabytes(*needed_kib))
+            return (10, memory(words, "open-out-of-memory", *needed_kib));
         }
-        _ => tell(9, "open.io"),
-    }
+        _ => (9, "open-io"),
+    };
+    (code, words.text(id).to_owned())
 }
 
-fn create(error: &CreateError) -> Told {
-    match error {
-        CreateError::AlreadyExists => tell(8, "create.exists"),
-        CreateError::InUse => tell(6, "create.in-use"),
-        CreateError::OutOfMemory { needed_kib } => tell_with(
-            10,
-            "create.out-of-memory",
-            "needed",
-            &megabytes(*needed_kib),
-        ),
-        _ => tell(9, "create.io"),
-    }
+fn create(error: &CreateError, words: &Catalogue) -> Told {
+    let (code, id) = match error {
+        CreateError::AlreadyExists => (8, "create-exists"),
+        CreateError::InUse => (6, "create-in-use"),
+        CreateError::OutOfMemory { needed_kib } => {
+            return (10, memory(words, "create-out-of-memory", *needed_kib));
+        }
+        _ => (9, "create-io"),
+    };
+    (code, words.text(id).to_owned())
 }
 
-fn tell(code: u8, id: &str) -> Told {
-    (code, catalogue(Language::English).text(id).to_owned())
-}
-
-fn tell_with(code: u8, id: &str, name: &str, value: &str) -> Told {
-    let text = catalogue(Language::English).with(id, &[(name, value)]);
-    (code, text)
-}
-
-fn megabytes(kib: u32) -> String {
-    kib.div_ceil(1024).to_string()
+fn memory(words: &Catalogue, id: &str, needed_kib: u32) -> String {
+    let megabytes = needed_kib.div_ceil(1024).to_string();
+    words.with(id, &[("needed", &megabytes)])
 }

@@ -1,17 +1,37 @@
-//! The window of the demo: two imaginary partners side by side.
+//! The window: a door while the vault is locked, and the house behind it.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    path::PathBuf,
+    process::ExitCode,
+    sync::{Arc, OnceLock},
+    thread::JoinHandle,
+};
 
 use eframe::{App, Frame, NativeOptions, egui};
-use leeward_catalogue::{Language, catalogue};
-use leeward_model::{Command, Rejection};
-use leeward_ui::{Duo, Intent, tokens};
-use tokio::sync::mpsc;
+use leeward_catalogue::catalogue;
+use leeward_model::{Day, Rejection, View};
+use leeward_node::{Event, Handle, Options, Scope};
+use leeward_ui::{
+    Appearance, Door, DoorIntent, House, Intent, Moment, Passphrase, Scene, Ticket, tokens,
+};
+use tokio::{
+    runtime::Runtime,
+    sync::{broadcast, mpsc},
+};
 
-use crate::demo::Couple;
+use crate::{demo, failure};
 
-/// How many answers may wait for the next frame.
-const ANSWERS: usize = 64;
+mod duo;
+mod files;
+mod opened;
+mod settings;
+
+pub(crate) use duo::open as open_duo;
+use opened::Opened;
+use settings::Settings;
+
+/// How much news may wait for the next frame.
+const NEWS: usize = 256;
 
 /// A place for the window's context, which is there only once the window is.
 #[derive(Clone, Default)]
@@ -26,12 +46,47 @@ impl Repaint {
     }
 }
 
-/// Opens the window and returns when it is closed.
-pub(crate) fn open(couple: Couple, repaint: Repaint) -> anyhow::Result<()> {
+/// What the window hears of while it draws.
+enum News {
+    /// A vault was opened, perhaps for the very first time, or not.
+    Opened(anyhow::Result<Opened>),
+    /// What came of a wish.
+    Answer(Ticket, Result<Option<String>, Rejection>),
+    /// The text of an invitation out of a file; `None` when the file holds none.
+    Invitation(Option<String>),
+    /// Whether the invitation was written into its file.
+    Written(bool),
+    /// The node has stopped by itself.
+    Stopped,
+}
+
+/// Opens the window on a vault and returns when it is closed.
+pub(crate) fn open(vault: PathBuf, scope: Scope) -> anyhow::Result<ExitCode> {
+    let runtime = Runtime::new()?;
+    let repaint = Repaint::default();
+    let settings = Settings::load(&vault);
+    let theirs = repaint.clone();
+    show(
+        settings.appearance(),
+        &repaint,
+        [1100.0, 760.0],
+        move || Box::new(Window::new(vault, scope, settings, runtime, theirs)),
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens a window of this size.
+fn show(
+    appearance: Appearance,
+    repaint: &Repaint,
+    size: [f32; 2],
+    app: impl FnOnce() -> Box<dyn App>,
+) -> anyhow::Result<()> {
+    // Neither the title nor the name that the system keeps says what it is for.
     let viewport = egui::ViewportBuilder::default()
         .with_title("Leeward")
         .with_app_id("leeward")
-        .with_inner_size([1000.0, 720.0])
+        .with_inner_size(size)
         .with_min_inner_size([360.0, 480.0]);
     let options = NativeOptions {
         viewport,
@@ -41,91 +96,272 @@ pub(crate) fn open(couple: Couple, repaint: Repaint) -> anyhow::Result<()> {
         "Leeward",
         options,
         Box::new(|creation| {
-            tokens::apply(&creation.egui_ctx);
+            tokens::apply(&creation.egui_ctx, &appearance);
             repaint.0.set(creation.egui_ctx.clone()).ok();
-            Ok(Box::new(Window::new(couple, repaint)))
+            Ok(app())
         }),
     );
     opened.map_err(|error| {
-        let sentence = catalogue(Language::English).text("demo.no-window");
+        let sentence = catalogue(appearance.language).text("demo-no-window");
         anyhow::Error::msg(error.to_string()).context(sentence)
     })
 }
 
+/// Where the vault is.
+enum Place {
+    /// Locked, or not made yet.
+    Door(Door),
+    /// Open.
+    Home { house: Box<House>, opened: Opened },
+}
+
 struct Window {
-    couple: Option<Couple>,
+    vault: PathBuf,
+    scope: Scope,
+    settings: Settings,
+    runtime: Runtime,
     repaint: Repaint,
-    duo: Duo,
-    linked: bool,
-    answers_in: mpsc::Sender<(usize, Rejection)>,
-    answers: mpsc::Receiver<(usize, Rejection)>,
+    place: Place,
+    news_in: mpsc::Sender<News>,
+    news: mpsc::Receiver<News>,
+    /// A vault that is being closed; the next one waits for it.
+    closing: Option<JoinHandle<()>>,
 }
 
 impl Window {
-    fn new(couple: Couple, repaint: Repaint) -> Self {
-        let (answers_in, answers) = mpsc::channel(ANSWERS);
+    fn new(
+        vault: PathBuf,
+        scope: Scope,
+        settings: Settings,
+        runtime: Runtime,
+        repaint: Repaint,
+    ) -> Self {
+        let (news_in, news) = mpsc::channel(NEWS);
+        let place = Place::Door(if leeward_node::exists(&vault) {
+            Door::locked()
+        } else {
+            Door::first_start()
+        });
         Self {
-            couple: Some(couple),
+            vault,
+            scope,
+            settings,
+            runtime,
             repaint,
-            duo: Duo::new(Language::English),
-            linked: true,
-            answers_in,
-            answers,
+            place,
+            news_in,
+            news,
+            closing: None,
         }
     }
 
-    fn carry_out(&mut self, intent: Intent) {
-        match intent {
-            Intent::Command { side, command } => self.wish(side, command),
-            Intent::Link(linked) => {
-                self.linked = linked;
-                for side in 0..2 {
-                    self.wish(
-                        side,
-                        if linked {
-                            Command::Online
-                        } else {
-                            Command::Offline
-                        },
-                    );
+    /// Opens the vault on a thread of its own, after making it where there is none: both take as
+    /// long as the passphrase is meant to take.
+    fn unlock(&mut self, name: Option<String>, passphrase: Passphrase) {
+        let (vault, news) = (self.vault.clone(), self.news_in.clone());
+        let (ours, theirs) = (self.repaint.clone(), self.repaint.clone());
+        let options = Options {
+            scope: self.scope,
+            wake: Arc::new(move || theirs.ask()),
+        };
+        let closing = self.closing.take();
+        let spawned = std::thread::Builder::new()
+            .name("leeward-open".into())
+            .spawn(move || {
+                if let Some(closing) = closing {
+                    closing.join().ok();
+                }
+                let opened = unlock(&vault, name, &passphrase, options);
+                drop(passphrase);
+                news.blocking_send(News::Opened(opened)).ok();
+                ours.ask();
+            });
+        if let Err(error) = spawned {
+            self.trouble(&error.into());
+        }
+    }
+
+    fn trouble(&mut self, error: &anyhow::Error) {
+        let sentence = failure::sentence(error, self.settings.appearance().language);
+        if let Place::Door(door) = &mut self.place {
+            door.trouble(sentence);
+        }
+    }
+
+    /// Takes in what has happened since the last frame.
+    fn hear(&mut self) {
+        while let Ok(news) = self.news.try_recv() {
+            match (news, &mut self.place) {
+                (News::Opened(Ok(mut opened)), Place::Door(_)) => {
+                    opened.serve(&self.runtime, self.news_in.clone(), self.repaint.clone());
+                    let view = opened.view();
+                    let house = if opened.is_new {
+                        House::for_the_first_time(&view)
+                    } else {
+                        House::new(&view)
+                    };
+                    self.settings.save().ok();
+                    let house = Box::new(house);
+                    self.place = Place::Home { house, opened };
+                }
+                (News::Opened(Err(error)), Place::Door(_)) => self.trouble(&error),
+                (News::Answer(ticket, answer), Place::Home { house, .. }) => {
+                    house.answered(ticket, answer);
+                }
+                (News::Invitation(Some(text)), Place::Home { house, .. }) => house.invited(&text),
+                (News::Invitation(None), Place::Home { house, .. }) => {
+                    let words = catalogue(self.settings.appearance().language);
+                    house.say(words.text("file-unreadable").to_owned());
+                }
+                (News::Written(written), Place::Home { house, .. }) => {
+                    let words = catalogue(self.settings.appearance().language);
+                    let id = if written {
+                        "toast-saved-file"
+                    } else {
+                        "file-unwritable"
+                    };
+                    house.say(words.text(id).to_owned());
+                }
+                (News::Stopped, Place::Home { .. }) => self.lock(),
+                _ => {}
+            }
+        }
+        if let Place::Home { house, opened } = &mut self.place {
+            loop {
+                match opened.telling.try_recv() {
+                    Ok(Event::Notice(notice)) => house.notice(notice),
+                    Ok(_) | Err(broadcast::error::TryRecvError::Lagged(_)) => {}
+                    Err(_) => break,
                 }
             }
-            Intent::Language(_) => {}
         }
     }
 
-    /// Hands a wish to a node. The frame does not wait for the answer.
-    fn wish(&self, side: usize, command: Command) {
-        let Some(couple) = &self.couple else { return };
-        let Some(partner) = couple.partners.get(side) else {
+    fn at_the_door(&mut self, ui: &mut egui::Ui) {
+        let Place::Door(door) = &mut self.place else {
             return;
         };
-        let (handle, answers) = (partner.handle.clone(), self.answers_in.clone());
-        let repaint = self.repaint.clone();
-        couple.runtime.spawn(async move {
-            if let Ok(Err(rejection)) = handle.submit(command).await {
-                answers.send((side, rejection)).await.ok();
-                repaint.ask();
+        for intent in door.show(ui, &self.settings.appearance()) {
+            match intent {
+                DoorIntent::Create { name, passphrase } => self.unlock(Some(name), passphrase),
+                DoorIntent::Open(passphrase) => self.unlock(None, passphrase),
+                DoorIntent::Appearance(appearance) => self.settings.set(appearance),
+                DoorIntent::Demo => demo::open_beside(),
+                DoorIntent::Quit => ui.send_viewport_cmd(egui::ViewportCommand::Close),
             }
-        });
+        }
+    }
+
+    fn at_home(&mut self, ui: &mut egui::Ui) {
+        let Place::Home { house, opened } = &mut self.place else {
+            return;
+        };
+        let dropped = ui.input_mut(|input| std::mem::take(&mut input.raw.dropped_files));
+        if let Some(file) = dropped.first() {
+            files::read(&self.runtime, file.path(), &self.news_in, &self.repaint);
+        }
+        let view = opened.view();
+        let appearance = self.settings.appearance();
+        let scene = Scene {
+            view: &view,
+            appearance: &appearance,
+            moment: moment(),
+            active: true,
+            locks: true,
+        };
+        let mut lock = false;
+        for intent in house.show(ui, &scene) {
+            match intent {
+                Intent::Command { ticket, command } => {
+                    if let Err(rejection) = opened.wish(ticket, command) {
+                        house.answered(ticket, Err(rejection));
+                    }
+                }
+                Intent::Appearance(appearance) => {
+                    self.settings.set(appearance);
+                    if self.settings.save().is_err() {
+                        let words = catalogue(appearance.language);
+                        house.say(words.text("settings-unwritable").to_owned());
+                    }
+                }
+                Intent::SaveInvitation(text) => {
+                    files::save(&self.runtime, text, &self.news_in, &self.repaint);
+                }
+                Intent::OpenInvitation => {
+                    files::choose(&self.runtime, &self.news_in, &self.repaint);
+                }
+                Intent::Lock => lock = true,
+                Intent::Quit => ui.send_viewport_cmd(egui::ViewportCommand::Close),
+            }
+        }
+        if lock {
+            self.lock();
+            self.repaint.ask();
+        }
+    }
+
+    /// Keeps what is typed, and closes the vault behind it.
+    fn lock(&mut self) {
+        let door = Place::Door(Door::locked());
+        if let Place::Home { mut house, opened } = std::mem::replace(&mut self.place, door) {
+            let last = house.leave();
+            let runtime = self.runtime.handle().clone();
+            let closing = std::thread::Builder::new()
+                .name("leeward-close".into())
+                .spawn(move || opened.close(&runtime, last));
+            self.closing = closing.ok();
+        }
+    }
+}
+
+/// Makes a vault where a name is given, and opens it.
+fn unlock(
+    vault: &std::path::Path,
+    name: Option<String>,
+    passphrase: &Passphrase,
+    options: Options,
+) -> anyhow::Result<Opened> {
+    let is_new = name.is_some();
+    if let Some(name) = name {
+        leeward_node::create(vault, passphrase.as_bytes(), &name)?;
+    }
+    let (handle, telling) = leeward_node::open(vault, passphrase.as_bytes(), options)?;
+    Ok(Opened::new(handle, telling, is_new))
+}
+
+/// The day and the hour on this person's wall.
+pub(crate) fn moment() -> Moment {
+    let now = jiff::Zoned::now();
+    let epoch = jiff::civil::Date::constant(1970, 1, 1);
+    let days = epoch.until(now.date()).map_or(0, |span| span.get_days());
+    Moment {
+        today: Day(days),
+        hour: u8::try_from(now.hour()).unwrap_or_default(),
     }
 }
 
 impl App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut Frame) {
-        while let Ok((side, rejection)) = self.answers.try_recv() {
-            self.duo.refused(side, rejection);
-        }
-        let Some(couple) = &self.couple else { return };
-        let [one, other] = couple.views();
-        for intent in self.duo.show(ui, [&one, &other], self.linked) {
-            self.carry_out(intent);
+        self.hear();
+        match self.place {
+            Place::Door(_) => self.at_the_door(ui),
+            Place::Home { .. } => self.at_home(ui),
         }
     }
 
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        if let Some(couple) = self.couple.take() {
-            couple.part();
+        self.lock();
+        if let Some(closing) = self.closing.take() {
+            closing.join().ok();
         }
     }
+}
+
+/// The view of a node, without waiting.
+fn newest(handle: &Handle) -> Arc<View> {
+    handle.view().borrow().clone()
 }

@@ -1,33 +1,63 @@
-//! Every visible text, by id, in every language.
+//! Every visible text, by id, in every language, and the activities of the care menu.
 //!
-//! One file per language lies in `data/`, is part of the program, and is read once. Texts speak
-//! plainly, about data and never about a person; the tests below hold them to that.
+//! The files lie in `data/`, one folder a language, in the syntax of
+//! [Project Fluent](https://projectfluent.org). They are part of the program and are read once.
+//! Texts speak plainly, about data and never about a person; the tests below hold them to that.
 //!
 //! This crate must not know anything else of the house: not who shows a text, nor when.
 //!
 //! Start with [`catalogue`], then [`Catalogue::text`], [`Catalogue::with`] for texts with
-//! `{placeholders}`, and [`Catalogue::count`] for texts that speak of one or many.
+//! placeholders, and [`Catalogue::count`] for texts that speak of one or many. [`ACTIVITIES`] are
+//! the activities.
 //!
 //! ```
 //! use leeward_catalogue::{Language, catalogue};
 //!
 //! let english = catalogue(Language::English);
-//! assert_eq!(english.text("ui.add"), "Add");
-//! assert_eq!(english.with("ui.rest-of", &[("text", "Warm tea")]), "Rest “Warm tea”");
-//! assert_eq!(english.count("ui.waiting", 2), "2 changes wait here");
-//! assert_eq!(catalogue(Language::Spanish).count("ui.waiting", 1), "1 cambio aguarda aquí");
+//! assert_eq!(english.text("action-undo"), "Undo");
+//! assert_eq!(english.with("mark-shared-with", &[("name", "Sam")]), "shared with Sam");
+//! assert_eq!(english.count("data-waiting", 2), "2 changes wait here");
+//! assert_eq!(catalogue(Language::Spanish).count("data-waiting", 1), "1 cambio aguarda aquí");
 //! ```
 #![warn(missing_docs)]
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::LazyLock,
+};
 
+use fluent_bundle::{
+    FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle as ConcurrentBundle,
+};
+use fluent_syntax::ast::{Entry, Pattern, PatternElement};
+use unic_langid::{LanguageIdentifier, langid};
+
+mod activities;
 #[cfg(test)]
 mod tests;
 
+pub use activities::{ACTIVITIES, Activity, Tag};
+
+type Bundle = ConcurrentBundle<FluentResource>;
+
+macro_rules! language {
+    ($folder:literal) => {
+        [
+            include_str!(concat!("../data/", $folder, "/interface.ftl")),
+            include_str!(concat!("../data/", $folder, "/sentences.ftl")),
+            include_str!(concat!("../data/", $folder, "/activities.ftl")),
+        ]
+    };
+}
+
+const ENGLISH_FILES: [&str; 3] = language!("en");
+const SPANISH_FILES: [&str; 3] = language!("es");
+
 static ENGLISH: LazyLock<Catalogue> =
-    LazyLock::new(|| Catalogue::read(include_str!("../data/en.toml")));
+    LazyLock::new(|| Catalogue::read(langid!("en"), &ENGLISH_FILES));
 static SPANISH: LazyLock<Catalogue> =
-    LazyLock::new(|| Catalogue::read(include_str!("../data/es.toml")));
+    LazyLock::new(|| Catalogue::read(langid!("es"), &SPANISH_FILES));
 
 /// A language in which every text is here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,79 +99,125 @@ pub fn catalogue(language: Language) -> &'static Catalogue {
 }
 
 /// The texts of one language.
-#[derive(Debug)]
 pub struct Catalogue {
-    texts: BTreeMap<String, String>,
+    /// Texts that are always the same.
+    plain: BTreeMap<String, String>,
+    /// Texts with something to fill in.
+    filled: BTreeSet<String>,
+    bundle: Bundle,
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Catalogue")
+            .field("locales", &self.bundle.locales)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Catalogue {
     /// Returns the text with this id; the id itself where there is none, which a debug build
     /// refuses.
     pub fn text<'a>(&'a self, id: &'a str) -> &'a str {
-        let text = self.texts.get(id);
-        debug_assert!(text.is_some(), "there is no text with the id {id}");
+        let text = self.plain.get(id);
+        debug_assert!(text.is_some(), "there is no plain text with the id {id}");
         text.map_or(id, String::as_str)
     }
 
-    /// Returns the text with this id and with these values in place of its `{placeholders}`.
-    ///
-    /// Braces inside a value are left as they are.
+    /// Returns the text with this id and with these values in place of its placeholders.
     pub fn with(&self, id: &str, values: &[(&str, &str)]) -> String {
-        let mut rest = self.text(id);
-        let mut filled = String::with_capacity(rest.len());
-        while let Some((before, name, after)) = next_placeholder(rest) {
-            filled.push_str(before);
-            let value = values.iter().find(|(given, _)| *given == name);
-            debug_assert!(value.is_some(), "no value for {{{name}}} of {id}");
-            filled.push_str(value.map_or(name, |(_, value)| value));
-            rest = after;
+        let mut args = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            args.set(*name, *value);
         }
-        filled.push_str(rest);
-        filled
+        self.fill(id, &args)
     }
 
-    /// Returns the text `id.one` for one and `id.many` for any other number, which takes the place
-    /// of `{n}`.
+    /// Returns the text with this id for this number, which takes the place of `$n`.
     pub fn count(&self, id: &str, n: u64) -> String {
-        let form = if n == 1 { "one" } else { "many" };
-        self.with(&format!("{id}.{form}"), &[("n", &n.to_string())])
+        let mut args = FluentArgs::with_capacity(1);
+        args.set("n", FluentValue::from(n));
+        self.fill(id, &args)
+    }
+
+    /// Returns the name of an activity; its id where it is none of ours.
+    pub fn activity<'a>(&'a self, id: &'a str) -> &'a str {
+        let text = Activity::find(id).and_then(|_| self.plain.get(&activity_text(id)));
+        text.map_or(id, String::as_str)
     }
 
     /// Returns every id, in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
+        let mut ids: Vec<&str> = self
+            .plain
+            .keys()
+            .chain(&self.filled)
+            .map(|id| &**id)
+            .collect();
+        ids.sort_unstable();
+        ids.into_iter()
     }
 
-    fn read(file: &str) -> Self {
-        let table: toml::Table = file
-            .parse()
-            .expect("the files are part of the program, and a test reads them");
-        let mut texts = BTreeMap::new();
-        flatten("", table, &mut texts);
-        Self { texts }
-    }
-}
-
-/// Splits a text around its first placeholder.
-fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once('{')?;
-    let (name, after) = rest.split_once('}')?;
-    Some((before, name, after))
-}
-
-fn flatten(prefix: &str, table: toml::Table, texts: &mut BTreeMap<String, String>) {
-    for (key, value) in table {
-        let id = if prefix.is_empty() {
-            key
-        } else {
-            format!("{prefix}.{key}")
+    fn fill(&self, id: &str, args: &FluentArgs<'_>) -> String {
+        let message = self.bundle.get_message(id);
+        let Some(pattern) = message.as_ref().and_then(|message| message.value()) else {
+            debug_assert!(false, "there is no text with the id {id}");
+            return id.to_owned();
         };
-        match value {
-            toml::Value::Table(inner) => flatten(&id, inner, texts),
-            toml::Value::String(text) => {
-                texts.insert(id, text);
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(args), &mut errors);
+        debug_assert!(errors.is_empty(), "{id}: {errors:?}");
+        text.into_owned()
+    }
+
+    fn read(language: LanguageIdentifier, files: &[&str]) -> Self {
+        let mut bundle = Bundle::new_concurrent(vec![language]);
+        // The marks around values serve mixed directions, which no font here draws.
+        bundle.set_use_isolating(false);
+        let (mut plain, mut filled) = (BTreeMap::new(), BTreeSet::new());
+        for file in files {
+            let resource = parse(file);
+            for (id, pattern) in messages(&resource) {
+                if let Some(text) = plain_text(pattern) {
+                    plain.insert(id.to_owned(), text);
+                } else {
+                    filled.insert(id.to_owned());
+                }
             }
-            _ => unreachable!("{id} is not a text, which the tests would have said"),
+            bundle
+                .add_resource(resource)
+                .expect("no id stands twice, which a test reads");
+        }
+        Self {
+            plain,
+            filled,
+            bundle,
         }
     }
+}
+
+fn activity_text(id: &str) -> String {
+    format!("activity-{}", id.replace('.', "-"))
+}
+
+fn parse(file: &str) -> FluentResource {
+    FluentResource::try_new(file.to_owned())
+        .map_err(|(_, errors)| errors)
+        .expect("the files are part of the program, and a test reads them")
+}
+
+fn messages(resource: &FluentResource) -> impl Iterator<Item = (&str, &Pattern<&str>)> {
+    resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => Some((message.id.name, message.value.as_ref()?)),
+        _ => None,
+    })
+}
+
+/// The text of a pattern without anything to fill in.
+fn plain_text(pattern: &Pattern<&str>) -> Option<String> {
+    let parts = pattern.elements.iter().map(|element| match element {
+        PatternElement::TextElement { value } => Some(*value),
+        PatternElement::Placeable { .. } => None,
+    });
+    parts.collect()
 }

@@ -1,6 +1,10 @@
 use std::collections::BTreeSet;
 
-use super::{Catalogue, Language, catalogue, next_placeholder};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+
+use super::{
+    ACTIVITIES, ENGLISH_FILES, Language, SPANISH_FILES, activity_text, catalogue, messages, parse,
+};
 
 /// What no text may contain: words that count, rank, urge, blame, promise too much, or tell
 /// whether the other person is there.
@@ -101,18 +105,68 @@ const FORBIDDEN: [(Language, &[&str]); 2] = [
     ),
 ];
 
-fn everything() -> impl Iterator<Item = (Language, &'static str, &'static str)> {
-    Language::ALL.into_iter().flat_map(|language| {
-        let texts = catalogue(language);
-        texts.ids().map(move |id| (language, id, texts.text(id)))
-    })
+/// Every piece of text of every language, with the id it stands under. What is filled in is left
+/// out, and each form of a text with several is a piece of its own.
+fn everything() -> Vec<(Language, String, String)> {
+    let mut all = Vec::new();
+    for (language, files) in [
+        (Language::English, ENGLISH_FILES),
+        (Language::Spanish, SPANISH_FILES),
+    ] {
+        for file in files {
+            for (id, pattern) in messages(&parse(file)) {
+                for text in pieces(pattern) {
+                    all.push((language, id.to_owned(), text));
+                }
+            }
+        }
+    }
+    assert!(all.len() > 600, "the files were read");
+    all
 }
 
-fn placeholders(mut text: &str) -> BTreeSet<&str> {
+/// The texts of a pattern: one, or as many as it has forms. A placeholder stands as a letter that
+/// no text has.
+fn pieces(pattern: &Pattern<&str>) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => {
+                texts.iter_mut().for_each(|text| text.push_str(value));
+            }
+            PatternElement::Placeable {
+                expression: Expression::Select { variants, .. },
+            } => {
+                texts = variants
+                    .iter()
+                    .flat_map(|form| pieces(&form.value))
+                    .collect()
+            }
+            PatternElement::Placeable { .. } => {
+                texts.iter_mut().for_each(|text| text.push('◊'));
+            }
+        }
+    }
+    texts
+}
+
+/// The names of what is filled in.
+fn placeholders(pattern: &Pattern<&str>) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    while let Some((_, name, after)) = next_placeholder(text) {
-        names.insert(name);
-        text = after;
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else {
+            continue;
+        };
+        let inline = match expression {
+            Expression::Inline(inline) => inline,
+            Expression::Select { selector, variants } => {
+                names.extend(variants.iter().flat_map(|form| placeholders(&form.value)));
+                selector
+            }
+        };
+        if let InlineExpression::VariableReference { id } = inline {
+            names.insert(id.name.to_owned());
+        }
     }
     names
 }
@@ -126,7 +180,8 @@ fn words(text: &str) -> String {
 }
 
 fn assert_none_is(what: &str, wrong: impl Fn(&str) -> bool) {
-    let found: Vec<_> = everything().filter(|(.., text)| wrong(text)).collect();
+    let all = everything().into_iter();
+    let found: Vec<_> = all.filter(|(.., text)| wrong(text)).collect();
     assert!(found.is_empty(), "{what}: {found:#?}");
 }
 
@@ -140,43 +195,58 @@ fn every_language_has_the_same_ids() {
 
 #[test]
 fn every_language_has_the_same_placeholders() {
-    let (english, spanish) = (catalogue(Language::English), catalogue(Language::Spanish));
-    for id in english.ids() {
-        let (one, other) = (english.text(id), spanish.text(id));
-        assert_eq!(placeholders(one), placeholders(other), "{id}");
-    }
-}
-
-#[test]
-fn braces_come_in_pairs_around_a_name() {
-    assert_none_is("a lone brace", |text| {
-        let named = placeholders(text);
-        let plain = |c: char| c.is_ascii_lowercase() || c == '-';
-        text.matches('{').count() != text.matches('}').count()
-            || named
-                .iter()
-                .any(|name| name.is_empty() || !name.chars().all(plain))
-    });
-}
-
-#[test]
-fn every_id_with_one_form_has_the_other() {
-    let texts = catalogue(Language::English);
-    for id in texts.ids() {
-        if let Some(stem) = id.strip_suffix(".one") {
-            assert!(
-                texts.ids().any(|other| other == format!("{stem}.many")),
-                "{id}"
-            );
+    for (one, other) in ENGLISH_FILES.into_iter().zip(SPANISH_FILES) {
+        let (one, other) = (parse(one), parse(other));
+        for ((id, english), (_, spanish)) in messages(&one).zip(messages(&other)) {
+            assert_eq!(placeholders(english), placeholders(spanish), "{id}");
         }
     }
 }
 
 #[test]
+fn every_language_has_its_texts_in_the_same_order() {
+    for (one, other) in ENGLISH_FILES.into_iter().zip(SPANISH_FILES) {
+        let (one, other) = (parse(one), parse(other));
+        let ids = |file| {
+            messages(file)
+                .map(|(id, _)| id.to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&one), ids(&other));
+    }
+}
+
+#[test]
+fn every_activity_and_every_group_has_its_text() {
+    assert_eq!(ACTIVITIES.len(), 72);
+    for language in Language::ALL {
+        let texts = catalogue(language);
+        for activity in ACTIVITIES {
+            assert!(texts.activity(activity.id).contains(' '), "{}", activity.id);
+            let group = format!("activity-group-{}", activity.group());
+            assert!(texts.ids().any(|id| id == group), "{group}");
+        }
+        let told = texts.ids().filter(|id| id.starts_with("activity-"));
+        let told = told.filter(|id| !id.starts_with("activity-group-"));
+        let known: BTreeSet<_> = ACTIVITIES.iter().map(|a| activity_text(a.id)).collect();
+        assert_eq!(told.map(str::to_owned).collect::<BTreeSet<_>>(), known);
+    }
+}
+
+#[test]
+fn an_activity_of_ones_own_is_called_by_its_id() {
+    assert_eq!(
+        catalogue(Language::English).activity("mine.swing"),
+        "mine.swing"
+    );
+}
+
+#[test]
 fn no_text_contains_a_forbidden_word() {
     for (language, forbidden) in FORBIDDEN {
-        for (_, id, text) in everything().filter(|(of, ..)| *of == language) {
-            let words = words(text);
+        let all = everything().into_iter();
+        for (_, id, text) in all.filter(|(of, ..)| *of == language) {
+            let words = words(&text);
             let found = forbidden
                 .iter()
                 .find(|word| words.contains(&format!(" {word} ")));
@@ -227,19 +297,23 @@ fn quotes_come_in_pairs() {
 
 #[test]
 fn a_value_may_hold_braces_of_its_own() {
-    let texts = Catalogue::read("greeting = \"{a} and {b}\"");
-    assert_eq!(
-        texts.with("greeting", &[("a", "{b}"), ("b", "tea")]),
-        "{b} and tea"
-    );
+    let texts = catalogue(Language::English);
+    let text = texts.with("quoted", &[("text", "{ $name } and { tea")]);
+    assert_eq!(text, "“{ $name } and { tea”");
 }
 
 #[test]
 fn one_and_many_differ_and_none_is_many() {
     let texts = catalogue(Language::English);
-    assert_eq!(texts.count("ui.waiting", 0), "0 changes wait here");
-    assert_eq!(texts.count("ui.waiting", 1), "1 change waits here");
-    assert_eq!(texts.count("ui.waiting", 12), "12 changes wait here");
+    assert_eq!(texts.count("data-waiting", 0), "0 changes wait here");
+    assert_eq!(texts.count("data-waiting", 1), "1 change waits here");
+    assert_eq!(texts.count("data-waiting", 12), "12 changes wait here");
+}
+
+#[test]
+fn a_number_is_written_as_it_is() {
+    let texts = catalogue(Language::Spanish);
+    assert!(texts.count("data-waiting", 12_345).contains("12345"));
 }
 
 #[test]

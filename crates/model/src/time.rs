@@ -25,13 +25,27 @@ impl Day {
     }
 }
 
+impl Day {
+    /// Returns its year, month (from 1) and day of the month (from 1) in the Gregorian calendar;
+    /// `None` for a day that no calendar has.
+    pub fn date(self) -> Option<(i16, u8, u8)> {
+        let date = self.civil()?;
+        let part = |part: i8| u8::try_from(part).ok();
+        Some((date.year(), part(date.month())?, part(date.day())?))
+    }
+
+    fn civil(self) -> Option<Date> {
+        let epoch = Date::constant(1970, 1, 1);
+        let span = jiff::Span::new().try_days(self.0).ok()?;
+        epoch.checked_add(span).ok()
+    }
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let epoch = Date::constant(1970, 1, 1);
-        let span = jiff::Span::new().try_days(self.0);
-        match span.and_then(|span| epoch.checked_add(span)) {
-            Ok(date) => write!(f, "{date}"),
-            Err(_) => f.write_str("unknown day"),
+        match self.civil() {
+            Some(date) => write!(f, "{date}"),
+            None => f.write_str("unknown day"),
         }
     }
 }

@@ -23,4 +23,4 @@ pub use handle::{Handle, Stopped, Telling};
 pub use leeward_engine::{Event, Saved};
 pub use leeward_net::Scope;
 pub use leeward_vault::{CreateError, OpenError};
-pub use start::{CreateNodeError, Options, StartError, create, open};
+pub use start::{CreateNodeError, Options, StartError, create, exists, open};

@@ -87,6 +87,11 @@ pub enum StartError {
     Runtime(#[from] std::io::Error),
 }
 
+/// Tells whether there is a vault in this directory, whatever state it is in.
+pub fn exists(dir: &Path) -> bool {
+    FileVault::exists(dir)
+}
+
 /// Makes an encrypted vault for a person.
 ///
 /// # Errors

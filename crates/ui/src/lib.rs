@@ -1,36 +1,65 @@
 //! Screens: a view in, intents out.
 //!
-//! [`Duo`] shows two devices side by side, each with its copy of one plan, and one switch that lets
-//! changes cross. [`tokens`] holds every colour and every size, and puts them on an egui context.
-//! [`words`] turns what a wish or a device has to report into a sentence.
+//! [`House`] is one person's Leeward: the places, and what lies over them. [`Door`] is what stands
+//! before it while its vault is locked or not made yet. [`Duo`] shows two houses side by side, with
+//! a switch that lets changes cross. [`tokens`] holds every colour and every size, and [`words`]
+//! turns what a wish or a device has to report into a sentence.
 //!
-//! A screen keeps only what is typed and not yet sent. It is given views, draws them, and returns
-//! what the person wants as [`Intent`]s: there is no lock, no waiting and no file in a frame.
+//! A screen keeps only where one is and what is typed and not yet saved. It is given a view, draws
+//! it, and returns what the person wants as [`Intent`]s: there is no lock, no waiting and no file in
+//! a frame. What comes of a wish is handed back with its [`Ticket`], so that a refusal is said where
+//! it arose and the words that were typed stay there.
 //!
 //! This crate must not know where views come from, where wishes go, nor that there is a network, a
 //! vault or a document. Texts come from the catalogue by id.
 //!
 //! ```no_run
-//! # fn views() -> [leeward_model::View; 2] { unimplemented!() }
-//! use leeward_ui::{Duo, Intent, tokens};
+//! use leeward_model::{Day, View};
+//! use leeward_ui::{Appearance, House, Intent, Moment, Scene};
 //!
-//! # fn frame(ui: &mut egui::Ui, duo: &mut Duo, linked: &mut bool) {
-//! tokens::apply(ui.ctx()); // once is enough
-//! let [first, second] = views();
-//! for intent in duo.show(ui, [&first, &second], *linked) {
-//!     match intent {
-//!         Intent::Link(on) => *linked = on,
-//!         Intent::Command { side, command } => println!("to device {side}: {command:?}"),
-//!         Intent::Language(language) => println!("{}", language.code()),
+//! # fn frame(ui: &mut egui::Ui, house: &mut House, view: &View) {
+//! let appearance = Appearance::default();
+//! let moment = Moment { today: Day(20_782), hour: 21 };
+//! let scene = Scene { view, appearance: &appearance, moment, active: true, locks: true };
+//! for intent in house.show(ui, &scene) {
+//!     if let Intent::Command { ticket, command } = intent {
+//!         println!("to the node: {command:?}, and the answer back with {ticket:?}");
 //!     }
 //! }
 //! # }
 //! ```
 #![warn(missing_docs)]
 
+mod actions;
+mod appearance;
+mod desk;
 mod duo;
+mod house;
+mod icon;
+mod intent;
+mod screens;
+mod stage;
 pub mod tokens;
 mod widgets;
 pub mod words;
 
-pub use duo::{Duo, Intent};
+pub use appearance::{Appearance, TextSize, Theme};
+pub use duo::{Duo, DuoIntent};
+pub use house::{House, Scene};
+pub use intent::{Intent, Moment, Ticket};
+pub use screens::door::{Door, DoorIntent, Passphrase};
+
+/// A count, for measures.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "there are far fewer of anything on a screen than a float can count"
+)]
+pub(crate) fn count(n: usize) -> f32 {
+    n as f32
+}
+
+/// A small number, for measures.
+#[expect(clippy::cast_precision_loss, reason = "the number is small")]
+pub(crate) fn small(n: i32) -> f32 {
+    n as f32
+}

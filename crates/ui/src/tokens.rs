@@ -1,167 +1,228 @@
-//! Colours, sizes and type: the only place that names one.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this is the one place where colours are made"
-)]
+//! Colours, type and measures: the only place that names one.
+//!
+//! Each theme is a file of its own below this one. Sizes are in points on a grid of 4; whatever
+//! holds text grows with the size of the text that the person has chosen.
+
+use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Vec2,
-    Visuals,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak,
+    Margin, Stroke, TextStyle, ThemePreference, Ui, Vec2, Visuals,
     style::{ScrollAnimation, ScrollStyle, Style, WidgetVisuals},
 };
 
-/// Puts the palette, the type and the measures on a context, for light and for dark.
-pub fn apply(ctx: &Context) {
-    for theme in [Theme::Light, Theme::Dark] {
-        ctx.style_mut_of(theme, |style| dress(style, theme));
+use crate::appearance::{Appearance, Theme};
+
+mod contrast_dark;
+mod contrast_light;
+mod dark;
+mod light;
+mod palette;
+mod warm_dim;
+
+pub(crate) use palette::{CLEAR, HOVERED, PRESSED, Palette, PersonColours, QR_INK, QR_PAPER};
+use palette::{rgb, veil};
+
+/// What everything is drawn with at one moment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    pub(crate) palette: &'static Palette,
+    /// How large text is; 1 as designed.
+    pub(crate) scale: f32,
+    /// Nothing moves by itself.
+    pub(crate) still: bool,
+}
+
+/// Puts letters, colours and measures on a context. It does nothing where nothing has changed.
+pub fn apply(ctx: &Context, appearance: &Appearance) {
+    let id = egui::Id::unique("leeward-look");
+    let known: Option<(Appearance, egui::Theme)> = ctx.data(|data| data.get_temp(id));
+    let wanted = (*appearance, ctx.theme());
+    if known.is_some_and(|known| known == wanted) {
+        return;
     }
+    if known.is_none() {
+        ctx.set_fonts(fonts());
+        // The size of text is ours to change, with the same keys.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    }
+    let preference = match appearance.theme {
+        Theme::System => ThemePreference::System,
+        Theme::Light | Theme::ContrastLight => ThemePreference::Light,
+        Theme::Dark | Theme::WarmDim | Theme::ContrastDark => ThemePreference::Dark,
+    };
+    ctx.set_theme(preference);
+    let resolved = ctx.theme();
+    let look = Look {
+        palette: palette_of(appearance.theme, resolved),
+        scale: appearance.text.factor(),
+        still: appearance.still,
+    };
+    ctx.all_styles_mut(|style| dress(style, look));
+    ctx.data_mut(|data| {
+        data.insert_temp(id, (*appearance, resolved));
+        data.insert_temp(look_id(), look);
+    });
 }
 
 /// Returns the colour of the page, for whatever shows before anything is drawn.
-pub fn background(theme: Theme) -> Color32 {
-    Palette::of(theme).background
+pub fn background(theme: Theme, system: egui::Theme) -> Color32 {
+    palette_of(theme, system).background
 }
 
-/// The colours of one theme.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Palette {
-    pub(crate) background: Color32,
-    pub(crate) surface: Color32,
-    pub(crate) surface_raised: Color32,
-    pub(crate) surface_sunken: Color32,
-    pub(crate) text: Color32,
-    pub(crate) text_weak: Color32,
-    pub(crate) accent: Color32,
-    pub(crate) accent_weak: Color32,
-    pub(crate) on_accent: Color32,
-    pub(crate) line: Color32,
-    pub(crate) outline: Color32,
-    pub(crate) focus: Color32,
-    pub(crate) danger: Color32,
-    /// The person with the disc and the person with the soft square.
-    pub(crate) people: [PersonColours; 2],
+/// Returns what this is drawn with.
+pub(crate) fn look(ui: &Ui) -> Look {
+    let look = ui.data(|data| data.get_temp(look_id()));
+    look.unwrap_or(Look {
+        palette: &light::PALETTE,
+        scale: 1.0,
+        still: true,
+    })
 }
 
-/// What tells one person's words from the other's, beside the shape and the letter.
-#[derive(Debug, PartialEq)]
-pub(crate) struct PersonColours {
-    pub(crate) text: Color32,
-    pub(crate) fill: Color32,
-    pub(crate) mark: Color32,
+fn look_id() -> egui::Id {
+    egui::Id::unique("leeward-look-now")
 }
 
-impl Palette {
-    pub(crate) const fn of(theme: Theme) -> &'static Self {
-        match theme {
-            Theme::Light => &LIGHT,
-            Theme::Dark => &DARK,
-        }
+fn palette_of(theme: Theme, system: egui::Theme) -> &'static Palette {
+    match (theme, system) {
+        (Theme::System, egui::Theme::Light) | (Theme::Light, _) => &light::PALETTE,
+        (Theme::System, egui::Theme::Dark) | (Theme::Dark, _) => &dark::PALETTE,
+        (Theme::WarmDim, _) => &warm_dim::PALETTE,
+        (Theme::ContrastLight, _) => &contrast_light::PALETTE,
+        (Theme::ContrastDark, _) => &contrast_dark::PALETTE,
     }
 }
 
-const LIGHT: Palette = Palette {
-    background: rgb(0xF2, 0xF0, 0xEA),
-    surface: rgb(0xFB, 0xFA, 0xF6),
-    surface_raised: rgb(0xFF, 0xFF, 0xFF),
-    surface_sunken: rgb(0xE8, 0xE5, 0xDC),
-    text: rgb(0x1F, 0x28, 0x25),
-    text_weak: rgb(0x57, 0x60, 0x5A),
-    accent: rgb(0x2B, 0x5A, 0x4A),
-    accent_weak: rgb(0xDD, 0xE8, 0xDF),
-    on_accent: rgb(0xFA, 0xFC, 0xFA),
-    line: rgb(0xDC, 0xD9, 0xCE),
-    outline: rgb(0x7C, 0x7F, 0x75),
-    focus: rgb(0x2A, 0x5C, 0x96),
-    danger: rgb(0x96, 0x32, 0x2A),
-    people: [
-        PersonColours {
-            text: rgb(0x6B, 0x4C, 0x0C),
-            fill: rgb(0xF5, 0xEA, 0xD0),
-            mark: rgb(0x9C, 0x71, 0x15),
-        },
-        PersonColours {
-            text: rgb(0x41, 0x4F, 0x7C),
-            fill: rgb(0xE4, 0xE7, 0xF3),
-            mark: rgb(0x5C, 0x6D, 0xA3),
-        },
-    ],
-};
-
-const DARK: Palette = Palette {
-    background: rgb(0x14, 0x18, 0x17),
-    surface: rgb(0x1B, 0x20, 0x1E),
-    surface_raised: rgb(0x24, 0x2A, 0x27),
-    surface_sunken: rgb(0x10, 0x13, 0x12),
-    text: rgb(0xE4, 0xE7, 0xDF),
-    text_weak: rgb(0xA2, 0xAC, 0xA5),
-    accent: rgb(0x94, 0xC6, 0xAD),
-    accent_weak: rgb(0x22, 0x32, 0x2B),
-    on_accent: rgb(0x0F, 0x20, 0x18),
-    line: rgb(0x2D, 0x34, 0x31),
-    outline: rgb(0x78, 0x83, 0x7C),
-    focus: rgb(0x8D, 0xBA, 0xE8),
-    danger: rgb(0xF0, 0xA1, 0x96),
-    people: [
-        PersonColours {
-            text: rgb(0xE3, 0xC3, 0x82),
-            fill: rgb(0x39, 0x30, 0x16),
-            mark: rgb(0xC9, 0xA1, 0x50),
-        },
-        PersonColours {
-            text: rgb(0xB6, 0xC1, 0xEA),
-            fill: rgb(0x27, 0x2D, 0x45),
-            mark: rgb(0x8A, 0x99, 0xD0),
-        },
-    ],
-};
-
-const fn rgb(red: u8, green: u8, blue: u8) -> Color32 {
-    Color32::from_rgb(red, green, blue)
-}
-
-/// Nothing under the shapes: a control that lies on the surface as it is.
-pub(crate) const CLEAR: Color32 = Color32::TRANSPARENT;
-
-/// How much of the text's colour lies over a control under the pointer.
-pub(crate) const HOVERED: f32 = 0.08;
-/// How much of it lies over a control that is held down.
-pub(crate) const PRESSED: f32 = 0.16;
-
-/// The sizes of type.
+/// A role of type, with its size, the distance from one line to the next, and its weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Type {
+    /// The one sentence of a page.
+    Display,
+    /// A page's or a dialog's name.
     Title,
+    /// The two wordings, the words to compare, the pairing step.
+    Words,
+    /// A card's or a column's name.
     Heading,
+    /// The sentence under a display; a large button.
+    Lead,
     Body,
+    /// The text of a large button.
+    LeadStrong,
+    /// What a line says while it is chosen.
+    BodyStrong,
     Label,
+    /// A label that holds.
+    Chosen,
+    /// The text of a button.
+    Button,
     Small,
-    /// The letter in a person's mark, in a head.
-    LetterLarge,
-    /// The letter in a person's mark, in a row.
-    LetterSmall,
+    Caption,
+    /// The head of a group.
+    Group,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    Regular,
+    Medium,
+    Strong,
 }
 
 impl Type {
-    /// Returns the size and the distance from one line to the next.
-    const fn measures(self) -> (f32, f32) {
+    const fn measures(self) -> (f32, f32, Weight) {
+        use Weight::{Medium, Regular, Strong};
         match self {
-            Self::Title => (24.0, 32.0),
-            Self::Heading => (20.0, 28.0),
-            Self::Body => (16.0, 22.0),
-            Self::Label => (15.0, 20.0),
-            Self::Small => (14.0, 20.0),
-            Self::LetterLarge => (15.0, 16.0),
-            Self::LetterSmall => (11.0, 12.0),
+            Self::Display => (44.0, 52.0, Regular),
+            Self::Title => (30.0, 38.0, Medium),
+            Self::Words => (22.0, 32.0, Regular),
+            Self::Heading => (20.0, 28.0, Medium),
+            Self::Lead => (18.0, 26.0, Regular),
+            Self::LeadStrong => (18.0, 26.0, Medium),
+            Self::Body => (16.0, 24.0, Regular),
+            Self::BodyStrong => (16.0, 24.0, Strong),
+            Self::Label => (15.0, 20.0, Regular),
+            Self::Chosen => (15.0, 20.0, Strong),
+            Self::Button => (16.0, 22.0, Medium),
+            Self::Small => (14.0, 20.0, Regular),
+            Self::Caption => (13.0, 18.0, Medium),
+            Self::Group => (13.0, 18.0, Strong),
         }
     }
 
-    pub(crate) const fn font(self) -> FontId {
-        FontId::new(self.measures().0, FontFamily::Proportional)
+    pub(crate) fn font(self, look: Look) -> FontId {
+        let (size, _, weight) = self.measures();
+        FontId::new(size * look.scale, weight.family())
     }
 
-    pub(crate) const fn line_height(self) -> f32 {
-        self.measures().1
+    pub(crate) fn line_height(self, look: Look) -> f32 {
+        self.measures().1 * look.scale
     }
+
+    /// How wide a letter is, about, for rows that have not been drawn yet.
+    pub(crate) fn letter(self, look: Look) -> f32 {
+        self.measures().0 * look.scale * 0.5
+    }
+}
+
+impl Weight {
+    pub(crate) fn family(self) -> FontFamily {
+        match self {
+            Self::Regular => FontFamily::Proportional,
+            Self::Medium => FontFamily::Name("medium".into()),
+            Self::Strong => FontFamily::Name("strong".into()),
+        }
+    }
+}
+
+/// The family of the pictures.
+pub(crate) fn icon_font(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("icons".into()))
+}
+
+/// Commissioner in three weights and Lucide, all part of the program.
+fn fonts() -> FontDefinitions {
+    // Each with how far its letters are moved down, in parts of their size, so that capitals and
+    // pictures lie in the middle of their line.
+    let files: [(&str, &'static [u8], f32); 4] = [
+        (
+            "regular",
+            include_bytes!("../assets/commissioner-Regular.ttf"),
+            -0.07,
+        ),
+        (
+            "medium",
+            include_bytes!("../assets/commissioner-Medium.ttf"),
+            -0.07,
+        ),
+        (
+            "strong",
+            include_bytes!("../assets/commissioner-SemiBold.ttf"),
+            -0.07,
+        ),
+        ("icons", include_bytes!("../assets/lucide.ttf"), 0.045),
+    ];
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes, y_offset_factor) in files {
+        let tweak = FontTweak {
+            y_offset_factor,
+            ..FontTweak::default()
+        };
+        let data = Arc::new(FontData::from_static(bytes).tweak(tweak));
+        fonts.font_data.insert(name.to_owned(), data);
+    }
+    let families = [
+        (FontFamily::Proportional, "regular"),
+        (FontFamily::Monospace, "regular"),
+        (Weight::Medium.family(), "medium"),
+        (Weight::Strong.family(), "strong"),
+        (FontFamily::Name("icons".into()), "icons"),
+    ];
+    for (family, name) in families {
+        fonts.families.insert(family, vec![name.to_owned()]);
+    }
+    fonts
 }
 
 /// The gaps, on a grid of 4.
@@ -171,124 +232,183 @@ pub(crate) mod gap {
     pub(crate) const SMALL: f32 = 8.0;
     pub(crate) const MEDIUM: f32 = 12.0;
     pub(crate) const LARGE: f32 = 16.0;
+    pub(crate) const WIDE: f32 = 24.0;
+    pub(crate) const BROAD: f32 = 32.0;
+    pub(crate) const VAST: f32 = 48.0;
 }
 
-/// From this width on, the two sides stand side by side.
-pub(crate) const TWO_COLUMNS: f32 = 720.0;
-/// From this width on, the page has more air around it.
-const WIDE_PAGE: f32 = 600.0;
-/// The page is never wider than this; the rest is air.
+/// Below this width the rail becomes a bar and columns become tabs.
+pub(crate) const NARROW: f32 = 600.0;
+/// From this width on, two columns stand side by side.
+pub(crate) const TWO_COLUMNS: f32 = 640.0;
+/// A page is never wider than this; the rest is air.
 pub(crate) const PAGE: f32 = 1040.0;
+/// Running text is never wider than this.
+pub(crate) const READING: f32 = 560.0;
+/// A field to write an entry in is never wider than this.
+pub(crate) const WRITING: f32 = 640.0;
+/// What stands alone in the middle, such as the field of the passphrase.
+pub(crate) const ALONE: f32 = 360.0;
+/// A dialog is never wider than this.
+pub(crate) const DIALOG: f32 = 800.0;
+/// A dialog that asks one small thing.
+pub(crate) const SMALL_DIALOG: f32 = 520.0;
+/// A toast is never wider than this.
+pub(crate) const TOAST: f32 = 440.0;
+/// A column beside a list, in which one thing is looked at.
+pub(crate) const ASIDE: f32 = 292.0;
+/// The wider one, in which something is written.
+pub(crate) const ASIDE_WRITING: f32 = 388.0;
+/// Below this height nothing of a page stays in place while it scrolls.
+pub(crate) const LOW: f32 = 560.0;
+/// The rail with the places.
+pub(crate) const RAIL: f32 = 104.0;
 /// The least height of anything that is pressed.
 pub(crate) const TARGET: f32 = 44.0;
-/// The least height that a list is given before the page scrolls as a whole.
-pub(crate) const LIST: f32 = 176.0;
-/// The least height of a side that stands beside the other.
-pub(crate) const CARD_HEIGHT: f32 = 376.0;
-/// How much of the window's height a list may take where the two sides lie one above the other.
-pub(crate) const STACKED_LIST: f32 = 0.5;
+/// The height of the one large button.
+pub(crate) const LARGE_TARGET: f32 = 56.0;
+/// The height of a chip, which has slack above and below.
+pub(crate) const CHIP: f32 = 40.0;
+/// The height of a mark that tells where a text is.
+pub(crate) const MARK: f32 = 24.0;
 /// How far beyond what is seen rows are drawn, so that the keyboard finds the next one.
 pub(crate) const OVERSCAN: f32 = 240.0;
-/// For how many frames the page follows a focus that has moved.
-pub(crate) const FOLLOWED_FRAMES: u8 = 2;
-/// How wide a letter of body text is, about, for rows that have not been drawn yet.
-pub(crate) const LETTER: f32 = 7.5;
+/// The square with the invitation in it.
+pub(crate) const QR: f32 = 296.0;
 
-/// The mark of a person in a head and in a row.
-pub(crate) const MARK: [f32; 2] = [32.0, 22.0];
-/// The edge of a mark.
-pub(crate) const MARK_EDGE: f32 = 1.5;
-/// The corner of the soft square, as a part of its size.
-const MARK_CORNER: f32 = 0.28;
+/// The sizes of pictures.
+pub(crate) mod icon {
+    pub(crate) const TINY: f32 = 15.0;
+    pub(crate) const SMALL: f32 = 18.0;
+    pub(crate) const ROW: f32 = 20.0;
+    pub(crate) const RAIL: f32 = 24.0;
+    pub(crate) const ALONE: f32 = 28.0;
+}
 
-/// The rail of the switch and the radius of its knob.
-pub(crate) const SWITCH: Vec2 = Vec2::new(48.0, 28.0);
-pub(crate) const KNOB: f32 = 9.0;
-/// The small tick of what is chosen.
-pub(crate) const TICK: f32 = 10.0;
+/// The sizes of a person's mark: in a row, in a head, alone.
+pub(crate) mod person {
+    pub(crate) const ROW: f32 = 22.0;
+    pub(crate) const RATING: f32 = 28.0;
+    pub(crate) const HEAD: f32 = 32.0;
+}
 
 pub(crate) const HAIRLINE: f32 = 1.0;
 pub(crate) const EDGE: f32 = 1.0;
+pub(crate) const PERSON_EDGE: f32 = 1.5;
 pub(crate) const STRONG_EDGE: f32 = 2.0;
 /// The focus ring and the air between it and what has the focus.
 pub(crate) const RING: f32 = 2.0;
 pub(crate) const RING_AIR: f32 = 2.0;
+/// A dashed edge: on, off.
+pub(crate) const DASH: [f32; 2] = [3.0, 3.0];
+/// The line under the tab that holds.
+pub(crate) const TAB_LINE: f32 = 3.0;
 
-pub(crate) const CARD: CornerRadius = CornerRadius::same(16);
-pub(crate) const CONTROL: CornerRadius = CornerRadius::same(12);
-pub(crate) const CONTROL_RING: CornerRadius = CornerRadius::same(14);
-pub(crate) const PILL: CornerRadius = CornerRadius::same(14);
-
-/// Returns the space around the page.
-pub(crate) const fn page_padding(width: f32) -> Margin {
-    if width < WIDE_PAGE {
-        Margin::same(12)
-    } else {
-        Margin::same(24)
-    }
+pub(crate) mod radius {
+    pub(crate) const CARD: u8 = 16;
+    pub(crate) const RAISED: u8 = 24;
+    pub(crate) const CONTROL: u8 = 12;
+    pub(crate) const LARGE: u8 = 16;
+    pub(crate) const MARK: u8 = 8;
 }
 
-/// Returns the space inside a card.
-pub(crate) const fn card_padding(width: f32) -> Margin {
-    if width < WIDE_PAGE {
-        Margin::same(16)
-    } else {
-        Margin::same(20)
-    }
+/// The rail of a switch and the radius of its knob.
+pub(crate) const SWITCH: Vec2 = Vec2::new(48.0, 28.0);
+pub(crate) const KNOB: f32 = 9.0;
+
+/// The low lamp: how strong its glow is in the middle, its core, and its ring.
+pub(crate) const GLOW: f32 = 0.25;
+pub(crate) const GLOW_CORE: f32 = 0.22;
+pub(crate) const GLOW_RING: f32 = 0.30;
+pub(crate) const GLOW_PARTS: u32 = 64;
+/// How much of a person's tint lies over the surface of what is both people's.
+pub(crate) const OURS: f32 = 0.75;
+
+/// How long a toast stays, in seconds.
+pub(crate) const TOAST_SECONDS: f64 = 8.0;
+/// How long nothing is typed before it is kept, in seconds.
+pub(crate) const PAUSE_SECONDS: f64 = 0.6;
+/// How long opening and closing take, in seconds.
+const OPEN_SECONDS: f32 = 0.18;
+
+/// Returns the space around a page.
+pub(crate) fn page_padding(narrow: bool) -> f32 {
+    if narrow { gap::LARGE } else { gap::BROAD }
 }
 
-/// How far a list reaches beyond the text of its card, so that its own text keeps the left edge.
-pub(crate) const LIST_REACH: Margin = Margin::symmetric(-8, 0);
-/// The space inside a row that holds more than one line's text.
-pub(crate) const BLOCK_PADDING: Margin = Margin::symmetric(8, 12);
-/// The space inside a tinted wording.
-pub(crate) const WORDING_PADDING: Margin = Margin::same(12);
-/// The space inside a field.
-pub(crate) const FIELD_PADDING: Margin = Margin::symmetric(12, 10);
+/// The space inside a card.
+pub(crate) const CARD_PADDING: f32 = 20.0;
+pub(crate) const CARD_PADDING_NARROW: f32 = 16.0;
+/// The space inside a field, left and right, above and below.
+pub(crate) const FIELD_PADDING: Margin = Margin::symmetric(14, 10);
 /// The space left and right of the text of a button.
 pub(crate) const BUTTON_PADDING: f32 = 14.0;
-/// The space left and right of the text of a button without an edge.
+pub(crate) const LARGE_BUTTON_PADDING: f32 = 28.0;
 pub(crate) const QUIET_PADDING: f32 = 8.0;
-/// The space above and below the text of a line.
-pub(crate) const ROW_PADDING: f32 = 11.0;
+/// The space above and below the text of a row.
+pub(crate) const ROW_PADDING: f32 = 10.0;
 
 /// Returns the corner of a soft square of this size.
+pub(crate) fn soft_square(size: f32) -> CornerRadius {
+    corner(size * 0.28)
+}
+
+/// Returns a corner of so many points.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a corner is a small positive number of points"
 )]
-pub(crate) fn mark_corner(size: f32) -> CornerRadius {
-    CornerRadius::same((size * MARK_CORNER).round() as u8)
+pub(crate) fn corner(points: f32) -> CornerRadius {
+    CornerRadius::same(points.clamp(0.0, 255.0).round() as u8)
 }
 
-fn dress(style: &mut Style, theme: Theme) {
-    let palette = Palette::of(theme);
+/// Returns a margin of so many points on every side.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a margin is a small number of points"
+)]
+pub(crate) fn margin(points: f32) -> Margin {
+    Margin::same(points.clamp(-127.0, 127.0).round() as i8)
+}
+
+/// The shadow of what is raised.
+pub(crate) fn shadow(look: Look) -> egui::Shadow {
+    egui::Shadow {
+        offset: [0, 4],
+        blur: 20,
+        spread: 0,
+        color: look.palette.shadow,
+    }
+}
+
+fn dress(style: &mut Style, look: Look) {
     style.text_styles = [
         (TextStyle::Heading, Type::Heading),
         (TextStyle::Body, Type::Body),
-        (TextStyle::Button, Type::Body),
+        (TextStyle::Button, Type::Button),
         (TextStyle::Monospace, Type::Body),
         (TextStyle::Small, Type::Small),
     ]
     .into_iter()
-    .map(|(name, size)| (name, size.font()))
+    .map(|(name, size)| (name, size.font(look)))
     .collect();
-
     style.spacing.item_spacing = Vec2::splat(gap::SMALL);
     style.spacing.interact_size = Vec2::splat(TARGET);
-    style.spacing.extra_text_line_spacing = gap::HAIR;
     style.spacing.scroll = ScrollStyle::floating();
     // What is looked for is there at once.
     style.scroll_animation = ScrollAnimation::none();
+    style.animation_time = if look.still { 0.0 } else { OPEN_SECONDS };
     style.interaction.selectable_labels = false;
-    style.visuals = visuals(theme, palette);
+    style.visuals = visuals(look);
 }
 
-fn visuals(theme: Theme, palette: &Palette) -> Visuals {
-    let mut visuals = match theme {
-        Theme::Light => Visuals::light(),
-        Theme::Dark => Visuals::dark(),
+fn visuals(look: Look) -> Visuals {
+    let palette = look.palette;
+    let mut visuals = if palette.dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
     };
     visuals.override_text_color = Some(palette.text);
     visuals.weak_text_color = Some(palette.text_weak);
@@ -300,6 +420,7 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     visuals.selection.bg_fill = palette.accent_weak;
     visuals.selection.stroke = Stroke::new(EDGE, palette.text);
     visuals.text_cursor.stroke = Stroke::new(STRONG_EDGE, palette.accent);
+    visuals.text_cursor.blink = !look.still;
     let widgets = &mut visuals.widgets;
     let every: [&mut WidgetVisuals; 5] = [
         &mut widgets.noninteractive,
@@ -313,7 +434,7 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
         each.weak_bg_fill = palette.surface_raised;
         each.bg_stroke = Stroke::new(EDGE, palette.outline);
         each.fg_stroke = Stroke::new(EDGE, palette.text);
-        each.corner_radius = CONTROL;
+        each.corner_radius = CornerRadius::same(radius::CONTROL);
         each.expansion = 0.0;
     }
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(HAIRLINE, palette.line);
@@ -324,88 +445,12 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     visuals
 }
 
+/// Every theme's colours, for the tests.
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The luminance of a colour, as WCAG 2 has it.
-    fn luminance(colour: Color32) -> f32 {
-        let linear = |part: u8| {
-            let part = f32::from(part) / 255.0;
-            if part <= 0.04045 {
-                part / 12.92
-            } else {
-                ((part + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        let [red, green, blue, _] = colour.to_array();
-        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-    }
-
-    fn contrast(one: Color32, other: Color32) -> f32 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
-    #[test]
-    fn text_can_be_read_on_every_ground_it_lies_on() {
-        for palette in [&LIGHT, &DARK] {
-            let [first, second] = &palette.people;
-            let pairs = [
-                (palette.text, palette.background),
-                (palette.text, palette.surface),
-                (palette.text, palette.surface_raised),
-                (palette.text, first.fill),
-                (palette.text, second.fill),
-                (
-                    palette.text,
-                    palette.surface_raised.lerp_to_gamma(palette.text, PRESSED),
-                ),
-                (palette.text_weak, palette.background),
-                (palette.text_weak, palette.surface),
-                (
-                    palette.text_weak,
-                    palette.surface.lerp_to_gamma(palette.text_weak, HOVERED),
-                ),
-                (palette.accent, palette.accent_weak),
-                (
-                    palette.accent,
-                    palette.surface.lerp_to_gamma(palette.accent, PRESSED),
-                ),
-                (palette.danger, palette.surface),
-                (first.text, first.fill),
-                (second.text, second.fill),
-            ];
-            for (text, ground) in pairs {
-                assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn edges_and_the_focus_ring_stand_out_from_every_ground() {
-        for palette in [&LIGHT, &DARK] {
-            let [first, second] = &palette.people;
-            let grounds = [palette.background, palette.surface, palette.surface_raised];
-            for ground in grounds.into_iter().chain([first.fill, second.fill]) {
-                assert!(
-                    contrast(palette.outline, ground) >= 3.0,
-                    "an edge on {ground:?}"
-                );
-                assert!(
-                    contrast(palette.focus, ground) >= 3.0,
-                    "the ring on {ground:?}"
-                );
-            }
-            assert!(contrast(palette.on_accent, palette.accent) >= 3.0);
-            for person in &palette.people {
-                assert!(contrast(person.mark, palette.surface) >= 3.0);
-            }
-        }
-    }
-
-    #[test]
-    fn light_and_dark_differ() {
-        assert_ne!(background(Theme::Light), background(Theme::Dark));
-    }
-}
+pub(crate) const PALETTES: [&Palette; 5] = [
+    &light::PALETTE,
+    &dark::PALETTE,
+    &warm_dim::PALETTE,
+    &contrast_light::PALETTE,
+    &contrast_dark::PALETTE,
+];

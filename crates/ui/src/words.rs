@@ -1,7 +1,9 @@
 //! Sentences for what was refused and for what a person should know.
 
 use leeward_catalogue::Catalogue;
-use leeward_model::{Notice, Rejection, limits};
+use leeward_model::{Day, Notice, Rejection, limits};
+
+use crate::Moment;
 
 /// Returns the sentence for a refused wish: what is the matter and what to do.
 pub fn rejection(words: &Catalogue, rejection: Rejection) -> String {
@@ -14,31 +16,95 @@ pub fn rejection(words: &Catalogue, rejection: Rejection) -> String {
         .iter()
         .map(|limit| ("limit", limit.as_str()))
         .collect();
-    words.with(&format!("rejection.{}", rejection.code()), &values)
+    words.with(&format!("rejection-{}", rejection.code()), &values)
 }
 
 /// Returns the sentence for a notice.
 pub fn notice(words: &Catalogue, notice: Notice) -> &str {
     words.text(match notice {
-        Notice::InvitationExpired => "notice.invitation-expired",
-        Notice::InvitationBurnt => "notice.invitation-burnt",
-        Notice::InvitationAttempt => "notice.invitation-attempt",
-        Notice::InvitationSecondClaim => "notice.invitation-second-claim",
-        Notice::JoinRefusedWrong => "notice.join-refused-wrong",
-        Notice::JoinRefusedUsed => "notice.join-refused-used",
-        Notice::JoinRefusedExpired => "notice.join-refused-expired",
-        Notice::JoinUnanswered => "notice.join-unanswered",
-        Notice::PairingBroken => "notice.pairing-broken",
-        Notice::PairingDeclined => "notice.pairing-declined",
-        Notice::PairingTimedOut => "notice.pairing-timed-out",
-        Notice::PairingUnproven => "notice.pairing-unproven",
-        Notice::PartnerFault => "notice.partner-fault",
-        Notice::PartnerNewer => "notice.partner-newer",
-        Notice::PortTaken => "notice.port-taken",
-        Notice::WriteFailed => "notice.write-failed",
-        Notice::VaultDamaged => "notice.vault-damaged",
-        Notice::PutAside => "notice.put-aside",
+        Notice::InvitationExpired => "notice-invitation-expired",
+        Notice::InvitationBurnt => "notice-invitation-burnt",
+        Notice::InvitationAttempt => "notice-invitation-attempt",
+        Notice::InvitationSecondClaim => "notice-invitation-second-claim",
+        Notice::JoinRefusedWrong => "notice-join-refused-wrong",
+        Notice::JoinRefusedUsed => "notice-join-refused-used",
+        Notice::JoinRefusedExpired => "notice-join-refused-expired",
+        Notice::JoinUnanswered => "notice-join-unanswered",
+        Notice::PairingBroken => "notice-pairing-broken",
+        Notice::PairingDeclined => "notice-pairing-declined",
+        Notice::PairingTimedOut => "notice-pairing-timed-out",
+        Notice::PairingUnproven => "notice-pairing-unproven",
+        Notice::PartnerFault => "notice-partner-fault",
+        Notice::PartnerNewer => "notice-partner-newer",
+        Notice::PortTaken => "notice-port-taken",
+        Notice::WriteFailed => "notice-write-failed",
+        Notice::VaultDamaged => "notice-vault-damaged",
+        Notice::PutAside => "notice-put-aside",
     })
+}
+
+/// Returns the time of day as one would say it: "Saturday evening".
+pub(crate) fn time_of_day(words: &Catalogue, moment: Moment) -> String {
+    let part = match moment.hour {
+        5..=11 => "now-morning",
+        12..=17 => "now-afternoon",
+        18..=21 => "now-evening",
+        _ => "now-night",
+    };
+    words.with(part, &[("day", weekday(words, moment.today))])
+}
+
+/// Returns a day as one would say it: today, yesterday, a day of this week, a date.
+pub(crate) fn day(words: &Catalogue, day: Day, today: Day) -> String {
+    match today.0.saturating_sub(day.0) {
+        0 => words.text("day-today").to_owned(),
+        1 => words.text("day-yesterday").to_owned(),
+        2..=6 => capital(weekday(words, day)),
+        _ => match day.date() {
+            Some((year, month, date)) => {
+                let month = words.text(MONTHS[usize::from(month.clamp(1, 12)) - 1]);
+                let values = [("day", date.to_string()), ("year", year.to_string())];
+                let [(_, date), (_, year)] = &values;
+                let id = if today
+                    .date()
+                    .is_some_and(|(this, ..)| this.to_string() == *year)
+                {
+                    "day-date"
+                } else {
+                    "day-date-year"
+                };
+                words.with(id, &[("day", date), ("month", month), ("year", year)])
+            }
+            None => day.to_string(),
+        },
+    }
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "weekday-1",
+    "weekday-2",
+    "weekday-3",
+    "weekday-4",
+    "weekday-5",
+    "weekday-6",
+    "weekday-7",
+];
+
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8",
+    "month-9", "month-10", "month-11", "month-12",
+];
+
+fn weekday(words: &Catalogue, day: Day) -> &str {
+    // 1970-01-01 was a Thursday, the fourth day of its week.
+    let number = usize::try_from((day.0 + 3).rem_euclid(7)).unwrap_or_default();
+    words.text(WEEKDAYS[number])
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 #[cfg(test)]
@@ -115,7 +181,7 @@ mod tests {
             said.sort();
             said.dedup();
             assert_eq!(said.len(), rejections().len());
-            let texts = words.ids().filter(|id| id.starts_with("rejection."));
+            let texts = words.ids().filter(|id| id.starts_with("rejection-"));
             assert_eq!(
                 texts.count(),
                 rejections().len(),
@@ -136,10 +202,10 @@ mod tests {
     fn every_notice_has_a_sentence_under_the_name_it_has_elsewhere() {
         for language in Language::ALL {
             let words = catalogue(language);
-            let ids = words.ids().filter_map(|id| id.strip_prefix("notice."));
+            let ids = words.ids().filter_map(|id| id.strip_prefix("notice-"));
             for code in ids {
                 let parsed: Notice = serde_json::from_value(code.into()).unwrap();
-                assert_eq!(notice(words, parsed), words.text(&format!("notice.{code}")));
+                assert_eq!(notice(words, parsed), words.text(&format!("notice-{code}")));
             }
         }
     }

@@ -43,6 +43,11 @@ struct Opened {
 }
 
 impl FileVault {
+    /// Tells whether there is a vault in this directory, whatever state it is in.
+    pub fn exists(dir: &Path) -> bool {
+        dir.join(DATABASE).exists()
+    }
+
     /// Makes a vault and returns it open and unlocked. The directory is made where it is missing.
     ///
     /// # Errors

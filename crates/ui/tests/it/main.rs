@@ -1,8 +1,4 @@
-//! What the screens promise to whoever uses them by pointer, by keyboard, or by ear.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
+//! Through the window, as a person would: pictures, keys, and what a screen reader hears.
 
-mod duo;
-mod fits;
-mod keyboard;
 mod pictures;
 mod support;

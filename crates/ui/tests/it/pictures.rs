@@ -1,283 +1,314 @@
-//! Pictures of the screen, painted without a graphics card.
+//! Pictures of the screens, painted without a graphics card.
 //!
-//! They are there to be looked at, in `target/pictures`. What is tested is that something is on
-//! them and that light and dark differ.
-#![expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    clippy::cast_sign_loss,
-    reason = "places in a picture are small numbers that are not negative"
-)]
+//! Those in `tests/pictures` are kept and compared; what differs is written to `target/pictures`.
+//! With `LEEWARD_PICTURES=write` they are made anew, and with `LEEWARD_PICTURES=all` every scene is
+//! painted in every theme and size into `target/pictures`, to be looked at.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::path::{Path, PathBuf};
 
-use egui::{
-    ImageData, Key, Pos2, TextureId, TexturesDelta,
-    epaint::{Primitive, Vertex},
-};
-use leeward_ui::tokens;
+use egui::{Key, Pos2, RawInput, Rect};
+use leeward_model::{Sharing, View};
+use leeward_painter::{Painter, Picture};
+use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
-use crate::support::{Scene, both, line};
+use crate::support::{INVITATION, MOMENT, alone, evening, four_words, just_met, reworded, tripled};
 
-type Pixel = [f32; 4];
+/// How far a colour may be from the kept one: another processor rounds the rasters of letters
+/// another way. How many pixels may be farther away.
+const TOLERANCE: u8 = 6;
+const STRAY: usize = 12;
 
-/// A picture, or a texture, in premultiplied colour from 0 to 1.
-struct Raster {
-    width: usize,
-    pixels: Vec<Pixel>,
+type Draw = Box<dyn FnMut(&mut egui::Ui, &Appearance)>;
+
+/// Something to press before the picture is painted: a key, alone or with Ctrl.
+#[derive(Clone, Copy)]
+enum Press {
+    Key(Key),
+    Ctrl(Key),
+    Text(&'static str),
 }
 
-impl Raster {
-    fn at(&self, x: usize, y: usize) -> Pixel {
-        let height = self.pixels.len() / self.width.max(1);
-        self.pixels[y.min(height - 1) * self.width + x.min(self.width - 1)]
-    }
-
-    /// The colour at a place given in parts of the whole, from the four pixels around it.
-    fn sample(&self, at: Pos2) -> Pixel {
-        let height = self.pixels.len() / self.width.max(1);
-        let x = (at.x * self.width as f32 - 0.5).max(0.0);
-        let y = (at.y * height as f32 - 0.5).max(0.0);
-        let (left, top) = (x as usize, y as usize);
-        let mix = |a: Pixel, b: Pixel, t: f32| std::array::from_fn(|i| a[i] + (b[i] - a[i]) * t);
-        let above = mix(self.at(left, top), self.at(left + 1, top), x.fract());
-        let below = mix(
-            self.at(left, top + 1),
-            self.at(left + 1, top + 1),
-            x.fract(),
-        );
-        mix(above, below, y.fract())
-    }
+struct Shot {
+    name: &'static str,
+    size: [usize; 2],
+    appearance: Appearance,
+    presses: Vec<Press>,
+    draw: Draw,
 }
 
-fn raster(image: &ImageData) -> Raster {
-    let ImageData::Color(image) = image;
-    let pixels = image
-        .pixels
-        .iter()
-        .map(|pixel| pixel.to_array().map(|part| f32::from(part) / 255.0));
-    Raster {
-        width: image.size[0],
-        pixels: pixels.collect(),
+fn shot(name: &'static str, draw: Draw) -> Shot {
+    Shot {
+        name,
+        size: [1100, 760],
+        appearance: Appearance {
+            theme: Theme::Light,
+            still: true,
+            ..Appearance::default()
+        },
+        presses: Vec::new(),
+        draw,
     }
 }
 
-/// Puts new textures, or parts of them, in their place.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "every texture is kept under its id, whatever comes first"
-)]
-fn keep(textures: &mut BTreeMap<TextureId, Raster>, delta: &TexturesDelta) {
-    let set = delta
-        .set
-        .iter()
-        .flat_map(|(id, changes)| changes.iter().map(move |change| (id, change)));
-    for (id, change) in set {
-        let part = raster(&change.image);
-        match (change.pos, textures.get_mut(id)) {
-            (Some([left, top]), Some(whole)) => {
-                for (row, pixels) in part.pixels.chunks(part.width).enumerate() {
-                    let start = (top + row) * whole.width + left;
-                    whole.pixels[start..start + part.width].copy_from_slice(pixels);
-                }
-            }
-            _ => {
-                textures.insert(*id, part);
-            }
+impl Shot {
+    fn theme(mut self, theme: Theme) -> Self {
+        self.appearance.theme = theme;
+        self
+    }
+
+    fn size(mut self, width: usize, height: usize) -> Self {
+        self.size = [width, height];
+        self
+    }
+
+    fn text(mut self, percent: u16) -> Self {
+        self.appearance.text = TextSize::near(percent);
+        self
+    }
+
+    fn press(mut self, press: Press) -> Self {
+        self.presses.push(press);
+        self
+    }
+
+    fn tabs(mut self, count: usize) -> Self {
+        self.presses.extend(vec![Press::Key(Key::Tab); count]);
+        self
+    }
+
+    fn paint(&mut self) -> Picture {
+        let ctx = egui::Context::default();
+        let mut painter = Painter::default();
+        let mut primitives = Vec::new();
+        // A few frames to settle, then one for every key, each with one to rest, then a few more.
+        let pause = [None; 4];
+        let presses = std::mem::take(&mut self.presses);
+        let presses = presses
+            .into_iter()
+            .flat_map(|press| [Some(press), None, None]);
+        for press in pause.into_iter().chain(presses).chain(pause) {
+            let [width, height] = self.size.map(|side| u16::try_from(side).unwrap());
+            let size = egui::vec2(f32::from(width), f32::from(height));
+            let input = RawInput {
+                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
+                events: press.into_iter().flat_map(events).collect(),
+                ..RawInput::default()
+            };
+            let output = ctx.run_ui(input, |ui| (self.draw)(ui, &self.appearance));
+            painter.take(&output.textures_delta);
+            primitives = ctx.tessellate(output.shapes.clone(), 1.0);
+            output.drop_without_applying_deltas();
         }
+        painter.paint(self.size, 1.0, &primitives)
     }
 }
 
-fn paint(scene: &mut Scene, size: [usize; 2], theme: egui::Theme, keys: &[Key]) -> Raster {
-    let ctx = egui::Context::default();
-    ctx.set_theme(theme);
-    tokens::apply(&ctx);
-    let mut textures = BTreeMap::new();
-    let mut shapes = Vec::new();
-    // A few frames to settle, then one for every key, then a few more.
-    let pause = [None; 4];
-    let keys = keys.iter().map(|key| Some(*key));
-    for key in pause.into_iter().chain(keys).chain(pause) {
-        let [width, height] = size.map(|side| side as f32);
-        let input = egui::RawInput {
-            screen_rect: Some(egui::Rect::from_min_size(
-                Pos2::ZERO,
-                egui::vec2(width, height),
-            )),
-            events: key.into_iter().map(press).collect(),
-            ..egui::RawInput::default()
-        };
-        let output = ctx.run_ui(input, |ui| scene.show(ui));
-        keep(&mut textures, &output.textures_delta);
-        shapes.clone_from(&output.shapes);
-        output.drop_without_applying_deltas();
-    }
-    let mut picture = Raster {
-        width: size[0],
-        pixels: vec![[0.0; 4]; size[0] * size[1]],
+fn events(press: Press) -> Vec<egui::Event> {
+    let (key, modifiers) = match press {
+        Press::Key(key) => (key, egui::Modifiers::NONE),
+        Press::Ctrl(key) => (key, egui::Modifiers::COMMAND | egui::Modifiers::CTRL),
+        Press::Text(text) => return vec![egui::Event::Text(text.to_owned())],
     };
-    for part in ctx.tessellate(shapes, 1.0) {
-        let Primitive::Mesh(mesh) = part.primitive else {
-            continue;
-        };
-        let texture = &textures[&mesh.texture_id];
-        for corners in mesh.indices.chunks_exact(3) {
-            let corners = [0, 1, 2].map(|i| mesh.vertices[corners[i] as usize]);
-            triangle(&mut picture, size, part.clip_rect, corners, texture);
-        }
-    }
-    picture
-}
-
-fn press(key: Key) -> egui::Event {
-    egui::Event::Key {
+    let event = |pressed| egui::Event::Key {
         key,
         physical_key: None,
-        pressed: true,
+        pressed,
         repeat: false,
-        modifiers: egui::Modifiers::NONE,
-    }
+        modifiers,
+    };
+    vec![
+        egui::Event::ModifiersChanged(modifiers),
+        event(true),
+        event(false),
+        egui::Event::ModifiersChanged(egui::Modifiers::NONE),
+    ]
 }
 
-fn triangle(
-    picture: &mut Raster,
-    [width, height]: [usize; 2],
-    clip: egui::Rect,
-    corners: [Vertex; 3],
-    texture: &Raster,
-) {
-    let [a, b, c] = corners.map(|corner| corner.pos);
-    let area = |a: Pos2, b: Pos2, c: Pos2| (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-    let whole = area(a, b, c);
-    let bounds = egui::Rect::from_points(&[a, b, c]).intersect(clip);
-    if whole == 0.0 || !bounds.is_positive() {
-        return;
-    }
-    let [first, others @ ..] = &corners;
-    let same = |other: &Vertex| other.uv == first.uv && other.color == first.color;
-    let flat = others
-        .iter()
-        .all(same)
-        .then(|| shade([1.0, 0.0, 0.0], &corners, texture));
-    for y in bounds.top().floor().max(0.0) as usize..(bounds.bottom().ceil() as usize).min(height) {
-        for x in
-            bounds.left().floor().max(0.0) as usize..(bounds.right().ceil() as usize).min(width)
-        {
-            let at = Pos2::new(x as f32 + 0.5, y as f32 + 0.5);
-            let parts = [
-                area(b, c, at) / whole,
-                area(c, a, at) / whole,
-                area(a, b, at) / whole,
-            ];
-            // A shared edge belongs to one triangle only; which one hardly matters here.
-            if !clip.contains(at) || parts[0] < 0.0 || parts[1] < 0.0 || parts[2] < 0.0 {
-                continue;
-            }
-            let source = flat.unwrap_or_else(|| shade(parts, &corners, texture));
-            let pixel = &mut picture.pixels[y * width + x];
-            *pixel = std::array::from_fn(|i| source[i] + pixel[i] * (1.0 - source[3]));
-        }
-    }
+fn house(view: View) -> Draw {
+    draw(House::new(&view), view)
 }
 
-/// The colour at a place in a triangle, given by how near it is to each corner.
-fn shade(parts: [f32; 3], corners: &[Vertex; 3], texture: &Raster) -> Pixel {
-    let mut uv = egui::Vec2::ZERO;
-    let mut colour = [0.0; 4];
-    for (part, corner) in parts.iter().zip(corners) {
-        uv += corner.uv.to_vec2() * *part;
-        for (sum, value) in colour.iter_mut().zip(corner.color.to_array()) {
-            *sum += part * f32::from(value) / 255.0;
-        }
-    }
-    let texel = texture.sample(uv.to_pos2());
-    std::array::from_fn(|i| colour[i] * texel[i])
+fn at_the_plan(view: View) -> Draw {
+    draw(House::new(&view).at_the_plan(), view)
 }
 
-/// Writes a picture as PPM, which needs no library.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a picture is there to be looked at, not to last"
-)]
-fn save(picture: &Raster, name: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/pictures");
-    fs::create_dir_all(&folder).unwrap();
-    let height = picture.pixels.len() / picture.width;
-    let mut file = format!("P6 {} {height} 255\n", picture.width).into_bytes();
-    for [red, green, blue, _] in &picture.pixels {
-        file.extend([red, green, blue].map(|part| (part * 255.0).round() as u8));
-    }
-    fs::write(folder.join(name), file).unwrap();
+fn draw(mut house: House, view: View) -> Draw {
+    Box::new(move |ui, appearance| {
+        let scene = Scene {
+            view: &view,
+            appearance,
+            moment: MOMENT,
+            active: true,
+            locks: true,
+        };
+        house.show(ui, &scene);
+    })
 }
 
-fn evening() -> Scene {
-    let mut scene = Scene::of(vec![
-        line(1, "Warm tea before anything else"),
-        both(
-            2,
-            "After landing, twenty minutes apart, and the door stays open.",
-            "Some room afterwards. Say when you will be back.",
-        ),
-        line(3, "One lamp, nothing else"),
-        line(
-            4,
-            "If one of us is still awake at midnight, the other gets a hand on the shoulder and no questions until the morning",
-        ),
-        line(5, "Phones sleep in the kitchen"),
-        line(6, "Toast, whatever the hour"),
-    ]);
-    for view in &mut scene.views {
-        view.plan.lines[4].archived = true;
-    }
-    scene.views[0].waiting = 2;
-    scene.views[1].plan.lines.remove(1);
-    scene.linked = false;
-    scene
+fn door(mut door: Door) -> Draw {
+    Box::new(move |ui, appearance| drop(door.show(ui, appearance)))
 }
 
-fn differ(one: &Pixel, other: &Pixel) -> bool {
-    one.iter()
-        .zip(other)
-        .any(|(one, other)| (one - other).abs() > 0.1)
+fn duo() -> Draw {
+    let ana = evening();
+    let mut sam = evening();
+    sam.me = crate::support::SAM;
+    sam.own.drafts.clear();
+    let mut duo = Duo::new([&ana, &sam]);
+    Box::new(move |ui, appearance| {
+        duo.show(ui, [&ana, &sam], appearance, MOMENT, true);
+    })
+}
+
+fn sharing(sharing: Sharing) -> View {
+    let mut view = alone();
+    view.sharing = sharing;
+    view
+}
+
+fn ctrl(number: Key) -> Press {
+    Press::Ctrl(number)
+}
+
+/// Every scene, in the size and the theme in which it is kept.
+fn scenes() -> Vec<Shot> {
+    let us = ctrl(Key::Num4);
+    let inviting = || {
+        house(sharing(Sharing::Inviting {
+            invitation: INVITATION.to_owned(),
+        }))
+    };
+    let comparing = || {
+        house(sharing(Sharing::Comparing {
+            words: four_words(),
+            confirmed: false,
+        }))
+    };
+    let mut scenes = vec![
+        shot("now", house(evening())),
+        shot("now-alone-dark", house(alone())).theme(Theme::Dark),
+        shot("now-contrast", house(evening())).theme(Theme::ContrastLight),
+        shot("needs", at_the_plan(evening())),
+        shot("needs-dark", at_the_plan(evening())).theme(Theme::Dark),
+        shot("needs-warm-dim", at_the_plan(evening())).theme(Theme::WarmDim),
+        shot("needs-360", at_the_plan(evening())).size(360, 760),
+        shot("needs-200", at_the_plan(evening())).text(200),
+        shot("needs-360-200-long", at_the_plan(tripled(evening())))
+            .size(360, 760)
+            .text(200),
+        shot("needs-alone", at_the_plan(alone())),
+        shot("needs-focus", at_the_plan(evening())).tabs(14),
+        shot("needs-editor", at_the_plan(evening()))
+            .tabs(14)
+            .press(Press::Key(Key::Enter)),
+        shot("wordings", house(reworded(evening())))
+            .tabs(8)
+            .press(Press::Key(Key::Enter)),
+        shot("journal", house(evening())).press(ctrl(Key::Num3)),
+        shot("journal-dark", house(evening()))
+            .press(ctrl(Key::Num3))
+            .theme(Theme::Dark),
+        shot("journal-360", house(evening()))
+            .press(ctrl(Key::Num3))
+            .size(360, 760),
+        shot("journal-empty", house(alone())).press(ctrl(Key::Num3)),
+        shot("us-alone", house(alone())).press(us),
+        shot("us-together", house(evening())).press(us),
+        shot("us-bring", house(just_met())).press(us),
+        shot("invite", inviting()).press(us),
+        shot("invite-dark", inviting()).press(us).theme(Theme::Dark),
+        shot("invite-360", inviting()).press(us).size(360, 760),
+        shot("compare", comparing()).press(us),
+        shot("compare-200", comparing()).press(us).text(200),
+        shot("palette", house(evening())).press(ctrl(Key::K)),
+        shot("keys", house(evening())).press(Press::Key(Key::F1)),
+        shot("door-unlock-dark", door(Door::locked())).theme(Theme::Dark),
+        shot("door-unlock-360", door(Door::locked())).size(360, 640),
+        shot("door-hello", door(Door::first_start())),
+        shot("duo", duo()).size(1280, 800),
+        shot("duo-dark", duo()).size(1280, 800).theme(Theme::Dark),
+        shot("duo-360", duo()).size(360, 760),
+    ];
+    for (name, section) in [
+        ("care-menu", "care"),
+        ("route", "route"),
+        ("signals", "signals"),
+    ] {
+        // Through the palette, as a person would.
+        let shot = shot(name, house(evening())).press(ctrl(Key::K));
+        scenes.push(
+            shot.press(Press::Text(section))
+                .press(Press::Key(Key::Enter)),
+        );
+    }
+    scenes
+}
+
+fn kept(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/pictures/{name}.png"))
+}
+
+fn target(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../target/pictures/{name}.png"))
 }
 
 #[test]
-fn the_screen_can_be_painted_in_light_and_dark_wide_and_narrow() {
-    let mut means = Vec::new();
-    for (theme, tone) in [(egui::Theme::Light, "light"), (egui::Theme::Dark, "dark")] {
-        for size in [[1100, 760], [360, 760]] {
-            let picture = paint(&mut evening(), size, theme, &[]);
-            save(&picture, &format!("duo-{}-{tone}.ppm", size[0]));
-            let bright: f32 = picture.pixels.iter().map(|pixel| pixel[1]).sum();
-            means.push(bright / picture.pixels.len() as f32);
-            let first = picture.pixels[0];
-            assert!(
-                picture.pixels.iter().any(|pixel| differ(pixel, &first)),
-                "something is on it"
-            );
+fn every_screen_looks_as_it_was_last_looked_at() {
+    let mode = std::env::var("LEEWARD_PICTURES").unwrap_or_default();
+    let only = std::env::var("LEEWARD_PICTURE").unwrap_or_default();
+    let mut changed = Vec::new();
+    for mut shot in scenes() {
+        if !only.is_empty() && !only.split(',').any(|name| name == shot.name) {
+            continue;
+        }
+        let picture = shot.paint();
+        if mode == "write" {
+            picture.save(&kept(shot.name)).unwrap();
+            continue;
+        }
+        if mode == "all" {
+            picture.save(&target(shot.name)).unwrap();
+            continue;
+        }
+        let differing = match Picture::load(&kept(shot.name)) {
+            Ok(kept) => picture.differing(&kept, TOLERANCE),
+            Err(error) => panic!("{}: {error}", shot.name),
+        };
+        if differing > STRAY {
+            picture.save(&target(shot.name)).unwrap();
+            changed.push(format!("{} in {differing} pixels", shot.name));
         }
     }
     assert!(
-        means[..2].iter().all(|mean| *mean > 0.7),
-        "light: {means:?}"
+        changed.is_empty(),
+        "{changed:#?}\nLook at them in target/pictures. If they are as they should be, \
+         LEEWARD_PICTURES=write keeps them."
     );
-    assert!(means[2..].iter().all(|mean| *mean < 0.3), "dark: {means:?}");
 }
 
 #[test]
-fn what_has_the_focus_looks_different() {
-    let tabs = |count| vec![Key::Tab; count];
-    let size = [736, 560];
-    let quiet = paint(&mut evening(), size, egui::Theme::Light, &[]);
-    let on_a_line = paint(&mut evening(), size, egui::Theme::Light, &tabs(5));
-    save(&on_a_line, "focus-on-a-line.ppm");
-    let mut keys = tabs(5);
-    keys.push(Key::Enter);
-    let writing = paint(&mut evening(), size, egui::Theme::Light, &keys);
-    save(&writing, "focus-in-a-wording.ppm");
-    for picture in [&on_a_line, &writing] {
-        let pixels = quiet.pixels.iter().zip(&picture.pixels);
-        let changed = pixels.filter(|(one, other)| differ(one, other)).count();
-        assert!(changed > 500, "{changed} pixels tell of the focus");
+fn the_same_screen_gives_the_same_bytes() {
+    let paint = || {
+        shot("now", house(evening()))
+            .size(600, 400)
+            .paint()
+            .to_png()
+    };
+    assert_eq!(paint(), paint());
+}
+
+#[test]
+fn light_is_light_and_dark_is_dark() {
+    let of = |theme| {
+        let mut shot = shot("needs", at_the_plan(evening()))
+            .theme(theme)
+            .size(800, 500);
+        shot.paint().brightness()
+    };
+    for theme in [Theme::Light, Theme::ContrastLight] {
+        assert!(of(theme) > 0.75, "{theme:?}");
+    }
+    for theme in [Theme::Dark, Theme::WarmDim, Theme::ContrastDark] {
+        assert!(of(theme) < 0.25, "{theme:?}");
     }
 }

@@ -1,55 +1,172 @@
-//! Two imaginary partners and a window around them.
+//! Two imaginary people, their plan, and a window around it.
 
-use egui_kittest::{Harness, HarnessBuilder, Node, kittest::NodeT};
-use leeward_catalogue::Language;
-use leeward_model::{
-    ItemId, Line, Own, Person, PersonId, Plan, Section, Sharing, SpaceId, View, Wording, Wordings,
+use std::collections::BTreeMap;
+
+use egui_kittest::{
+    Harness, HarnessBuilder, Node,
+    kittest::{NodeT, Queryable as _},
 };
-use leeward_ui::{Duo, Intent, tokens};
+use leeward_catalogue::{Catalogue, Language, catalogue};
+use leeward_model::{
+    Area, Before, Command, Day, DocumentId, Draft, DraftId, Entry, EntryBody, ItemId, Line, Need,
+    Own, Person, PersonId, Plan, Rating, Section, Sharing, SpaceId, Step, View, Wording, Wordings,
+};
+use leeward_ui::{Appearance, House, Intent, Moment, Scene, Ticket, tokens};
 
 pub(crate) const ANA: PersonId = PersonId::from_bytes([1; 16]);
 pub(crate) const SAM: PersonId = PersonId::from_bytes([2; 16]);
 
-/// What is drawn and what came of it.
-pub(crate) struct Scene {
-    pub(crate) duo: Duo,
-    pub(crate) views: [View; 2],
-    pub(crate) linked: bool,
-    /// Everything wanted so far.
+/// A Saturday.
+pub(crate) const TODAY: Day = Day(20_785);
+pub(crate) const MOMENT: Moment = Moment {
+    today: TODAY,
+    hour: 20,
+};
+
+pub(crate) fn english() -> &'static Catalogue {
+    catalogue(Language::English)
+}
+
+/// A house, what it is drawn from, and everything wanted so far.
+pub(crate) struct Room {
+    pub(crate) house: House,
+    pub(crate) view: View,
+    pub(crate) appearance: Appearance,
     pub(crate) intents: Vec<Intent>,
 }
 
-impl Scene {
-    pub(crate) fn of(lines: Vec<Line>) -> Self {
+impl Room {
+    pub(crate) fn new(view: View) -> Self {
         Self {
-            duo: Duo::new(Language::English),
-            views: [view(ANA, lines.clone()), view(SAM, lines)],
-            linked: true,
+            house: House::new(&view),
+            view,
+            appearance: Appearance::default(),
             intents: Vec::new(),
         }
     }
 
     pub(crate) fn show(&mut self, ui: &mut egui::Ui) {
-        let [first, second] = &self.views;
-        let intents = self.duo.show(ui, [first, second], self.linked);
+        let scene = Scene {
+            view: &self.view,
+            appearance: &self.appearance,
+            moment: MOMENT,
+            active: true,
+            locks: true,
+        };
+        let intents = self.house.show(ui, &scene);
+        for intent in &intents {
+            if let Intent::Appearance(appearance) = intent {
+                self.appearance = *appearance;
+            }
+        }
         self.intents.extend(intents);
+    }
+
+    /// The commands wanted so far, oldest first.
+    pub(crate) fn commands(&self) -> Vec<&Command> {
+        self.asked()
+            .into_iter()
+            .map(|(_, command)| command)
+            .collect()
+    }
+
+    pub(crate) fn asked(&self) -> Vec<(Ticket, &Command)> {
+        let commands = self.intents.iter().filter_map(|intent| match intent {
+            Intent::Command { ticket, command } => Some((*ticket, command)),
+            _ => None,
+        });
+        commands.collect()
     }
 }
 
-pub(crate) fn view(me: PersonId, lines: Vec<Line>) -> View {
-    let person = |id, name: &str| Person {
-        id,
-        name: name.to_owned(),
-    };
+pub(crate) fn item(number: u16) -> ItemId {
+    let mut id = [0; ItemId::LENGTH];
+    id[..2].copy_from_slice(&number.to_be_bytes());
+    ItemId::from_bytes(id)
+}
+
+pub(crate) fn wording(text: &str, by: Option<PersonId>) -> Wording {
+    Wording {
+        text: text.to_owned(),
+        by,
+    }
+}
+
+fn wordings(text: &str) -> Wordings {
+    Wordings {
+        first: wording(text, Some(ANA)),
+        others: Vec::new(),
+    }
+}
+
+pub(crate) fn line(number: u16, section: Section, text: &str) -> Line {
+    Line {
+        id: item(number),
+        section,
+        wordings: wordings(text),
+        position: String::new(),
+        archived: false,
+    }
+}
+
+pub(crate) fn need(number: u16, of: PersonId, area: Area, text: &str) -> Need {
+    Need {
+        id: item(number),
+        of,
+        area,
+        text: text.to_owned(),
+        position: String::new(),
+        archived: false,
+    }
+}
+
+pub(crate) fn step(number: u16, text: &str, minutes: Option<u32>) -> Step {
+    Step {
+        id: item(number),
+        wordings: wordings(text),
+        minutes,
+        position: String::new(),
+        archived: false,
+    }
+}
+
+pub(crate) fn entry(number: u32, by: PersonId, day: i32, text: Option<&str>) -> Entry {
+    let mut id = [0; DocumentId::LENGTH];
+    id[..4].copy_from_slice(&number.to_be_bytes());
+    Entry {
+        id: DocumentId::from_bytes(id),
+        by,
+        day: Day(TODAY.0 - day),
+        body: match text {
+            Some(text) => EntryBody::Note {
+                text: text.to_owned(),
+            },
+            None => EntryBody::TakenBack,
+        },
+    }
+}
+
+pub(crate) fn draft(number: u8, text: &str) -> Draft {
+    Draft {
+        id: DraftId::from_bytes([number; 10]),
+        text: text.to_owned(),
+    }
+}
+
+/// Nobody but Ana, and nothing written.
+pub(crate) fn alone() -> View {
     View {
-        me,
-        sharing: Sharing::Together,
+        me: ANA,
+        sharing: Sharing::Alone,
         plan: Plan {
             space: SpaceId::from_bytes([3; 32]),
-            people: vec![person(ANA, "Ana"), person(SAM, "Sam")],
-            lines,
+            people: vec![Person {
+                id: ANA,
+                name: "Ana".to_owned(),
+            }],
+            lines: Vec::new(),
             needs: Vec::new(),
-            ratings: std::collections::BTreeMap::new(),
+            ratings: BTreeMap::new(),
             steps: Vec::new(),
             entries: Vec::new(),
             newer: false,
@@ -61,62 +178,225 @@ pub(crate) fn view(me: PersonId, lines: Vec<Line>) -> View {
     }
 }
 
-pub(crate) fn line(number: u16, text: &str) -> Line {
-    let mut id = [0; ItemId::LENGTH];
-    id[..2].copy_from_slice(&number.to_be_bytes());
-    Line {
-        id: ItemId::from_bytes(id),
-        section: Section::Ours,
-        wordings: Wordings {
-            first: wording(text, Some(ANA)),
-            others: Vec::new(),
-        },
-        position: String::new(),
-        archived: false,
+/// An evening in the life of a plan, as Ana sees it.
+pub(crate) fn evening() -> View {
+    let mut view = alone();
+    view.sharing = Sharing::Together;
+    view.waiting = 2;
+    let plan = &mut view.plan;
+    plan.people.push(Person {
+        id: SAM,
+        name: "Sam".to_owned(),
+    });
+    plan.needs = vec![
+        need(
+            1,
+            ANA,
+            Area::Emotional,
+            "Hear once that we are okay, in plain words",
+        ),
+        need(
+            2,
+            ANA,
+            Area::Emotional,
+            "Being thanked, even for small things",
+        ),
+        need(3, ANA, Area::Body, "Warm feet before anything else"),
+        need(4, ANA, Area::Body, "Water within reach, with a straw"),
+        need(5, ANA, Area::Talk, "No questions in the first half hour"),
+        need(
+            6,
+            SAM,
+            Area::Emotional,
+            "Not having to explain why I am quiet",
+        ),
+        need(7, SAM, Area::Emotional, "A hand to hold, without moving"),
+        need(
+            8,
+            SAM,
+            Area::Body,
+            "Cool air for a minute, then the blanket",
+        ),
+        need(9, SAM, Area::Body, "Something salty and small"),
+        need(10, SAM, Area::Talk, "Two choices at most"),
+    ];
+    plan.needs[9].archived = true;
+    plan.lines = vec![
+        line(20, Section::Ours, "One lamp, nothing else"),
+        line(21, Section::Ours, "Phones sleep in the kitchen"),
+        line(
+            22,
+            Section::Signals,
+            "“Lantern”: stay near, please. Come close, no talking.",
+        ),
+        line(
+            23,
+            Section::Signals,
+            "Two squeezes: I am fine, just quiet. Two squeezes back.",
+        ),
+        line(24, Section::Words, "I am here, and there is no hurry."),
+        line(
+            25,
+            Section::Disagree,
+            "At least twenty minutes apart, and say aloud when you will be back.",
+        ),
+    ];
+    plan.steps = vec![
+        step(30, "Water and a straw", Some(2)),
+        step(31, "Under the blanket, ten slow breaths", Some(10)),
+        step(32, "Quiet, one song from start to end", Some(6)),
+        step(33, "One thank-you each", Some(3)),
+    ];
+    let rate = |pairs: &[(PersonId, Rating)]| pairs.iter().copied().collect::<BTreeMap<_, _>>();
+    let (love, fine) = (Rating::LoveIt, Rating::Fine);
+    for (activity, ana, sam) in [
+        ("touch.hand", love, love),
+        ("warm.blanket", love, love),
+        ("touch.lean", love, love),
+        ("food.water", love, fine),
+        ("quiet.lights", fine, love),
+        ("sense.playlist", fine, love),
+    ] {
+        plan.ratings
+            .insert(activity.to_owned(), rate(&[(ANA, ana), (SAM, sam)]));
     }
+    plan.ratings
+        .insert("food.tea".to_owned(), rate(&[(SAM, love)]));
+    plan.entries = vec![
+        entry(1, SAM, 5, None),
+        entry(
+            2,
+            ANA,
+            2,
+            Some("Less talking in the first half hour was good. I would like the music earlier."),
+        ),
+        entry(
+            3,
+            SAM,
+            0,
+            Some("You put the straw in the glass without being asked. I noticed."),
+        ),
+        entry(
+            4,
+            ANA,
+            0,
+            Some("Tender, a little tired. Warm hands helped."),
+        ),
+    ];
+    view.own
+        .ratings
+        .insert("play.guess".to_owned(), Rating::NotNow);
+    view.own.drafts = vec![
+        draft(
+            1,
+            "A dip this afternoon, gone after the walk. Nothing to solve.",
+        ),
+        draft(
+            2,
+            "What helped tonight was that nobody asked anything. I could hear the rain, and you were there.\n\nNext time I’d like the music a little earlier",
+        ),
+    ];
+    view
 }
 
-pub(crate) fn wording(text: &str, by: Option<PersonId>) -> Wording {
-    Wording {
-        text: text.to_owned(),
-        by,
+/// A line that both reworded, at the place of the first.
+pub(crate) fn reworded(mut view: View) -> View {
+    view.plan.lines[0].wordings = Wordings {
+        first: wording(
+            "After landing, twenty minutes apart, and the door stays open.",
+            Some(ANA),
+        ),
+        others: vec![wording(
+            "Some room afterwards. Say when you will be back.",
+            Some(SAM),
+        )],
+    };
+    view
+}
+
+/// Ana and Sam have just met; Ana wrote some things before.
+pub(crate) fn just_met() -> View {
+    let mut view = evening();
+    let plan = view.plan.clone();
+    view.plan.lines.clear();
+    view.plan.needs.clear();
+    view.plan.steps.clear();
+    view.plan.ratings.clear();
+    view.plan.entries.clear();
+    view.own.drafts.clear();
+    view.waiting = 0;
+    view.own.before = Before {
+        lines: plan.lines[..3].to_vec(),
+        needs: plan.needs[..2].to_vec(),
+        ratings: [("food.tea".to_owned(), Rating::LoveIt)].into(),
+        steps: plan.steps[..1].to_vec(),
+    };
+    view
+}
+
+pub(crate) const INVITATION: &str = "AEIKB66Y7UB6OHSD4XKNML7T3OXR3JXWGSZANJXEATA5LXYP7UDN443KAGVHXJB24J3KSB4FU5ZNCAWO5SGNQBQBAB7QAAABR6EQFLQBXFBQ";
+
+pub(crate) fn four_words() -> [String; 4] {
+    ["otter", "candle", "maple", "meadow"].map(str::to_owned)
+}
+
+/// Every text of the person three times as long.
+pub(crate) fn tripled(mut view: View) -> View {
+    let triple = |text: &mut String| *text = [text.as_str(); 3].join(" and then ");
+    for person in &mut view.plan.people {
+        triple(&mut person.name);
     }
+    for line in &mut view.plan.lines {
+        triple(&mut line.wordings.first.text);
+        line.wordings
+            .others
+            .iter_mut()
+            .for_each(|wording| triple(&mut wording.text));
+    }
+    view.plan
+        .needs
+        .iter_mut()
+        .for_each(|need| triple(&mut need.text));
+    view.plan
+        .steps
+        .iter_mut()
+        .for_each(|step| triple(&mut step.wordings.first.text));
+    view
 }
 
-/// A line that both reworded.
-pub(crate) fn both(number: u16, ana: &str, sam: &str) -> Line {
-    let mut line = line(number, ana);
-    line.wordings.others = vec![wording(sam, Some(SAM))];
-    line
-}
-
-pub(crate) fn builder(size: [f32; 2]) -> HarnessBuilder<Scene> {
+pub(crate) fn builder(size: [f32; 2]) -> HarnessBuilder<Room> {
     Harness::builder()
         .with_size(size)
         .with_theme(egui::Theme::Light)
-        .with_context_setup(tokens::apply)
+        .with_context_setup(|ctx| tokens::apply(ctx, &Appearance::default()))
 }
 
-pub(crate) fn window(size: [f32; 2], scene: Scene) -> Harness<'static, Scene> {
-    let mut window = builder(size).build_ui_state(|ui, scene: &mut Scene| scene.show(ui), scene);
+pub(crate) fn window(size: [f32; 2], room: Room) -> Harness<'static, Room> {
+    let mut window = builder(size).build_ui_state(|ui, room: &mut Room| room.show(ui), room);
     window.run();
     window
 }
 
-/// The names of everything that can be pressed or typed into, in the order of the tree.
+/// What something is called.
 pub(crate) fn name(node: &Node<'_>) -> String {
     let node = node.accesskit_node();
     node.label().or_else(|| node.value()).unwrap_or_default()
 }
 
 /// Everything in the window.
-pub(crate) fn nodes<'a>(window: &'a Harness<'_, Scene>) -> impl Iterator<Item = Node<'a>> {
+pub(crate) fn nodes<'a>(window: &'a Harness<'_, Room>) -> impl Iterator<Item = Node<'a>> {
     window.root().children_recursive()
 }
 
 /// The name of what has the focus.
-pub(crate) fn focused(window: &Harness<'_, Scene>) -> Option<String> {
+pub(crate) fn focused(window: &Harness<'_, Room>) -> Option<String> {
     nodes(window)
         .find(|node| node.is_focused() && !name(node).is_empty())
         .map(|node| name(&node))
+}
+
+/// Presses what is called this; there has to be one.
+pub(crate) fn press(window: &mut Harness<'_, Room>, label: &str) {
+    window.get_by_label(label).click_accesskit();
+    window.run();
 }

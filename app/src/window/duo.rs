@@ -1,0 +1,124 @@
+//! The window of the demo: two imaginary partners side by side.
+
+use eframe::{App, Frame, egui};
+use leeward_model::{Command, Rejection};
+use leeward_ui::{Appearance, Duo, DuoIntent, Intent, Ticket};
+use tokio::sync::mpsc;
+
+use super::{Repaint, moment, show};
+use crate::demo::Couple;
+
+/// How many answers may wait for the next frame, and how many wishes for their turn.
+const QUEUE: usize = 64;
+
+type Answer = (usize, Ticket, Result<Option<String>, Rejection>);
+
+/// Opens the window and returns when it is closed.
+pub(crate) fn open(couple: Couple, repaint: Repaint) -> anyhow::Result<()> {
+    let theirs = repaint.clone();
+    show(
+        Appearance::default(),
+        &repaint,
+        [1280.0, 800.0],
+        move || Box::new(DuoWindow::new(couple, &theirs)),
+    )
+}
+
+struct DuoWindow {
+    couple: Option<Couple>,
+    duo: Duo,
+    appearance: Appearance,
+    linked: bool,
+    wishes: [mpsc::Sender<(Option<Ticket>, Command)>; 2],
+    answers: mpsc::Receiver<Answer>,
+}
+
+impl DuoWindow {
+    fn new(couple: Couple, repaint: &Repaint) -> Self {
+        let (answers_in, answers) = mpsc::channel(QUEUE);
+        let [ana, sam] = couple.views();
+        let wishes = [0, 1].map(|side| {
+            let (wishes, mut wished) = mpsc::channel::<(Option<Ticket>, Command)>(QUEUE);
+            let handle = couple.partners[side].handle.clone();
+            let (answers, repaint) = (answers_in.clone(), repaint.clone());
+            couple.runtime.spawn(async move {
+                while let Some((ticket, command)) = wished.recv().await {
+                    let answer = handle.submit(command).await;
+                    if let (Some(ticket), Ok(answer)) = (ticket, answer) {
+                        let answer = answer.map(|saved| saved.made);
+                        answers.send((side, ticket, answer)).await.ok();
+                        repaint.ask();
+                    }
+                }
+            });
+            wishes
+        });
+        Self {
+            duo: Duo::new([&ana, &sam]),
+            couple: Some(couple),
+            appearance: Appearance::default(),
+            linked: true,
+            wishes,
+            answers,
+        }
+    }
+
+    fn carry_out(&mut self, ui: &egui::Ui, intent: DuoIntent) {
+        match intent {
+            DuoIntent::Link(linked) => {
+                self.linked = linked;
+                for side in 0..2 {
+                    let command = if linked {
+                        Command::Online
+                    } else {
+                        Command::Offline
+                    };
+                    self.wish(side, None, command);
+                }
+            }
+            DuoIntent::House { side, intent } => match intent {
+                Intent::Command { ticket, command } => self.wish(side, Some(ticket), command),
+                Intent::Appearance(appearance) => self.appearance = appearance,
+                Intent::Quit => ui.send_viewport_cmd(egui::ViewportCommand::Close),
+                // The two are imaginary: they have no files, and nothing of theirs is locked.
+                Intent::SaveInvitation(_) | Intent::OpenInvitation | Intent::Lock => {}
+            },
+        }
+    }
+
+    /// Hands a wish to a node. The frame does not wait for the answer.
+    fn wish(&mut self, side: usize, ticket: Option<Ticket>, command: Command) {
+        let Some(wishes) = self.wishes.get(side) else {
+            return;
+        };
+        let taken = wishes.try_send((ticket, command)).is_ok();
+        if let (false, Some(ticket)) = (taken, ticket) {
+            self.duo.answered(side, ticket, Err(Rejection::NotSaved));
+        }
+    }
+}
+
+impl App for DuoWindow {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut Frame) {
+        while let Ok((side, ticket, answer)) = self.answers.try_recv() {
+            self.duo.answered(side, ticket, answer);
+        }
+        let Some(couple) = &self.couple else { return };
+        let [one, other] = couple.views();
+        let views = [&*one, &*other];
+        let appearance = self.appearance;
+        for intent in self.duo.show(ui, views, &appearance, moment(), self.linked) {
+            self.carry_out(ui, intent);
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(couple) = self.couple.take() {
+            couple.part();
+        }
+    }
+}

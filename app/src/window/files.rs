@@ -1,0 +1,86 @@
+//! Invitations in files that a person chooses.
+
+use std::{
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use leeward_model::limits;
+use rfd::AsyncFileDialog;
+use tokio::{runtime::Runtime, sync::mpsc};
+
+use super::{News, Repaint};
+
+/// A name that does not say what it is for.
+const NAME: &str = "leeward.txt";
+
+/// Lets the person choose a file and puts the invitation into it.
+pub(super) fn save(runtime: &Runtime, text: String, news: &mpsc::Sender<News>, repaint: &Repaint) {
+    let chosen = AsyncFileDialog::new().set_file_name(NAME).save_file();
+    let (news, repaint) = (news.clone(), repaint.clone());
+    runtime.spawn(async move {
+        if let Some(file) = chosen.await {
+            let written = file.write(text.as_bytes()).await.is_ok();
+            news.send(News::Written(written)).await.ok();
+            repaint.ask();
+        }
+    });
+}
+
+/// Lets the person choose a file and reads the invitation in it.
+pub(super) fn choose(runtime: &Runtime, news: &mpsc::Sender<News>, repaint: &Repaint) {
+    let chosen = AsyncFileDialog::new().pick_file();
+    let (news, repaint) = (news.clone(), repaint.clone());
+    runtime.spawn(async move {
+        if let Some(file) = chosen.await {
+            let path = file.path().to_owned();
+            tell(path, news, repaint).await;
+        }
+    });
+}
+
+/// Reads the invitation in a file.
+pub(super) fn read(runtime: &Runtime, path: &Path, news: &mpsc::Sender<News>, repaint: &Repaint) {
+    runtime.spawn(tell(path.to_owned(), news.clone(), repaint.clone()));
+}
+
+async fn tell(path: PathBuf, news: mpsc::Sender<News>, repaint: Repaint) {
+    let read = tokio::task::spawn_blocking(move || invitation_in(&path)).await;
+    news.send(News::Invitation(read.ok().flatten())).await.ok();
+    repaint.ask();
+}
+
+/// The text of a file, where it may be an invitation.
+fn invitation_in(path: &Path) -> Option<String> {
+    let most = u64::try_from(limits::INVITATION_TEXT * 2).unwrap_or(u64::MAX);
+    let mut text = String::new();
+    let file = std::fs::File::open(path).ok()?;
+    file.take(most).read_to_string(&mut text).ok()?;
+    text.retain(|letter| !letter.is_whitespace());
+    let fits = !text.is_empty()
+        && text.len() <= limits::INVITATION_TEXT
+        && text.chars().all(|letter| letter.is_ascii_alphanumeric());
+    fits.then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::invitation_in;
+
+    #[test]
+    fn a_file_with_an_invitation_is_read_and_any_other_is_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("invitation.txt");
+        for (content, read) in [
+            ("AEIK B66Y\n7UB6\n", Some("AEIKB66Y7UB6")),
+            ("", None),
+            ("{\"a\": 1}", None),
+        ] {
+            std::fs::write(&path, content).unwrap();
+            assert_eq!(invitation_in(&path).as_deref(), read);
+        }
+        std::fs::write(&path, "A".repeat(100_000)).unwrap();
+        assert_eq!(invitation_in(&path), None);
+        assert_eq!(invitation_in(dir.path()), None);
+    }
+}

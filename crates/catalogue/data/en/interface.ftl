@@ -1,0 +1,485 @@
+# What the window says: names of places, buttons, marks, and the sentences between them.
+# These texts speak plainly and kindly, about data and never about a person.
+
+## The program
+
+app-name = Leeward
+your-partner = your partner
+
+## Places
+
+place-now = Now
+place-plan = Plan
+place-journal = Journal
+place-us = Us
+rail-name = Places
+rail-more = More
+rail-hide = Hide
+
+## Before a vault is open
+
+unlock-open = Open
+unlock-opening = Opening…
+passphrase = Passphrase
+passphrase-again = Once more
+passphrase-show = Show what is typed
+passphrase-hide = Hide what is typed
+door-stages = First steps
+door-stage-name = A name
+door-stage-passphrase = A passphrase
+door-stage-plan = Your plan
+hello-title = A quiet place for what helps afterwards
+hello-lead = Leeward holds a plan for looking after each other, and a journal. It lives on your device and meets your partner’s device directly, with no account and nobody in between.
+hello-name = What shall we call you?
+hello-name-hint = A first name, or any name you like
+hello-name-seen = Your partner will read this name, once there is one.
+hello-demo = Look at it with two imaginary partners
+choose-title = Something only you know
+choose-lead = Your passphrase opens your vault on this device. Nobody can send you a new one, so choose words you will keep in mind.
+choose-differ = The two are not the same yet.
+choose-make = Make my vault
+choose-making = Making it…
+strength-hint = Four or five words that have nothing to do with each other work well.
+strength-short = A little longer, please: at least eight letters.
+strength-easy = This one is easy to guess. Another word or two would help a lot.
+strength-some = This keeps a curious eye out. One more word makes it much stronger.
+strength-good = This is a good one.
+strength-strong = This is a strong one.
+honest-protected = What is protected
+honest-disk = Everything here is encrypted on the disk.
+honest-way = On its way, only your partner’s device can read it.
+honest-nobody = There is no account and nobody in between.
+honest-open = What is not
+honest-system = A program that spies on this computer can read along.
+honest-forced = Someone who makes you open it sees what you see.
+honest-lost = A passphrase that is lost cannot be brought back.
+
+## The first minutes
+
+first-name = First steps
+first-need = A need
+first-activity = An activity
+first-signal = A signal
+first-need-title = What is one thing you need afterwards?
+first-need-lead = One is enough for now. You can reword it, rest it, or add to it any time.
+first-need-field = I need
+first-need-about = What it is about
+first-activity-title = How do you feel about this one?
+first-activity-lead = Two people often like different things. Here each says what fits, and the plan shows where you meet.
+first-another = Another one
+first-signal-title = A signal for when words are far away
+first-signal-lead = A word, a gesture or an object that means something you both agreed on.
+first-signal-field = Our signal, and what it means
+first-open-plan = Open my plan
+next = Next
+later = Later
+back = Back
+
+## Now
+
+now-morning = { $day } morning
+now-afternoon = { $day } afternoon
+now-evening = { $day } evening
+now-night = { $day } night
+now-quiet = All quiet.
+now-ease = The plan is here when you want it. So is an evening without it.
+now-open-plan = Open the plan
+now-rows = Worth a look
+now-wordings = A line has two wordings
+now-draft = A note is not shared yet
+now-alone = Invite your partner
+now-pairing = Pairing is under way
+now-bring = You wrote some things before
+now-no-route = A route for afterwards
+now-look = have a look
+now-go-on = go on
+now-when-you-like = when you like
+
+## What there is to say about the data
+
+data-crossed = Everything here has crossed
+data-waiting = { $n ->
+    [one] 1 change waits here
+   *[other] { $n } changes wait here
+}
+data-only-here = This copy is the only one so far
+
+## The plan
+
+plan-title = Our plan
+plan-title-alone = My plan
+plan-fixed-line = Wishes that may change. Never consent to anything: either of us can change or rest any line, any time.
+plan-tabs = Parts of the plan
+tab-needs = Needs
+tab-care-menu = Care menu
+tab-route = Route
+tab-signals = Signals
+tab-words = Our words
+tab-disagree = When we disagree
+tab-rhythm = Rhythm
+
+needs-columns = Whose needs
+needs-empty = Nothing here yet.
+needs-empty-ease = One small wish is a good start.
+needs-alone = Your partner’s needs will stand here
+needs-alone-ease = The plan is useful alone, too.
+needs-invite = Invite your partner
+needs-none-yet = { $name } has not written a need yet.
+needs-only = Only { $name } can write here
+need-add = Add a need
+need-hint = Warm feet before anything else
+you = you
+ours = Ours
+ours-by = written by either of us
+ours-add = Add a line
+ours-hint = One lamp, nothing else
+
+area-emotional = In feelings
+area-body = For the body
+area-mind = For the mind
+area-place = For the place
+area-talk = For talking
+area-closeness = For closeness
+
+signals-lead = A word, gesture or object with an agreed meaning and an agreed answer, for the time afterwards.
+signals-not-a-safeword = Not a safeword: during, use your own word or gesture, and never rely on a device.
+signals-empty = No signals yet
+signals-empty-ease = A word you both know can be short.
+signal-add = Add a signal
+signal-hint = “Harbour”: I need to hear that we are okay
+words-lead = Sentences that are good to hear, to read aloud when your own are hard to find.
+words-empty = No words here yet
+words-empty-ease = One sentence that has helped before is enough.
+word-add = Add a sentence
+word-hint = I am here, and there is no hurry
+disagree-lead = What helps when it gets sharp: a pause with a time to return, a place, a first sentence for coming back.
+disagree-empty = Nothing here yet
+disagree-empty-ease = Calm days are a good time to write it.
+disagree-add = Add a line
+disagree-hint = Twenty minutes apart, and say when you are back
+rhythm-lead = When to ask how it was, when to look at the plan again, whose turn it is to choose.
+rhythm-empty = Nothing here yet
+rhythm-empty-ease = A day and an hour are enough.
+rhythm-add = Add a line
+rhythm-hint = A short hello the next day, around noon
+
+ideas = Ideas to begin with
+idea-add = Add “{ $text }”
+idea-need-okay = To hear once that we are okay, in plain words
+idea-need-warm = Warm feet before anything else
+idea-need-water = Water within reach, with a straw
+idea-need-questions = No questions in the first half hour
+idea-need-lamp = One lamp, nothing else
+idea-signal-lantern = “Lantern”: stay near, please. Come close, no talking.
+idea-signal-harbour = “Harbour”: I need to hear that we are okay. Read one of our sentences.
+idea-signal-window = “Window”: I need some air and space. “Of course. See you at …”
+idea-signal-feather = “Feather”: softer, less of everything. Lower voice, light, touch.
+idea-signal-blank = “Blank”: I can’t find words now. No questions; two choices at most.
+idea-signal-squeeze = Two squeezes: I am fine, just quiet. Two squeezes back.
+idea-signal-palm = Open palm up: touch is welcome. Take it, or simply say thanks.
+idea-signal-stone = A stone on the table: not a time for big topics. It goes to a later day.
+idea-words-here = I am here, and there is no hurry.
+idea-words-okay = We are okay. Tonight changes nothing about that.
+idea-words-hurry = You don’t have to explain anything now.
+idea-disagree-pause = “This is getting sharp. I want to pause, not leave.”
+idea-disagree-place = At least twenty minutes apart, and say aloud when you will be back.
+idea-disagree-back = “I’m back. I want us to be all right. May I start with what I understood?”
+idea-rhythm-next-day = A short hello the next day, at a time that suits you both.
+idea-rhythm-month = Once a month, tea and a look at the plan. Fifteen minutes are enough.
+idea-rhythm-turn = We take turns choosing what comes first.
+
+## Rows and what is done with them
+
+row-does = Opens it for rewording
+mark-rests = rests
+mark-begun = begun
+mark-draft = draft, only here
+mark-shared-with = shared with { $name }
+mark-shared-with-you = shared with you
+editor-name = New wording for “{ $text }”
+editor-hint = New wording
+editor-meanwhile = Meanwhile it says: “{ $text }”
+done = Done
+done-of = Done with “{ $text }”
+done-of-new = Done: { $what }
+done-shows = Done shows it to { $name } when both devices are connected.
+done-keeps = Done keeps it on this device.
+rest = Rest
+rest-of = Rest “{ $text }”
+wake = Wake
+wake-of = Wake “{ $text }”
+close = Close
+close-of = Close, “{ $text }” stays as it is
+close-of-new = Close: { $what }
+
+both-look = Two wordings: look at both
+both-title = Two wordings for one line
+both-lead = You both changed it while the devices were apart. Nothing is lost, and there is no hurry: until you choose, the plan shows both.
+both-keep = Keep this wording
+both-keep-of = Keep this wording: “{ $text }”
+both-write = Write one together
+both-write-name = One wording for both
+both-part = Keep both as two lines
+unknown-writer = From a device since removed
+
+## The care menu
+
+rating-love-it = love it
+rating-fine = fine
+rating-not-now = not now
+rating-please-never = please never
+menu-all = All of them
+menu-mine = Only mine
+menu-overlap = Overlap
+menu-both-love = Both love it
+menu-both-good = Good for both
+menu-overlap-empty = Nothing in common yet
+menu-overlap-ease = It fills by itself as each of you says what fits.
+menu-mine-empty = Nothing here yet
+menu-mine-ease = Try other filters, or say something about one of them.
+menu-sees = { $name } sees your “love it” and “fine”, and nothing else from this list.
+menu-turn = Your turn, if you like
+menu-ask-first = Ask first, each time.
+menu-never = After “not now” or “please never”, { $name } sees only that it is not offered. No reason is asked.
+menu-never-alone = “Not now” and “please never” stay with you, always.
+menu-next = Next one
+menu-done = You have said something about each
+menu-done-ease = Every answer can be changed at any time.
+tag-little-energy = Little energy
+tag-no-talking = No talking needed
+tag-at-a-distance = At a distance
+
+## The route
+
+route-title = Our route
+route-about = { $n ->
+    [one] about 1 minute
+   *[other] about { $n } minutes
+}
+route-empty = No steps yet
+route-ease = Water, a blanket, one kind sentence: three steps are plenty.
+route-order = Drag, or Alt and the arrow keys
+route-resting = Resting steps
+step-add = Add a step
+step-hint = A glass of water each
+step-number = Step { $n }
+step-what = What happens
+step-how-long = How long
+step-no-time = no set time
+step-less = Less time
+step-more = More time
+step-up = Move up
+step-down = Move down
+minutes = { $n } min
+
+## The journal
+
+note-title = A note
+note-write = Write a note
+note-hint = What helped? What stays with you?
+note-prompt = A question to begin with
+note-share = Share with { $name }
+note-keep = Keep as a draft
+note-share-means = Sharing shows it to { $name } when both devices are connected. You can take it back later.
+note-share-later = It stays a draft on this device. Once there is a partner, you can share it.
+prompt-helped = What helped?
+prompt-missing = What was missing, or too much?
+prompt-hear = Is there anything you would like to hear?
+prompt-glad = What are you glad about?
+prompt-stays = Looking back, what stays with you?
+prompt-unsaid = Is anything unsaid that would be lighter if said?
+prompt-next-time = What would you prefer next time?
+prompt-noticed = A small thing your partner did that you noticed
+journal-empty = Nothing written yet
+journal-ease = Two lines are enough, and nothing leaves before you share it.
+journal-everything = Everything
+journal-mine = Mine
+journal-of = From { $name }
+journal-search = Search
+journal-drafts = Drafts, only here
+journal-none-found = Nothing like this here
+journal-none-ease = Try another word, or look at everything.
+draft-does = Goes on with this draft
+entry-mine = A note from you
+entry-of = A note from { $name }
+entry-gone-mine = An entry was here. You took it back.
+entry-gone = An entry was here. { $name } took it back.
+take-back = Take back
+take-back-of = Take back “{ $text }”
+take-back-title = Take this note back?
+take-back-lead = Its text goes from this device, and from { $name }’s when both are connected. A dated mark stays. What { $name } copied elsewhere stays with them.
+take-back-leave = Leave it
+take-back-go = Take it back
+quoted = “{ $text }”
+
+## Us
+
+us-inviting = Invite your partner
+us-joining = Meeting your partner’s device
+us-comparing = Read these to each other
+stages = Pairing
+stage-invite = Invite
+stage-compare = Compare words
+stage-done = Done
+alone-title = Bring your two plans together
+alone-lead = One of you makes an invitation, the other takes it up. Both devices need to be on and open for that minute.
+invite = Make an invitation
+have-invitation = I have an invitation
+invite-title = On the other device, open Us, then “I have an invitation”.
+invite-lead = Read it from the square with a camera, or pass the text along in a way you both trust.
+invite-square = The invitation as a square to read with a camera
+invite-copy = Copy
+invite-save = Save as a file…
+invite-once = Works once, for ten minutes
+invite-nothing = Nothing is shared until you both say that the words match
+invite-withdraw = Withdraw the invitation
+join-title = Take up an invitation
+join-lead = Paste or type the text of the invitation. Capitals and spaces do not matter.
+join-field = The invitation
+join-hint = Starts with a long row of letters
+join-go = Take it up
+join-open = Open a file…
+join-drop = You can also drop the file onto this window.
+joining-title = Reaching the other device…
+joining-lead = This takes a moment. Both devices need to be on the same network, with Leeward open.
+joining-stop = Stop
+compare-title = The same four words are on both screens
+compare-lead = Your partner reads theirs aloud, slowly and in order. Press each word here as you hear it.
+compare-same = All four are the same
+compare-differ = They differ
+compare-tick = Once you have heard all four, say whether they are the same.
+compare-both = Both of you confirm. If a word differs, stop here: nothing was shared, and a new invitation takes a minute.
+compare-said = You have said that they match. Your partner says so on the other device.
+bring-title = What comes along?
+bring-lead = These you wrote before. What you tick is written into the plan with { $name }, without its history. Everything else stays only yours.
+bring-needs = Needs
+bring-lines = Lines
+bring-steps = Steps of the route
+bring-go = { $n ->
+    [0] Bring what is ticked
+    [one] Bring 1 thing along
+   *[other] Bring { $n } things along
+}
+together-title = { $me } and { $partner }
+together-crossed = Everything written here has crossed.
+together-waiting = { $n ->
+    [one] 1 change waits here and crosses when both devices are connected.
+   *[other] { $n } changes wait here and cross when both devices are connected.
+}
+together-reach = Let changes cross
+together-reach-on = Changes cross whenever both devices are on and can reach each other.
+together-reach-off = Changes stay where they were made, and cross later.
+address-open = The devices do not find each other?
+address-name = Address of the other device
+address-hint = 192.168.1.5:47113
+address-add = Try this address
+stop-sharing = Stop sharing
+stop-lead = Sharing stops now, on this device, without anybody’s answer. Your copy stays with you to read; what { $name } already has stays with them.
+stop-quiet = To { $name }’s device this looks like a device that is switched off. To share again later, pair anew.
+stop-go = Stop sharing now
+look-title = How it looks
+look-theme = Colours
+look-text = Size of text
+look-language = Language
+look-still = Nothing moves by itself
+theme-system = As the computer has it
+theme-light = Light
+theme-dark = Dark
+theme-warm-dim = Warm and dim
+theme-contrast-light = High contrast, light
+theme-contrast-dark = High contrast, dark
+language-en = English
+language-es = Español
+percent = { $n } %
+earlier-title = Earlier plans
+earlier-lead = Your copies, to read. Nothing of them crosses any more.
+earlier-read = read
+about-title = Leeward
+about-protected = Encrypted on this disk and on its way. No account, nobody in between.
+about-not-protected = Not protected against a program that spies on this computer, or someone who makes you open it.
+about-version = Version { $version }
+
+## Everything that can be done from anywhere
+
+action-go = Go to { $place }
+action-plan = Plan: { $tab }
+action-write = Write a note
+action-undo = Undo
+action-invite = Make an invitation
+action-join = Take up an invitation
+action-palette = Find something to do
+action-keys = Keys
+action-larger = Larger text
+action-smaller = Smaller text
+action-plain-size = Text as designed
+action-theme = Colours: { $theme }
+action-still = Motion on or off
+action-language = Language: { $language }
+action-lock = Hide and lock
+action-quit = Close Leeward
+palette-title = Find something to do
+palette-hint = A word, such as “needs” or “larger”
+palette-none = Nothing is called this. Try another word.
+keys-title = Keys
+keys-tab = To the next thing, and back with Shift
+keys-move = Move a step of the route
+keys-back = Close what lies on top
+key-tab = Tab
+key-alt-arrows = Alt and the arrow keys
+key-escape = Escape
+key-plus = plus
+key-minus = minus
+key-with-ctrl = Ctrl and { $key }
+
+## After a deed
+
+toast-undone = Undone
+toast-added = Added
+toast-rested = It rests now
+toast-woken = It is awake again
+toast-kept = This wording is kept
+toast-parted = Both are lines now
+toast-shared = Shared with { $name }
+toast-taken-back = Taken back
+toast-copied = The invitation is copied
+toast-saved-file = The invitation is in the file
+toast-brought = They are in the plan now
+toast-together = The plan is now yours and { $name }’s
+toast-stopped = Sharing has stopped
+put-away = I have seen this
+file-unreadable = This file could not be read as an invitation. Open another, or paste the text.
+file-unwritable = The file could not be written. Choose another place, or copy the text.
+settings-unwritable = How it looks could not be saved. It stays like this until Leeward is closed.
+
+## Days
+
+day-today = Today
+day-yesterday = Yesterday
+day-date = { $day } { $month }
+day-date-year = { $day } { $month } { $year }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Two imaginary partners side by side
+
+duo-link = Let changes cross
+duo-linked = A change made on one device crosses to the other.
+duo-unlinked = Changes stay where they were made, and cross later.
+duo-sides = Whose device

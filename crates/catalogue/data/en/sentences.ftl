@@ -1,0 +1,82 @@
+# Sentences that say what is the matter and what to do.
+
+## The command line
+
+cli-vault-wanted = Say where the vault is: --vault and a folder.
+cli-passphrase-empty = The file with the passphrase is empty. Several words that are easy to keep in mind work well.
+cli-passphrase-unreadable = The file with the passphrase could not be read. Check its name and who may read it.
+
+## Opening a vault that does not open
+
+open-missing = There is no vault here yet. Create one, or choose another folder.
+open-wrong-passphrase = This passphrase does not open the vault. Check the keyboard layout and try again.
+open-in-use = The vault is open in another window or program on this computer. Close it there, then try again.
+open-newer = This vault was written by a newer Leeward. Install the newer one to open it; nothing was changed.
+open-damaged = Part of this vault cannot be read. It was left as it is; a backup can be restored beside it.
+open-out-of-memory = There is not enough free memory to open the vault: { $needed } MB are needed. Close other programs, then try again.
+open-io = The vault could not be read from the disk. Check that the disk is there, then try again.
+
+## Making a vault that cannot be made
+
+create-exists = There is a vault here already. Open it, or choose another folder.
+create-name = A name to be called by has 1 to { $limit } letters. Choose a shorter one, or write one.
+create-in-use = Another program is creating a vault here. Wait until it is done, then try again.
+create-out-of-memory = There is not enough free memory to create the vault: { $needed } MB are needed. Close other programs, then try again.
+create-io = The vault could not be written. Check that there is room on the disk, then try again.
+
+## The demo without a window
+
+demo-first = Ana
+demo-second = Sam
+demo-no-display = There is no screen to open a window on, so this is told as text.
+demo-no-window = The window could not be opened. “leeward demo --headless” works without one.
+demo-sees = { $name } sees:
+demo-both-wordings = Both wordings are there: { $text }
+demo-equal = Both copies hold the same.
+demo-differ = The two copies differ. Changes on their way may still be crossing.
+
+## A wish that cannot be carried out: what is the matter, and what to do
+
+rejection-empty-text = There are no words here yet. Write a few first.
+rejection-text-too-long = This is longer than fits: there is room for about { $limit } letters. Shorten it, or split it in two.
+rejection-control-characters = Some characters here cannot be shown. Type the text anew, or paste it as plain text.
+rejection-not-found = This is not here any more. Look through the plan as it stands now.
+rejection-not-a-wording = This wording has changed. Choose again among those shown now.
+rejection-not-yours = Only the person who wrote this can take it back. You can write a note of your own.
+rejection-not-an-activity = This is not in the care menu. Choose one that is, or write a line instead.
+rejection-too-many-minutes = A step lasts { $limit } minutes at most. Choose a shorter time, or make two steps.
+rejection-full = This list is full: it holds { $limit }. Rest what is no longer needed, or use another section.
+rejection-nothing-to-undo = There is nothing of yours to undo. Any line can still be changed by hand.
+rejection-changed-since = This has been changed since, so it stays as it is. Change it by hand if you like.
+rejection-no-partner = There is no partner here yet. Make an invitation, or take one up.
+rejection-already-together = There is a partner here already. Stop sharing first to begin with someone new.
+rejection-pairing-under-way = An invitation is under way. Finish it, or stop it, then begin again.
+rejection-nothing-to-compare = There are no words to compare at the moment. Begin with an invitation.
+rejection-invitation-altered = This is not a whole invitation. Copy all of it and paste it again.
+rejection-invitation-newer = This invitation comes from a newer Leeward. Install the newer one, then try again.
+rejection-invitation-expired = This invitation has run out. Ask for a new one.
+rejection-invitation-own = This is your own invitation. It belongs on your partner’s device.
+rejection-not-an-address = This is not an address. One looks like 192.168.1.5:47113.
+rejection-document-full = This part of the plan is full. Begin a new chapter to go on writing.
+rejection-not-saved = This could not be saved. Your words stay here; check the disk, then try again.
+
+## Something to know
+
+notice-invitation-expired = The invitation has run out. You can make a new one.
+notice-invitation-burnt = The invitation was tried three times with a wrong secret, so it is closed. You can make a new one.
+notice-invitation-attempt = Someone tried the invitation with a wrong secret and was not let in. Nothing was shared.
+notice-invitation-second-claim = The invitation was tried a second time and opened for nobody else. If that was not one of you, stop and make a new one.
+notice-join-refused-wrong = The invitation was not accepted. Copy all of it and paste it again, or ask for a new one.
+notice-join-refused-used = The invitation was taken up before. Ask for a new one.
+notice-join-refused-expired = The invitation had run out. Ask for a new one.
+notice-join-unanswered = No answer came under this invitation. Check that Leeward is open on the other device, then ask for a new one.
+notice-pairing-broken = The devices could not agree on how to meet. Nothing was stored; you can begin again.
+notice-pairing-declined = Pairing was stopped. Nothing was stored; you can begin again any time.
+notice-pairing-timed-out = The time for comparing the words is over. Nothing was stored; you can begin again.
+notice-pairing-unproven = The devices did not meet after pairing, so it was undone. You can begin again.
+notice-partner-fault = Something that arrived does not belong to this plan. It was not taken; your copy is as it was.
+notice-partner-newer = The other copy is written by a newer Leeward. Install the newer one here; changes wait until then.
+notice-port-taken = The usual port is taken, so another one is used. An address written down before may need a new one.
+notice-write-failed = Something could not be saved. Your words stay here; check that there is room on the disk.
+notice-vault-damaged = Part of the vault cannot be read. It was left as it is; a backup can be restored.
+notice-put-aside = Something that once stopped Leeward was put aside. Everything else works as before.

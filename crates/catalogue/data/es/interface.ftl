@@ -1,0 +1,485 @@
+# What the window says: names of places, buttons, marks, and the sentences between them.
+# These texts speak plainly and kindly, about data and never about a person.
+
+## The program
+
+app-name = Leeward
+your-partner = tu pareja
+
+## Places
+
+place-now = Ahora
+place-plan = Plan
+place-journal = Diario
+place-us = Lo nuestro
+rail-name = Lugares
+rail-more = Más
+rail-hide = Ocultar
+
+## Before a vault is open
+
+unlock-open = Abrir
+unlock-opening = Abriendo…
+passphrase = Frase de acceso
+passphrase-again = Otra vez
+passphrase-show = Mostrar lo que se escribe
+passphrase-hide = Ocultar lo que se escribe
+door-stages = Para empezar
+door-stage-name = Un nombre
+door-stage-passphrase = Una frase de acceso
+door-stage-plan = Tu plan
+hello-title = Un lugar tranquilo para lo que ayuda después
+hello-lead = Leeward guarda un plan para cuidarse mutuamente, y un diario. Vive en tu dispositivo y se encuentra directamente con el de tu pareja, sin cuenta y sin nadie en medio.
+hello-name = ¿Cómo te llamamos?
+hello-name-hint = Tu nombre o el que prefieras
+hello-name-seen = Tu pareja leerá este nombre, cuando la haya.
+hello-demo = Verlo con dos personas imaginarias
+choose-title = Algo que solo tú sabes
+choose-lead = Tu frase de acceso abre tu cofre en este dispositivo. Nadie puede enviarte una nueva, así que elige palabras que vayas a recordar.
+choose-differ = Las dos frases todavía no son iguales.
+choose-make = Crear mi cofre
+choose-making = Creándolo…
+strength-hint = Cuatro o cinco palabras sin relación entre sí van bien.
+strength-short = Un poco más larga, por favor: al menos ocho letras.
+strength-easy = Esta es fácil de adivinar. Una o dos palabras más ayudarían mucho.
+strength-some = Esta basta contra una mirada curiosa. Una palabra más la hace mucho más fuerte.
+strength-good = Esta es buena.
+strength-strong = Esta es fuerte.
+honest-protected = Lo que está protegido
+honest-disk = Todo lo de aquí está cifrado en el disco.
+honest-way = En camino, solo puede leerlo el dispositivo de tu pareja.
+honest-nobody = No hay cuenta ni nadie en medio.
+honest-open = Lo que no
+honest-system = Un programa que espía este equipo también puede leerlo.
+honest-forced = Quien te obliga a abrirlo ve lo que tú ves.
+honest-lost = Una frase de acceso perdida no se puede recuperar.
+
+## The first minutes
+
+first-name = Para empezar
+first-need = Una necesidad
+first-activity = Una actividad
+first-signal = Una señal
+first-need-title = ¿Qué necesitas después?
+first-need-lead = Una sola cosa basta por ahora. Puedes cambiarla, dejarla en reposo o añadir más en cualquier momento.
+first-need-field = Necesito
+first-need-about = De qué se trata
+first-activity-title = ¿Qué te parece esta actividad?
+first-activity-lead = A dos personas les suelen gustar cosas distintas. Aquí cada una dice qué le va bien, y el plan muestra las coincidencias.
+first-another = Otra
+first-signal-title = Una señal para cuando cuesta encontrar palabras
+first-signal-lead = Una palabra, un gesto o un objeto con un significado acordado en pareja.
+first-signal-field = Nuestra señal y lo que significa
+first-open-plan = Abrir mi plan
+next = Siguiente
+later = Más tarde
+back = Volver
+
+## Now
+
+now-morning = Es { $day } por la mañana
+now-afternoon = Es { $day } por la tarde
+now-evening = Es { $day } por la noche
+now-night = Es { $day }, ya de noche
+now-quiet = Todo en calma.
+now-ease = El plan está aquí cuando lo quieras. Una noche sin él también está bien.
+now-open-plan = Abrir el plan
+now-rows = Para mirar, si quieres
+now-wordings = Una línea tiene dos redacciones
+now-draft = Hay una nota sin compartir
+now-alone = Invitar a tu pareja
+now-pairing = El emparejamiento está en marcha
+now-bring = Escribiste algunas cosas antes
+now-no-route = Una ruta para después
+now-look = mirar
+now-go-on = seguir
+now-when-you-like = cuando quieras
+
+## What there is to say about the data
+
+data-crossed = Todo lo de aquí está en las dos copias
+data-waiting = { $n ->
+    [one] 1 cambio aguarda aquí
+   *[other] { $n } cambios aguardan aquí
+}
+data-only-here = Esta copia es la única por ahora
+
+## The plan
+
+plan-title = Nuestro plan
+plan-title-alone = Mi plan
+plan-fixed-line = Deseos que pueden cambiar. Nunca son consentimiento para nada: cada persona puede cambiar o dejar en reposo cualquier línea, en cualquier momento.
+plan-tabs = Partes del plan
+tab-needs = Necesidades
+tab-care-menu = Menú de cuidados
+tab-route = Ruta
+tab-signals = Señales
+tab-words = Nuestras palabras
+tab-disagree = Si hay desacuerdo
+tab-rhythm = Ritmo
+
+needs-columns = De quién son las necesidades
+needs-empty = Todavía no hay nada aquí.
+needs-empty-ease = Un deseo pequeño es un buen comienzo.
+needs-alone = Aquí estarán las necesidades de tu pareja
+needs-alone-ease = El plan también es útil a solas.
+needs-invite = Invitar a tu pareja
+needs-none-yet = Todavía no hay necesidades de { $name }.
+needs-only = Solo { $name } puede escribir aquí
+need-add = Añadir una necesidad
+need-hint = Pies calientes antes que nada
+you = tú
+ours = En común
+ours-by = cada persona puede escribir aquí
+ours-add = Añadir una línea
+ours-hint = Una lámpara y nada más
+
+area-emotional = Para las emociones
+area-body = Para el cuerpo
+area-mind = Para la mente
+area-place = Para el lugar
+area-talk = Para hablar
+area-closeness = Para la cercanía
+
+signals-lead = Una palabra, un gesto o un objeto con un significado y una respuesta acordados, para el tiempo de después.
+signals-not-a-safeword = Las señales son para después y no son palabras de seguridad. Durante el encuentro, usa tu propia palabra o gesto, y nunca dependas de un dispositivo.
+signals-empty = Todavía no hay señales
+signals-empty-ease = Basta una palabra corta que se conozca en pareja.
+signal-add = Añadir una señal
+signal-hint = «Puerto»: necesito oír que estamos bien
+words-lead = Frases que hace bien oír, para leer en voz alta cuando cuesta encontrar las propias.
+words-empty = Todavía no hay palabras aquí
+words-empty-ease = Basta una frase que haya ayudado antes.
+word-add = Añadir una frase
+word-hint = Aquí estoy, y no hay prisa
+disagree-lead = Lo que ayuda cuando sube la tensión: una pausa con hora de vuelta, un lugar, una primera frase para volver.
+disagree-empty = Todavía no hay nada aquí
+disagree-empty-ease = Los días tranquilos son un buen momento para escribirlo.
+disagree-add = Añadir una línea
+disagree-hint = Veinte minutos por separado, y avisar al volver
+rhythm-lead = Cuándo preguntar cómo fue, cuándo volver a mirar el plan, a quién le toca elegir.
+rhythm-empty = Todavía no hay nada aquí
+rhythm-empty-ease = Bastan un día y una hora.
+rhythm-add = Añadir una línea
+rhythm-hint = Un saludo corto al día siguiente, hacia el mediodía
+
+ideas = Ideas para empezar
+idea-add = Añadir «{ $text }»
+idea-need-okay = Oír una vez, con palabras sencillas, que estamos bien
+idea-need-warm = Pies calientes antes que nada
+idea-need-water = Agua al alcance, con una pajita
+idea-need-questions = Nada de preguntas en la primera media hora
+idea-need-lamp = Una lámpara y nada más
+idea-signal-lantern = «Linterna»: quédate cerca, por favor. Acercarse, sin hablar.
+idea-signal-harbour = «Puerto»: necesito oír que estamos bien. Leer una de nuestras frases.
+idea-signal-window = «Ventana»: necesito aire y espacio. «Claro. Nos vemos a las …».
+idea-signal-feather = «Pluma»: más suave, menos de todo. Voz más baja, luz más tenue, contacto más ligero.
+idea-signal-blank = «En blanco»: ahora no encuentro palabras. Sin preguntas; como mucho, dos opciones.
+idea-signal-squeeze = Dos apretones: estoy bien, solo en silencio. Dos apretones de vuelta.
+idea-signal-palm = La palma hacia arriba: el contacto es bienvenido. Tomarla o simplemente dar las gracias.
+idea-signal-stone = Una piedra en la mesa: no es momento para grandes temas. Quedan para otro día.
+idea-words-here = Aquí estoy, y no hay prisa.
+idea-words-okay = Estamos bien. Lo de esta noche no cambia nada de eso.
+idea-words-hurry = Ahora no tienes que explicar nada.
+idea-disagree-pause = «Esto se está poniendo tenso. Quiero hacer una pausa, no irme».
+idea-disagree-place = Al menos veinte minutos por separado, y decir en voz alta la hora de vuelta.
+idea-disagree-back = «Aquí estoy de nuevo. Quiero que estemos bien. ¿Puedo empezar por lo que entendí?».
+idea-rhythm-next-day = Un saludo corto al día siguiente, a una hora que nos venga bien.
+idea-rhythm-month = Una vez al mes, un té y una mirada al plan. Bastan quince minutos.
+idea-rhythm-turn = Nos turnamos para elegir qué va primero.
+
+## Rows and what is done with them
+
+row-does = Abre el texto para redactarlo de nuevo
+mark-rests = en reposo
+mark-begun = a medio escribir
+mark-draft = borrador, solo aquí
+mark-shared-with = compartida con { $name }
+mark-shared-with-you = compartida contigo
+editor-name = Nueva redacción para «{ $text }»
+editor-hint = Nueva redacción
+editor-meanwhile = Mientras tanto dice: «{ $text }»
+done = Hecho
+done-of = Hecho con «{ $text }»
+done-of-new = Hecho: { $what }
+done-shows = «Hecho» se lo muestra a { $name } cuando los dos dispositivos están conectados.
+done-keeps = «Hecho» lo guarda en este dispositivo.
+rest = Dejar en reposo
+rest-of = Dejar en reposo «{ $text }»
+wake = Retomar
+wake-of = Retomar «{ $text }»
+close = Cerrar
+close-of = Cerrar, «{ $text }» se queda como está
+close-of-new = Cerrar: { $what }
+
+both-look = Dos redacciones: mirar las dos
+both-title = Dos redacciones para una línea
+both-lead = Cambió en los dos dispositivos mientras no estaban conectados. No se pierde nada y no hay prisa: hasta que elijas, el plan muestra las dos.
+both-keep = Quedarse con esta
+both-keep-of = Quedarse con esta: «{ $text }»
+both-write = Escribir una en común
+both-write-name = Una redacción en común
+both-part = Dejar las dos como líneas
+unknown-writer = De un dispositivo que ya no está
+
+## The care menu
+
+rating-love-it = me encanta
+rating-fine = me parece bien
+rating-not-now = ahora no
+rating-please-never = nunca, por favor
+menu-all = Todas
+menu-mine = Solo lo mío
+menu-overlap = Coincidencias
+menu-both-love = Nos encanta
+menu-both-good = Nos parece bien
+menu-overlap-empty = Todavía no hay coincidencias
+menu-overlap-ease = Se llena a medida que cada persona dice qué le va bien.
+menu-mine-empty = Todavía no hay nada aquí
+menu-mine-ease = Prueba otros filtros o di algo sobre una actividad.
+menu-sees = { $name } ve tus «me encanta» y «me parece bien», y nada más de esta lista.
+menu-turn = Tu turno, si quieres
+menu-ask-first = Preguntar antes, cada vez.
+menu-never = Después de «ahora no» o «nunca, por favor», { $name } solo ve que no se ofrece. No se pide ningún motivo.
+menu-never-alone = «Ahora no» y «nunca, por favor» se quedan contigo, siempre.
+menu-next = La siguiente
+menu-done = Has dicho algo sobre cada una
+menu-done-ease = Cada respuesta se puede cambiar en cualquier momento.
+tag-little-energy = Poca energía
+tag-no-talking = Sin hablar
+tag-at-a-distance = A distancia
+
+## The route
+
+route-title = Nuestra ruta
+route-about = { $n ->
+    [one] alrededor de 1 minuto
+   *[other] alrededor de { $n } minutos
+}
+route-empty = Todavía no hay pasos
+route-ease = Agua, una manta, una frase amable: con tres pasos basta.
+route-order = Arrastrar, o Alt y las flechas
+route-resting = Pasos en reposo
+step-add = Añadir un paso
+step-hint = Un vaso de agua para cada persona
+step-number = Paso { $n }
+step-what = Qué se hace
+step-how-long = Cuánto dura
+step-no-time = sin tiempo fijo
+step-less = Menos tiempo
+step-more = Más tiempo
+step-up = Subir
+step-down = Bajar
+minutes = { $n } min
+
+## The journal
+
+note-title = Una nota
+note-write = Escribir una nota
+note-hint = ¿Qué ayudó? ¿Qué se queda contigo?
+note-prompt = Una pregunta para empezar
+note-share = Compartir con { $name }
+note-keep = Guardar como borrador
+note-share-means = Si la compartes, { $name } la ve cuando los dos dispositivos están conectados. Puedes retirarla más tarde.
+note-share-later = Sigue como borrador en este dispositivo. Cuando haya pareja, podrás compartirlo.
+prompt-helped = ¿Qué ayudó?
+prompt-missing = ¿Qué faltó o fue demasiado?
+prompt-hear = ¿Hay algo que te gustaría oír?
+prompt-glad = ¿De qué te alegras?
+prompt-stays = Mirando atrás, ¿qué se queda contigo?
+prompt-unsaid = ¿Queda algo sin decir que pesaría menos si se dijera?
+prompt-next-time = ¿Qué preferirías la próxima vez?
+prompt-noticed = Algo pequeño que hizo tu pareja y que notaste
+journal-empty = Todavía no hay nada escrito
+journal-ease = Bastan dos renglones, y nada sale de aquí antes de que lo compartas.
+journal-everything = Todo
+journal-mine = Lo mío
+journal-of = De { $name }
+journal-search = Buscar
+journal-drafts = Borradores, solo aquí
+journal-none-found = Aquí no hay nada así
+journal-none-ease = Prueba otra palabra o míralo todo.
+draft-does = Sigue con este borrador
+entry-mine = Una nota tuya
+entry-of = Una nota de { $name }
+entry-gone-mine = Aquí hubo una entrada. La retiraste.
+entry-gone = Aquí hubo una entrada. { $name } la retiró.
+take-back = Retirar
+take-back-of = Retirar «{ $text }»
+take-back-title = ¿Retirar esta nota?
+take-back-lead = Su texto se va de este dispositivo, y del de { $name } cuando los dos están conectados. Queda una marca con la fecha. { $name } conserva lo que haya copiado en otro lugar.
+take-back-leave = Dejarla como está
+take-back-go = Retirarla
+quoted = «{ $text }»
+
+## Us
+
+us-inviting = Invitar a tu pareja
+us-joining = Encuentro con el otro dispositivo
+us-comparing = Leer las palabras en voz alta
+stages = Emparejamiento
+stage-invite = Invitar
+stage-compare = Comparar palabras
+stage-done = Hecho
+alone-title = Unir los dos planes
+alone-lead = Una persona hace una invitación y la otra la acepta. Durante ese minuto, los dos dispositivos tienen que estar encendidos y con Leeward abierto.
+invite = Hacer una invitación
+have-invitation = Tengo una invitación
+invite-title = En el otro dispositivo, abre «Lo nuestro» y luego «Tengo una invitación».
+invite-lead = Lee el cuadro con una cámara, o pasa el texto por un medio en el que cada persona confíe.
+invite-square = La invitación como un cuadro que se lee con una cámara
+invite-copy = Copiar
+invite-save = Guardar en un archivo…
+invite-once = Sirve una sola vez, durante diez minutos
+invite-nothing = No se comparte nada hasta que cada persona diga que las palabras coinciden
+invite-withdraw = Detener la invitación
+join-title = Aceptar una invitación
+join-lead = Pega o escribe el texto de la invitación. Las mayúsculas y los espacios no importan.
+join-field = La invitación
+join-hint = Empieza con una fila larga de letras
+join-go = Aceptarla
+join-open = Abrir un archivo…
+join-drop = También puedes soltar el archivo sobre esta ventana.
+joining-title = Buscando el otro dispositivo…
+joining-lead = Tarda un momento. Los dos dispositivos tienen que estar en la misma red, con Leeward abierto.
+joining-stop = Detener
+compare-title = Las mismas cuatro palabras están en las dos pantallas
+compare-lead = Tu pareja lee las suyas en voz alta, despacio y en orden. Pulsa aquí cada palabra cuando la oigas.
+compare-same = Las cuatro son iguales
+compare-differ = No coinciden
+compare-tick = Cuando hayas oído las cuatro, di si son iguales.
+compare-both = Cada persona lo confirma. Si una palabra es distinta, no sigas: no se compartió nada, y hacer una invitación nueva lleva un minuto.
+compare-said = Has dicho que coinciden. Tu pareja lo dice en el otro dispositivo.
+bring-title = ¿Qué quieres llevar?
+bring-lead = Esto lo escribiste antes. Lo que marques se escribe en el plan con { $name }, sin su historial. Todo lo demás sigue siendo solo tuyo.
+bring-needs = Necesidades
+bring-lines = Líneas
+bring-steps = Pasos de la ruta
+bring-go = { $n ->
+    [0] Llevar lo marcado
+    [one] Llevar 1 cosa
+   *[other] Llevar { $n } cosas
+}
+together-title = { $me } · { $partner }
+together-crossed = Todo lo escrito aquí está en las dos copias.
+together-waiting = { $n ->
+    [one] 1 cambio aguarda aquí y pasa cuando los dos dispositivos están conectados.
+   *[other] { $n } cambios aguardan aquí y pasan cuando los dos dispositivos están conectados.
+}
+together-reach = Dejar pasar los cambios
+together-reach-on = Los cambios pasan cuando los dos dispositivos están encendidos y se encuentran.
+together-reach-off = Los cambios se quedan donde se hicieron y pasan más tarde.
+address-open = ¿Los dispositivos no se encuentran?
+address-name = Dirección del otro dispositivo
+address-hint = 192.168.1.5:47113
+address-add = Probar esta dirección
+stop-sharing = Dejar de compartir
+stop-lead = Se deja de compartir ahora, en este dispositivo, sin que nadie tenga que responder. Tu copia se queda contigo para leerla; { $name } conserva lo que ya tiene.
+stop-quiet = Para el dispositivo de { $name }, esto se ve como un dispositivo apagado. Para compartir otra vez más adelante, hay que emparejar de nuevo.
+stop-go = Dejar de compartir ahora
+look-title = Aspecto
+look-theme = Colores
+look-text = Tamaño del texto
+look-language = Idioma
+look-still = Nada se mueve por sí solo
+theme-system = Como en el equipo
+theme-light = Claro
+theme-dark = Oscuro
+theme-warm-dim = Cálido y tenue
+theme-contrast-light = Alto contraste, claro
+theme-contrast-dark = Alto contraste, oscuro
+language-en = English
+language-es = Español
+percent = { $n } %
+earlier-title = Planes anteriores
+earlier-lead = Tus copias, para leer. De ellas ya no pasa nada a otro dispositivo.
+earlier-read = leer
+about-title = Leeward
+about-protected = Cifrado en este disco y en camino. Sin cuenta y sin nadie en medio.
+about-not-protected = Sin protección contra un programa que espía este equipo, o contra quien te obliga a abrirlo.
+about-version = Versión { $version }
+
+## Everything that can be done from anywhere
+
+action-go = Ir a: { $place }
+action-plan = Plan: { $tab }
+action-write = Escribir una nota
+action-undo = Deshacer
+action-invite = Hacer una invitación
+action-join = Aceptar una invitación
+action-palette = Buscar qué hacer
+action-keys = Teclas
+action-larger = Texto más grande
+action-smaller = Texto más pequeño
+action-plain-size = Texto en su tamaño original
+action-theme = Colores: { $theme }
+action-still = Con movimiento o sin él
+action-language = Idioma: { $language }
+action-lock = Ocultar y bloquear
+action-quit = Cerrar Leeward
+palette-title = Buscar qué hacer
+palette-hint = Una palabra, como «necesidades» o «grande»
+palette-none = Nada se llama así. Prueba otra palabra.
+keys-title = Teclas
+keys-tab = A lo siguiente, y atrás con Mayús
+keys-move = Mover un paso de la ruta
+keys-back = Cerrar lo que está encima
+key-tab = Tab
+key-alt-arrows = Alt y las flechas
+key-escape = Escape
+key-plus = más
+key-minus = menos
+key-with-ctrl = Ctrl y { $key }
+
+## After a deed
+
+toast-undone = Cambio deshecho
+toast-added = Añadido
+toast-rested = Queda en reposo
+toast-woken = Ya no está en reposo
+toast-kept = Queda esta redacción
+toast-parted = Ahora son dos líneas
+toast-shared = Nota compartida con { $name }
+toast-taken-back = Nota retirada
+toast-copied = La invitación está copiada
+toast-saved-file = La invitación está en el archivo
+toast-brought = Ya está en el plan
+toast-together = El plan ahora es tuyo y de { $name }
+toast-stopped = Ya no se comparte
+put-away = Entendido
+file-unreadable = No se pudo leer este archivo como invitación. Abre otro o pega el texto.
+file-unwritable = No se pudo escribir el archivo. Elige otro lugar o copia el texto.
+settings-unwritable = No se pudo guardar el aspecto. Se queda así hasta que se cierre Leeward.
+
+## Days
+
+day-today = Hoy
+day-yesterday = Ayer
+day-date = { $day } de { $month }
+day-date-year = { $day } de { $month } de { $year }
+weekday-1 = lunes
+weekday-2 = martes
+weekday-3 = miércoles
+weekday-4 = jueves
+weekday-5 = viernes
+weekday-6 = sábado
+weekday-7 = domingo
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+
+## Two imaginary partners side by side
+
+duo-link = Dejar pasar los cambios
+duo-linked = Un cambio hecho en un dispositivo pasa al otro.
+duo-unlinked = Los cambios se quedan donde se hicieron y pasan más tarde.
+duo-sides = De quién es el dispositivo

@@ -1,0 +1,82 @@
+# Sentences that say what is the matter and what to do.
+
+## The command line
+
+cli-vault-wanted = Indica dónde está el cofre: --vault y una carpeta.
+cli-passphrase-empty = El archivo con la frase de acceso está vacío. Varias palabras fáciles de recordar van bien.
+cli-passphrase-unreadable = No se pudo leer el archivo con la frase de acceso. Mira su nombre y quién puede leerlo.
+
+## Opening a vault that does not open
+
+open-missing = Aquí todavía no hay ningún cofre. Crea uno o elige otra carpeta.
+open-wrong-passphrase = Esta frase no abre el cofre. Mira la distribución del teclado y vuelve a intentarlo.
+open-in-use = El cofre está abierto en otra ventana o programa de este equipo. Ciérralo allí y vuelve a intentarlo.
+open-newer = Este cofre lo escribió un Leeward más nuevo. Instala el más nuevo para abrirlo; no se ha cambiado nada.
+open-damaged = Una parte de este cofre no se puede leer. Se ha dejado como está; se puede restaurar una copia al lado.
+open-out-of-memory = No hay suficiente memoria libre para abrir el cofre: hacen falta { $needed } MB. Cierra otros programas y vuelve a intentarlo.
+open-io = No se pudo leer el cofre del disco. Comprueba que el disco está ahí y vuelve a intentarlo.
+
+## Making a vault that cannot be made
+
+create-exists = Aquí ya hay un cofre. Ábrelo o elige otra carpeta.
+create-name = El nombre tiene entre 1 y { $limit } letras. Elige uno más corto o escribe uno.
+create-in-use = Otro programa está creando un cofre aquí. Espera a que termine y vuelve a intentarlo.
+create-out-of-memory = No hay suficiente memoria libre para crear el cofre: hacen falta { $needed } MB. Cierra otros programas y vuelve a intentarlo.
+create-io = No se pudo escribir el cofre. Comprueba que hay sitio en el disco y vuelve a intentarlo.
+
+## The demo without a window
+
+demo-first = Ana
+demo-second = Sam
+demo-no-display = No hay pantalla donde abrir una ventana, así que se cuenta con texto.
+demo-no-window = No se pudo abrir la ventana. «leeward demo --headless» funciona sin ella.
+demo-sees = { $name } ve:
+demo-both-wordings = Están las dos versiones: { $text }
+demo-equal = Las dos copias contienen lo mismo.
+demo-differ = Las dos copias son distintas. Puede que haya cambios en camino.
+
+## A wish that cannot be carried out: what is the matter, and what to do
+
+rejection-empty-text = Aquí todavía no hay palabras. Escribe unas pocas primero.
+rejection-text-too-long = Es más largo de lo que cabe: hay sitio para unas { $limit } letras. Acórtalo o divídelo en dos.
+rejection-control-characters = Algunos caracteres no se pueden mostrar. Escribe el texto de nuevo o pégalo sin formato.
+rejection-not-found = Esto ya no está aquí. Mira el plan tal como está ahora.
+rejection-not-a-wording = Esta redacción ha cambiado. Elige otra vez entre las que se ven ahora.
+rejection-not-yours = Solo quien escribió esto puede retirarlo. Puedes escribir una nota tuya.
+rejection-not-an-activity = Esto no está en el menú de cuidados. Elige algo del menú o escribe una línea.
+rejection-too-many-minutes = Un paso dura como mucho { $limit } minutos. Elige menos tiempo o haz dos pasos.
+rejection-full = Esta lista está llena: caben { $limit }. Deja en reposo lo que ya no haga falta o usa otra sección.
+rejection-nothing-to-undo = No hay nada tuyo que deshacer. Cualquier línea se puede cambiar a mano.
+rejection-changed-since = Esto ha cambiado desde entonces, así que se queda como está. Cámbialo a mano si quieres.
+rejection-no-partner = Aquí todavía no hay pareja. Haz una invitación o acepta una.
+rejection-already-together = Aquí ya hay una pareja. Deja de compartir antes de empezar con otra persona.
+rejection-pairing-under-way = Hay una invitación en marcha. Termínala o detenla y empieza de nuevo.
+rejection-nothing-to-compare = Ahora no hay palabras que comparar. Empieza con una invitación.
+rejection-invitation-altered = La invitación no está completa. Cópiala entera y pégala otra vez.
+rejection-invitation-newer = Esta invitación viene de un Leeward más nuevo. Instala el más nuevo y vuelve a intentarlo.
+rejection-invitation-expired = Esta invitación ha caducado. Pide una nueva.
+rejection-invitation-own = Esta invitación es tuya. Va en el dispositivo de tu pareja.
+rejection-not-an-address = Esto no es una dirección. Una dirección es así: 192.168.1.5:47113.
+rejection-document-full = Esta parte del plan está llena. Empieza un capítulo nuevo para seguir escribiendo.
+rejection-not-saved = No se pudo guardar. Tus palabras siguen aquí; revisa el disco y vuelve a intentarlo.
+
+## Something to know
+
+notice-invitation-expired = La invitación ha caducado. Puedes hacer una nueva.
+notice-invitation-burnt = La invitación se probó tres veces con un secreto equivocado y se ha cerrado. Puedes hacer una nueva.
+notice-invitation-attempt = Alguien probó la invitación con un secreto equivocado y no entró. No se compartió nada.
+notice-invitation-second-claim = La invitación se probó una segunda vez y no se abrió para nadie más. Si no fue de vuestra parte, detenla y haz una nueva.
+notice-join-refused-wrong = La invitación no se aceptó. Cópiala entera y pégala otra vez, o pide una nueva.
+notice-join-refused-used = La invitación ya se había usado. Pide una nueva.
+notice-join-refused-expired = La invitación había caducado. Pide una nueva.
+notice-join-unanswered = No llegó respuesta con esta invitación. Comprueba que Leeward está abierto en el otro dispositivo y pide una nueva.
+notice-pairing-broken = Los dispositivos no se pusieron de acuerdo en cómo encontrarse. No se guardó nada; se puede empezar de nuevo.
+notice-pairing-declined = El emparejamiento se detuvo. No se guardó nada; se puede empezar de nuevo en cualquier momento.
+notice-pairing-timed-out = El tiempo para comparar las palabras ha terminado. No se guardó nada; se puede empezar de nuevo.
+notice-pairing-unproven = Los dispositivos no se encontraron después de emparejarse, así que se deshizo. Se puede empezar de nuevo.
+notice-partner-fault = Ha llegado algo que no es de este plan. No se ha aceptado; tu copia está como estaba.
+notice-partner-newer = La otra copia la escribe un Leeward más nuevo. Instala el más nuevo aquí; los cambios aguardan hasta entonces.
+notice-port-taken = El puerto habitual está ocupado y se usa otro. Una dirección anotada antes puede necesitar una nueva.
+notice-write-failed = Algo no se pudo guardar. Tus palabras siguen aquí; comprueba que hay sitio en el disco.
+notice-vault-damaged = Una parte del cofre no se puede leer. Se ha dejado como está; se puede restaurar una copia.
+notice-put-aside = Algo que detuvo Leeward una vez se ha apartado. Todo lo demás funciona como antes.

@@ -1,0 +1,214 @@
+//! Everything that can be done from anywhere, in one list. Keys, the palette and the help all come
+//! from it.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use leeward_catalogue::{Catalogue, Language};
+use leeward_model::Sharing;
+
+use crate::{
+    appearance::Theme,
+    house::{Place, Tab},
+    icon::Icon,
+    stage::Stage,
+};
+
+/// Something that can be done from anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Action {
+    Go(Place),
+    Plan(Tab),
+    Write,
+    Undo,
+    Invite,
+    Join,
+    Palette,
+    Keys,
+    LargerText,
+    SmallerText,
+    PlainText,
+    Theme(Theme),
+    Still,
+    Language(Language),
+    Lock,
+    Quit,
+}
+
+impl Action {
+    /// All of them, in the order they are listed.
+    pub(crate) fn all() -> Vec<Self> {
+        let places = Place::ALL.into_iter().map(Self::Go);
+        let tabs = Tab::ALL.into_iter().map(Self::Plan);
+        let themes = Theme::ALL.into_iter().map(Self::Theme);
+        let languages = Language::ALL.into_iter().map(Self::Language);
+        places
+            .chain(tabs)
+            .chain([
+                Self::Write,
+                Self::Undo,
+                Self::Invite,
+                Self::Join,
+                Self::Palette,
+                Self::Keys,
+                Self::LargerText,
+                Self::SmallerText,
+                Self::PlainText,
+            ])
+            .chain(themes)
+            .chain([Self::Still])
+            .chain(languages)
+            .chain([Self::Lock, Self::Quit])
+            .collect()
+    }
+
+    pub(crate) fn text(self, words: &Catalogue) -> String {
+        match self {
+            Self::Go(place) => words.with("action-go", &[("place", words.text(place.label()))]),
+            Self::Plan(tab) => words.with("action-plan", &[("tab", words.text(tab.label()))]),
+            Self::Write => words.text("action-write").to_owned(),
+            Self::Undo => words.text("action-undo").to_owned(),
+            Self::Invite => words.text("action-invite").to_owned(),
+            Self::Join => words.text("action-join").to_owned(),
+            Self::Palette => words.text("action-palette").to_owned(),
+            Self::Keys => words.text("action-keys").to_owned(),
+            Self::LargerText => words.text("action-larger").to_owned(),
+            Self::SmallerText => words.text("action-smaller").to_owned(),
+            Self::PlainText => words.text("action-plain-size").to_owned(),
+            Self::Theme(theme) => {
+                words.with("action-theme", &[("theme", words.text(theme.label()))])
+            }
+            Self::Still => words.text("action-still").to_owned(),
+            Self::Language(language) => words.with(
+                "action-language",
+                &[("language", words.text(language_label(language)))],
+            ),
+            Self::Lock => words.text("action-lock").to_owned(),
+            Self::Quit => words.text("action-quit").to_owned(),
+        }
+    }
+
+    pub(crate) const fn icon(self) -> Icon {
+        match self {
+            Self::Go(place) => place.icon(),
+            Self::Plan(_) => Icon::ScrollText,
+            Self::Write => Icon::NotebookPen,
+            Self::Undo => Icon::Undo2,
+            Self::Invite | Self::Join => Icon::Blend,
+            Self::Palette => Icon::Search,
+            Self::Keys => Icon::Keyboard,
+            Self::LargerText => Icon::Plus,
+            Self::SmallerText => Icon::Minus,
+            Self::PlainText => Icon::Equal,
+            Self::Theme(Theme::Dark | Theme::WarmDim | Theme::ContrastDark) => Icon::Moon,
+            Self::Theme(_) => Icon::Sun,
+            Self::Still => Icon::Wind,
+            Self::Language(_) => Icon::MessageCircle,
+            Self::Lock => Icon::EyeOff,
+            Self::Quit => Icon::X,
+        }
+    }
+
+    /// Returns its keys. The first is the one that is named.
+    pub(crate) fn shortcuts(self) -> Vec<KeyboardShortcut> {
+        let command = |key| KeyboardShortcut::new(Modifiers::COMMAND, key);
+        match self {
+            Self::Go(Place::Now) => vec![command(Key::Num1)],
+            Self::Go(Place::Plan) => vec![command(Key::Num2)],
+            Self::Go(Place::Journal) => vec![command(Key::Num3)],
+            Self::Go(Place::Us) => vec![command(Key::Num4)],
+            Self::Write => vec![command(Key::N)],
+            Self::Undo => vec![command(Key::Z)],
+            Self::Palette => vec![command(Key::K)],
+            Self::Keys => vec![KeyboardShortcut::new(Modifiers::NONE, Key::F1)],
+            Self::LargerText => vec![command(Key::Plus), command(Key::Equals)],
+            Self::SmallerText => vec![command(Key::Minus)],
+            Self::PlainText => vec![command(Key::Num0)],
+            Self::Lock => vec![command(Key::L)],
+            Self::Quit => vec![command(Key::Q)],
+            Self::Plan(_)
+            | Self::Invite
+            | Self::Join
+            | Self::Theme(_)
+            | Self::Still
+            | Self::Language(_) => Vec::new(),
+        }
+    }
+
+    /// Returns its keys in words, which every font has.
+    pub(crate) fn keys(self, words: &Catalogue) -> Option<String> {
+        let shortcut = self.shortcuts().into_iter().next()?;
+        let key = match shortcut.logical_key {
+            Key::Plus => words.text("key-plus").to_owned(),
+            Key::Minus => words.text("key-minus").to_owned(),
+            key => key.name().to_owned(),
+        };
+        if shortcut.modifiers.is_none() {
+            return Some(key);
+        }
+        Some(words.with("key-with-ctrl", &[("key", &key)]))
+    }
+
+    /// Tells whether it makes sense at this moment.
+    pub(crate) fn is_open(self, stage: &Stage<'_>) -> bool {
+        match self {
+            Self::Invite | Self::Join => stage.view.sharing == Sharing::Alone,
+            Self::Lock => stage.locks,
+            _ => true,
+        }
+    }
+
+    /// Returns the action whose keys were pressed, if any. Where text is being written, its keys are
+    /// left to it.
+    pub(crate) fn pressed(ui: &Ui, writing: bool) -> Option<Self> {
+        let all = Self::all();
+        ui.input_mut(|input| {
+            all.into_iter().find(|action| {
+                let left_to_text = writing && *action == Self::Undo;
+                !left_to_text
+                    && action
+                        .shortcuts()
+                        .iter()
+                        .any(|shortcut| input.consume_shortcut(shortcut))
+            })
+        })
+    }
+}
+
+/// A language is called what its speakers call it.
+pub(crate) const fn language_label(language: Language) -> &'static str {
+    match language {
+        Language::English => "language-en",
+        Language::Spanish => "language-es",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_key() {
+        let mut keys: Vec<_> = Action::all()
+            .into_iter()
+            .flat_map(Action::shortcuts)
+            .collect();
+        let before = keys.len();
+        keys.sort_by_key(|shortcut| format!("{shortcut:?}"));
+        keys.dedup();
+        assert_eq!(keys.len(), before);
+    }
+
+    #[test]
+    fn every_action_has_a_name_of_its_own_in_every_language() {
+        for language in Language::ALL {
+            let words = leeward_catalogue::catalogue(language);
+            let mut names: Vec<_> = Action::all()
+                .iter()
+                .map(|action| action.text(words))
+                .collect();
+            let before = names.len();
+            names.sort();
+            names.dedup();
+            assert_eq!(names.len(), before);
+        }
+    }
+}

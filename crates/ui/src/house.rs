@@ -1,0 +1,565 @@
+//! One person's Leeward: the rail, the places, and what lies over them.
+
+use std::fmt;
+
+use egui::{Align, Id, Key, Layout, Modifiers, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
+use leeward_model::{
+    Command, DocumentId, ItemId, NoteCommand, Notice, Rejection, Section, Sharing, View,
+};
+
+use crate::{
+    Intent, Moment, Ticket,
+    actions::Action,
+    appearance::{Appearance, TextSize},
+    desk::Desk,
+    icon::Icon,
+    screens::{
+        care_menu::CareMenu, dialogs, first::First, journal::Journal, needs::Needs, now,
+        palette::Palette, plan, rail, route::Route, section, us::Us,
+    },
+    stage::Stage,
+    tokens::{self, gap},
+    widgets::{Toast, Toasts},
+    words,
+};
+
+/// A place of the house.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Place {
+    #[default]
+    Now,
+    Plan,
+    Journal,
+    Us,
+}
+
+impl Place {
+    pub(crate) const ALL: [Self; 4] = [Self::Now, Self::Plan, Self::Journal, Self::Us];
+
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::Now => "place-now",
+            Self::Plan => "place-plan",
+            Self::Journal => "place-journal",
+            Self::Us => "place-us",
+        }
+    }
+
+    pub(crate) const fn icon(self) -> Icon {
+        match self {
+            Self::Now => Icon::Sailboat,
+            Self::Plan => Icon::ScrollText,
+            Self::Journal => Icon::NotebookPen,
+            Self::Us => Icon::Blend,
+        }
+    }
+}
+
+/// A part of the plan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Tab {
+    #[default]
+    Needs,
+    CareMenu,
+    Route,
+    Signals,
+    Words,
+    Disagree,
+    Rhythm,
+}
+
+impl Tab {
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Needs,
+        Self::CareMenu,
+        Self::Route,
+        Self::Signals,
+        Self::Words,
+        Self::Disagree,
+        Self::Rhythm,
+    ];
+
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::Needs => "tab-needs",
+            Self::CareMenu => "tab-care-menu",
+            Self::Route => "tab-route",
+            Self::Signals => "tab-signals",
+            Self::Words => "tab-words",
+            Self::Disagree => "tab-disagree",
+            Self::Rhythm => "tab-rhythm",
+        }
+    }
+
+    /// Returns where a line of this section stands.
+    pub(crate) const fn of(section: Section) -> Self {
+        match section {
+            Section::Ours => Self::Needs,
+            Section::Signals => Self::Signals,
+            Section::Words => Self::Words,
+            Section::Disagree => Self::Disagree,
+            Section::Rhythm => Self::Rhythm,
+        }
+    }
+}
+
+/// What lies over the place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    Palette,
+    Keys,
+    /// Both wordings of a line, or of a step.
+    LineWordings(ItemId),
+    StepWordings(ItemId),
+    TakeBack(DocumentId),
+    StopSharing,
+    /// An earlier plan, by its number among them.
+    Earlier(usize),
+}
+
+/// What a screen wants of the house.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Want {
+    Go(Place),
+    Tab(Tab),
+    Dialog(Dialog),
+    CloseDialog,
+    Act(Action),
+    Say(Toast),
+}
+
+/// What a house is drawn from.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The newest view.
+    pub view: &'a View,
+    /// How it looks and speaks.
+    pub appearance: &'a Appearance,
+    /// The time.
+    pub moment: Moment,
+    /// Keys that work from anywhere go to this house.
+    pub active: bool,
+    /// There is a vault to lock behind it.
+    pub locks: bool,
+}
+
+/// One person's Leeward. It keeps where one is and what is typed and not yet saved, and nothing of
+/// the plan.
+pub struct House {
+    pub(crate) place: Place,
+    pub(crate) tab: Tab,
+    dialog: Option<Dialog>,
+    /// What had the focus when the dialog opened, and whether the dialog still has to get it.
+    before_dialog: Option<Id>,
+    dialog_is_new: bool,
+    pub(crate) desk: Desk,
+    toasts: Toasts,
+    notice: Option<Notice>,
+    first: Option<First>,
+    needs: Needs,
+    care_menu: CareMenu,
+    route: Route,
+    journal: Journal,
+    us: Us,
+    palette: Palette,
+    /// Places change without a fade while nothing has been shown yet.
+    now: f64,
+}
+
+impl fmt::Debug for House {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What is being typed is nobody's business.
+        f.debug_struct("House")
+            .field("place", &self.place)
+            .finish_non_exhaustive()
+    }
+}
+
+impl House {
+    /// Opens the house of a person, with what was typed before it was closed.
+    pub fn new(view: &View) -> Self {
+        let mut desk = Desk::default();
+        desk.resume(view);
+        Self {
+            place: Place::Now,
+            tab: Tab::Needs,
+            dialog: None,
+            before_dialog: None,
+            dialog_is_new: false,
+            desk,
+            toasts: Toasts::default(),
+            notice: None,
+            first: None,
+            needs: Needs::default(),
+            care_menu: CareMenu::default(),
+            route: Route::default(),
+            journal: Journal::new(view),
+            us: Us::default(),
+            palette: Palette::default(),
+            now: 0.0,
+        }
+    }
+
+    /// Opens it for the very first time: one need, one activity, one signal, each if one likes.
+    pub fn for_the_first_time(view: &View) -> Self {
+        let mut house = Self::new(view);
+        house.first = Some(First::default());
+        house
+    }
+
+    /// Begins at the plan.
+    #[must_use]
+    pub fn at_the_plan(mut self) -> Self {
+        self.place = Place::Plan;
+        self
+    }
+
+    /// Takes note of what came of a wish: the id of what was made, if anything was, or why it was
+    /// refused.
+    pub fn answered(&mut self, ticket: Ticket, answer: Result<Option<String>, Rejection>) {
+        let Some((spot, answer)) = self.desk.answered(ticket, answer) else {
+            return;
+        };
+        if let Some(toast) = self.desk.take_toast() {
+            self.toasts.say(toast);
+        }
+        self.journal.answered(&mut self.desk, &spot, &answer);
+        self.route.answered(&spot, &answer);
+    }
+
+    /// Says something that the person should know.
+    pub fn notice(&mut self, notice: Notice) {
+        self.notice = Some(notice);
+    }
+
+    /// Takes the text of an invitation that was opened from a file.
+    pub fn invited(&mut self, invitation: &str) {
+        self.place = Place::Us;
+        self.us.invited(&mut self.desk, invitation);
+    }
+
+    /// Says a word that goes by itself, such as what came of a file.
+    pub fn say(&mut self, words: String) {
+        self.toasts.say(Toast { words, undo: false });
+    }
+
+    /// Returns the wishes that keep what is typed and not done, for when the house is closed.
+    pub fn leave(&mut self) -> Vec<Command> {
+        self.desk.keep_all();
+        self.journal.keep(&mut self.desk);
+        let intents = self.desk.take_intents();
+        intents
+            .into_iter()
+            .filter_map(|intent| match intent {
+                Intent::Command { command, .. } => Some(command),
+                _ => None,
+            })
+            .filter(|command| {
+                matches!(
+                    command,
+                    Command::Unfinished { .. } | Command::Note(NoteCommand::Draft { .. })
+                )
+            })
+            .collect()
+    }
+
+    /// Draws the house into all the room that the `ui` has, and returns what the person wants, in
+    /// the order of the wishes.
+    pub fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Intent> {
+        tokens::apply(ui.ctx(), scene.appearance);
+        let over = ui.available_rect_before_wrap();
+        let stage = Stage::new(ui, scene, over.width());
+        self.now = ui.input(|input| input.time);
+        ui.painter()
+            .rect_filled(over, 0.0, stage.look.palette.background);
+        if let Some(id) = self.desk.take_focus() {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        if scene.active {
+            self.keys(ui, &stage);
+        }
+        let builder = UiBuilder::new()
+            .id_salt("house")
+            .max_rect(over)
+            .layout(Layout::top_down(Align::Min));
+        let mut inside = ui.new_child(builder);
+        inside.shrink_clip_rect(over);
+        if let Some(first) = &mut self.first {
+            if first.show(&mut inside, &stage, &mut self.desk) {
+                self.first = None;
+                self.place = Place::Plan;
+            }
+        } else {
+            self.rooms(&mut inside, &stage, over);
+        }
+        self.lie_over(&mut inside, &stage, over);
+        self.settle(ui, &stage);
+        ui.advance_cursor_after_rect(over);
+        self.desk.take_intents()
+    }
+
+    fn rooms(&mut self, ui: &mut Ui, stage: &Stage<'_>, over: Rect) {
+        let (page, bar) = if stage.narrow {
+            let height = rail::bar_height(stage);
+            let (page, bar) = over.split_top_bottom_at_y(over.bottom() - height);
+            (page, bar)
+        } else {
+            let width = tokens::RAIL * stage.look.scale.max(1.0);
+            let (bar, page) = over.split_left_right_at_x(over.left() + width);
+            (page, bar)
+        };
+        // On the keyboard's way the place comes before what leads elsewhere, where that is below.
+        if !stage.narrow {
+            self.rail(ui, stage, bar);
+        }
+        let builder = UiBuilder::new()
+            .id_salt(("page", self.place.label()))
+            .max_rect(page)
+            .layout(Layout::top_down(Align::Min))
+            .accessibility_role(Role::Main)
+            .accessibility_label(stage.text(self.place.label()));
+        let mut inside = ui.new_child(builder);
+        inside.shrink_clip_rect(page);
+        self.page(&mut inside, stage, page);
+        if stage.narrow {
+            self.rail(ui, stage, bar);
+        }
+    }
+
+    fn rail(&mut self, ui: &mut Ui, stage: &Stage<'_>, rect: Rect) {
+        if let Some(want) = rail::show(ui, stage, rect, self.place) {
+            self.desk.want(want);
+        }
+    }
+
+    fn page(&mut self, ui: &mut Ui, stage: &Stage<'_>, page: Rect) {
+        let padding = tokens::page_padding(stage.narrow);
+        let widest = tokens::PAGE * stage.look.scale.max(1.0);
+        let width = (page.width() - 2.0 * padding).min(widest);
+        let left = page.left() + ((page.width() - width) / 2.0).max(padding);
+        if self.place == Place::Now {
+            now::light(ui, stage, page);
+        }
+        // In a low window the head goes along with the rest.
+        let low = page.height() < tokens::LOW * stage.look.scale;
+        let mut top = page.top() + if stage.narrow { gap::MEDIUM } else { gap::WIDE };
+        if !low {
+            let room =
+                Rect::from_min_max(Pos2::new(left, top), Pos2::new(left + width, page.bottom()));
+            let builder = UiBuilder::new()
+                .id_salt("head")
+                .max_rect(room)
+                .layout(Layout::top_down(Align::Min));
+            let mut head = ui.new_child(builder);
+            self.head(&mut head, stage);
+            top = head.min_rect().bottom();
+        }
+        let rest = Rect::from_min_max(Pos2::new(page.left(), top), page.max);
+        let builder = UiBuilder::new()
+            .id_salt("body")
+            .max_rect(rest)
+            .layout(Layout::top_down(Align::Min));
+        let mut body = ui.new_child(builder);
+        ScrollArea::vertical()
+            .id_salt((self.place.label(), self.tab.label()))
+            .auto_shrink(false)
+            .show(&mut body, |ui| {
+                let start = Pos2::new(left, ui.cursor().top());
+                let room = Rect::from_min_size(start, Vec2::new(width, f32::INFINITY));
+                let builder = UiBuilder::new()
+                    .max_rect(room)
+                    .layout(Layout::top_down(Align::Min));
+                let mut content = ui.new_child(builder);
+                if low {
+                    self.head(&mut content, stage);
+                }
+                content.add_space(gap::LARGE);
+                self.notices(&mut content, stage);
+                self.body(&mut content, stage);
+                content.add_space(gap::BROAD);
+                let size = Vec2::new(ui.available_width(), content.min_rect().bottom() - start.y);
+                ui.allocate_space(size);
+            });
+    }
+
+    /// What stays in place: the name of the page, what there is to say about the data, the tabs.
+    fn head(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        match self.place {
+            Place::Now => now::head(ui, stage),
+            Place::Plan => {
+                if let Some(tab) = plan::head(ui, stage, self.tab) {
+                    self.tab = tab;
+                }
+            }
+            Place::Journal => self.journal.head(ui, stage),
+            Place::Us => self.us.head(ui, stage),
+        }
+    }
+
+    fn body(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        let desk = &mut self.desk;
+        match (self.place, self.tab) {
+            (Place::Now, _) => now::body(ui, stage, desk, self.journal.has_draft()),
+            (Place::Plan, Tab::Needs) => self.needs.show(ui, stage, desk),
+            (Place::Plan, Tab::CareMenu) => self.care_menu.show(ui, stage, desk),
+            (Place::Plan, Tab::Route) => self.route.show(ui, stage, desk),
+            (Place::Plan, Tab::Signals) => section::show(ui, stage, desk, Section::Signals),
+            (Place::Plan, Tab::Words) => section::show(ui, stage, desk, Section::Words),
+            (Place::Plan, Tab::Disagree) => section::show(ui, stage, desk, Section::Disagree),
+            (Place::Plan, Tab::Rhythm) => section::show(ui, stage, desk, Section::Rhythm),
+            (Place::Journal, _) => self.journal.show(ui, stage, desk),
+            (Place::Us, _) => self.us.show(ui, stage, desk),
+        }
+    }
+
+    /// Something larger that a person should know, until they put it away.
+    fn notices(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        if let Some(notice) = self.notice
+            && dialogs::notice(ui, stage, notice)
+        {
+            self.notice = None;
+        }
+    }
+
+    fn lie_over(&mut self, ui: &mut Ui, stage: &Stage<'_>, over: Rect) {
+        if self.toasts.show(ui, over, stage.text("action-undo")) {
+            self.act(ui, stage, Action::Undo);
+        }
+        let Some(dialog) = self.dialog else { return };
+        let fresh = std::mem::take(&mut self.dialog_is_new);
+        let desk = &mut self.desk;
+        let open = match dialog {
+            Dialog::Palette => self.palette.show(ui, stage, desk, over, fresh),
+            Dialog::Keys => dialogs::keys(ui, stage, over, fresh),
+            Dialog::LineWordings(line) => {
+                dialogs::line_wordings(ui, stage, desk, over, line, fresh)
+            }
+            Dialog::StepWordings(step) => {
+                dialogs::step_wordings(ui, stage, desk, over, step, fresh)
+            }
+            Dialog::TakeBack(entry) => dialogs::take_back(ui, stage, desk, over, entry, fresh),
+            Dialog::StopSharing => dialogs::stop_sharing(ui, stage, desk, over, fresh),
+            Dialog::Earlier(number) => dialogs::earlier(ui, stage, over, number, fresh),
+        };
+        if !open {
+            self.close_dialog(ui);
+        }
+    }
+
+    fn open_dialog(&mut self, ui: &Ui, dialog: Dialog) {
+        if self.dialog.is_none() {
+            self.before_dialog = ui.memory(egui::Memory::focused);
+        }
+        self.dialog = Some(dialog);
+        self.dialog_is_new = true;
+        self.palette.clear();
+        ui.ctx().request_repaint();
+    }
+
+    fn close_dialog(&mut self, ui: &Ui) {
+        self.dialog = None;
+        if let Some(id) = self.before_dialog.take() {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        ui.ctx().request_repaint();
+    }
+
+    /// Keys that work from anywhere.
+    fn keys(&mut self, ui: &Ui, stage: &Stage<'_>) {
+        if self.first.is_some() {
+            return;
+        }
+        let writing = ui.ctx().text_edit_focused();
+        if let Some(action) = Action::pressed(ui, writing) {
+            self.act(ui, stage, action);
+        }
+        let back = ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::ArrowLeft));
+        if back {
+            self.place = Place::Now;
+        }
+    }
+
+    fn act(&mut self, ui: &Ui, stage: &Stage<'_>, action: Action) {
+        if !action.is_open(stage) {
+            return;
+        }
+        if action != Action::Palette && self.dialog == Some(Dialog::Palette) {
+            self.close_dialog(ui);
+        }
+        let mut appearance = *stage.appearance;
+        match action {
+            Action::Go(place) => self.place = place,
+            Action::Plan(tab) => (self.place, self.tab) = (Place::Plan, tab),
+            Action::Write => {
+                self.place = Place::Journal;
+                self.journal.write(ui);
+            }
+            Action::Undo => {
+                let words = stage.text("toast-undone");
+                self.desk.ask_and_say("undo", Command::Undo, words, false);
+            }
+            Action::Invite => {
+                self.place = Place::Us;
+                self.desk.ask("pairing", Command::Invite);
+            }
+            Action::Join => {
+                self.place = Place::Us;
+                self.us.join(ui, &mut self.desk);
+            }
+            Action::Palette => self.open_dialog(ui, Dialog::Palette),
+            Action::Keys => self.open_dialog(ui, Dialog::Keys),
+            Action::LargerText => {
+                appearance.text = appearance.text.larger().unwrap_or(appearance.text)
+            }
+            Action::SmallerText => {
+                appearance.text = appearance.text.smaller().unwrap_or(appearance.text);
+            }
+            Action::PlainText => appearance.text = TextSize::default(),
+            Action::Theme(theme) => appearance.theme = theme,
+            Action::Still => appearance.still = !appearance.still,
+            Action::Language(language) => appearance.language = language,
+            Action::Lock => self.desk.intend(Intent::Lock),
+            Action::Quit => self.desk.intend(Intent::Quit),
+        }
+        if appearance != *stage.appearance {
+            self.desk.intend(Intent::Appearance(appearance));
+        }
+        ui.ctx().request_repaint();
+    }
+
+    /// Carries out what the screens wanted, and keeps what was typed.
+    fn settle(&mut self, ui: &Ui, stage: &Stage<'_>) {
+        for want in self.desk.take_wants() {
+            match want {
+                Want::Go(place) => self.place = place,
+                Want::Tab(tab) => (self.place, self.tab) = (Place::Plan, tab),
+                Want::Dialog(dialog) => self.open_dialog(ui, dialog),
+                Want::CloseDialog => self.close_dialog(ui),
+                Want::Act(action) => self.act(ui, stage, action),
+                Want::Say(toast) => self.toasts.say(toast),
+            }
+            ui.ctx().request_repaint();
+        }
+        // An undo that was refused is said where one looks after undoing.
+        if let Some(refusal) = self.desk.refusal("undo") {
+            let words = words::rejection(stage.words, refusal);
+            self.desk.forget_refusal("undo");
+            self.toasts.say(Toast { words, undo: false });
+            ui.ctx().request_repaint();
+        }
+        if stage.view.sharing == Sharing::Together && self.us.has_met() {
+            let name = stage.partner_name();
+            let words = stage.words.with("toast-together", &[("name", name)]);
+            self.toasts.say(Toast { words, undo: false });
+        }
+        self.us.note(&stage.view.sharing);
+        let later = [
+            self.desk.tick(self.now),
+            self.journal.tick(&mut self.desk, self.now),
+        ];
+        for seconds in later.into_iter().flatten() {
+            let seconds = std::time::Duration::from_secs_f64(seconds.max(0.01));
+            ui.ctx().request_repaint_after(seconds);
+        }
+    }
+}

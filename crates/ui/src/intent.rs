@@ -1,0 +1,40 @@
+//! What a person wants of whoever holds the window.
+
+use leeward_model::{Command, Day};
+
+use crate::appearance::Appearance;
+
+/// A number that comes back with the answer to a wish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ticket(pub(crate) u64);
+
+/// What a person wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intent {
+    /// A wish for the node. What comes of it goes to [`crate::House::answered`].
+    Command {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// The wish.
+        command: Command,
+    },
+    /// Leeward is to look and speak like this.
+    Appearance(Appearance),
+    /// The invitation is to be put into a file that the person chooses.
+    SaveInvitation(String),
+    /// A file with an invitation is to be chosen; its text goes to [`crate::House::invited`].
+    OpenInvitation,
+    /// The vault is to be locked.
+    Lock,
+    /// The window is to be closed.
+    Quit,
+}
+
+/// What a screen needs to know of the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The calendar day here.
+    pub today: Day,
+    /// The hour here, 0 to 23.
+    pub hour: u8,
+}

@@ -1,0 +1,474 @@
+//! What lies over a place: the keys, both wordings, and the few questions that undo cannot answer.
+
+use egui::{Pos2, Rect, Ui};
+use leeward_model::{
+    Command, DocumentId, EntryBody, ItemId, LineCommand, NoteCommand, Notice, Plan, StepCommand,
+    Wording, Wordings,
+};
+
+use super::{journal::first_words, lines::field_id, needs::area_label};
+use crate::{
+    actions::Action,
+    desk::Desk,
+    house::{Place, Tab, Want},
+    icon::Icon,
+    stage::Stage,
+    tokens::{self, Type, gap},
+    widgets::{
+        Button, Field, Ground, Kind, actions, alert, card, dialog, group, heading, person, reading,
+        separated, strip, text,
+    },
+    words,
+};
+
+/// Shows something larger that a person should know. Returns whether they have put it away.
+pub(crate) fn notice(ui: &mut Ui, stage: &Stage<'_>, notice: Notice) -> bool {
+    let mut away = false;
+    let words = words::notice(stage.words, notice);
+    strip(ui, Icon::TriangleAlert, words, |ui| {
+        away = Button::quiet(stage.text("put-away")).show(ui).clicked();
+    });
+    ui.add_space(gap::SMALL);
+    away
+}
+
+/// Everything that has a key.
+pub(crate) fn keys(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> bool {
+    let id = stage.id.with("keys");
+    let mut open = true;
+    let escaped = dialog(
+        ui,
+        over,
+        id,
+        stage.text("keys-title"),
+        tokens::SMALL_DIALOG,
+        |ui| {
+            heading(ui, stage.text("keys-title"), Type::Title, 1);
+            let weak = stage.look.palette.text_weak;
+            let with_keys = Action::all()
+                .into_iter()
+                .filter(|action| action.is_open(stage))
+                .filter_map(|action| {
+                    action
+                        .keys(stage.words)
+                        .map(|keys| (action.text(stage.words), keys))
+                });
+            let more = ["keys-tab", "keys-move", "keys-back"].map(|line| {
+                let keys = stage.text(match line {
+                    "keys-tab" => "key-tab",
+                    "keys-move" => "key-alt-arrows",
+                    _ => "key-escape",
+                });
+                (stage.text(line).to_owned(), keys.to_owned())
+            });
+            let all: Vec<_> = with_keys.chain(more).collect();
+            separated(
+                ui,
+                stage.text("keys-title"),
+                all,
+                |(name, _)| egui::Id::unique(name),
+                |ui, row| {
+                    let (name, keys) = row;
+                    ui.add_space(gap::TINY);
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().interact_size.y = 0.0;
+                        let half = ui.available_width() * 0.58;
+                        ui.allocate_ui(egui::Vec2::new(half, 0.0), |ui| {
+                            ui.set_min_width(half);
+                            text(ui, &name, Type::Body, stage.look.palette.text);
+                        });
+                        text(ui, &keys, Type::Small, weak);
+                    });
+                    ui.add_space(gap::TINY);
+                },
+            );
+            let close = id.with("close");
+            open = !Button::secondary(stage.text("close"))
+                .id(close)
+                .show(ui)
+                .clicked();
+            first_focus(ui, fresh, close);
+        },
+    );
+    open && !escaped
+}
+
+fn first_focus(ui: &Ui, fresh: bool, id: egui::Id) {
+    if fresh {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// Which of two kinds of thing has two wordings.
+#[derive(Clone, Copy)]
+enum Reworded {
+    Line(ItemId),
+    Step(ItemId, Option<u32>),
+}
+
+impl Reworded {
+    fn keep(self, text: String) -> Command {
+        match self {
+            Self::Line(line) => Command::Line(LineCommand::Keep { line, text }),
+            Self::Step(..) => self.write(text),
+        }
+    }
+
+    fn write(self, text: String) -> Command {
+        match self {
+            Self::Line(line) => Command::Line(LineCommand::Change { line, text }),
+            Self::Step(step, minutes) => Command::Step(StepCommand::Change {
+                step,
+                text,
+                minutes,
+            }),
+        }
+    }
+
+    fn spot(self) -> String {
+        match self {
+            Self::Line(line) => format!("line.{line}"),
+            Self::Step(step, _) => format!("step.{step}"),
+        }
+    }
+}
+
+pub(crate) fn line_wordings(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    over: Rect,
+    line: ItemId,
+    fresh: bool,
+) -> bool {
+    let found = stage.view.plan.lines.iter().find(|shown| shown.id == line);
+    let Some(found) = found.filter(|line| !line.wordings.others.is_empty()) else {
+        return false;
+    };
+    wordings(
+        ui,
+        stage,
+        desk,
+        over,
+        Reworded::Line(line),
+        &found.wordings,
+        fresh,
+    )
+}
+
+pub(crate) fn step_wordings(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    over: Rect,
+    step: ItemId,
+    fresh: bool,
+) -> bool {
+    let found = stage.view.plan.steps.iter().find(|shown| shown.id == step);
+    let Some(found) = found.filter(|step| !step.wordings.others.is_empty()) else {
+        return false;
+    };
+    let what = Reworded::Step(step, found.minutes);
+    wordings(ui, stage, desk, over, what, &found.wordings, fresh)
+}
+
+/// Both wordings as equals; the filled button is the one that joins them.
+fn wordings(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    over: Rect,
+    what: Reworded,
+    wordings: &Wordings,
+    fresh: bool,
+) -> bool {
+    let id = stage.id.with("wordings");
+    let spot = format!("{}.together", what.spot());
+    let mut open = true;
+    let escaped = dialog(
+        ui,
+        over,
+        id,
+        stage.text("both-title"),
+        tokens::DIALOG,
+        |ui| {
+            heading(ui, stage.text("both-title"), Type::Title, 1);
+            reading(
+                ui,
+                stage.text("both-lead"),
+                Type::Body,
+                stage.look.palette.text_weak,
+            );
+            ui.add_space(gap::SMALL);
+            let all: Vec<&Wording> = wordings.iter().collect();
+            let keep = |desk: &mut Desk, wording: &Wording| {
+                let command = what.keep(wording.text.clone());
+                desk.ask_and_say(&what.spot(), command, stage.text("toast-kept"), true);
+            };
+            let width = ui.available_width();
+            if all.len() == 2 && width > 520.0 * stage.look.scale {
+                let start = ui.cursor().min;
+                let each = (width - gap::LARGE) / 2.0;
+                let bottom = super::columns(ui, start, [each, each], |ui, number| {
+                    if let Some(wording) = all.get(number)
+                        && one_wording(ui, stage, id.with(number), wording)
+                    {
+                        keep(desk, wording);
+                    }
+                });
+                let end = Pos2::new(start.x + width, bottom);
+                ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
+            } else {
+                for (number, wording) in all.iter().enumerate() {
+                    if one_wording(ui, stage, id.with(number), wording) {
+                        keep(desk, wording);
+                    }
+                }
+            }
+            first_focus(ui, fresh, id.with(0_usize).with("keep"));
+            ui.add_space(gap::SMALL);
+            if desk.is_open(&spot) {
+                together(ui, stage, desk, what, &spot);
+                return;
+            }
+            actions(ui, |ui| {
+                let write = Button::primary(stage.text("both-write")).icon(Icon::PenLine);
+                if write.show(ui).clicked() {
+                    desk.open(&spot, &wordings.first.text);
+                    desk.focus_on(field_id(stage.id.with(&spot)));
+                }
+                if let Reworded::Line(line) = what {
+                    let part = Button::secondary(stage.text("both-part"));
+                    if part.show(ui).clicked() {
+                        let command = Command::Line(LineCommand::Part { line });
+                        desk.ask_and_say(&what.spot(), command, stage.text("toast-parted"), true);
+                    }
+                }
+                open &= !Button::quiet(stage.text("later")).show(ui).clicked();
+            });
+            if let Some(refusal) = stage.refusal(desk.refusal(&what.spot())) {
+                alert(ui, &refusal);
+            }
+        },
+    );
+    open && !escaped
+}
+
+fn one_wording(ui: &mut Ui, stage: &Stage<'_>, id: egui::Id, wording: &Wording) -> bool {
+    let writer = stage.person(wording.by);
+    let ground = writer.map_or(Ground::Sunken, |(number, _)| Ground::Person(number));
+    let palette = stage.look.palette;
+    let shown = card(ui, ground, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = tokens::person::HEAD * stage.look.scale;
+            if let Some((number, name)) = writer {
+                person(ui, number, name, tokens::person::HEAD);
+            }
+            let name = writer.map_or(stage.text("unknown-writer"), |(_, name)| name);
+            text(ui, name, Type::Lead, palette.text);
+        });
+        ui.add_space(gap::TINY);
+        text(ui, &wording.text, Type::Words, palette.text);
+        ui.add_space(gap::SMALL);
+        let name = stage.words.with("both-keep-of", &[("text", &wording.text)]);
+        let keep = Button::secondary(stage.text("both-keep"))
+            .name(&name)
+            .id(id.with("keep"))
+            .wide();
+        keep.show(ui).clicked()
+    });
+    shown.inner
+}
+
+/// One wording, written together.
+fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, what: Reworded, spot: &str) {
+    let id = field_id(stage.id.with(spot));
+    let error = stage.refusal(desk.refusal(spot));
+    let field = Field::labelled(id, stage.text("both-write-name"))
+        .tall(2)
+        .error(error);
+    let typed = field.show(ui, desk.words(spot));
+    if typed.response.changed() {
+        let now = ui.input(|input| input.time);
+        desk.typed(spot, now);
+    }
+    actions(ui, |ui| {
+        let done = Button::primary(stage.text("done")).icon(Icon::Check);
+        let words = desk.trimmed(spot).to_owned();
+        if (done.show(ui).clicked() || typed.entered) && !words.is_empty() {
+            desk.finish(spot, what.write(words), None);
+        }
+        if Button::quiet(stage.text("back")).show(ui).clicked() {
+            desk.close(spot);
+        }
+    });
+}
+
+pub(crate) fn take_back(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    over: Rect,
+    entry: DocumentId,
+    fresh: bool,
+) -> bool {
+    let found = stage
+        .view
+        .plan
+        .entries
+        .iter()
+        .find(|shown| shown.id == entry);
+    let Some(EntryBody::Note { text: words }) = found.map(|entry| &entry.body) else {
+        return false;
+    };
+    let id = stage.id.with("take-back");
+    let mut open = true;
+    let title = stage.text("take-back-title");
+    let escaped = dialog(ui, over, id, title, tokens::SMALL_DIALOG, |ui| {
+        heading(ui, title, Type::Heading, 1);
+        let quoted = stage.words.with("quoted", &[("text", first_words(words))]);
+        text(ui, &quoted, Type::Body, stage.look.palette.text);
+        let name = stage.partner_name();
+        let sentence = stage.words.with("take-back-lead", &[("name", name)]);
+        reading(ui, &sentence, Type::Small, stage.look.palette.text_weak);
+        ui.add_space(gap::SMALL);
+        actions(ui, |ui| {
+            let leave = id.with("leave");
+            open = !Button::secondary(stage.text("take-back-leave"))
+                .id(leave)
+                .show(ui)
+                .clicked();
+            first_focus(ui, fresh, leave);
+            let go = Button::new(Kind::Danger, stage.text("take-back-go")).icon(Icon::Undo2);
+            if go.show(ui).clicked() {
+                let command = Command::Note(NoteCommand::TakeBack { entry });
+                desk.ask_and_say(
+                    "note.take-back",
+                    command,
+                    stage.text("toast-taken-back"),
+                    false,
+                );
+                open = false;
+            }
+        });
+    });
+    open && !escaped
+}
+
+pub(crate) fn stop_sharing(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    over: Rect,
+    fresh: bool,
+) -> bool {
+    let id = stage.id.with("stop-sharing");
+    let mut open = true;
+    let title = stage.text("stop-sharing");
+    let escaped = dialog(ui, over, id, title, tokens::SMALL_DIALOG, |ui| {
+        heading(ui, title, Type::Heading, 1);
+        let name = stage.partner_name();
+        let sentence = stage.words.with("stop-lead", &[("name", name)]);
+        reading(ui, &sentence, Type::Body, stage.look.palette.text);
+        let sentence = stage.words.with("stop-quiet", &[("name", name)]);
+        reading(ui, &sentence, Type::Small, stage.look.palette.text_weak);
+        ui.add_space(gap::SMALL);
+        actions(ui, |ui| {
+            let later = id.with("later");
+            open = !Button::secondary(stage.text("later"))
+                .id(later)
+                .show(ui)
+                .clicked();
+            first_focus(ui, fresh, later);
+            let go = Button::new(Kind::Danger, stage.text("stop-go")).icon(Icon::DoorOpen);
+            if go.show(ui).clicked() {
+                let words = stage.text("toast-stopped");
+                desk.ask_and_say("stop", Command::StopSharing, words, false);
+                desk.want(Want::Go(Place::Us));
+                open = false;
+            }
+        });
+    });
+    open && !escaped
+}
+
+/// A plan of a relationship that has ended here, to read.
+pub(crate) fn earlier(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    over: Rect,
+    number: usize,
+    fresh: bool,
+) -> bool {
+    let Some(plan) = stage.view.archives.get(number) else {
+        return false;
+    };
+    let id = stage.id.with("earlier");
+    let mut open = true;
+    let title = stage.text("earlier-title");
+    let escaped = dialog(ui, over, id, title, tokens::DIALOG, |ui| {
+        let names: Vec<&str> = plan.people.iter().map(|person| &*person.name).collect();
+        heading(ui, &names.join(" · "), Type::Title, 1);
+        let close = id.with("close");
+        open = !Button::secondary(stage.text("close"))
+            .id(close)
+            .show(ui)
+            .clicked();
+        first_focus(ui, fresh, close);
+        for (title, texts) in contents(stage, plan) {
+            ui.add_space(gap::MEDIUM);
+            group(ui, &title);
+            for words in texts {
+                text(ui, &words, Type::Body, stage.look.palette.text);
+            }
+        }
+    });
+    open && !escaped
+}
+
+/// Everything a plan says, group by group.
+fn contents(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<String>)> {
+    let name_of = |id| {
+        let person = plan.people.iter().find(|person| person.id == id);
+        person.map_or_else(String::new, |person| person.name.clone())
+    };
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for person in &plan.people {
+        let needs = plan.needs.iter().filter(|need| need.of == person.id);
+        let needs =
+            needs.map(|need| format!("{}: {}", stage.text(area_label(need.area)), need.text));
+        groups.push((person.name.clone(), needs.collect()));
+    }
+    for section in leeward_model::Section::ALL {
+        let title = match Tab::of(*section) {
+            Tab::Needs => stage.text("ours"),
+            tab => stage.text(tab.label()),
+        };
+        let lines = plan.lines.iter().filter(|line| line.section == *section);
+        let texts = lines.flat_map(|line| line.wordings.iter());
+        groups.push((
+            title.to_owned(),
+            texts.map(|wording| wording.text.clone()).collect(),
+        ));
+    }
+    let steps = plan
+        .steps
+        .iter()
+        .map(|step| step.wordings.first.text.clone());
+    groups.push((stage.text("tab-route").to_owned(), steps.collect()));
+    let entries = plan
+        .entries
+        .iter()
+        .rev()
+        .filter_map(|entry| match &entry.body {
+            EntryBody::Note { text } => Some(format!(
+                "{} · {}: {text}",
+                stage.day(entry.day),
+                name_of(entry.by)
+            )),
+            EntryBody::TakenBack => None,
+        });
+    groups.push((stage.text("place-journal").to_owned(), entries.collect()));
+    groups.retain(|(_, texts)| !texts.is_empty());
+    groups
+}

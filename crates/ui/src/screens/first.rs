@@ -1,0 +1,218 @@
+//! The first minutes after a vault is made: one need, one activity, one signal, each if one likes.
+
+use egui::{Rect, ScrollArea, Ui};
+use leeward_model::{Area, Command, LineCommand, NeedCommand, Section};
+
+use super::{
+    care_menu::{answers, my_rating, next_unrated},
+    lines::field_id,
+    needs::area_label,
+    section::SIGNALS,
+};
+use crate::{
+    desk::Desk,
+    icon::Icon,
+    stage::Stage,
+    tokens::{self, Type, gap},
+    widgets::{Button, Chip, Field, actions, heading, noted, reading, stages},
+};
+
+/// Needs to begin with, and what they are about.
+const NEEDS: [(&str, Area); 5] = [
+    ("idea-need-okay", Area::Emotional),
+    ("idea-need-warm", Area::Body),
+    ("idea-need-water", Area::Body),
+    ("idea-need-questions", Area::Talk),
+    ("idea-need-lamp", Area::Place),
+];
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    #[default]
+    Need,
+    Activity,
+    Signal,
+}
+
+/// Where one is in the first minutes.
+#[derive(Debug, Default)]
+pub(crate) struct First {
+    step: Step,
+    area: Area,
+    activity: Option<&'static str>,
+}
+
+impl First {
+    /// Shows the step and returns whether all of it is over.
+    pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
+        let mut over = false;
+        ScrollArea::vertical()
+            .id_salt("first")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let padding = tokens::page_padding(stage.narrow);
+                let widest = tokens::READING * stage.look.scale.max(1.0);
+                let width = (ui.available_width() - 2.0 * padding).min(widest);
+                let left = ((ui.available_width() - width) / 2.0).max(padding);
+                let start = ui.cursor().min + egui::Vec2::new(left, gap::BROAD);
+                let room = Rect::from_min_size(start, egui::Vec2::new(width, f32::INFINITY));
+                let builder = egui::UiBuilder::new()
+                    .max_rect(room)
+                    .accessibility_role(egui::Role::Main)
+                    .accessibility_label(stage.text("first-name"))
+                    .layout(egui::Layout::top_down(egui::Align::Min));
+                let mut page = ui.new_child(builder);
+                over = self.step(&mut page, stage, desk);
+                page.add_space(gap::BROAD);
+                let end = page.min_rect().max;
+                ui.advance_cursor_after_rect(Rect::from_min_max(ui.cursor().min, end));
+            });
+        over
+    }
+
+    fn step(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
+        let labels = ["first-need", "first-activity", "first-signal"].map(|id| stage.text(id));
+        let now = self.step as usize;
+        stages(ui, stage.text("first-name"), &labels, now);
+        ui.add_space(gap::BROAD);
+        match self.step {
+            Step::Need => {
+                if self.need(ui, stage, desk) {
+                    self.step = Step::Activity;
+                }
+                false
+            }
+            Step::Activity => {
+                if self.activity(ui, stage, desk) {
+                    self.step = Step::Signal;
+                }
+                false
+            }
+            Step::Signal => signal(ui, stage, desk),
+        }
+    }
+
+    fn need(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
+        const SPOT: &str = "need.new";
+        title(ui, stage, "first-need-title", "first-need-lead");
+        let id = field_id(stage.id.with("first.need"));
+        let error = stage.refusal(desk.refusal(SPOT));
+        let field = Field::labelled(id, stage.text("first-need-field")).error(error);
+        let typed = field.show(ui, desk.words(SPOT));
+        ui.horizontal_wrapped(|ui| {
+            for (idea, area) in NEEDS {
+                let idea = stage.text(idea);
+                let chosen = desk.trimmed(SPOT) == idea;
+                if Chip::any(idea, chosen).show(ui).clicked() {
+                    idea.clone_into(desk.words(SPOT));
+                    self.area = area;
+                }
+            }
+        });
+        crate::widgets::group(ui, stage.text("first-need-about"));
+        ui.horizontal_wrapped(|ui| {
+            for area in Area::ALL {
+                let label = stage.text(area_label(*area));
+                if Chip::one(label, self.area == *area).show(ui).clicked() {
+                    self.area = *area;
+                }
+            }
+        });
+        ui.add_space(gap::MEDIUM);
+        let text = desk.trimmed(SPOT).to_owned();
+        let [next, later] = ways(ui, stage, "next", !text.is_empty());
+        if (next || typed.entered) && !text.is_empty() {
+            let area = self.area;
+            let command = Command::Need(NeedCommand::Add { area, text });
+            desk.ask_and_say(SPOT, command, stage.text("toast-added"), false);
+            desk.forget(SPOT);
+            return true;
+        }
+        if later {
+            desk.close(SPOT);
+        }
+        later
+    }
+
+    fn activity(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
+        title(ui, stage, "first-activity-title", "first-activity-lead");
+        let activity = self.activity.or_else(|| next_unrated(stage, None));
+        self.activity = activity;
+        let Some(activity) = activity else {
+            return true;
+        };
+        heading(ui, stage.words.activity(activity), Type::Words, 2);
+        answers(ui, stage, desk, activity);
+        let another = Button::quiet(stage.text("first-another")).icon(Icon::Shuffle);
+        if another.show(ui).clicked() {
+            self.activity = next_unrated(stage, Some(activity));
+        }
+        ui.add_space(gap::MEDIUM);
+        let rated = my_rating(stage, activity).is_some();
+        let [next, later] = ways(ui, stage, "next", rated);
+        next || later
+    }
+}
+
+fn title(ui: &mut Ui, stage: &Stage<'_>, title: &'static str, lead: &'static str) {
+    heading(ui, stage.text(title), Type::Title, 1);
+    reading(
+        ui,
+        stage.text(lead),
+        Type::Body,
+        stage.look.palette.text_weak,
+    );
+    ui.add_space(gap::MEDIUM);
+}
+
+/// The way on, and the way past.
+fn ways(ui: &mut Ui, stage: &Stage<'_>, on: &'static str, ready: bool) -> [bool; 2] {
+    let mut pressed = [false; 2];
+    actions(ui, |ui| {
+        let on = Button::primary(stage.text(on)).large().enabled(ready);
+        pressed[0] = on.show(ui).clicked();
+        pressed[1] = Button::quiet(stage.text("later"))
+            .large()
+            .show(ui)
+            .clicked();
+    });
+    pressed
+}
+
+fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
+    const SPOT: &str = "line.signals.new";
+    title(ui, stage, "first-signal-title", "first-signal-lead");
+    let id = field_id(stage.id.with("first.signal"));
+    let error = stage.refusal(desk.refusal(SPOT));
+    let field = Field::labelled(id, stage.text("first-signal-field")).error(error);
+    let typed = field.show(ui, desk.words(SPOT));
+    for idea in SIGNALS.iter().take(4) {
+        let idea = stage.text(idea);
+        let chosen = desk.trimmed(SPOT) == idea;
+        if Chip::any(idea, chosen).show(ui).clicked() {
+            idea.clone_into(desk.words(SPOT));
+        }
+    }
+    let weak = stage.look.palette.text_weak;
+    noted(
+        ui,
+        Icon::Info,
+        stage.text("signals-not-a-safeword"),
+        Type::Small,
+        weak,
+    );
+    ui.add_space(gap::MEDIUM);
+    let text = desk.trimmed(SPOT).to_owned();
+    let [next, later] = ways(ui, stage, "first-open-plan", !text.is_empty());
+    if (next || typed.entered) && !text.is_empty() {
+        let section = Section::Signals;
+        let command = Command::Line(LineCommand::Add { section, text });
+        desk.ask_and_say(SPOT, command, stage.text("toast-added"), false);
+        desk.forget(SPOT);
+        return true;
+    }
+    if later {
+        desk.close(SPOT);
+    }
+    later
+}

@@ -1,0 +1,548 @@
+//! The journal: a draft that nobody else sees, and what the two have shared.
+
+use egui::{Align, Layout, Rect, Ui, Vec2};
+use leeward_model::{Command, Draft, DraftId, Entry, EntryBody, NoteCommand, View};
+
+use super::plan::about_data;
+use crate::{
+    desk::{Answer, Desk},
+    house::{Dialog, Want},
+    icon::Icon,
+    stage::Stage,
+    tokens::{self, PAUSE_SECONDS, Type, gap},
+    widgets::{
+        Button, Chip, Field, Ground, MarkKind, Rows, actions, alert, card, empty, group, heading,
+        icon, mark, pair, person, text,
+    },
+};
+
+/// Where wishes about the note come from.
+const SPOT: &str = "note";
+/// Questions to begin with, if one likes.
+const PROMPTS: [&str; 8] = [
+    "prompt-helped",
+    "prompt-missing",
+    "prompt-hear",
+    "prompt-glad",
+    "prompt-stays",
+    "prompt-unsaid",
+    "prompt-next-time",
+    "prompt-noticed",
+];
+
+/// Whose entries are shown.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    #[default]
+    Everything,
+    Mine,
+    Theirs,
+}
+
+/// The note that is being written, and how the list lies.
+#[derive(Default)]
+pub(crate) struct Journal {
+    note: Note,
+    shown: Shown,
+    search: String,
+    rows: Rows,
+    found: Found,
+    prompt: Option<usize>,
+    /// In little room the note is written on the whole page.
+    writing: bool,
+    wants_focus: bool,
+}
+
+/// A text on its way into the vault as a draft, and from there, when it is shared, to the partner.
+#[derive(Default)]
+struct Note {
+    draft: Option<DraftId>,
+    words: String,
+    kept: String,
+    changed: Option<f64>,
+    keeping: bool,
+    /// It is to be shared as soon as it is kept.
+    share: bool,
+    /// What is said once it is shared.
+    said: String,
+    /// Another begins as soon as it is kept.
+    put_aside: bool,
+}
+
+/// Which entries a search has found; looked for again only when something has changed.
+#[derive(Default)]
+struct Found {
+    of: Option<(String, Shown, usize, Option<leeward_model::DocumentId>)>,
+    places: Vec<usize>,
+}
+
+impl Note {
+    fn of(draft: &Draft) -> Self {
+        Self {
+            draft: Some(draft.id),
+            words: draft.text.clone(),
+            kept: draft.text.clone(),
+            ..Self::default()
+        }
+    }
+
+    fn is_kept(&self) -> bool {
+        self.words.trim() == self.kept.trim()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.words.trim().is_empty()
+    }
+}
+
+impl Journal {
+    /// Goes on with the newest draft.
+    pub(crate) fn new(view: &View) -> Self {
+        let newest = view.own.drafts.last();
+        Self {
+            note: newest.map(Note::of).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn has_draft(&self) -> bool {
+        !self.note.is_blank()
+    }
+
+    /// Gives the focus to the note.
+    pub(crate) fn write(&mut self, ui: &Ui) {
+        self.writing = true;
+        self.wants_focus = true;
+        ui.ctx().request_repaint();
+    }
+
+    /// Keeps the note after a pause in typing. Returns in how many seconds there is more to keep.
+    pub(crate) fn tick(&mut self, desk: &mut Desk, now: f64) -> Option<f64> {
+        let changed = self.note.changed.filter(|_| !self.note.is_kept())?;
+        let left = changed + PAUSE_SECONDS - now;
+        if left > 0.0 {
+            return Some(left);
+        }
+        self.keep(desk);
+        None
+    }
+
+    /// Keeps the note as it is, unless it is being kept already.
+    pub(crate) fn keep(&mut self, desk: &mut Desk) {
+        let note = &mut self.note;
+        if note.is_kept() || note.keeping || (note.is_blank() && note.draft.is_none()) {
+            return;
+        }
+        note.changed = None;
+        note.keeping = true;
+        note.kept.clone_from(&note.words);
+        let command = NoteCommand::Draft {
+            draft: note.draft,
+            text: note.words.clone(),
+        };
+        desk.ask(SPOT, Command::Note(command));
+    }
+
+    pub(crate) fn answered(&mut self, desk: &mut Desk, spot: &str, answer: &Answer) {
+        match (spot, answer) {
+            (SPOT, Ok(made)) => {
+                let note = &mut self.note;
+                note.keeping = false;
+                note.draft = match made {
+                    Some(made) => made.parse().ok(),
+                    None => None,
+                };
+                if note.is_kept() {
+                    if note.share {
+                        self.share(desk);
+                    } else if note.put_aside {
+                        self.note = Note::default();
+                    }
+                } else {
+                    self.keep(desk);
+                }
+            }
+            (SPOT, Err(_)) => {
+                // It is tried again with the next letter; until then it stays in the field.
+                let note = &mut self.note;
+                (note.keeping, note.share, note.put_aside) = (false, false, false);
+                note.kept.clear();
+            }
+            ("note.share", Ok(_)) => {
+                self.note = Note::default();
+                self.writing = false;
+                self.prompt = None;
+            }
+            ("note.share", Err(_)) => self.note.share = false,
+            _ => {}
+        }
+    }
+
+    /// Shares the note: first it is kept as it stands, then it leaves.
+    fn share(&mut self, desk: &mut Desk) {
+        self.note.share = true;
+        match self.note.draft {
+            Some(draft) if self.note.is_kept() && !self.note.keeping => {
+                let share = NoteCommand::Share { draft };
+                desk.ask_and_say("note.share", Command::Note(share), &self.note.said, false);
+            }
+            _ => self.keep(desk),
+        }
+    }
+
+    pub(crate) fn head(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        about_data(ui, stage, Some(stage.text("place-journal")));
+    }
+
+    pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let aside = tokens::ASIDE_WRITING * stage.look.scale.max(1.0);
+        let width = ui.available_width();
+        if width >= aside + gap::BROAD + tokens::READING * 0.6 * stage.look.scale {
+            let start = ui.cursor().min;
+            let list = width - aside - gap::BROAD;
+            // What is written stays in sight while the list scrolls.
+            let seen = ui.clip_rect().top() + gap::LARGE;
+            let at = egui::pos2(start.x + list + gap::BROAD, start.y.max(seen));
+            let room = Rect::from_min_size(at, Vec2::new(aside, f32::INFINITY));
+            let builder = egui::UiBuilder::new()
+                .id_salt("composer")
+                .max_rect(room)
+                .layout(Layout::top_down(Align::Min));
+            let mut composer = ui.new_child(builder);
+            self.composer(&mut composer, stage, desk);
+            ui.scope(|ui| {
+                ui.set_max_width(list);
+                self.list(ui, stage, desk);
+            });
+            let end = egui::pos2(
+                start.x + width,
+                composer.min_rect().bottom().max(ui.cursor().top()),
+            );
+            ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
+            return;
+        }
+        if self.writing || self.has_draft() {
+            self.composer(ui, stage, desk);
+        } else {
+            let button = Button::primary(stage.text("note-write")).icon(Icon::NotebookPen);
+            if button.show(ui).clicked() {
+                self.write(ui);
+            }
+        }
+        ui.add_space(gap::LARGE);
+        self.list(ui, stage, desk);
+    }
+
+    fn composer(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let palette = stage.look.palette;
+        card(ui, Ground::Raised, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().interact_size.y = 0.0;
+                let title = stage.text("note-title");
+                heading(ui, title, Type::Heading, 2);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    mark(ui, MarkKind::Draft, Icon::PenLine, stage.text("mark-draft"));
+                });
+            });
+            if let Some(prompt) = self.prompt.and_then(|number| PROMPTS.get(number)) {
+                text(ui, stage.text(prompt), Type::Body, palette.accent);
+            }
+            let id = stage.id.with("note");
+            let error = stage.refusal(desk.refusal(SPOT).or(desk.refusal("note.share")));
+            let rows = if stage.narrow { 5 } else { 8 };
+            let field = Field::hinted(id, stage.text("note-title"), stage.text("note-hint"))
+                .many_lines(rows)
+                .error(error);
+            let typed = field.show(ui, &mut self.note.words);
+            if std::mem::take(&mut self.wants_focus) {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+            if typed.response.changed() {
+                self.note.changed = Some(ui.input(|input| input.time));
+            }
+            actions(ui, |ui| {
+                let button = Button::quiet(stage.text("note-prompt")).icon(Icon::MessageCircle);
+                if button.show(ui).clicked() {
+                    let next = self.prompt.map_or(0, |number| (number + 1) % PROMPTS.len());
+                    self.prompt = Some(next);
+                    self.wants_focus = true;
+                }
+            });
+            let sentence = if stage.together() {
+                stage
+                    .words
+                    .with("note-share-means", &[("name", stage.partner_name())])
+            } else {
+                stage.text("note-share-later").to_owned()
+            };
+            text(ui, &sentence, Type::Small, palette.text_weak);
+            let label = stage
+                .words
+                .with("note-share", &[("name", stage.partner_name())]);
+            let ready = stage.together() && !self.note.is_blank();
+            let share = Button::primary(&label)
+                .icon(Icon::UsersRound)
+                .enabled(ready);
+            let keep = Button::secondary(stage.text("note-keep"))
+                .icon(Icon::PenLine)
+                .enabled(!self.note.is_blank());
+            let [share, keep] = pair(ui, [share, keep]);
+            if share {
+                let name = stage.partner_name();
+                self.note.said = stage.words.with("toast-shared", &[("name", name)]);
+                self.share(desk);
+            }
+            if keep {
+                self.put_aside(desk);
+            }
+        });
+    }
+
+    /// Keeps the note as a draft and begins another.
+    fn put_aside(&mut self, desk: &mut Desk) {
+        self.writing = false;
+        self.prompt = None;
+        if self.note.is_kept() && !self.note.keeping {
+            self.note = Note::default();
+        } else {
+            self.note.put_aside = true;
+            self.keep(desk);
+        }
+    }
+
+    fn list(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let entries = &stage.view.plan.entries;
+        if entries.is_empty() && stage.view.own.drafts.is_empty() {
+            let (fact, ease) = (stage.text("journal-empty"), stage.text("journal-ease"));
+            empty(ui, Icon::NotebookPen, fact, ease, None);
+            return;
+        }
+        self.filters(ui, stage);
+        self.drafts(ui, stage, desk);
+        self.search(stage, entries);
+        let places = std::mem::take(&mut self.found.places);
+        if places.is_empty() && !entries.is_empty() {
+            let (fact, ease) = (
+                stage.text("journal-none-found"),
+                stage.text("journal-none-ease"),
+            );
+            empty(ui, Icon::Search, fact, ease, None);
+        }
+        let guess = |number: usize, width: f32| {
+            let entry = places.get(number).and_then(|place| entries.get(*place));
+            entry.map_or(0.0, |entry| guessed_height(stage, entry, width))
+        };
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.show(
+            ui,
+            stage.text("place-journal"),
+            places.len(),
+            guess,
+            |ui, number| {
+                let Some(entry) = places.get(number).and_then(|place| entries.get(*place)) else {
+                    return;
+                };
+                let before = number.checked_sub(1).and_then(|before| places.get(before));
+                let before = before.and_then(|place| entries.get(*place));
+                let new_day = before.is_none_or(|before| before.day != entry.day);
+                ui.push_id(entry.id, |ui| entry_row(ui, stage, desk, entry, new_day));
+            },
+        );
+        self.rows = rows;
+        self.found.places = places;
+        if let Some(refusal) = stage.refusal(desk.refusal("note.take-back")) {
+            alert(ui, &refusal);
+        }
+    }
+
+    fn filters(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        ui.horizontal_wrapped(|ui| {
+            let mut kinds = vec![
+                (
+                    Shown::Everything,
+                    stage.text("journal-everything").to_owned(),
+                ),
+                (Shown::Mine, stage.text("journal-mine").to_owned()),
+            ];
+            if let Some((.., name)) = stage.partner() {
+                kinds.push((
+                    Shown::Theirs,
+                    stage.words.with("journal-of", &[("name", name)]),
+                ));
+            }
+            for (shown, label) in kinds {
+                if Chip::one(&label, self.shown == shown).show(ui).clicked() {
+                    self.shown = shown;
+                }
+            }
+            let id = stage.id.with("journal-search");
+            let name = stage.text("journal-search");
+            let width = ui.available_width().clamp(140.0, 220.0);
+            Field::hinted(id, name, name)
+                .width(width)
+                .show(ui, &mut self.search);
+        });
+        ui.add_space(gap::SMALL);
+    }
+
+    /// Drafts that were put aside; pressing one goes on with it.
+    fn drafts(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let others = stage.view.own.drafts.iter().rev();
+        let others: Vec<_> = others
+            .filter(|draft| Some(draft.id) != self.note.draft)
+            .collect();
+        if others.is_empty() || self.shown == Shown::Theirs {
+            return;
+        }
+        group(ui, stage.text("journal-drafts"));
+        let mut opened = None;
+        crate::widgets::separated(
+            ui,
+            stage.text("journal-drafts"),
+            others,
+            |draft| stage.id.with(draft.id),
+            |ui, draft| {
+                let first = draft.text.lines().next().unwrap_or_default();
+                let marks = [(Icon::PenLine, stage.text("mark-draft"))];
+                let row = super::lines::TextRow {
+                    id: stage.id.with(("draft", draft.id)),
+                    text: first,
+                    weak: false,
+                    marks: &marks,
+                    does: Some(stage.text("draft-does")),
+                };
+                if super::lines::text_row(ui, stage, &row).clicked() {
+                    opened = Some(draft);
+                }
+            },
+        );
+        ui.add_space(gap::MEDIUM);
+        if let Some(draft) = opened {
+            // What is in the field is kept first; it stays among the drafts.
+            self.keep(desk);
+            self.note = Note::of(draft);
+            self.write(ui);
+        }
+    }
+
+    /// Looks for what is to be shown, newest first.
+    fn search(&mut self, stage: &Stage<'_>, entries: &[Entry]) {
+        let wanted = self.search.trim().to_lowercase();
+        let newest = entries.last().map(|entry| entry.id);
+        let of = (wanted, self.shown, entries.len(), newest);
+        if self.found.of.as_ref() == Some(&of) {
+            return;
+        }
+        let wanted = &of.0;
+        let fits = |entry: &Entry| {
+            let whose = match self.shown {
+                Shown::Everything => true,
+                Shown::Mine => entry.by == stage.view.me,
+                Shown::Theirs => entry.by != stage.view.me,
+            };
+            whose
+                && match &entry.body {
+                    EntryBody::Note { text } => {
+                        wanted.is_empty() || text.to_lowercase().contains(wanted)
+                    }
+                    EntryBody::TakenBack => wanted.is_empty(),
+                }
+        };
+        let places = (0..entries.len()).rev();
+        self.found.places = places.filter(|place| fits(&entries[*place])).collect();
+        self.found.of = Some(of);
+        self.rows = Rows::default();
+    }
+}
+
+fn guessed_height(stage: &Stage<'_>, entry: &Entry, width: f32) -> f32 {
+    let look = stage.look;
+    let line = Type::Body.line_height(look);
+    let EntryBody::Note { text } = &entry.body else {
+        return line + 2.0 * gap::LARGE;
+    };
+    let room = (width - tokens::person::HEAD - gap::MEDIUM).max(tokens::TARGET);
+    let letters = (room / Type::Body.letter(look)).max(1.0);
+    let lines = (crate::count(text.len()) / letters).ceil().max(1.0);
+    let newlines = crate::count(text.bytes().filter(|byte| *byte == b'\n').count());
+    (lines + newlines) * line + 2.0 * gap::LARGE + tokens::MARK * look.scale
+}
+
+/// Shows an entry, and above it its day where a new one begins.
+fn entry_row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, entry: &Entry, new_day: bool) {
+    let palette = stage.look.palette;
+    if new_day {
+        ui.add_space(gap::MEDIUM);
+        group(ui, &stage.day(entry.day));
+        ui.add_space(gap::SMALL);
+    } else {
+        let rect = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), 0.0));
+        crate::widgets::hairline(ui, rect);
+        ui.add_space(gap::MEDIUM);
+    }
+    let (number, name) = stage.person(Some(entry.by)).unwrap_or((0, ""));
+    let mine = entry.by == stage.view.me;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(gap::MEDIUM, gap::TINY);
+        ui.spacing_mut().interact_size.y = 0.0;
+        match &entry.body {
+            EntryBody::TakenBack => {
+                icon(ui, Icon::Undo2, tokens::icon::SMALL, palette.text_weak);
+                let sentence = if mine {
+                    stage.text("entry-gone-mine").to_owned()
+                } else {
+                    stage.words.with("entry-gone", &[("name", name)])
+                };
+                text(ui, &sentence, Type::Body, palette.text_weak);
+            }
+            EntryBody::Note { text: words } => {
+                person(ui, number, name, tokens::person::HEAD);
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    ui.horizontal(|ui| {
+                        let who = if mine {
+                            stage.text("entry-mine").to_owned()
+                        } else {
+                            stage.words.with("entry-of", &[("name", name)])
+                        };
+                        text(ui, &who, Type::Small, palette.text_weak);
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            let with = if mine {
+                                let name = stage.partner_name();
+                                stage.words.with("mark-shared-with", &[("name", name)])
+                            } else {
+                                stage.text("mark-shared-with-you").to_owned()
+                            };
+                            mark(ui, MarkKind::Shared, Icon::UsersRound, &with);
+                        });
+                    });
+                    let widest = tokens::WRITING * stage.look.scale;
+                    ui.set_max_width(ui.available_width().min(widest));
+                    text(ui, words, Type::Body, palette.text);
+                    if mine && stage.together() {
+                        let name = stage
+                            .words
+                            .with("take-back-of", &[("text", first_words(words))]);
+                        let id = ui.make_persistent_id("take-back");
+                        let button = Button::faint(stage.text("take-back"))
+                            .icon(Icon::Undo2)
+                            .name(&name)
+                            .id(id);
+                        if button.show(ui).clicked() {
+                            desk.want(Want::Dialog(Dialog::TakeBack(entry.id)));
+                        }
+                    }
+                });
+            }
+        }
+    });
+    ui.add_space(if mine { gap::TINY } else { gap::MEDIUM });
+}
+
+/// The beginning of a text, to call it by.
+pub(crate) fn first_words(words: &str) -> &str {
+    let line = words.lines().next().unwrap_or_default();
+    match line.char_indices().nth(48) {
+        Some((end, _)) => &line[..end],
+        None => line,
+    }
+}

@@ -1,0 +1,296 @@
+//! What each of the two needs, side by side, and what is both people's.
+
+use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2};
+use leeward_model::{Area, Command, LineCommand, NeedCommand, PersonId, Section};
+
+use super::lines::{NewRow, Row, new_row, row};
+use crate::{
+    desk::Desk,
+    house::{Place, Want},
+    icon::Icon,
+    stage::Stage,
+    tokens::{self, Type, gap, person::HEAD},
+    widgets::{
+        Button, Chip, Ground, Segment, both, card, empty, group, heading, noted, ours, person,
+        segments, separated, text,
+    },
+};
+
+/// Which column is shown where there is room for one, and what a new need is about.
+#[derive(Debug, Default)]
+pub(crate) struct Needs {
+    column: usize,
+    area: Area,
+}
+
+/// Returns the text for what a need is about.
+pub(crate) const fn area_label(area: Area) -> &'static str {
+    match area {
+        Area::Emotional => "area-emotional",
+        Area::Body => "area-body",
+        Area::Mind => "area-mind",
+        Area::Place => "area-place",
+        Area::Talk => "area-talk",
+        Area::Closeness => "area-closeness",
+    }
+}
+
+impl Needs {
+    pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let width = ui.available_width();
+        if width >= tokens::TWO_COLUMNS * stage.look.scale.max(1.0) {
+            self.side_by_side(ui, stage, desk);
+            ui.add_space(gap::SMALL);
+            shared(ui, stage, desk);
+            return;
+        }
+        let (me, name) = stage.me();
+        let (partner, partner_name) = match stage.partner() {
+            Some((number, _, name)) => (number, name),
+            None => (1 - me.min(1), stage.text("your-partner")),
+        };
+        let parts = [
+            Segment {
+                text: name,
+                person: Some(me),
+            },
+            Segment {
+                text: partner_name,
+                person: Some(partner),
+            },
+            Segment {
+                text: stage.text("ours"),
+                person: None,
+            },
+        ];
+        let id = stage.id.with("needs-column");
+        let chosen = segments(ui, id, stage.text("needs-columns"), &parts, self.column);
+        self.column = chosen.unwrap_or(self.column);
+        ui.add_space(gap::SMALL);
+        match self.column {
+            0 => drop(card(ui, Ground::Flat, |ui| self.mine(ui, stage, desk))),
+            1 => drop(card(ui, Ground::Flat, |ui| theirs(ui, stage, desk))),
+            _ => shared(ui, stage, desk),
+        }
+    }
+
+    /// Two columns of the same width and the same height, the reader's first.
+    fn side_by_side(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let start = ui.cursor().min;
+        let column = (ui.available_width() - gap::LARGE) / 2.0;
+        let known: f32 = ui
+            .data(|data| data.get_temp(stage.id.with("needs-height")))
+            .unwrap_or_default();
+        let mut tallest: f32 = 0.0;
+        let mut bottom = start.y;
+        for number in 0..2_u8 {
+            let left = start.x + f32::from(number) * (column + gap::LARGE);
+            let at = egui::Pos2::new(left, start.y);
+            let room = Rect::from_min_size(at, Vec2::new(column, f32::INFINITY));
+            let builder = UiBuilder::new()
+                .id_salt(("needs", number))
+                .max_rect(room)
+                .layout(Layout::top_down(Align::Min));
+            let mut child = ui.new_child(builder);
+            let shown = card(&mut child, Ground::Flat, |ui| {
+                let top = ui.cursor().top();
+                if number == 0 {
+                    self.mine(ui, stage, desk);
+                } else {
+                    theirs(ui, stage, desk);
+                }
+                let own = ui.cursor().top() - top;
+                ui.add_space((known - own).max(0.0));
+                own
+            });
+            tallest = tallest.max(shown.inner);
+            bottom = bottom.max(shown.response.rect.bottom());
+        }
+        if (tallest - known).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(stage.id.with("needs-height"), tallest));
+            ui.ctx()
+                .request_discard("the columns have another height than before");
+        }
+        let whole = Rect::from_min_max(
+            start,
+            egui::Pos2::new(start.x + ui.available_width(), bottom),
+        );
+        ui.advance_cursor_after_rect(whole);
+    }
+
+    fn mine(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let (number, name) = stage.me();
+        head(ui, stage, number, name, true);
+        let any = by_area(ui, stage, desk, stage.view.me, true);
+        if !any && !desk.is_open("need.new") {
+            ui.add_space(gap::TINY);
+            text(
+                ui,
+                stage.text("needs-empty"),
+                Type::Body,
+                stage.look.palette.text,
+            );
+            text(
+                ui,
+                stage.text("needs-empty-ease"),
+                Type::Small,
+                stage.look.palette.text_weak,
+            );
+        }
+        let new = NewRow {
+            spot: "need.new",
+            add: stage.text("need-add"),
+            hint: stage.text("need-hint"),
+        };
+        let area = &mut self.area;
+        let wanted = new_row(ui, stage, desk, &new, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                for each in Area::ALL {
+                    let label = stage.text(area_label(*each));
+                    if Chip::one(label, *each == *area).show(ui).clicked() {
+                        *area = *each;
+                    }
+                }
+            });
+        });
+        if let Some(text) = wanted {
+            let area = self.area;
+            desk.finish(
+                "need.new",
+                Command::Need(NeedCommand::Add { area, text }),
+                None,
+            );
+        }
+    }
+}
+
+fn head(ui: &mut Ui, stage: &Stage<'_>, number: usize, name: &str, me: bool) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = HEAD * stage.look.scale;
+        person(ui, number, name, HEAD);
+        ui.add_space(gap::TINY);
+        heading(ui, name, Type::Heading, 2);
+        if me {
+            text(
+                ui,
+                stage.text("you"),
+                Type::Small,
+                stage.look.palette.text_weak,
+            );
+        }
+    });
+    ui.add_space(gap::TINY);
+}
+
+/// Shows a person's needs by what they are about. Returns whether there are any.
+fn by_area(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, of: PersonId, mine: bool) -> bool {
+    let needs = &stage.view.plan.needs;
+    let mut any = false;
+    ui.spacing_mut().item_spacing.y = gap::HAIR;
+    for area in Area::ALL {
+        let of_area: Vec<_> = needs
+            .iter()
+            .filter(|need| need.of == of && need.area == *area)
+            .collect();
+        if of_area.is_empty() {
+            continue;
+        }
+        if any {
+            ui.add_space(gap::SMALL);
+        }
+        any = true;
+        let label = stage.text(area_label(*area));
+        group(ui, label);
+        separated(
+            ui,
+            label,
+            of_area,
+            |need| stage.id.with(need.id),
+            |ui, need| row(ui, stage, desk, Row::of_need(need, mine)),
+        );
+    }
+    any
+}
+
+fn theirs(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    let Some((number, id, name)) = stage.partner() else {
+        let begin = Button::secondary(stage.text("needs-invite")).icon(Icon::Blend);
+        let pressed = empty(
+            ui,
+            Icon::Blend,
+            stage.text("needs-alone"),
+            stage.text("needs-alone-ease"),
+            Some(begin),
+        );
+        if pressed.is_some_and(|response| response.clicked()) {
+            desk.want(Want::Go(Place::Us));
+        }
+        return;
+    };
+    head(ui, stage, number, name, false);
+    if !by_area(ui, stage, desk, id, false) {
+        let sentence = stage.words.with("needs-none-yet", &[("name", name)]);
+        text(ui, &sentence, Type::Body, stage.look.palette.text);
+    }
+    ui.add_space(gap::SMALL);
+    let sentence = stage.words.with("needs-only", &[("name", name)]);
+    noted(
+        ui,
+        Icon::Lock,
+        &sentence,
+        Type::Small,
+        stage.look.palette.text_weak,
+    );
+}
+
+/// What is both people's: either may write it.
+fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    ours(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = HEAD * stage.look.scale;
+            let names = people(stage);
+            both(ui, names, tokens::person::RATING);
+            ui.add_space(gap::TINY);
+            let title = stage.text("ours");
+            heading(ui, title, Type::Heading, 2);
+            if !stage.narrow {
+                text(
+                    ui,
+                    stage.text("ours-by"),
+                    Type::Small,
+                    stage.look.palette.text_weak,
+                );
+            }
+        });
+        let lines = stage.view.plan.lines.iter();
+        let lines: Vec<_> = lines.filter(|line| line.section == Section::Ours).collect();
+        separated(
+            ui,
+            stage.text("ours"),
+            lines,
+            |line| stage.id.with(line.id),
+            |ui, line| row(ui, stage, desk, Row::of_line(line)),
+        );
+        let new = NewRow {
+            spot: "line.ours.new",
+            add: stage.text("ours-add"),
+            hint: stage.text("ours-hint"),
+        };
+        if let Some(text) = new_row(ui, stage, desk, &new, |_| {}) {
+            let section = Section::Ours;
+            desk.finish(
+                new.spot,
+                Command::Line(LineCommand::Add { section, text }),
+                None,
+            );
+        }
+    });
+}
+
+fn people<'a>(stage: &Stage<'a>) -> [&'a str; 2] {
+    let mut names = ["", ""];
+    for (name, person) in names.iter_mut().zip(&stage.view.plan.people) {
+        *name = &person.name;
+    }
+    names
+}

@@ -1,0 +1,149 @@
+//! What is useful at this moment: one thing large, and at most a few rows.
+
+use egui::{Pos2, Rect, Ui};
+use leeward_model::Sharing;
+
+use crate::{
+    desk::Desk,
+    house::{Dialog, Place, Tab, Want},
+    icon::Icon,
+    stage::Stage,
+    tokens::{self, Type, gap},
+    widgets::{Button, hairline, lamp, reading, separated, text},
+    words,
+};
+
+use super::{lines::linked_row, plan};
+
+/// Paints the low lamp in the corner of the page.
+pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {
+    let core = (page.width().min(page.height()) * 0.17).clamp(64.0, 118.0);
+    let at = if stage.narrow {
+        Pos2::new(page.center().x, page.bottom())
+    } else {
+        Pos2::new(page.right() - core * 2.15, page.bottom())
+    };
+    lamp(ui.painter(), stage.look, at, core);
+}
+
+/// What there is to say about the data.
+pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
+    plan::about_data(ui, stage, None);
+}
+
+/// Something that may be worth a look.
+struct Row {
+    icon: Icon,
+    words: String,
+    aside: &'static str,
+    leads: Want,
+}
+
+pub(crate) fn body(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, draft: bool) {
+    let palette = stage.look.palette;
+    ui.add_space(if stage.narrow { gap::LARGE } else { gap::BROAD });
+    let when = words::time_of_day(stage.words, stage.moment);
+    text(ui, &when, Type::BodyStrong, palette.text_weak);
+    crate::widgets::heading(ui, stage.text("now-quiet"), Type::Display, 1);
+    reading(ui, stage.text("now-ease"), Type::Lead, palette.text_weak);
+    ui.add_space(gap::WIDE);
+    let open = Button::primary(stage.text("now-open-plan")).large();
+    if open.show(ui).clicked() {
+        desk.want(Want::Go(Place::Plan));
+    }
+    ui.add_space(gap::VAST);
+    let rows = rows(stage, draft);
+    let widest = (tokens::READING * stage.look.scale).min(ui.available_width());
+    ui.scope(|ui| {
+        ui.set_max_width(widest);
+        let name = stage.text("now-rows");
+        if !rows.is_empty() {
+            hairline(ui, ui.cursor());
+        }
+        separated(
+            ui,
+            name,
+            rows.iter().enumerate(),
+            |(number, _)| egui::Id::unique(("now", *number)),
+            |ui, (_, row)| {
+                if linked_row(ui, stage, row.icon, &row.words, row.aside) {
+                    desk.want(row.leads.clone());
+                }
+            },
+        );
+        if !rows.is_empty() {
+            hairline(ui, ui.cursor());
+        }
+    });
+}
+
+fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
+    let plan = &stage.view.plan;
+    let mut rows = Vec::new();
+    let line = plan
+        .lines
+        .iter()
+        .find(|line| !line.wordings.others.is_empty());
+    let step = plan
+        .steps
+        .iter()
+        .find(|step| !step.wordings.others.is_empty());
+    if let Some(line) = line {
+        rows.push(Row {
+            icon: Icon::Quote,
+            words: stage.text("now-wordings").to_owned(),
+            aside: stage.text("now-look"),
+            leads: Want::Dialog(Dialog::LineWordings(line.id)),
+        });
+    } else if let Some(step) = step {
+        rows.push(Row {
+            icon: Icon::Quote,
+            words: stage.text("now-wordings").to_owned(),
+            aside: stage.text("now-look"),
+            leads: Want::Dialog(Dialog::StepWordings(step.id)),
+        });
+    }
+    if draft {
+        rows.push(Row {
+            icon: Icon::PenLine,
+            words: stage.text("now-draft").to_owned(),
+            aside: stage.text("now-go-on"),
+            leads: Want::Go(Place::Journal),
+        });
+    }
+    match &stage.view.sharing {
+        Sharing::Alone => rows.push(Row {
+            icon: Icon::Blend,
+            words: stage.text("now-alone").to_owned(),
+            aside: stage.text("now-when-you-like"),
+            leads: Want::Go(Place::Us),
+        }),
+        Sharing::Inviting { .. } | Sharing::Joining | Sharing::Comparing { .. } => {
+            rows.push(Row {
+                icon: Icon::Blend,
+                words: stage.text("now-pairing").to_owned(),
+                aside: stage.text("now-go-on"),
+                leads: Want::Go(Place::Us),
+            });
+        }
+        Sharing::Together => {
+            if !stage.view.own.before.is_empty() && stage.view.plan.lines.is_empty() {
+                rows.push(Row {
+                    icon: Icon::ArrowLeftRight,
+                    words: stage.text("now-bring").to_owned(),
+                    aside: stage.text("now-look"),
+                    leads: Want::Go(Place::Us),
+                });
+            }
+        }
+    }
+    if plan.steps.is_empty() {
+        rows.push(Row {
+            icon: Icon::Route,
+            words: stage.text("now-no-route").to_owned(),
+            aside: stage.text("now-when-you-like"),
+            leads: Want::Tab(Tab::Route),
+        });
+    }
+    rows
+}

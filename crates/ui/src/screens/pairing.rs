@@ -1,0 +1,535 @@
+//! Pairing: the invitation, the words, and what goes along from before.
+
+use std::collections::BTreeSet;
+
+use egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use leeward_model::{Bring, Command, ItemId, Section};
+
+use super::needs::area_label;
+use crate::{
+    Intent,
+    desk::Desk,
+    icon::Icon,
+    stage::Stage,
+    tokens::{self, Type, gap, radius},
+    widgets::{
+        Button, Field, Ground, actions, alert, card, focus_ring, galley, group, heading, icon_at,
+        noted, qr, reading, separated, stages, text, veil,
+    },
+};
+
+const SPOT: &str = "pairing";
+/// The field for an invitation. It is not kept: it is a secret of a few minutes.
+pub(crate) const JOIN: &str = "invitation";
+
+/// Which of the words one has heard, and what is ticked from before.
+#[derive(Debug, Default)]
+pub(crate) struct Pairing {
+    heard: [bool; 4],
+    words: [String; 4],
+    joining: bool,
+    items: BTreeSet<ItemId>,
+    activities: BTreeSet<String>,
+}
+
+fn progress(ui: &mut Ui, stage: &Stage<'_>, now: usize) {
+    let labels = ["stage-invite", "stage-compare", "stage-done"].map(|id| stage.text(id));
+    stages(ui, stage.text("stages"), &labels, now);
+    ui.add_space(gap::WIDE);
+}
+
+impl Pairing {
+    pub(crate) fn begin_joining(&mut self) {
+        self.joining = true;
+    }
+
+    pub(crate) fn is_joining(&self) -> bool {
+        self.joining
+    }
+
+    pub(crate) fn end_joining(&mut self) {
+        self.joining = false;
+    }
+
+    /// Nobody is here yet: make an invitation, or take one up.
+    pub(crate) fn alone(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        if self.joining {
+            self.join(ui, stage, desk);
+            return;
+        }
+        heading(ui, stage.text("alone-title"), Type::Heading, 2);
+        let weak = stage.look.palette.text_weak;
+        reading(ui, stage.text("alone-lead"), Type::Body, weak);
+        ui.add_space(gap::SMALL);
+        actions(ui, |ui| {
+            let invite = Button::primary(stage.text("invite")).icon(Icon::Blend);
+            if invite.show(ui).clicked() {
+                desk.ask(SPOT, Command::Invite);
+            }
+            let join = Button::secondary(stage.text("have-invitation"));
+            if join.show(ui).clicked() {
+                self.joining = true;
+                desk.open(JOIN, "");
+                desk.focus_on(stage.id.with(JOIN));
+            }
+        });
+        self.refused(ui, stage, desk);
+    }
+
+    fn refused(&self, ui: &mut Ui, stage: &Stage<'_>, desk: &Desk) {
+        if let Some(refusal) = stage.refusal(desk.refusal(SPOT)) {
+            alert(ui, &refusal);
+        }
+    }
+
+    fn join(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let weak = stage.look.palette.text_weak;
+        heading(ui, stage.text("join-title"), Type::Heading, 2);
+        reading(ui, stage.text("join-lead"), Type::Body, weak);
+        ui.add_space(gap::SMALL);
+        let id = stage.id.with(JOIN);
+        let error = stage.refusal(desk.refusal(JOIN));
+        let widest = (tokens::WRITING * stage.look.scale).min(ui.available_width());
+        let field = Field::labelled(id, stage.text("join-field"))
+            .hint(stage.text("join-hint"))
+            .tall(3)
+            .width(widest)
+            .error(error);
+        let typed = field.show(ui, desk.words(JOIN));
+        let mut invitation = desk.trimmed(JOIN).to_owned();
+        invitation.retain(|letter| !letter.is_whitespace());
+        actions(ui, |ui| {
+            let go = Button::primary(stage.text("join-go")).enabled(!invitation.is_empty());
+            let pressed = go.show(ui).clicked() || typed.entered && !invitation.is_empty();
+            if pressed {
+                desk.finish(JOIN, Command::Join { invitation }, None);
+            }
+            let open = Button::secondary(stage.text("join-open")).icon(Icon::FolderOpen);
+            if open.show(ui).clicked() {
+                desk.intend(Intent::OpenInvitation);
+            }
+            if Button::quiet(stage.text("back")).show(ui).clicked() || typed.escaped {
+                self.joining = false;
+                desk.forget(JOIN);
+            }
+        });
+        text(ui, stage.text("join-drop"), Type::Small, weak);
+    }
+
+    /// The invitation, for the other device's camera, for the clipboard, or as a file.
+    pub(crate) fn inviting(
+        &self,
+        ui: &mut Ui,
+        stage: &Stage<'_>,
+        desk: &mut Desk,
+        invitation: &str,
+    ) {
+        progress(ui, stage, 0);
+        let side = tokens::QR + 2.0 * gap::BROAD;
+        let width = ui.available_width();
+        if width < side + gap::VAST + tokens::ALONE * stage.look.scale {
+            qr(ui, invitation, stage.text("invite-square"));
+            ui.add_space(gap::LARGE);
+            invite_words(ui, stage, desk, invitation);
+            return;
+        }
+        let start = ui.cursor().min;
+        let widths = [side, width - side - gap::VAST];
+        let bottom = super::columns(ui, start, widths, |ui, number| {
+            if number == 0 {
+                qr(ui, invitation, stage.text("invite-square"));
+            } else {
+                let room = ui.max_rect();
+                ui.scope_builder(
+                    egui::UiBuilder::new().max_rect(Rect::from_min_max(
+                        Pos2::new(room.left() + gap::BROAD, room.top()),
+                        room.max,
+                    )),
+                    |ui| invite_words(ui, stage, desk, invitation),
+                );
+            }
+        });
+        let end = Pos2::new(start.x + width, bottom);
+        ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
+    }
+
+    pub(crate) fn waiting(&self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        progress(ui, stage, 0);
+        heading(ui, stage.text("joining-title"), Type::Heading, 2);
+        let weak = stage.look.palette.text_weak;
+        reading(ui, stage.text("joining-lead"), Type::Body, weak);
+        stop(ui, stage, desk, "joining-stop");
+        self.refused(ui, stage, desk);
+    }
+
+    /// The same four words on both screens. Each is ticked as it is heard, and only then can one
+    /// say that all four are the same.
+    pub(crate) fn comparing(
+        &mut self,
+        ui: &mut Ui,
+        stage: &Stage<'_>,
+        desk: &mut Desk,
+        words: &[String; 4],
+        confirmed: bool,
+    ) {
+        if self.words != *words {
+            self.words.clone_from(words);
+            self.heard = [false; 4];
+        }
+        progress(ui, stage, 1);
+        heading(ui, stage.text("compare-title"), Type::Heading, 2);
+        let palette = stage.look.palette;
+        reading(
+            ui,
+            stage.text("compare-lead"),
+            Type::Body,
+            palette.text_weak,
+        );
+        ui.add_space(gap::MEDIUM);
+        let columns = if ui.available_width() < 480.0 * stage.look.scale {
+            1
+        } else {
+            2
+        };
+        let each = (ui.available_width() - gap::MEDIUM * crate::count(columns - 1))
+            / crate::count(columns);
+        let each = each.min(tokens::ALONE * stage.look.scale);
+        for row in 0..4_usize.div_ceil(columns) {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = gap::MEDIUM;
+                for column in 0..columns {
+                    let number = row * columns + column;
+                    if let (Some(word), Some(heard)) =
+                        (words.get(number), self.heard.get_mut(number))
+                        && word_card(ui, stage, number, word, *heard || confirmed, each)
+                        && !confirmed
+                    {
+                        *heard = !*heard;
+                    }
+                }
+            });
+        }
+        ui.add_space(gap::MEDIUM);
+        if confirmed {
+            noted(
+                ui,
+                Icon::Check,
+                stage.text("compare-said"),
+                Type::Body,
+                palette.text,
+            );
+            stop(ui, stage, desk, "joining-stop");
+            return;
+        }
+        let all = self.heard.iter().all(|heard| *heard);
+        actions(ui, |ui| {
+            let same = Button::primary(stage.text("compare-same"))
+                .icon(Icon::Check)
+                .large()
+                .enabled(all);
+            if same.show(ui).clicked() {
+                desk.ask(SPOT, Command::Match);
+            }
+            let differ = Button::secondary(stage.text("compare-differ")).large();
+            if differ.show(ui).clicked() {
+                desk.ask(SPOT, Command::Mismatch);
+            }
+        });
+        let sentence = if all { "compare-both" } else { "compare-tick" };
+        noted(
+            ui,
+            Icon::Info,
+            stage.text(sentence),
+            Type::Small,
+            palette.text_weak,
+        );
+        self.refused(ui, stage, desk);
+    }
+
+    /// What one wrote before, to be ticked; what is not ticked stays.
+    pub(crate) fn bring(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let before = &stage.view.own.before;
+        let weak = stage.look.palette.text_weak;
+        let name = stage.partner_name();
+        heading(ui, stage.text("bring-title"), Type::Heading, 2);
+        let lead = stage.words.with("bring-lead", &[("name", name)]);
+        reading(ui, &lead, Type::Small, weak);
+        let lines = before.lines.iter().map(|line| {
+            let label = match line.section {
+                Section::Ours => stage.text("ours"),
+                section => stage.text(crate::house::Tab::of(section).label()),
+            };
+            (line.id, line.wordings.first.text.as_str(), label)
+        });
+        let needs = before.needs.iter();
+        let needs = needs.map(|need| {
+            (
+                need.id,
+                need.text.as_str(),
+                stage.text(area_label(need.area)),
+            )
+        });
+        let steps = before.steps.iter();
+        let steps = steps.map(|step| {
+            (
+                step.id,
+                step.wordings.first.text.as_str(),
+                stage.text("tab-route"),
+            )
+        });
+        let groups: [(&str, Vec<(ItemId, &str, &str)>); 3] = [
+            ("bring-needs", needs.collect()),
+            ("bring-lines", lines.collect()),
+            ("bring-steps", steps.collect()),
+        ];
+        for (label, items) in groups {
+            if items.is_empty() {
+                continue;
+            }
+            ui.add_space(gap::SMALL);
+            group(ui, stage.text(label));
+            separated(
+                ui,
+                stage.text(label),
+                items,
+                |item| stage.id.with(item.0),
+                |ui, item| {
+                    let (id, words, aside) = item;
+                    let ticked = self.items.contains(&id);
+                    if tick_row(ui, stage, words, aside, ticked) {
+                        toggle(&mut self.items, id);
+                    }
+                },
+            );
+        }
+        if !before.ratings.is_empty() {
+            ui.add_space(gap::SMALL);
+            let label = stage.text("tab-care-menu");
+            group(ui, label);
+            separated(
+                ui,
+                label,
+                &before.ratings,
+                |(id, _)| egui::Id::unique(*id),
+                |ui, (id, rating)| {
+                    let (_, aside) = super::care_menu::rating_of(*rating);
+                    let ticked = self.activities.contains(id);
+                    if tick_row(
+                        ui,
+                        stage,
+                        stage.words.activity(id),
+                        stage.text(aside),
+                        ticked,
+                    ) {
+                        toggle(&mut self.activities, id.clone());
+                    }
+                },
+            );
+        }
+        ui.add_space(gap::SMALL);
+        let ticked = self.items.len() + self.activities.len();
+        let label = stage.words.count("bring-go", ticked as u64);
+        let go = Button::primary(&label).enabled(ticked > 0);
+        if go.show(ui).clicked() {
+            let ids = |all: Vec<ItemId>| {
+                all.into_iter()
+                    .filter(|id| self.items.contains(id))
+                    .collect()
+            };
+            let wanted = Bring {
+                lines: ids(before.lines.iter().map(|line| line.id).collect()),
+                needs: ids(before.needs.iter().map(|need| need.id).collect()),
+                steps: ids(before.steps.iter().map(|step| step.id).collect()),
+                activities: self.activities.iter().cloned().collect(),
+            };
+            desk.ask_and_say(
+                "bring",
+                Command::Bring(wanted),
+                stage.text("toast-brought"),
+                true,
+            );
+            self.items.clear();
+            self.activities.clear();
+        }
+        if let Some(refusal) = stage.refusal(desk.refusal("bring")) {
+            alert(ui, &refusal);
+        }
+    }
+}
+
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T) {
+    if !set.remove(&item) {
+        set.insert(item);
+    }
+}
+
+fn stop(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, label: &'static str) {
+    let button = Button::quiet(stage.text(label)).icon(Icon::Undo2);
+    if button.show(ui).clicked() {
+        desk.ask(SPOT, Command::Mismatch);
+    }
+}
+
+fn invite_words(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, invitation: &str) {
+    let palette = stage.look.palette;
+    heading(ui, stage.text("invite-title"), Type::Words, 2);
+    reading(ui, stage.text("invite-lead"), Type::Body, palette.text_weak);
+    ui.add_space(gap::SMALL);
+    card(ui, Ground::Raised, |ui| {
+        let grouped = in_groups(invitation);
+        text(ui, &grouped, Type::Small, palette.text);
+        actions(ui, |ui| {
+            let copy = Button::secondary(stage.text("invite-copy")).icon(Icon::Copy);
+            if copy.show(ui).clicked() {
+                ui.copy_text(invitation.to_owned());
+                let words = stage.text("toast-copied").to_owned();
+                desk.want(crate::house::Want::Say(crate::widgets::Toast {
+                    words,
+                    undo: false,
+                }));
+            }
+            let save = Button::secondary(stage.text("invite-save")).icon(Icon::Download);
+            if save.show(ui).clicked() {
+                desk.intend(Intent::SaveInvitation(invitation.to_owned()));
+            }
+        });
+    });
+    ui.add_space(gap::TINY);
+    noted(
+        ui,
+        Icon::Timer,
+        stage.text("invite-once"),
+        Type::Body,
+        palette.text,
+    );
+    noted(
+        ui,
+        Icon::ShieldCheck,
+        stage.text("invite-nothing"),
+        Type::Body,
+        palette.text,
+    );
+    stop(ui, stage, desk, "invite-withdraw");
+}
+
+/// The text in groups of four, which are easier to type and to compare.
+fn in_groups(invitation: &str) -> String {
+    let letters: Vec<char> = invitation.chars().collect();
+    let groups = letters
+        .chunks(4)
+        .map(|group| group.iter().collect::<String>());
+    groups.collect::<Vec<_>>().join(" ")
+}
+
+/// Shows a word large; a press says that one has heard it.
+fn word_card(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    number: usize,
+    word: &str,
+    heard: bool,
+    width: f32,
+) -> bool {
+    let look = stage.look;
+    let palette = look.palette;
+    let title = galley(
+        ui,
+        word,
+        Type::Title,
+        palette.text,
+        width - 2.0 * gap::WIDE - gap::BROAD,
+    );
+    let height = title.size().y + 2.0 * gap::WIDE;
+    let (_, rect) = ui.allocate_space(Vec2::new(width, height));
+    let id = stage.id.with(("word", number));
+    let response = ui.interact(rect, id, Sense::click());
+    focus_ring(ui, &response, rect, f32::from(radius::CARD));
+    let name = format!("{}. {word}", number + 1);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, heard, &name));
+    let painter = ui.painter();
+    let corner = tokens::corner(f32::from(radius::CARD));
+    let (fill, edge) = if heard {
+        (
+            palette.accent_weak,
+            Stroke::new(tokens::STRONG_EDGE, palette.accent),
+        )
+    } else {
+        (palette.surface, Stroke::new(tokens::EDGE, palette.outline))
+    };
+    painter.rect(rect, corner, fill, edge, StrokeKind::Inside);
+    painter.rect_filled(rect, corner, veil(&response, palette.text));
+    let middle = rect.center().y;
+    let at = Pos2::new(rect.left() + gap::WIDE, middle);
+    if heard {
+        icon_at(
+            painter,
+            Icon::Check,
+            at,
+            tokens::icon::ROW * look.scale,
+            palette.accent,
+        );
+    } else {
+        let font = Type::Small.font(look);
+        painter.text(
+            at,
+            egui::Align2::CENTER_CENTER,
+            number + 1,
+            font,
+            palette.text_weak,
+        );
+    }
+    let left = rect.left() + gap::WIDE + gap::WIDE;
+    painter.galley(
+        Pos2::new(left, middle - title.size().y / 2.0),
+        title,
+        palette.text,
+    );
+    response.clicked()
+}
+
+/// Shows something that can be ticked.
+fn tick_row(ui: &mut Ui, stage: &Stage<'_>, words: &str, aside: &str, ticked: bool) -> bool {
+    let look = stage.look;
+    let palette = look.palette;
+    let width = ui.available_width();
+    let size = tokens::icon::ROW * look.scale;
+    let right = galley(ui, aside, Type::Caption, palette.text_weak, width * 0.35);
+    let room = width - size - right.size().x - 2.0 * gap::MEDIUM;
+    let left = galley(ui, words, Type::Body, palette.text, room);
+    let height = (left.size().y + 2.0 * tokens::ROW_PADDING).max(tokens::TARGET);
+    let (_, rect) = ui.allocate_space(Vec2::new(width, height));
+    let reach = rect.expand2(Vec2::new(gap::SMALL, -gap::HAIR));
+    let id = ui.make_persistent_id("tick");
+    let response = crate::widgets::pressable(ui, reach, id, gap::SMALL);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, words));
+    let painter = ui.painter();
+    painter.rect_filled(
+        reach,
+        tokens::corner(gap::SMALL),
+        veil(&response, palette.text),
+    );
+    let middle = rect.center().y;
+    let at = Pos2::new(rect.left() + size / 2.0, middle);
+    let place = Rect::from_center_size(at, Vec2::splat(size));
+    let (fill, edge) = if ticked {
+        (palette.accent, palette.accent)
+    } else {
+        (palette.surface_raised, palette.outline)
+    };
+    let corner = tokens::corner(gap::TINY);
+    painter.rect(
+        place,
+        corner,
+        fill,
+        Stroke::new(tokens::EDGE, edge),
+        StrokeKind::Inside,
+    );
+    if ticked {
+        icon_at(painter, Icon::Check, at, size * 0.8, palette.on_accent);
+    }
+    let left_at = Pos2::new(place.right() + gap::MEDIUM, middle - left.size().y / 2.0);
+    painter.galley(left_at, left, palette.text);
+    let at = Pos2::new(rect.right() - right.size().x, middle - right.size().y / 2.0);
+    painter.galley(at, right, palette.text_weak);
+    response.clicked()
+}

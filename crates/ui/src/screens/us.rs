@@ -1,0 +1,295 @@
+//! The two of you, this device, and how Leeward looks.
+
+use egui::Ui;
+use leeward_catalogue::Language;
+use leeward_model::{Command, Sharing};
+
+use super::{
+    lines::linked_row,
+    pairing::{JOIN, Pairing},
+    plan::about_data,
+};
+use crate::{
+    Intent,
+    actions::{Action, language_label},
+    appearance::{TextSize, Theme},
+    desk::Desk,
+    house::{Dialog, Want},
+    icon::Icon,
+    stage::Stage,
+    tokens::{self, Type, gap, person::HEAD},
+    widgets::{
+        Button, Chip, Field, Ground, Kind, actions, alert, both, card, heading, noted, reading,
+        separated, switch, text,
+    },
+};
+
+/// Where a pairing is, and whether there has just come to be a partner.
+#[derive(Debug, Default)]
+pub(crate) struct Us {
+    pairing: Pairing,
+    was_comparing: bool,
+}
+
+impl Us {
+    /// Tells whether the words were being compared when the partner came to be there.
+    pub(crate) fn has_met(&self) -> bool {
+        self.was_comparing
+    }
+
+    pub(crate) fn note(&mut self, sharing: &Sharing) {
+        self.was_comparing = matches!(sharing, Sharing::Comparing { .. });
+        if !matches!(sharing, Sharing::Alone) {
+            self.pairing.end_joining();
+        }
+    }
+
+    /// Takes the text of an invitation.
+    pub(crate) fn invited(&mut self, desk: &mut Desk, invitation: &str) {
+        self.pairing.begin_joining();
+        desk.open(JOIN, "");
+        invitation.trim().clone_into(desk.words(JOIN));
+    }
+
+    pub(crate) fn join(&mut self, ui: &Ui, desk: &mut Desk) {
+        self.pairing.begin_joining();
+        desk.open(JOIN, "");
+        ui.ctx().request_repaint();
+    }
+
+    pub(crate) fn head(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        let title = match &stage.view.sharing {
+            Sharing::Inviting { .. } => "us-inviting",
+            Sharing::Joining => "us-joining",
+            Sharing::Comparing { .. } => "us-comparing",
+            Sharing::Alone | Sharing::Together => "place-us",
+        };
+        about_data(ui, stage, Some(stage.text(title)));
+    }
+
+    pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        match &stage.view.sharing {
+            // One large thing at a time.
+            Sharing::Inviting { invitation } => {
+                self.pairing.inviting(ui, stage, desk, invitation);
+                return;
+            }
+            Sharing::Joining => {
+                self.pairing.waiting(ui, stage, desk);
+                return;
+            }
+            Sharing::Comparing { words, confirmed } => {
+                self.pairing.comparing(ui, stage, desk, words, *confirmed);
+                return;
+            }
+            Sharing::Alone => {
+                card(ui, Ground::Flat, |ui| self.pairing.alone(ui, stage, desk));
+                if self.pairing.is_joining() {
+                    return;
+                }
+            }
+            Sharing::Together => {
+                card(ui, Ground::Flat, |ui| together(ui, stage, desk));
+                if !stage.view.own.before.is_empty() {
+                    ui.add_space(gap::SMALL);
+                    card(ui, Ground::Flat, |ui| self.pairing.bring(ui, stage, desk));
+                }
+            }
+        }
+        ui.add_space(gap::SMALL);
+        card(ui, Ground::Flat, |ui| appearance(ui, stage, desk));
+        if !stage.view.archives.is_empty() {
+            ui.add_space(gap::SMALL);
+            card(ui, Ground::Flat, |ui| earlier(ui, stage, desk));
+        }
+        ui.add_space(gap::SMALL);
+        card(ui, Ground::Flat, |ui| about(ui, stage, desk));
+    }
+}
+
+fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    let palette = stage.look.palette;
+    let mut names = ["", ""];
+    for (name, person) in names.iter_mut().zip(&stage.view.plan.people) {
+        *name = &person.name;
+    }
+    let (_, me) = stage.me();
+    let partner = stage.partner_name();
+    ui.horizontal(|ui| {
+        both(ui, names, HEAD);
+        ui.add_space(gap::TINY);
+        let title = stage
+            .words
+            .with("together-title", &[("me", me), ("partner", partner)]);
+        heading(ui, &title, Type::Heading, 2);
+    });
+    let sentence = match stage.view.waiting {
+        0 => stage.text("together-crossed").to_owned(),
+        waiting => stage.words.count("together-waiting", waiting),
+    };
+    reading(ui, &sentence, Type::Body, palette.text_weak);
+    ui.add_space(gap::SMALL);
+    let label = stage.text("together-reach");
+    let id = stage.id.with("reach");
+    if switch(ui, id, stage.view.online, label).clicked() {
+        let command = if stage.view.online {
+            Command::Offline
+        } else {
+            Command::Online
+        };
+        desk.ask("reach", command);
+    }
+    let sentence = if stage.view.online {
+        "together-reach-on"
+    } else {
+        "together-reach-off"
+    };
+    text(ui, stage.text(sentence), Type::Small, palette.text_weak);
+    if let Some(refusal) = stage.refusal(desk.refusal("reach")) {
+        alert(ui, &refusal);
+    }
+    ui.add_space(gap::SMALL);
+    address(ui, stage, desk);
+    ui.add_space(gap::SMALL);
+    let stop = Button::new(Kind::Danger, stage.text("stop-sharing")).icon(Icon::DoorOpen);
+    if stop.show(ui).clicked() {
+        desk.want(Want::Dialog(Dialog::StopSharing));
+    }
+}
+
+/// For two devices that do not find each other by themselves.
+fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    const SPOT: &str = "address";
+    let id = stage.id.with(SPOT);
+    if !desk.is_open(SPOT) {
+        let button = Button::quiet(stage.text("address-open")).icon(Icon::Search);
+        if button.show(ui).clicked() {
+            desk.open(SPOT, "");
+            desk.focus_on(id);
+        }
+        return;
+    }
+    let error = stage.refusal(desk.refusal(SPOT));
+    let widest = (tokens::ALONE * stage.look.scale).min(ui.available_width());
+    let field = Field::labelled(id, stage.text("address-name"))
+        .hint(stage.text("address-hint"))
+        .width(widest)
+        .error(error);
+    let typed = field.show(ui, desk.words(SPOT));
+    actions(ui, |ui| {
+        let done = Button::secondary(stage.text("address-add")).icon(Icon::Check);
+        let address = desk.trimmed(SPOT).to_owned();
+        if (done.show(ui).clicked() || typed.entered) && !address.is_empty() {
+            desk.finish(SPOT, Command::Address { address }, None);
+        }
+        if Button::quiet(stage.text("close")).show(ui).clicked() || typed.escaped {
+            desk.forget(SPOT);
+        }
+    });
+}
+
+fn appearance(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    let weak = stage.look.palette.text_weak;
+    let now = *stage.appearance;
+    let mut wanted = now;
+    heading(ui, stage.text("look-title"), Type::Heading, 2);
+    let choices = |ui: &mut Ui, name: &str, content: &mut dyn FnMut(&mut Ui)| {
+        text(ui, name, Type::Small, weak);
+        let builder = egui::UiBuilder::new()
+            .accessibility_role(egui::Role::RadioGroup)
+            .accessibility_label(name);
+        ui.scope_builder(builder, |ui| {
+            ui.horizontal_wrapped(|ui| content(ui));
+        });
+        ui.add_space(gap::TINY);
+    };
+    choices(ui, stage.text("look-theme"), &mut |ui| {
+        for theme in Theme::ALL {
+            let label = stage.text(theme.label());
+            if Chip::one(label, now.theme == theme).show(ui).clicked() {
+                wanted.theme = theme;
+            }
+        }
+    });
+    choices(ui, stage.text("look-text"), &mut |ui| {
+        for percent in TextSize::STEPS {
+            let label = stage.words.count("percent", u64::from(percent));
+            if Chip::one(&label, now.text.percent() == percent)
+                .show(ui)
+                .clicked()
+            {
+                wanted.text = TextSize::near(percent);
+            }
+        }
+    });
+    choices(ui, stage.text("look-language"), &mut |ui| {
+        for language in Language::ALL {
+            let label = stage.text(language_label(language));
+            if Chip::one(label, now.language == language)
+                .show(ui)
+                .clicked()
+            {
+                wanted.language = language;
+            }
+        }
+    });
+    let id = stage.id.with("still");
+    if switch(ui, id, now.still, stage.text("look-still")).clicked() {
+        wanted.still = !now.still;
+    }
+    if wanted != now {
+        desk.intend(Intent::Appearance(wanted));
+    }
+}
+
+/// Plans of relationships that have ended here.
+fn earlier(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    heading(ui, stage.text("earlier-title"), Type::Heading, 2);
+    let weak = stage.look.palette.text_weak;
+    reading(ui, stage.text("earlier-lead"), Type::Small, weak);
+    separated(
+        ui,
+        stage.text("earlier-title"),
+        stage.view.archives.iter().enumerate(),
+        |(number, _)| stage.id.with(("earlier", *number)),
+        |ui, (number, plan)| {
+            let names: Vec<&str> = plan.people.iter().map(|person| &*person.name).collect();
+            let words = names.join(" · ");
+            if linked_row(ui, stage, Icon::Archive, &words, stage.text("earlier-read")) {
+                desk.want(Want::Dialog(Dialog::Earlier(number)));
+            }
+        },
+    );
+}
+
+fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    let weak = stage.look.palette.text_weak;
+    heading(ui, stage.text("about-title"), Type::Heading, 2);
+    noted(
+        ui,
+        Icon::ShieldCheck,
+        stage.text("about-protected"),
+        Type::Small,
+        weak,
+    );
+    noted(
+        ui,
+        Icon::Info,
+        stage.text("about-not-protected"),
+        Type::Small,
+        weak,
+    );
+    actions(ui, |ui| {
+        let actions = [Action::Palette, Action::Keys, Action::Lock];
+        for action in actions.into_iter().filter(|action| action.is_open(stage)) {
+            let label = action.text(stage.words);
+            if Button::quiet(&label).icon(action.icon()).show(ui).clicked() {
+                desk.want(Want::Act(action));
+            }
+        }
+    });
+    let version = stage
+        .words
+        .with("about-version", &[("version", env!("CARGO_PKG_VERSION"))]);
+    text(ui, &version, Type::Small, weak);
+}

@@ -1,0 +1,72 @@
+//! Dialogs. They are rare, ask one thing, and a click beside them never decides.
+
+use egui::{
+    Align2, Area, Frame, Id, Key, Modal, Modifiers, Order, Rect, ScrollArea, Sense, Ui, UiKind,
+    Vec2,
+};
+
+use crate::tokens::{self, gap, look, radius};
+
+/// Shows a dialog over a part of the window and returns whether Escape was pressed.
+pub(crate) fn dialog(
+    ui: &Ui,
+    over: Rect,
+    id: Id,
+    name: &str,
+    widest: f32,
+    content: impl FnOnce(&mut Ui),
+) -> bool {
+    let look = look(ui);
+    ui.painter().rect_filled(over, 0.0, look.palette.scrim);
+    let narrow = over.width() < tokens::NARROW;
+    let (around, inside) = if narrow {
+        (gap::SMALL, gap::LARGE)
+    } else {
+        (gap::BROAD, gap::BROAD + gap::TINY)
+    };
+    let width = (over.width() - 2.0 * around).min(widest * look.scale.max(1.0));
+    let mut frame = Frame::new()
+        .fill(look.palette.surface_raised)
+        .corner_radius(radius::RAISED)
+        .inner_margin(tokens::margin(inside))
+        .shadow(tokens::shadow(look));
+    if look.palette.edged {
+        frame = frame.stroke(egui::Stroke::new(tokens::EDGE, look.palette.outline));
+    }
+    let area = Area::new(id)
+        .kind(UiKind::Modal)
+        .sense(Sense::hover())
+        .order(Order::Foreground)
+        .pivot(Align2::CENTER_CENTER)
+        .fixed_pos(over.center())
+        .default_size(Vec2::new(width, over.height() - 2.0 * around))
+        .accessible_name(name)
+        .interactable(true);
+    let shown = Modal::new(id)
+        .area(area)
+        .backdrop_color(tokens::CLEAR)
+        .frame(frame)
+        .show(ui.ctx(), |ui| {
+            let inner = width - 2.0 * inside;
+            ui.set_width(inner);
+            // Of the height it is given, it takes what it needs.
+            ui.set_max_height(over.height() - 2.0 * (around + inside));
+            // The focus ring of what lies at the edge needs room inside the scroll area.
+            let ring = tokens::RING + tokens::RING_AIR + gap::HAIR;
+            let reach = Frame::NONE.outer_margin(tokens::margin(-ring));
+            reach.show(ui, |ui| {
+                ScrollArea::vertical()
+                    .id_salt("dialog")
+                    .max_height(over.height() - 2.0 * (around + inside) + 2.0 * ring)
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| {
+                        let frame = Frame::NONE.inner_margin(tokens::margin(ring));
+                        frame.show(ui, |ui| {
+                            ui.set_width(inner);
+                            content(ui);
+                        });
+                    });
+            });
+        });
+    shown.is_top_modal && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}

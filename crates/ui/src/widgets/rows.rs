@@ -1,0 +1,127 @@
+//! Rows of a list. Only what is in view is drawn, however many there are.
+
+use egui::{Align, Id, Layout, Rect, Role, Ui, UiBuilder, Vec2};
+
+use super::hairline;
+use crate::tokens;
+
+/// How tall the rows of a long list were when they were last drawn, and where each begins.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    width: f32,
+    heights: Vec<f32>,
+    /// Where each row begins, and where the last one ends.
+    tops: Vec<f32>,
+    /// From here on the tops have to be added up again.
+    stale_from: usize,
+}
+
+impl Rows {
+    /// Draws the rows that are in view. `guess` says about how tall a row will be that has not been
+    /// drawn yet.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        count: usize,
+        guess: impl Fn(usize, f32) -> f32,
+        mut row: impl FnMut(&mut Ui, usize),
+    ) {
+        let list = UiBuilder::new()
+            .accessibility_role(Role::List)
+            .accessibility_label(name);
+        ui.scope_builder(list, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            let width = ui.available_width();
+            self.fit(width, count, guess);
+            let start = ui.cursor().min;
+            let seen = ui.clip_rect().y_range().expand(tokens::OVERSCAN);
+            let first = self.tops.partition_point(|top| start.y + top < seen.min);
+            let mut moved = false;
+            for number in first.saturating_sub(1)..count {
+                let (top, height) = (self.tops[number], self.heights[number]);
+                if start.y + top > seen.max {
+                    break;
+                }
+                let place =
+                    Rect::from_min_size(start + Vec2::new(0.0, top), Vec2::new(width, height));
+                let builder = UiBuilder::new()
+                    .id_salt(number)
+                    .max_rect(place)
+                    .layout(Layout::top_down(Align::Min))
+                    .accessibility_role(Role::ListItem);
+                let mut child = ui.new_child(builder);
+                row(&mut child, number);
+                let drawn = child.min_rect().height();
+                if (drawn - height).abs() > 0.5 {
+                    self.heights[number] = drawn;
+                    self.stale_from = self.stale_from.min(number);
+                    moved = true;
+                }
+            }
+            let whole = self.tops.last().copied().unwrap_or_default();
+            ui.allocate_space(Vec2::new(width, whole));
+            if moved {
+                self.add_up();
+                ui.ctx()
+                    .request_discard("rows have another height than was guessed");
+            }
+        });
+    }
+
+    /// Takes note of another width or another number of rows.
+    fn fit(&mut self, width: f32, count: usize, guess: impl Fn(usize, f32) -> f32) {
+        if (self.width - width).abs() > 0.5 {
+            self.width = width;
+            self.heights.clear();
+            self.stale_from = 0;
+        }
+        if self.heights.len() != count {
+            self.stale_from = self.stale_from.min(self.heights.len().min(count));
+            self.heights.truncate(count);
+            let from = self.heights.len();
+            self.heights
+                .extend((from..count).map(|number| guess(number, width)));
+        }
+        if self.tops.len() != count + 1 || self.stale_from < count {
+            self.add_up();
+        }
+    }
+
+    fn add_up(&mut self) {
+        let from = self.stale_from.min(self.tops.len().saturating_sub(1));
+        let mut top = self.tops.get(from).copied().unwrap_or_default();
+        self.tops.truncate(from);
+        for height in self.heights.iter().skip(from) {
+            self.tops.push(top);
+            top += height;
+        }
+        self.tops.push(top);
+        self.stale_from = usize::MAX;
+    }
+}
+
+/// Draws the rows of a short list, with a hairline between them and room around each.
+pub(crate) fn separated<T>(
+    ui: &mut Ui,
+    name: &str,
+    items: impl IntoIterator<Item = T>,
+    id: impl Fn(&T) -> Id,
+    mut row: impl FnMut(&mut Ui, T),
+) {
+    let list = UiBuilder::new()
+        .accessibility_role(Role::List)
+        .accessibility_label(name);
+    ui.scope_builder(list, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (number, item) in items.into_iter().enumerate() {
+            let builder = UiBuilder::new()
+                .id_salt(id(&item))
+                .accessibility_role(Role::ListItem);
+            let shown = ui.scope_builder(builder, |ui| row(ui, item));
+            if number > 0 {
+                hairline(ui, shown.response.rect);
+            }
+        }
+    });
+}

@@ -1,0 +1,91 @@
+//! A word after a deed, with a way back.
+
+use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2, accesskit::Live};
+
+use super::{Button, Ground, card, galley, icon, text};
+use crate::{
+    icon::Icon,
+    tokens::{self, Type, gap, look},
+};
+
+/// What is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Toast {
+    pub(crate) words: String,
+    /// The deed can be undone.
+    pub(crate) undo: bool,
+}
+
+/// The newest word, for as long as it stays.
+#[derive(Debug, Default)]
+pub(crate) struct Toasts {
+    shown: Option<(Toast, Option<f64>)>,
+}
+
+impl Toasts {
+    pub(crate) fn say(&mut self, toast: Toast) {
+        self.shown = Some((toast, None));
+    }
+
+    /// Shows the newest word at the foot of this part of the window. Returns whether it is to be
+    /// undone.
+    pub(crate) fn show(&mut self, ui: &mut Ui, over: Rect, undo: &str) -> bool {
+        let Some((toast, until)) = &mut self.shown else {
+            return false;
+        };
+        let now = ui.input(|input| input.time);
+        let end = *until.get_or_insert(now + tokens::TOAST_SECONDS);
+        let look = look(ui);
+        let width = (over.width() - 2.0 * gap::LARGE).min(tokens::TOAST * look.scale);
+        let room = width - 2.0 * tokens::CARD_PADDING - tokens::icon::ROW * look.scale;
+        let words = galley(ui, &toast.words, Type::Body, tokens::CLEAR, room);
+        let height = words.size().y.max(tokens::TARGET) + 2.0 * tokens::CARD_PADDING;
+        let at = Rect::from_center_size(over.center(), Vec2::new(width, height));
+        let at = at.translate(Vec2::new(0.0, over.bottom() - gap::LARGE - at.bottom()));
+        let builder = UiBuilder::new()
+            .id_salt("toast")
+            .max_rect(at)
+            .layout(Layout::top_down(Align::Min));
+        let mut pressed = false;
+        let mut child = ui.new_child(builder);
+        let shown = card(&mut child, Ground::Raised, |ui| {
+            ui.horizontal(|ui| {
+                icon(ui, Icon::Check, tokens::icon::ROW, look.palette.good);
+                let button = Button::quiet(undo);
+                let aside = if toast.undo {
+                    button.size(ui, f32::INFINITY).x + gap::MEDIUM
+                } else {
+                    0.0
+                };
+                let room = Vec2::new(ui.available_width() - aside, tokens::TARGET);
+                ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                    let said = text(ui, &toast.words, Type::Body, look.palette.text);
+                    ui.ctx().accesskit_node_builder(said.id, |node| {
+                        node.set_role(egui::Role::Status);
+                        node.set_label(toast.words.clone());
+                        node.set_live(Live::Polite);
+                    });
+                });
+                if toast.undo {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        let id = ui.make_persistent_id("undo");
+                        pressed = Button::quiet(undo).id(id).show(ui).clicked();
+                    });
+                }
+            });
+        });
+        let under_the_pointer = ui.rect_contains_pointer(shown.response.rect);
+        if under_the_pointer {
+            *until = Some(end.max(now + 1.0));
+        }
+        if pressed || now >= end {
+            self.shown = None;
+            ui.ctx().request_repaint();
+        } else {
+            let left = (end - now).max(0.05);
+            ui.ctx()
+                .request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
+        pressed
+    }
+}
