@@ -16,6 +16,11 @@ pub(crate) type Answer = Result<Option<String>, Rejection>;
 /// How the spot of a field for something new ends.
 pub(crate) const NEW: &str = ".new";
 
+/// The field for an invitation.
+pub(crate) const INVITATION: &str = "invitation";
+/// The field for an address.
+pub(crate) const ADDRESS: &str = "address";
+
 /// A place on a screen where something is typed or asked for.
 pub(crate) type Spot = str;
 
@@ -25,8 +30,8 @@ pub(crate) struct Desk {
     asked: BTreeMap<Ticket, Asked>,
     refusals: BTreeMap<String, Rejection>,
     toast: Option<Toast>,
-    /// What gets the focus once it is there again.
-    focus: Option<Id>,
+    /// What gets the focus once it is there again, after so many frames.
+    focus: Option<(Id, u8)>,
     wants: Vec<Want>,
     out: Vec<Intent>,
     next: u64,
@@ -214,7 +219,7 @@ impl Desk {
             Ok(_) => {
                 if asked.finishes {
                     self.done(&asked.spot);
-                    self.focus = asked.back_to;
+                    self.focus = asked.back_to.map(|id| (id, 0));
                 }
                 if let Some(toast) = asked.toast {
                     self.toast = Some(toast);
@@ -232,7 +237,8 @@ impl Desk {
     pub(crate) fn tick(&mut self, now: f64) -> Option<f64> {
         let mut next: Option<f64> = None;
         let mut due = Vec::new();
-        for (spot, text) in &mut self.texts {
+        let lasting = self.texts.iter_mut().filter(|(spot, _)| is_lasting(spot));
+        for (spot, text) in lasting {
             let Some(changed) = text.changed.filter(|_| text.is_unkept()) else {
                 continue;
             };
@@ -251,7 +257,8 @@ impl Desk {
 
     /// Keeps everything that is not kept yet.
     pub(crate) fn keep_all(&mut self) {
-        let all = self.texts.iter_mut().filter(|(_, text)| text.is_unkept());
+        let all = self.texts.iter_mut();
+        let all = all.filter(|(spot, text)| is_lasting(spot) && text.is_unkept());
         let due: Vec<_> = all
             .map(|(spot, text)| (spot.clone(), text.to_keep()))
             .collect();
@@ -278,7 +285,13 @@ impl Desk {
 
     /// Gives the focus to something that is there again from the next frame on.
     pub(crate) fn focus_on(&mut self, id: Id) {
-        self.focus = Some(id);
+        self.focus = Some((id, 0));
+    }
+
+    /// Gives the focus back to what had it before a dialog. The dialog holds it for one frame longer
+    /// than it is there.
+    pub(crate) fn focus_behind(&mut self, id: Id) {
+        self.focus = Some((id, 1));
     }
 
     /// Returns what something says by now, where that is not what it said when it was opened.
@@ -288,7 +301,19 @@ impl Desk {
     }
 
     pub(crate) fn take_focus(&mut self) -> Option<Id> {
-        self.focus.take()
+        let (id, frames) = self.focus.take()?;
+        match frames.checked_sub(1) {
+            Some(frames) => {
+                self.focus = Some((id, frames));
+                None
+            }
+            None => Some(id),
+        }
+    }
+
+    /// Tells whether something still waits for the focus.
+    pub(crate) fn has_focus_to_give(&self) -> bool {
+        self.focus.is_some()
     }
 
     pub(crate) fn take_wants(&mut self) -> Vec<Want> {
@@ -298,6 +323,12 @@ impl Desk {
     pub(crate) fn take_intents(&mut self) -> Vec<Intent> {
         std::mem::take(&mut self.out)
     }
+}
+
+/// Tells whether what is typed here is kept. An invitation is a secret of a few minutes, and an
+/// address one of a moment.
+fn is_lasting(spot: &Spot) -> bool {
+    !matches!(spot, INVITATION | ADDRESS)
 }
 
 impl Text {

@@ -459,7 +459,7 @@ impl House {
     fn close_dialog(&mut self, ui: &Ui) {
         self.dialog = None;
         if let Some(id) = self.before_dialog.take() {
-            ui.memory_mut(|memory| memory.request_focus(id));
+            self.desk.focus_behind(id);
         }
         ui.ctx().request_repaint();
     }
@@ -553,6 +553,9 @@ impl House {
             self.toasts.say(Toast { words, undo: false });
         }
         self.us.note(&stage.view.sharing);
+        if self.desk.has_focus_to_give() {
+            ui.ctx().request_repaint();
+        }
         let later = [
             self.desk.tick(self.now),
             self.journal.tick(&mut self.desk, self.now),

@@ -355,6 +355,7 @@ bring-lead = These you wrote before. What you tick is written into the plan with
 bring-needs = Needs
 bring-lines = Lines
 bring-steps = Steps of the route
+bring-again = Bring more from before
 bring-go = { $n ->
     [0] Bring what is ticked
     [one] Bring 1 thing along

@@ -355,6 +355,7 @@ bring-lead = Esto lo escribiste antes. Lo que marques se escribe en el plan con 
 bring-needs = Necesidades
 bring-lines = Líneas
 bring-steps = Pasos de la ruta
+bring-again = Traer algo más de antes
 bring-go = { $n ->
     [0] Llevar lo marcado
     [one] Llevar 1 cosa

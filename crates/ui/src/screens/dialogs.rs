@@ -15,8 +15,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Field, Ground, Kind, actions, alert, card, dialog, group, heading, person, reading,
-        separated, strip, text,
+        Button, Field, Ground, Kind, actions, alert, card, dialog, galley, group, heading, person,
+        reading, separated, strip, text,
     },
     words,
 };
@@ -69,17 +69,23 @@ pub(crate) fn keys(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> b
                 |(name, _)| egui::Id::unique(name),
                 |ui, row| {
                     let (name, keys) = row;
-                    ui.add_space(gap::TINY);
-                    ui.horizontal_wrapped(|ui| {
-                        ui.spacing_mut().interact_size.y = 0.0;
-                        let half = ui.available_width() * 0.58;
-                        ui.allocate_ui(egui::Vec2::new(half, 0.0), |ui| {
-                            ui.set_min_width(half);
-                            text(ui, &name, Type::Body, stage.look.palette.text);
-                        });
-                        text(ui, &keys, Type::Small, weak);
-                    });
-                    ui.add_space(gap::TINY);
+                    let palette = stage.look.palette;
+                    let width = ui.available_width();
+                    let right = galley(ui, &keys, Type::Small, weak, width * 0.45);
+                    let room = width - right.size().x - gap::LARGE;
+                    let left = galley(ui, &name, Type::Body, palette.text, room);
+                    let height = left.size().y.max(right.size().y) + gap::LARGE;
+                    let (id, rect) = ui.allocate_space(egui::Vec2::new(width, height));
+                    let spoken = format!("{name}: {keys}");
+                    let response = ui.interact(rect, id, egui::Sense::hover());
+                    let role = egui::Role::Label;
+                    response.widget_info(|| egui::WidgetInfo::labeled(role, true, &spoken));
+                    let middle = rect.center().y;
+                    let at = Pos2::new(rect.left(), middle - left.size().y / 2.0);
+                    ui.painter().galley(at, left, palette.text);
+                    let at =
+                        Pos2::new(rect.right() - right.size().x, middle - right.size().y / 2.0);
+                    ui.painter().galley(at, right, weak);
                 },
             );
             let close = id.with("close");

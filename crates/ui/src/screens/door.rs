@@ -91,7 +91,9 @@ pub struct Door {
     trouble: Option<String>,
     /// How strong the passphrase is, and of which it was said.
     strength: Option<(Passphrase, u8)>,
+    /// A page has just come up, and in this frame its first field gets the focus.
     fresh: bool,
+    focuses: bool,
 }
 
 impl Door {
@@ -117,6 +119,7 @@ impl Door {
             trouble: None,
             strength: None,
             fresh: true,
+            focuses: false,
         }
     }
 
@@ -135,8 +138,14 @@ impl Door {
         let over = ui.available_rect_before_wrap();
         ui.painter().rect_filled(over, 0.0, look.palette.background);
         let core = (over.width().min(over.height()) * 0.18).clamp(72.0, 132.0);
-        let at = Pos2::new(over.center().x, over.bottom());
+        let lower = if self.first && !self.naming {
+            core * 0.7
+        } else {
+            0.0
+        };
+        let at = Pos2::new(over.center().x, over.bottom() + lower);
         lamp(&ui.painter().with_clip_rect(over), look, at, core);
+        self.focuses = std::mem::take(&mut self.fresh);
         let mut intents = Vec::new();
         keys(ui, appearance, &mut intents);
         let page = Page {
@@ -180,7 +189,6 @@ impl Door {
                 let end = content.min_rect().max;
                 ui.advance_cursor_after_rect(Rect::from_min_max(ui.cursor().min, end));
             });
-        self.fresh = false;
         ui.advance_cursor_after_rect(over);
         intents
     }
@@ -235,7 +243,7 @@ impl Door {
             .hint(words.text("hello-name-hint"))
             .error(self.trouble.clone());
         let typed = field.show(ui, &mut self.name);
-        if self.fresh {
+        if self.focuses {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         text(ui, words.text("hello-name-seen"), Type::Small, weak);
@@ -318,6 +326,7 @@ impl Door {
             if back.show(ui).clicked() {
                 self.naming = true;
                 self.fresh = true;
+                ui.ctx().request_repaint();
             }
         });
     }
@@ -358,7 +367,7 @@ impl Door {
                 });
             }
         });
-        if self.fresh && which == Which::First {
+        if self.focuses && which == Which::First {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         entered

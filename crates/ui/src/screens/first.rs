@@ -14,7 +14,7 @@ use crate::{
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{Button, Chip, Field, actions, heading, noted, reading, stages},
+    widgets::{Button, Chip, Field, actions, heading, lamp, noted, reading, stages},
 };
 
 /// Needs to begin with, and what they are about.
@@ -40,12 +40,19 @@ pub(crate) struct First {
     step: Step,
     area: Area,
     activity: Option<&'static str>,
+    /// The step that was shown last: the field of a new one gets the focus.
+    shown: Option<Step>,
 }
 
 impl First {
     /// Shows the step and returns whether all of it is over.
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
         let mut over = false;
+        let page = ui.available_rect_before_wrap();
+        let core = (page.width().min(page.height()) * 0.18).clamp(72.0, 132.0);
+        // Low enough to leave the page to what is asked.
+        let at = egui::Pos2::new(page.center().x, page.bottom() + core * 0.7);
+        lamp(ui.painter(), stage.look, at, core);
         ScrollArea::vertical()
             .id_salt("first")
             .auto_shrink(false)
@@ -73,11 +80,12 @@ impl First {
     fn step(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
         let labels = ["first-need", "first-activity", "first-signal"].map(|id| stage.text(id));
         let now = self.step as usize;
+        let is_new = self.shown.replace(self.step) != Some(self.step);
         stages(ui, stage.text("first-name"), &labels, now);
         ui.add_space(gap::BROAD);
         match self.step {
             Step::Need => {
-                if self.need(ui, stage, desk) {
+                if self.need(ui, stage, desk, is_new) {
                     self.step = Step::Activity;
                 }
                 false
@@ -88,17 +96,20 @@ impl First {
                 }
                 false
             }
-            Step::Signal => signal(ui, stage, desk),
+            Step::Signal => signal(ui, stage, desk, is_new),
         }
     }
 
-    fn need(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
+    fn need(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
         const SPOT: &str = "need.new";
         title(ui, stage, "first-need-title", "first-need-lead");
         let id = field_id(stage.id.with("first.need"));
         let error = stage.refusal(desk.refusal(SPOT));
         let field = Field::labelled(id, stage.text("first-need-field")).error(error);
         let typed = field.show(ui, desk.words(SPOT));
+        if is_new {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         ui.horizontal_wrapped(|ui| {
             for (idea, area) in NEEDS {
                 let idea = stage.text(idea);
@@ -124,7 +135,7 @@ impl First {
         if (next || typed.entered) && !text.is_empty() {
             let area = self.area;
             let command = Command::Need(NeedCommand::Add { area, text });
-            desk.ask_and_say(SPOT, command, stage.text("toast-added"), false);
+            desk.ask(SPOT, command);
             desk.forget(SPOT);
             return true;
         }
@@ -179,13 +190,16 @@ fn ways(ui: &mut Ui, stage: &Stage<'_>, on: &'static str, ready: bool) -> [bool;
     pressed
 }
 
-fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
+fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
     const SPOT: &str = "line.signals.new";
     title(ui, stage, "first-signal-title", "first-signal-lead");
     let id = field_id(stage.id.with("first.signal"));
     let error = stage.refusal(desk.refusal(SPOT));
     let field = Field::labelled(id, stage.text("first-signal-field")).error(error);
     let typed = field.show(ui, desk.words(SPOT));
+    if is_new {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
     for idea in SIGNALS.iter().take(4) {
         let idea = stage.text(idea);
         let chosen = desk.trimmed(SPOT) == idea;
@@ -207,7 +221,7 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
     if (next || typed.entered) && !text.is_empty() {
         let section = Section::Signals;
         let command = Command::Line(LineCommand::Add { section, text });
-        desk.ask_and_say(SPOT, command, stage.text("toast-added"), false);
+        desk.ask(SPOT, command);
         desk.forget(SPOT);
         return true;
     }

@@ -30,6 +30,9 @@ const PROMPTS: [&str; 8] = [
     "prompt-noticed",
 ];
 
+/// From this width on, the search stands beside the chips.
+const FILTERS: f32 = 480.0;
+
 /// Whose entries are shown.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Shown {
@@ -356,6 +359,8 @@ impl Journal {
     }
 
     fn filters(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        // Beside the chips where there is room for all of them.
+        let wide = ui.available_width() >= FILTERS * stage.look.scale;
         ui.horizontal_wrapped(|ui| {
             let mut kinds = vec![
                 (
@@ -375,14 +380,23 @@ impl Journal {
                     self.shown = shown;
                 }
             }
-            let id = stage.id.with("journal-search");
-            let name = stage.text("journal-search");
-            let width = ui.available_width().clamp(140.0, 220.0);
-            Field::hinted(id, name, name)
-                .width(width)
-                .show(ui, &mut self.search);
+            if wide {
+                let room = ui.available_width();
+                self.search_field(ui, stage, room.max(tokens::TARGET));
+            }
         });
+        if !wide {
+            let room = ui.available_width();
+            self.search_field(ui, stage, room);
+        }
         ui.add_space(gap::SMALL);
+    }
+
+    fn search_field(&mut self, ui: &mut Ui, stage: &Stage<'_>, width: f32) {
+        let id = stage.id.with("journal-search");
+        let name = stage.text("journal-search");
+        let field = Field::hinted(id, name, name).width(width);
+        field.show(ui, &mut self.search);
     }
 
     /// Drafts that were put aside; pressing one goes on with it.

@@ -248,8 +248,10 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     ours(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = HEAD * stage.look.scale;
-            let names = people(stage);
-            both(ui, names, tokens::person::RATING);
+            match stage.view.plan.people.as_slice() {
+                [one, other] => both(ui, [&one.name, &other.name], tokens::person::RATING),
+                _ => person(ui, 0, stage.me().1, tokens::person::RATING),
+            }
             ui.add_space(gap::TINY);
             let title = stage.text("ours");
             heading(ui, title, Type::Heading, 2);
@@ -285,12 +287,4 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             );
         }
     });
-}
-
-fn people<'a>(stage: &Stage<'a>) -> [&'a str; 2] {
-    let mut names = ["", ""];
-    for (name, person) in names.iter_mut().zip(&stage.view.plan.people) {
-        *name = &person.name;
-    }
-    names
 }

@@ -13,7 +13,7 @@ use crate::{
     words,
 };
 
-use super::{lines::linked_row, plan};
+use super::{lines::linked_row, pairing::left, plan};
 
 /// Paints the low lamp in the corner of the page.
 pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {
@@ -127,7 +127,7 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
             });
         }
         Sharing::Together => {
-            if !stage.view.own.before.is_empty() && stage.view.plan.lines.is_empty() {
+            if plan.needs.is_empty() && plan.lines.is_empty() && !left(stage.view).is_empty() {
                 rows.push(Row {
                     icon: Icon::ArrowLeftRight,
                     words: stage.text("now-bring").to_owned(),

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
-use leeward_model::{Bring, Command, ItemId, Section};
+use leeward_model::{Before, Bring, Command, ItemId, Section, View, Wording};
 
 use super::needs::area_label;
 use crate::{
     Intent,
-    desk::Desk,
+    desk::{Desk, INVITATION},
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap, radius},
@@ -19,8 +19,6 @@ use crate::{
 };
 
 const SPOT: &str = "pairing";
-/// The field for an invitation. It is not kept: it is a secret of a few minutes.
-pub(crate) const JOIN: &str = "invitation";
 
 /// Which of the words one has heard, and what is ticked from before.
 #[derive(Debug, Default)]
@@ -30,6 +28,39 @@ pub(crate) struct Pairing {
     joining: bool,
     items: BTreeSet<ItemId>,
     activities: BTreeSet<String>,
+    /// What is left from before is looked at again.
+    looks_back: bool,
+}
+
+/// What one wrote before and what does not stand in the plan with the partner yet, word for word.
+pub(crate) fn left(view: &View) -> Before {
+    let plan = &view.plan;
+    let mut left = view.own.before.clone();
+    let stands = |text: &str, mut texts: Box<dyn Iterator<Item = &Wording> + '_>| {
+        texts.any(|wording| wording.text == text)
+    };
+    left.lines.retain(|line| {
+        let there = plan
+            .lines
+            .iter()
+            .filter(|there| there.section == line.section);
+        let texts = there.flat_map(|there| there.wordings.iter());
+        !stands(&line.wordings.first.text, Box::new(texts))
+    });
+    left.steps.retain(|step| {
+        let texts = plan.steps.iter().flat_map(|there| there.wordings.iter());
+        !stands(&step.wordings.first.text, Box::new(texts))
+    });
+    left.needs.retain(|need| {
+        let mut mine = plan.needs.iter().filter(|there| there.of == view.me);
+        !mine.any(|there| there.text == need.text)
+    });
+    left.ratings.retain(|activity, _| {
+        let said = plan.ratings.get(activity);
+        !said.is_some_and(|by| by.contains_key(&view.me))
+            && !view.own.ratings.contains_key(activity)
+    });
+    left
 }
 
 fn progress(ui: &mut Ui, stage: &Stage<'_>, now: usize) {
@@ -69,8 +100,8 @@ impl Pairing {
             let join = Button::secondary(stage.text("have-invitation"));
             if join.show(ui).clicked() {
                 self.joining = true;
-                desk.open(JOIN, "");
-                desk.focus_on(stage.id.with(JOIN));
+                desk.open(INVITATION, "");
+                desk.focus_on(stage.id.with(INVITATION));
             }
         });
         self.refused(ui, stage, desk);
@@ -87,22 +118,22 @@ impl Pairing {
         heading(ui, stage.text("join-title"), Type::Heading, 2);
         reading(ui, stage.text("join-lead"), Type::Body, weak);
         ui.add_space(gap::SMALL);
-        let id = stage.id.with(JOIN);
-        let error = stage.refusal(desk.refusal(JOIN));
+        let id = stage.id.with(INVITATION);
+        let error = stage.refusal(desk.refusal(INVITATION));
         let widest = (tokens::WRITING * stage.look.scale).min(ui.available_width());
         let field = Field::labelled(id, stage.text("join-field"))
             .hint(stage.text("join-hint"))
             .tall(3)
             .width(widest)
             .error(error);
-        let typed = field.show(ui, desk.words(JOIN));
-        let mut invitation = desk.trimmed(JOIN).to_owned();
+        let typed = field.show(ui, desk.words(INVITATION));
+        let mut invitation = desk.trimmed(INVITATION).to_owned();
         invitation.retain(|letter| !letter.is_whitespace());
         actions(ui, |ui| {
             let go = Button::primary(stage.text("join-go")).enabled(!invitation.is_empty());
             let pressed = go.show(ui).clicked() || typed.entered && !invitation.is_empty();
             if pressed {
-                desk.finish(JOIN, Command::Join { invitation }, None);
+                desk.finish(INVITATION, Command::Join { invitation }, None);
             }
             let open = Button::secondary(stage.text("join-open")).icon(Icon::FolderOpen);
             if open.show(ui).clicked() {
@@ -110,7 +141,7 @@ impl Pairing {
             }
             if Button::quiet(stage.text("back")).show(ui).clicked() || typed.escaped {
                 self.joining = false;
-                desk.forget(JOIN);
+                desk.forget(INVITATION);
             }
         });
         text(ui, stage.text("join-drop"), Type::Small, weak);
@@ -248,9 +279,18 @@ impl Pairing {
 
     /// What one wrote before, to be ticked; what is not ticked stays.
     pub(crate) fn bring(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-        let before = &stage.view.own.before;
+        let before = left(stage.view);
+        let before = &before;
         let weak = stage.look.palette.text_weak;
         let name = stage.partner_name();
+        let plan = &stage.view.plan;
+        let mine = plan.needs.iter().any(|need| need.of == stage.view.me);
+        let begun = mine || !plan.lines.is_empty() || !plan.steps.is_empty();
+        if begun && !self.looks_back {
+            let again = Button::quiet(stage.text("bring-again")).icon(Icon::ArrowLeftRight);
+            self.looks_back = again.show(ui).clicked();
+            return;
+        }
         heading(ui, stage.text("bring-title"), Type::Heading, 2);
         let lead = stage.words.with("bring-lead", &[("name", name)]);
         reading(ui, &lead, Type::Small, weak);
@@ -350,6 +390,7 @@ impl Pairing {
             );
             self.items.clear();
             self.activities.clear();
+            self.looks_back = false;
         }
         if let Some(refusal) = stage.refusal(desk.refusal("bring")) {
             alert(ui, &refusal);

@@ -6,14 +6,14 @@ use leeward_model::{Command, Sharing};
 
 use super::{
     lines::linked_row,
-    pairing::{JOIN, Pairing},
+    pairing::{Pairing, left},
     plan::about_data,
 };
 use crate::{
     Intent,
     actions::{Action, language_label},
     appearance::{TextSize, Theme},
-    desk::Desk,
+    desk::{ADDRESS, Desk, INVITATION},
     house::{Dialog, Want},
     icon::Icon,
     stage::Stage,
@@ -47,13 +47,13 @@ impl Us {
     /// Takes the text of an invitation.
     pub(crate) fn invited(&mut self, desk: &mut Desk, invitation: &str) {
         self.pairing.begin_joining();
-        desk.open(JOIN, "");
-        invitation.trim().clone_into(desk.words(JOIN));
+        desk.open(INVITATION, "");
+        invitation.trim().clone_into(desk.words(INVITATION));
     }
 
     pub(crate) fn join(&mut self, ui: &Ui, desk: &mut Desk) {
         self.pairing.begin_joining();
-        desk.open(JOIN, "");
+        desk.open(INVITATION, "");
         ui.ctx().request_repaint();
     }
 
@@ -90,7 +90,7 @@ impl Us {
             }
             Sharing::Together => {
                 card(ui, Ground::Flat, |ui| together(ui, stage, desk));
-                if !stage.view.own.before.is_empty() {
+                if !left(stage.view).is_empty() {
                     ui.add_space(gap::SMALL);
                     card(ui, Ground::Flat, |ui| self.pairing.bring(ui, stage, desk));
                 }
@@ -159,31 +159,30 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 
 /// For two devices that do not find each other by themselves.
 fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    const SPOT: &str = "address";
-    let id = stage.id.with(SPOT);
-    if !desk.is_open(SPOT) {
+    let id = stage.id.with(ADDRESS);
+    if !desk.is_open(ADDRESS) {
         let button = Button::quiet(stage.text("address-open")).icon(Icon::Search);
         if button.show(ui).clicked() {
-            desk.open(SPOT, "");
+            desk.open(ADDRESS, "");
             desk.focus_on(id);
         }
         return;
     }
-    let error = stage.refusal(desk.refusal(SPOT));
+    let error = stage.refusal(desk.refusal(ADDRESS));
     let widest = (tokens::ALONE * stage.look.scale).min(ui.available_width());
     let field = Field::labelled(id, stage.text("address-name"))
         .hint(stage.text("address-hint"))
         .width(widest)
         .error(error);
-    let typed = field.show(ui, desk.words(SPOT));
+    let typed = field.show(ui, desk.words(ADDRESS));
     actions(ui, |ui| {
         let done = Button::secondary(stage.text("address-add")).icon(Icon::Check);
-        let address = desk.trimmed(SPOT).to_owned();
+        let address = desk.trimmed(ADDRESS).to_owned();
         if (done.show(ui).clicked() || typed.entered) && !address.is_empty() {
-            desk.finish(SPOT, Command::Address { address }, None);
+            desk.finish(ADDRESS, Command::Address { address }, None);
         }
         if Button::quiet(stage.text("close")).show(ui).clicked() || typed.escaped {
-            desk.forget(SPOT);
+            desk.forget(ADDRESS);
         }
     });
 }

@@ -50,7 +50,8 @@ pub(crate) fn card<R>(
     })
 }
 
-fn edge(look: Look) -> Stroke {
+/// The edge of a surface, where surfaces have one.
+pub(super) fn edge(look: Look) -> Stroke {
     if look.palette.edged {
         Stroke::new(tokens::EDGE, look.palette.outline)
     } else {

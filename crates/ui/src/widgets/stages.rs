@@ -16,7 +16,19 @@ pub(crate) fn stages(ui: &mut Ui, name: &str, labels: &[&str], now: usize) {
     let spoken = format!("{name}: {}", labels.get(now).copied().unwrap_or_default());
     let id = ui.make_persistent_id(name);
     super::visually_hidden(ui, id, &spoken);
-    ui.horizontal_wrapped(|ui| {
+    let bars = (gap::BROAD + gap::SMALL) * crate::count(labels.len().saturating_sub(1));
+    let texts: f32 = labels
+        .iter()
+        .map(|label| {
+            galley(ui, label, Type::Chosen, tokens::CLEAR, f32::INFINITY)
+                .size()
+                .x
+        })
+        .sum();
+    let each = (disc + 2.0 * gap::SMALL) * crate::count(labels.len());
+    // In little room only the stage that is now has its name, below them all.
+    let named = bars + texts + each <= ui.available_width();
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(gap::SMALL);
         for (number, label) in labels.iter().enumerate() {
             let (size, colour) = if number == now {
@@ -24,11 +36,12 @@ pub(crate) fn stages(ui: &mut Ui, name: &str, labels: &[&str], now: usize) {
             } else {
                 (Type::Label, palette.text_weak)
             };
+            let label = if named { *label } else { "" };
             let galley = galley(ui, label, size, colour, f32::INFINITY);
-            let bar = if number == 0 {
-                0.0
-            } else {
-                gap::BROAD + gap::SMALL
+            let bar = match (number, named) {
+                (0, _) => 0.0,
+                (_, true) => gap::BROAD + gap::SMALL,
+                (_, false) => gap::LARGE + gap::SMALL,
             };
             let size = Vec2::new(
                 bar + disc + gap::SMALL + galley.size().x,
@@ -39,7 +52,7 @@ pub(crate) fn stages(ui: &mut Ui, name: &str, labels: &[&str], now: usize) {
             let painter = ui.painter();
             if number > 0 {
                 let stroke = Stroke::new(tokens::HAIRLINE, palette.outline);
-                painter.hline(rect.left()..=rect.left() + gap::BROAD, middle, stroke);
+                painter.hline(rect.left()..=rect.left() + bar - gap::SMALL, middle, stroke);
             }
             let at = Pos2::new(rect.left() + bar + disc / 2.0, middle);
             let place = Rect::from_center_size(at, Vec2::splat(disc));
@@ -71,4 +84,7 @@ pub(crate) fn stages(ui: &mut Ui, name: &str, labels: &[&str], now: usize) {
             );
         }
     });
+    if let (false, Some(label)) = (named, labels.get(now)) {
+        super::text(ui, label, Type::Chosen, palette.accent);
+    }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2, accesskit::Live};
 
-use super::{Button, Ground, card, galley, icon, text};
+use super::{Button, card::edge, galley, icon, text};
 use crate::{
     icon::Icon,
     tokens::{self, Type, gap, look},
@@ -36,10 +36,17 @@ impl Toasts {
         let now = ui.input(|input| input.time);
         let end = *until.get_or_insert(now + tokens::TOAST_SECONDS);
         let look = look(ui);
-        let width = (over.width() - 2.0 * gap::LARGE).min(tokens::TOAST * look.scale);
-        let room = width - 2.0 * tokens::CARD_PADDING - tokens::icon::ROW * look.scale;
+        let aside = if toast.undo {
+            Button::quiet(undo).size(ui, f32::INFINITY).x + gap::WIDE
+        } else {
+            0.0
+        };
+        let around = 2.0 * tokens::CARD_PADDING + tokens::icon::ROW * look.scale + gap::SMALL;
+        let widest = (over.width() - 2.0 * gap::LARGE).min(tokens::TOAST * look.scale);
+        let room = widest - around - aside;
         let words = galley(ui, &toast.words, Type::Body, tokens::CLEAR, room);
-        let height = words.size().y.max(tokens::TARGET) + 2.0 * tokens::CARD_PADDING;
+        let width = words.size().x + around + aside + 1.0;
+        let height = words.size().y.max(tokens::TARGET) + 2.0 * gap::SMALL;
         let at = Rect::from_center_size(over.center(), Vec2::new(width, height));
         let at = at.translate(Vec2::new(0.0, over.bottom() - gap::LARGE - at.bottom()));
         let builder = UiBuilder::new()
@@ -48,15 +55,16 @@ impl Toasts {
             .layout(Layout::top_down(Align::Min));
         let mut pressed = false;
         let mut child = ui.new_child(builder);
-        let shown = card(&mut child, Ground::Raised, |ui| {
+        let frame = egui::Frame::new()
+            .fill(look.palette.surface_raised)
+            .corner_radius(tokens::radius::CARD)
+            .shadow(tokens::shadow(look))
+            .stroke(edge(look))
+            .inner_margin(egui::Margin::symmetric(20, 8));
+        let shown = frame.show(&mut child, |ui| {
             ui.horizontal(|ui| {
+                ui.set_min_height(tokens::TARGET);
                 icon(ui, Icon::Check, tokens::icon::ROW, look.palette.good);
-                let button = Button::quiet(undo);
-                let aside = if toast.undo {
-                    button.size(ui, f32::INFINITY).x + gap::MEDIUM
-                } else {
-                    0.0
-                };
                 let room = Vec2::new(ui.available_width() - aside, tokens::TARGET);
                 ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
                     let said = text(ui, &toast.words, Type::Body, look.palette.text);

@@ -1,4 +1,9 @@
-//! Through the window, as a person would: pictures, keys, and what a screen reader hears.
+//! What the screens promise to whoever uses them by pointer, by keyboard, or by ear.
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod doors;
+mod fits;
+mod house;
+mod keyboard;
 mod pictures;
 mod support;

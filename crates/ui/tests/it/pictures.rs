@@ -66,6 +66,11 @@ impl Shot {
         self
     }
 
+    fn spanish(mut self) -> Self {
+        self.appearance.language = leeward_catalogue::Language::Spanish;
+        self
+    }
+
     fn press(mut self, press: Press) -> Self {
         self.presses.push(press);
         self
@@ -130,6 +135,10 @@ fn house(view: View) -> Draw {
 
 fn at_the_plan(view: View) -> Draw {
     draw(House::new(&view).at_the_plan(), view)
+}
+
+fn first() -> Draw {
+    draw(House::for_the_first_time(&alone()), alone())
 }
 
 fn draw(mut house: House, view: View) -> Draw {
@@ -225,6 +234,33 @@ fn scenes() -> Vec<Shot> {
         shot("door-unlock-dark", door(Door::locked())).theme(Theme::Dark),
         shot("door-unlock-360", door(Door::locked())).size(360, 640),
         shot("door-hello", door(Door::first_start())),
+        shot("door-choose", door(Door::first_start()))
+            .press(Press::Text("Ana"))
+            .press(Press::Key(Key::Enter))
+            .press(Press::Text("seven quiet otters")),
+        shot("door-choose-360", door(Door::first_start()))
+            .press(Press::Text("Ana"))
+            .press(Press::Key(Key::Enter))
+            .size(360, 760),
+        shot("first-need", first()),
+        shot("first-activity-dark", first())
+            .press(Press::Text("Warm feet"))
+            .press(Press::Key(Key::Enter))
+            .theme(Theme::Dark),
+        shot("join", house(alone()))
+            .press(ctrl(Key::K))
+            .press(Press::Text("take up"))
+            .press(Press::Key(Key::Enter)),
+        shot("stop-sharing", house(evening()))
+            .press(us)
+            .tabs(9)
+            .press(Press::Key(Key::Enter)),
+        shot("needs-spanish", at_the_plan(evening())).spanish(),
+        shot("care-menu-360", house(evening()))
+            .press(ctrl(Key::K))
+            .press(Press::Text("care"))
+            .press(Press::Key(Key::Enter))
+            .size(360, 760),
         shot("duo", duo()).size(1280, 800),
         shot("duo-dark", duo()).size(1280, 800).theme(Theme::Dark),
         shot("duo-360", duo()).size(360, 760),
@@ -236,10 +272,14 @@ fn scenes() -> Vec<Shot> {
     ] {
         // Through the palette, as a person would.
         let shot = shot(name, house(evening())).press(ctrl(Key::K));
-        scenes.push(
-            shot.press(Press::Text(section))
-                .press(Press::Key(Key::Enter)),
-        );
+        let shot = shot
+            .press(Press::Text(section))
+            .press(Press::Key(Key::Enter));
+        // The second step of the route is looked at.
+        scenes.push(match section {
+            "route" => shot.tabs(16).press(Press::Key(Key::Enter)),
+            _ => shot,
+        });
     }
     scenes
 }

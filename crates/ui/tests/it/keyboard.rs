@@ -1,0 +1,252 @@
+//! Everything by keyboard alone.
+
+use egui::{Key, Modifiers};
+use egui_kittest::{Harness, kittest::NodeT as _};
+use leeward_model::{Command, LineCommand, NeedCommand, Section, StepCommand};
+use leeward_ui::Intent;
+
+use crate::support::{Room, english, evening, focused, item, name, nodes, press, reworded, window};
+
+fn key(window: &mut Harness<'_, Room>, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+fn ctrl(window: &mut Harness<'_, Room>, key: Key) {
+    window.key_press_modifiers(Modifiers::COMMAND, key);
+    window.run();
+}
+
+fn type_text(window: &mut Harness<'_, Room>, text: &str) {
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run();
+}
+
+/// Presses Tab until something that is called like this has the focus.
+fn tab_to(window: &mut Harness<'_, Room>, label: &str) {
+    let mut way = Vec::new();
+    for _ in 0..200 {
+        key(window, Key::Tab);
+        let now = focused(window).unwrap_or_default();
+        if now == label {
+            return;
+        }
+        way.push(now);
+    }
+    panic!("Tab never comes to “{label}”, only to {way:#?}");
+}
+
+#[test]
+fn tab_comes_to_everything_that_can_be_pressed() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    for place in [Key::Num1, Key::Num2, Key::Num3, Key::Num4] {
+        ctrl(&mut window, place);
+        let pressed: Vec<String> = nodes(&window)
+            .filter(|node| egui::accessibility::is_input(node.accesskit_node().role()))
+            .filter(|node| !node.accesskit_node().is_disabled())
+            .map(|node| name(&node))
+            .collect();
+        assert!(pressed.len() > 5, "{pressed:?}");
+        let mut visited = std::collections::BTreeSet::new();
+        for _ in 0..pressed.len() + 40 {
+            key(&mut window, Key::Tab);
+            visited.extend(focused(&window));
+        }
+        let missed: Vec<_> = pressed
+            .iter()
+            .filter(|name| !visited.contains(*name))
+            .collect();
+        assert!(missed.is_empty(), "{missed:#?}");
+    }
+}
+
+#[test]
+fn a_need_is_added_reworded_and_rested_without_a_pointer() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    ctrl(&mut window, Key::Num2);
+    tab_to(&mut window, "Add a need");
+    key(&mut window, Key::Enter);
+    assert_eq!(
+        focused(&window).as_deref(),
+        Some("Add a need"),
+        "now the field has it"
+    );
+    type_text(&mut window, "A window open for a minute");
+    key(&mut window, Key::Enter);
+    let expected = |command: &Command| {
+        matches!(command, Command::Need(NeedCommand::Add { text, .. })
+            if text == "A window open for a minute")
+    };
+    assert!(window.state().commands().into_iter().any(expected));
+
+    let text = "Warm feet before anything else";
+    tab_to(&mut window, text);
+    key(&mut window, Key::Enter);
+    type_text(&mut window, ", and socks");
+    key(&mut window, Key::Enter);
+    let wanted = format!("{text}, and socks");
+    let expected = |command: &Command| matches!(command, Command::Need(NeedCommand::Change { text, .. }) if *text == wanted);
+    assert!(window.state().commands().into_iter().any(expected));
+
+    let text = "Being thanked, even for small things";
+    tab_to(&mut window, text);
+    key(&mut window, Key::Enter);
+    tab_to(&mut window, &format!("Rest “{text}”"));
+    key(&mut window, Key::Space);
+    let expected =
+        |command: &Command| matches!(command, Command::Need(NeedCommand::Archive { .. }));
+    assert!(window.state().commands().into_iter().any(expected));
+    assert_eq!(
+        focused(&window).as_deref(),
+        Some(text),
+        "and the focus is back"
+    );
+}
+
+#[test]
+fn escape_puts_a_wording_aside_and_the_words_are_there_again() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    ctrl(&mut window, Key::Num2);
+    let text = "Warm feet before anything else";
+    tab_to(&mut window, text);
+    key(&mut window, Key::Enter);
+    type_text(&mut window, ", always");
+    key(&mut window, Key::Escape);
+    window.run();
+    assert_eq!(focused(&window).as_deref(), Some(text));
+    key(&mut window, Key::Enter);
+    let field = nodes(&window).find(NodeFocus::is_it).unwrap();
+    assert_eq!(
+        field.accesskit_node().value().unwrap(),
+        format!("{text}, always")
+    );
+}
+
+trait NodeFocus {
+    fn is_it(&self) -> bool;
+}
+
+impl NodeFocus for egui_kittest::Node<'_> {
+    fn is_it(&self) -> bool {
+        self.is_focused() && self.accesskit_node().value().is_some()
+    }
+}
+
+#[test]
+fn a_step_moves_with_alt_and_the_arrows() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    ctrl(&mut window, Key::K);
+    type_text(&mut window, "route");
+    key(&mut window, Key::Enter);
+    tab_to(&mut window, "2. Under the blanket, ten slow breaths");
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    window.run();
+    let moved = Command::Step(StepCommand::Move {
+        step: item(31),
+        after: Some(item(32)),
+    });
+    assert!(window.state().commands().contains(&&moved));
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    window.run();
+    let moved = Command::Step(StepCommand::Move {
+        step: item(31),
+        after: None,
+    });
+    assert!(window.state().commands().contains(&&moved));
+}
+
+#[test]
+fn the_focus_stays_in_a_dialog_and_comes_back_where_it_was() {
+    let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
+    let row = "A line has two wordings: have a look";
+    tab_to(&mut window, row);
+    key(&mut window, Key::Enter);
+    let keep = "Keep this wording: “After landing, twenty minutes apart, and the door stays open.”";
+    assert_eq!(focused(&window).as_deref(), Some(keep));
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..12 {
+        key(&mut window, Key::Tab);
+        seen.extend(focused(&window));
+    }
+    assert!(
+        seen.contains("Later") && seen.contains("Write one together"),
+        "{seen:?}"
+    );
+    assert!(!seen.contains("Open the plan"), "{seen:?}");
+    key(&mut window, Key::Escape);
+    assert_eq!(focused(&window).as_deref(), Some(row));
+}
+
+#[test]
+fn a_wording_is_kept_by_keyboard() {
+    let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
+    tab_to(&mut window, "A line has two wordings: have a look");
+    key(&mut window, Key::Enter);
+    key(&mut window, Key::Tab);
+    key(&mut window, Key::Enter);
+    let kept = Command::Line(LineCommand::Keep {
+        line: item(20),
+        text: "Some room afterwards. Say when you will be back.".into(),
+    });
+    assert!(window.state().commands().contains(&&kept));
+}
+
+#[test]
+fn the_palette_finds_by_any_part_of_a_name_and_does_what_it_says() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    ctrl(&mut window, Key::K);
+    type_text(&mut window, "langu esp");
+    key(&mut window, Key::Enter);
+    assert_eq!(window.state().appearance.language.code(), "es");
+    // Without accents, too.
+    ctrl(&mut window, Key::K);
+    type_text(&mut window, "nota");
+    key(&mut window, Key::Enter);
+    let field = focused(&window);
+    let spanish = leeward_catalogue::catalogue(leeward_catalogue::Language::Spanish);
+    assert_eq!(field.as_deref(), Some(spanish.text("note-title")));
+}
+
+#[test]
+fn the_usual_keys_undo_change_the_size_of_text_lock_and_quit() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    ctrl(&mut window, Key::Z);
+    assert!(window.state().commands().contains(&&Command::Undo));
+    ctrl(&mut window, Key::Plus);
+    ctrl(&mut window, Key::Plus);
+    assert_eq!(window.state().appearance.text.percent(), 125);
+    ctrl(&mut window, Key::Minus);
+    assert_eq!(window.state().appearance.text.percent(), 110);
+    ctrl(&mut window, Key::Num0);
+    assert_eq!(window.state().appearance.text.percent(), 100);
+    ctrl(&mut window, Key::L);
+    assert_eq!(window.state().intents.last(), Some(&Intent::Lock));
+    ctrl(&mut window, Key::Q);
+    assert_eq!(window.state().intents.last(), Some(&Intent::Quit));
+}
+
+#[test]
+fn in_a_field_the_key_for_undo_belongs_to_the_field() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    ctrl(&mut window, Key::Num2);
+    tab_to(&mut window, "Add a line");
+    key(&mut window, Key::Enter);
+    type_text(&mut window, "One lamp");
+    ctrl(&mut window, Key::Z);
+    assert!(!window.state().commands().contains(&&Command::Undo));
+}
+
+#[test]
+fn an_idea_is_added_with_one_press() {
+    let mut window = window([1100.0, 1200.0], Room::new(evening()));
+    ctrl(&mut window, Key::K);
+    type_text(&mut window, "signals");
+    key(&mut window, Key::Enter);
+    let idea = english().text("idea-signal-stone");
+    press(&mut window, &format!("Add “{idea}”"));
+    let added = Command::Line(LineCommand::Add {
+        section: Section::Signals,
+        text: idea.to_owned(),
+    });
+    assert!(window.state().commands().contains(&&added));
+}
