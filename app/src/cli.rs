@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
+use etcetera::BaseStrategy as _;
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_node::{Options, Scope};
 
@@ -91,8 +92,8 @@ impl Cli {
 
 /// Where a person's vault is when they have not said otherwise.
 fn usual_vault() -> Option<PathBuf> {
-    let places = directories::ProjectDirs::from("", "", "leeward")?;
-    Some(places.data_dir().join("vault"))
+    let places = etcetera::choose_base_strategy().ok()?;
+    Some(places.data_dir().join("leeward").join("vault"))
 }
 
 fn required(vault: Option<&Path>) -> anyhow::Result<&Path> {

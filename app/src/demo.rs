@@ -44,7 +44,7 @@ pub(crate) fn run(headless: bool) -> anyhow::Result<ExitCode> {
     let wake = repaint.clone();
     let mut couple = Couple::meet(&(Arc::new(move || wake.ask()) as Wake))?;
     couple.begin()?;
-    window::open_duo(couple, repaint)?;
+    window::open_duo(couple, &repaint)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -96,7 +96,7 @@ fn show(
         "Leeward",
         options,
         Box::new(|creation| {
-            tokens::apply(&creation.egui_ctx, &appearance);
+            tokens::apply(&creation.egui_ctx, appearance);
             repaint.0.set(creation.egui_ctx.clone()).ok();
             Ok(app())
         }),
@@ -241,7 +241,7 @@ impl Window {
         let Place::Door(door) = &mut self.place else {
             return;
         };
-        for intent in door.show(ui, &self.settings.appearance()) {
+        for intent in door.show(ui, self.settings.appearance()) {
             match intent {
                 DoorIntent::Create { name, passphrase } => self.unlock(Some(name), passphrase),
                 DoorIntent::Open(passphrase) => self.unlock(None, passphrase),
@@ -264,7 +264,7 @@ impl Window {
         let appearance = self.settings.appearance();
         let scene = Scene {
             view: &view,
-            appearance: &appearance,
+            appearance,
             moment: moment(),
             active: true,
             locks: true,

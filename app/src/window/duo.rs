@@ -14,14 +14,11 @@ const QUEUE: usize = 64;
 type Answer = (usize, Ticket, Result<Option<String>, Rejection>);
 
 /// Opens the window and returns when it is closed.
-pub(crate) fn open(couple: Couple, repaint: Repaint) -> anyhow::Result<()> {
+pub(crate) fn open(couple: Couple, repaint: &Repaint) -> anyhow::Result<()> {
     let theirs = repaint.clone();
-    show(
-        Appearance::default(),
-        &repaint,
-        [1280.0, 800.0],
-        move || Box::new(DuoWindow::new(couple, &theirs)),
-    )
+    show(Appearance::default(), repaint, [1280.0, 800.0], move || {
+        Box::new(DuoWindow::new(couple, &theirs))
+    })
 }
 
 struct DuoWindow {
@@ -107,7 +104,7 @@ impl App for DuoWindow {
         let [one, other] = couple.views();
         let views = [&*one, &*other];
         let appearance = self.appearance;
-        for intent in self.duo.show(ui, views, &appearance, moment(), self.linked) {
+        for intent in self.duo.show(ui, views, appearance, moment(), self.linked) {
             self.carry_out(ui, intent);
         }
     }

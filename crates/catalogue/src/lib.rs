@@ -28,7 +28,8 @@ use std::{
 };
 
 use fluent_bundle::{
-    FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle as ConcurrentBundle,
+    FluentArgs, FluentMessage, FluentResource, FluentValue,
+    concurrent::FluentBundle as ConcurrentBundle,
 };
 use fluent_syntax::ast::{Entry, Pattern, PatternElement};
 use unic_langid::{LanguageIdentifier, langid};
@@ -160,7 +161,7 @@ impl Catalogue {
 
     fn fill(&self, id: &str, args: &FluentArgs<'_>) -> String {
         let message = self.bundle.get_message(id);
-        let Some(pattern) = message.as_ref().and_then(|message| message.value()) else {
+        let Some(pattern) = message.as_ref().and_then(FluentMessage::value) else {
             debug_assert!(false, "there is no text with the id {id}");
             return id.to_owned();
         };

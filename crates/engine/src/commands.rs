@@ -44,7 +44,7 @@ impl Engine {
             }
             Command::Step(command) => self.step(turn, command),
             Command::Note(command) => self.note(turn, command),
-            Command::Unfinished { field, text } => self.unfinished(turn, field, text),
+            Command::Unfinished { field, text } => self.unfinished(turn, &field, text),
             Command::Undo => self.undo(turn),
             Command::Offline => self.set_online(turn, false),
             Command::Online => self.set_online(turn, true),
@@ -147,7 +147,7 @@ impl Engine {
         let mut parts = Vec::new();
         for (document, puts) in [(PLAN, lines), (page, mine), (ROUTE, steps)] {
             let mut replaced = Vec::new();
-            for change in in_changes(puts) {
+            for change in in_changes(&puts) {
                 replaced.extend(space.write(turn, document, change)?);
             }
             if !replaced.is_empty() {
@@ -457,7 +457,7 @@ impl Engine {
         Ok(made(&id))
     }
 
-    fn unfinished(&mut self, turn: &mut Turn<'_>, field: String, text: String) -> Done {
+    fn unfinished(&mut self, turn: &mut Turn<'_>, field: &str, text: String) -> Done {
         if field.is_empty() || field.len() > limits::FIELD_NAME {
             return Err(Rejection::NotFound.into());
         }
@@ -466,16 +466,16 @@ impl Engine {
             return Err(Rejection::TextTooLong { limit }.into());
         }
         let before = if text.is_empty() {
-            self.unfinished.remove(&field)
+            self.unfinished.remove(field)
         } else {
-            let known = self.unfinished.contains_key(&field);
+            let known = self.unfinished.contains_key(field);
             if !known && self.unfinished.len() >= limits::UNFINISHED {
                 let limit = limits::UNFINISHED;
                 return Err(Rejection::Full { limit }.into());
             }
-            self.unfinished.insert(field.clone(), text)
+            self.unfinished.insert(field.to_owned(), text)
         };
-        if before.as_ref() != self.unfinished.get(&field) {
+        if before.as_ref() != self.unfinished.get(field) {
             turn.put(key::unfinished(), &self.unfinished);
         }
         Ok(Saved::default())
@@ -564,7 +564,7 @@ impl Engine {
                     })
                     .collect();
                 for (document, puts) in inverses? {
-                    for change in in_changes(puts) {
+                    for change in in_changes(&puts) {
                         space.write(turn, document, change)?;
                     }
                 }
@@ -684,7 +684,7 @@ pub(crate) fn before(own: &Space) -> Before {
 }
 
 /// Parts puts into as many changes as it takes for each to fit. An item stays whole.
-fn in_changes(puts: Vec<Put>) -> Vec<Vec<Put>> {
+fn in_changes(puts: &[Put]) -> Vec<Vec<Put>> {
     let mut changes: Vec<Vec<Put>> = Vec::new();
     for item in puts.chunk_by(|one, next| one.key.item() == next.key.item()) {
         match changes.last_mut() {

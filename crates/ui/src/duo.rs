@@ -75,7 +75,7 @@ impl Duo {
         &mut self,
         ui: &mut Ui,
         views: [&View; 2],
-        appearance: &Appearance,
+        appearance: Appearance,
         moment: Moment,
         linked: bool,
     ) -> Vec<DuoIntent> {
@@ -85,7 +85,7 @@ impl Duo {
         ui.painter()
             .rect_filled(over, 0.0, look.palette.surface_sunken);
         let mut intents = Vec::new();
-        let both = over.width() >= 2.0 * 360.0 * look.scale.max(1.0) + gap::SMALL;
+        let both = over.width() >= 2.0 * tokens::HOUSE * look.scale.max(1.0) + gap::SMALL;
         let padding = if both { gap::WIDE } else { gap::LARGE };
         let top = Rect::from_min_max(
             Pos2::new(over.left() + padding, over.top() + gap::SMALL),
@@ -156,7 +156,7 @@ impl Duo {
         &mut self,
         ui: &mut Ui,
         views: [&View; 2],
-        appearance: &Appearance,
+        appearance: Appearance,
         linked: bool,
         both: bool,
         intents: &mut Vec<DuoIntent>,

@@ -134,7 +134,7 @@ pub struct Scene<'a> {
     /// The newest view.
     pub view: &'a View,
     /// How it looks and speaks.
-    pub appearance: &'a Appearance,
+    pub appearance: Appearance,
     /// The time.
     pub moment: Moment,
     /// Keys that work from anywhere go to this house.
@@ -391,8 +391,8 @@ impl House {
                     self.tab = tab;
                 }
             }
-            Place::Journal => self.journal.head(ui, stage),
-            Place::Us => self.us.head(ui, stage),
+            Place::Journal => Journal::head(ui, stage),
+            Place::Us => Us::head(ui, stage),
         }
     }
 
@@ -486,7 +486,7 @@ impl House {
         if action != Action::Palette && self.dialog == Some(Dialog::Palette) {
             self.close_dialog(ui);
         }
-        let mut appearance = *stage.appearance;
+        let mut appearance = stage.appearance;
         match action {
             Action::Go(place) => self.place = place,
             Action::Plan(tab) => (self.place, self.tab) = (Place::Plan, tab),
@@ -509,7 +509,7 @@ impl House {
             Action::Palette => self.open_dialog(ui, Dialog::Palette),
             Action::Keys => self.open_dialog(ui, Dialog::Keys),
             Action::LargerText => {
-                appearance.text = appearance.text.larger().unwrap_or(appearance.text)
+                appearance.text = appearance.text.larger().unwrap_or(appearance.text);
             }
             Action::SmallerText => {
                 appearance.text = appearance.text.smaller().unwrap_or(appearance.text);
@@ -521,7 +521,7 @@ impl House {
             Action::Lock => self.desk.intend(Intent::Lock),
             Action::Quit => self.desk.intend(Intent::Quit),
         }
-        if appearance != *stage.appearance {
+        if appearance != stage.appearance {
             self.desk.intend(Intent::Appearance(appearance));
         }
         ui.ctx().request_repaint();

@@ -20,7 +20,7 @@
 //! # fn frame(ui: &mut egui::Ui, house: &mut House, view: &View) {
 //! let appearance = Appearance::default();
 //! let moment = Moment { today: Day(20_782), hour: 21 };
-//! let scene = Scene { view, appearance: &appearance, moment, active: true, locks: true };
+//! let scene = Scene { view, appearance, moment, active: true, locks: true };
 //! for intent in house.show(ui, &scene) {
 //!     if let Intent::Command { ticket, command } = intent {
 //!         println!("to the node: {command:?}, and the answer back with {ticket:?}");

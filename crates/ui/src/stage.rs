@@ -18,7 +18,7 @@ pub(crate) struct Stage<'a> {
     pub(crate) id: Id,
     pub(crate) words: &'static Catalogue,
     pub(crate) view: &'a View,
-    pub(crate) appearance: &'a Appearance,
+    pub(crate) appearance: Appearance,
     pub(crate) moment: Moment,
     /// There is a vault to lock.
     pub(crate) locks: bool,

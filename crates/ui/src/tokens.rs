@@ -34,10 +34,10 @@ pub(crate) struct Look {
 }
 
 /// Puts letters, colours and measures on a context. It does nothing where nothing has changed.
-pub fn apply(ctx: &Context, appearance: &Appearance) {
+pub fn apply(ctx: &Context, appearance: Appearance) {
     let id = egui::Id::unique("leeward-look");
     let known: Option<(Appearance, egui::Theme)> = ctx.data(|data| data.get_temp(id));
-    let wanted = (*appearance, ctx.theme());
+    let wanted = (appearance, ctx.theme());
     if known.is_some_and(|known| known == wanted) {
         return;
     }
@@ -60,7 +60,7 @@ pub fn apply(ctx: &Context, appearance: &Appearance) {
     };
     ctx.all_styles_mut(|style| dress(style, look));
     ctx.data_mut(|data| {
-        data.insert_temp(id, (*appearance, resolved));
+        data.insert_temp(id, (appearance, resolved));
         data.insert_temp(look_id(), look);
     });
 }
@@ -237,6 +237,8 @@ pub(crate) mod gap {
     pub(crate) const VAST: f32 = 48.0;
 }
 
+/// A house is never narrower than this.
+pub(crate) const HOUSE: f32 = 360.0;
 /// Below this width the rail becomes a bar and columns become tabs.
 pub(crate) const NARROW: f32 = 600.0;
 /// From this width on, two columns stand side by side.
@@ -261,6 +263,13 @@ pub(crate) const ASIDE: f32 = 292.0;
 pub(crate) const ASIDE_WRITING: f32 = 388.0;
 /// Below this height nothing of a page stays in place while it scrolls.
 pub(crate) const LOW: f32 = 560.0;
+/// From this width on, two things that are short stand side by side.
+pub(crate) const TWO_SHORT: f32 = 480.0;
+/// The least width for what one person says about an activity.
+pub(crate) const RATING: f32 = 96.0;
+/// The least height of a step of the route, and the room for its number.
+pub(crate) const STEP: f32 = 52.0;
+pub(crate) const STEP_NUMBER: f32 = 28.0;
 /// The rail with the places.
 pub(crate) const RAIL: f32 = 104.0;
 /// The least height of anything that is pressed.
@@ -316,6 +325,8 @@ pub(crate) mod radius {
 pub(crate) const SWITCH: Vec2 = Vec2::new(48.0, 28.0);
 pub(crate) const KNOB: f32 = 9.0;
 
+/// The radius of the lamp's core: its part of the smaller side of a page, the least and the most.
+pub(crate) const LAMP: [f32; 3] = [0.175, 64.0, 132.0];
 /// The low lamp: how strong its glow is in the middle, its core, and its ring.
 pub(crate) const GLOW: f32 = 0.25;
 pub(crate) const GLOW_CORE: f32 = 0.22;

@@ -25,7 +25,7 @@ pub(crate) use chip::{Chip, MarkKind, answer, mark};
 pub(crate) use dialog::dialog;
 pub(crate) use empty::empty;
 pub(crate) use field::Field;
-pub(crate) use glow::lamp;
+pub(crate) use glow::{lamp, lamp_core};
 pub(crate) use person::{both, person, person_around};
 pub(crate) use qr::qr;
 pub(crate) use rows::{Rows, separated};

@@ -37,7 +37,7 @@ struct Texture {
 impl Painter {
     /// Takes in the textures that a frame brought.
     #[expect(
-        clippy::disallowed_methods,
+        clippy::iter_over_hash_type,
         reason = "every texture is kept under its id, whatever comes first"
     )]
     pub fn take(&mut self, delta: &TexturesDelta) {

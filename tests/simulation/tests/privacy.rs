@@ -1,8 +1,7 @@
 //! What one person keeps to themself, and what they take back.
 
 use leeward_model::{
-    Area, Bring, Command, EntryBody, LineCommand, NeedCommand, NoteCommand, Rating, Section,
-    StepCommand,
+    Area, Bring, Command, EntryBody, LineCommand, NeedCommand, NoteCommand, Rating, StepCommand,
 };
 use leeward_simulation::{A, B, World, canary, checks, world::Sent};
 

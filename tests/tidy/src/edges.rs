@@ -23,7 +23,10 @@ const DOORS: [(&str, &[&str]); 9] = [
             "leeward-vault",
         ],
     ),
-    ("leeward-ui", &["leeward-catalogue", "leeward-model"]),
+    (
+        "leeward-ui",
+        &["leeward-catalogue", "leeward-model", "leeward-painter"],
+    ),
     (
         "leeward",
         &[

@@ -40,6 +40,8 @@ mod outside;
 #[cfg(test)]
 mod purity;
 #[cfg(test)]
+mod screens;
+#[cfg(test)]
 mod size;
 #[cfg(test)]
 mod versions;

@@ -7,7 +7,7 @@ const ROOMS: [(&str, &[&str]); 5] = [
     ("automerge::", &["crates/replica"]),
     ("iroh::", &["crates/net"]),
     ("redb::", &["crates/vault"]),
-    ("egui::", &["crates/ui", "app"]),
+    ("egui::", &["crates/ui", "app", "tests/painter"]),
     ("eframe::", &["app"]),
 ];
 

@@ -7,7 +7,7 @@ const WALLS: [(&str, &[&str]); 5] = [
     ("automerge", &["leeward-replica"]),
     ("iroh", &["leeward-net"]),
     ("redb", &["leeward-vault"]),
-    ("egui", &["leeward-ui", "leeward"]),
+    ("egui", &["leeward-painter", "leeward-ui", "leeward"]),
     ("eframe", &["leeward"]),
 ];
 

@@ -321,7 +321,7 @@ fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &'static Activity) -> 
         })
         .collect();
     let cell = |galley: &egui::Galley| size + gap::SMALL + galley.size().x + gap::LARGE;
-    let least = 96.0 * look.scale;
+    let least = tokens::RATING * look.scale;
     let aside: f32 = labels
         .iter()
         .map(|(.., galley)| cell(galley).max(least))
@@ -358,7 +358,7 @@ fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &'static Activity) -> 
         tokens::corner(gap::SMALL),
         veil(&response, palette.text),
     );
-    let top = rect.center().y - (title.size().y + below) / 2.0;
+    let top = rect.center().y - 0.5 * (title.size().y + below);
     let under = top + title.size().y + gap::TINY + size / 2.0;
     painter.galley(Pos2::new(rect.left(), top), title, palette.text);
     let mut left = if beside {

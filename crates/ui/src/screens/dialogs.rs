@@ -212,7 +212,7 @@ fn wordings(
                 desk.ask_and_say(&what.spot(), command, stage.text("toast-kept"), true);
             };
             let width = ui.available_width();
-            if all.len() == 2 && width > 520.0 * stage.look.scale {
+            if all.len() == 2 && width > tokens::TWO_SHORT * stage.look.scale {
                 let start = ui.cursor().min;
                 let each = (width - gap::LARGE) / 2.0;
                 let bottom = super::columns(ui, start, [each, each], |ui, number| {

@@ -13,8 +13,8 @@ use crate::{
     icon::Icon,
     tokens::{self, Look, Type, gap},
     widgets::{
-        Button, Chip, Field, Ground, actions, card, group, heading, lamp, noted, reading, stages,
-        text,
+        Button, Chip, Field, Ground, actions, card, group, heading, lamp, lamp_core, noted,
+        reading, stages, text,
     },
 };
 
@@ -131,13 +131,13 @@ impl Door {
     }
 
     /// Draws the door into all the room that the `ui` has.
-    pub fn show(&mut self, ui: &mut Ui, appearance: &Appearance) -> Vec<DoorIntent> {
+    pub fn show(&mut self, ui: &mut Ui, appearance: Appearance) -> Vec<DoorIntent> {
         tokens::apply(ui.ctx(), appearance);
         let look = tokens::look(ui);
         let words = catalogue(appearance.language);
         let over = ui.available_rect_before_wrap();
         ui.painter().rect_filled(over, 0.0, look.palette.background);
-        let core = (over.width().min(over.height()) * 0.18).clamp(72.0, 132.0);
+        let core = lamp_core(over);
         let lower = if self.first && !self.naming {
             core * 0.7
         } else {
@@ -193,7 +193,7 @@ impl Door {
         intents
     }
 
-    fn unlock(&mut self, ui: &mut Ui, page: &Page<'_>, intents: &mut Vec<DoorIntent>) {
+    fn unlock(&mut self, ui: &mut Ui, page: &Page, intents: &mut Vec<DoorIntent>) {
         ui.with_layout(egui::Layout::top_down(egui::Align::Center), |ui| {
             heading(ui, page.words.text("app-name"), Type::Title, 1);
         });
@@ -218,7 +218,7 @@ impl Door {
     }
 
     /// A name to be called by, and what this is.
-    fn hello(&mut self, ui: &mut Ui, page: &Page<'_>, intents: &mut Vec<DoorIntent>) {
+    fn hello(&mut self, ui: &mut Ui, page: &Page, intents: &mut Vec<DoorIntent>) {
         let words = page.words;
         let weak = page.look.palette.text_weak;
         ui.horizontal_wrapped(|ui| {
@@ -228,7 +228,7 @@ impl Door {
                 if Chip::one(label, chosen).show(ui).clicked() && !chosen {
                     let appearance = Appearance {
                         language,
-                        ..*page.appearance
+                        ..page.appearance
                     };
                     intents.push(DoorIntent::Appearance(appearance));
                 }
@@ -268,7 +268,7 @@ impl Door {
     }
 
     /// A passphrase, and an honest word about what it protects.
-    fn choose(&mut self, ui: &mut Ui, page: &Page<'_>, intents: &mut Vec<DoorIntent>) {
+    fn choose(&mut self, ui: &mut Ui, page: &Page, intents: &mut Vec<DoorIntent>) {
         let words = page.words;
         let palette = page.look.palette;
         let labels = [
@@ -333,7 +333,7 @@ impl Door {
 
     /// A field for the passphrase, with a button that shows what is typed. Returns whether Enter
     /// was pressed in it.
-    fn secret(&mut self, ui: &mut Ui, page: &Page<'_>, label: &'static str, which: Which) -> bool {
+    fn secret(&mut self, ui: &mut Ui, page: &Page, label: &'static str, which: Which) -> bool {
         let words = page.words;
         let id = which.id();
         let mut entered = false;
@@ -373,7 +373,7 @@ impl Door {
         entered
     }
 
-    fn say_strength(&mut self, ui: &mut Ui, page: &Page<'_>) {
+    fn say_strength(&mut self, ui: &mut Ui, page: &Page) {
         let palette = page.look.palette;
         if self.passphrase.0.is_empty() {
             let hint = page.words.text("strength-hint");
@@ -401,10 +401,10 @@ impl Door {
 }
 
 /// What the pages before a vault are drawn from.
-struct Page<'a> {
+struct Page {
     words: &'static Catalogue,
     look: Look,
-    appearance: &'a Appearance,
+    appearance: Appearance,
     over: Rect,
 }
 
@@ -424,7 +424,7 @@ impl Which {
 }
 
 /// Says plainly what is protected, and what is not.
-fn honest(ui: &mut Ui, page: &Page<'_>) {
+fn honest(ui: &mut Ui, page: &Page) {
     let palette = page.look.palette;
     let list = |ui: &mut Ui, title: &str, picture: Icon, lines: [&str; 3]| {
         group(ui, page.words.text(title));
@@ -465,8 +465,8 @@ fn forget_typing(ui: &Ui, fields: &[Which]) {
 }
 
 /// Keys that work here too: the size of text, and the end.
-fn keys(ui: &Ui, appearance: &Appearance, intents: &mut Vec<DoorIntent>) {
-    let mut wanted = *appearance;
+fn keys(ui: &Ui, appearance: Appearance, intents: &mut Vec<DoorIntent>) {
+    let mut wanted = appearance;
     match Action::pressed(ui, true) {
         Some(Action::LargerText) => wanted.text = wanted.text.larger().unwrap_or(wanted.text),
         Some(Action::SmallerText) => wanted.text = wanted.text.smaller().unwrap_or(wanted.text),
@@ -474,7 +474,7 @@ fn keys(ui: &Ui, appearance: &Appearance, intents: &mut Vec<DoorIntent>) {
         Some(Action::Quit) => intents.push(DoorIntent::Quit),
         _ => {}
     }
-    if wanted != *appearance {
+    if wanted != appearance {
         intents.push(DoorIntent::Appearance(wanted));
     }
 }

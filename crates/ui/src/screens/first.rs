@@ -14,7 +14,7 @@ use crate::{
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{Button, Chip, Field, actions, heading, lamp, noted, reading, stages},
+    widgets::{Button, Chip, Field, actions, heading, lamp, lamp_core, noted, reading, stages},
 };
 
 /// Needs to begin with, and what they are about.
@@ -49,7 +49,7 @@ impl First {
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
         let mut over = false;
         let page = ui.available_rect_before_wrap();
-        let core = (page.width().min(page.height()) * 0.18).clamp(72.0, 132.0);
+        let core = lamp_core(page);
         // Low enough to leave the page to what is asked.
         let at = egui::Pos2::new(page.center().x, page.bottom() + core * 0.7);
         lamp(ui.painter(), stage.look, at, core);

@@ -30,9 +30,6 @@ const PROMPTS: [&str; 8] = [
     "prompt-noticed",
 ];
 
-/// From this width on, the search stands beside the chips.
-const FILTERS: f32 = 480.0;
-
 /// Whose entries are shown.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Shown {
@@ -193,7 +190,7 @@ impl Journal {
         }
     }
 
-    pub(crate) fn head(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+    pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
         about_data(ui, stage, Some(stage.text("place-journal")));
     }
 
@@ -360,7 +357,7 @@ impl Journal {
 
     fn filters(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
         // Beside the chips where there is room for all of them.
-        let wide = ui.available_width() >= FILTERS * stage.look.scale;
+        let wide = ui.available_width() >= tokens::TWO_SHORT * stage.look.scale;
         ui.horizontal_wrapped(|ui| {
             let mut kinds = vec![
                 (

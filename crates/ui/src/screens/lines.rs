@@ -206,7 +206,7 @@ pub(crate) fn text_row(ui: &mut Ui, stage: &Stage<'_>, row: &TextRow<'_>) -> Res
             veil(&response, palette.text),
         );
     }
-    let top = rect.center().y - (words.size().y + below) / 2.0;
+    let top = rect.center().y - 0.5 * (words.size().y + below);
     let under = top + words.size().y + gap::HAIR;
     painter.galley(Pos2::new(rect.left(), top), words, colour);
     let mut left = if beside {

@@ -9,7 +9,7 @@ use crate::{
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{Button, hairline, lamp, reading, separated, text},
+    widgets::{Button, hairline, lamp, lamp_core, reading, separated, text},
     words,
 };
 
@@ -17,7 +17,7 @@ use super::{lines::linked_row, pairing::left, plan};
 
 /// Paints the low lamp in the corner of the page.
 pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {
-    let core = (page.width().min(page.height()) * 0.17).clamp(64.0, 118.0);
+    let core = lamp_core(page);
     let at = if stage.narrow {
         Pos2::new(page.center().x, page.bottom())
     } else {

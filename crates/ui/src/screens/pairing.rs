@@ -32,6 +32,9 @@ pub(crate) struct Pairing {
     looks_back: bool,
 }
 
+/// Something that can be brought along: what it is, what it says, and where it stands.
+type Offered<'a> = (ItemId, &'a str, &'a str);
+
 /// What one wrote before and what does not stand in the plan with the partner yet, word for word.
 pub(crate) fn left(view: &View) -> Before {
     let plan = &view.plan;
@@ -104,10 +107,10 @@ impl Pairing {
                 desk.focus_on(stage.id.with(INVITATION));
             }
         });
-        self.refused(ui, stage, desk);
+        Self::refused(ui, stage, desk);
     }
 
-    fn refused(&self, ui: &mut Ui, stage: &Stage<'_>, desk: &Desk) {
+    fn refused(ui: &mut Ui, stage: &Stage<'_>, desk: &Desk) {
         if let Some(refusal) = stage.refusal(desk.refusal(SPOT)) {
             alert(ui, &refusal);
         }
@@ -148,13 +151,7 @@ impl Pairing {
     }
 
     /// The invitation, for the other device's camera, for the clipboard, or as a file.
-    pub(crate) fn inviting(
-        &self,
-        ui: &mut Ui,
-        stage: &Stage<'_>,
-        desk: &mut Desk,
-        invitation: &str,
-    ) {
+    pub(crate) fn inviting(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, invitation: &str) {
         progress(ui, stage, 0);
         let side = tokens::QR + 2.0 * gap::BROAD;
         let width = ui.available_width();
@@ -184,13 +181,13 @@ impl Pairing {
         ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
     }
 
-    pub(crate) fn waiting(&self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    pub(crate) fn waiting(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         progress(ui, stage, 0);
         heading(ui, stage.text("joining-title"), Type::Heading, 2);
         let weak = stage.look.palette.text_weak;
         reading(ui, stage.text("joining-lead"), Type::Body, weak);
         stop(ui, stage, desk, "joining-stop");
-        self.refused(ui, stage, desk);
+        Self::refused(ui, stage, desk);
     }
 
     /// The same four words on both screens. Each is ticked as it is heard, and only then can one
@@ -217,7 +214,7 @@ impl Pairing {
             palette.text_weak,
         );
         ui.add_space(gap::MEDIUM);
-        let columns = if ui.available_width() < 480.0 * stage.look.scale {
+        let columns = if ui.available_width() < tokens::TWO_SHORT * stage.look.scale {
             1
         } else {
             2
@@ -274,7 +271,7 @@ impl Pairing {
             Type::Small,
             palette.text_weak,
         );
-        self.refused(ui, stage, desk);
+        Self::refused(ui, stage, desk);
     }
 
     /// What one wrote before, to be ticked; what is not ticked stays.
@@ -317,7 +314,7 @@ impl Pairing {
                 stage.text("tab-route"),
             )
         });
-        let groups: [(&str, Vec<(ItemId, &str, &str)>); 3] = [
+        let groups: [(&str, Vec<Offered<'_>>); 3] = [
             ("bring-needs", needs.collect()),
             ("bring-lines", lines.collect()),
             ("bring-steps", steps.collect()),

@@ -82,7 +82,7 @@ impl Route {
                         card(ui, Ground::Flat, |ui| self.steps(ui, stage, desk, &steps));
                     } else {
                         card(ui, Ground::Flat, |ui| {
-                            self.one(ui, stage, desk, step, &steps)
+                            self.one(ui, stage, desk, step, &steps);
                         });
                     }
                 });
@@ -93,7 +93,7 @@ impl Route {
                 card(ui, Ground::Flat, |ui| self.steps(ui, stage, desk, &steps));
                 ui.add_space(gap::SMALL);
                 card(ui, Ground::Flat, |ui| {
-                    self.one(ui, stage, desk, step, &steps)
+                    self.one(ui, stage, desk, step, &steps);
                 });
             }
             None => {
@@ -202,12 +202,12 @@ impl Route {
             .unwrap_or_default();
         let width = ui.available_width();
         let handle = tokens::TARGET;
-        let count = 28.0 * look.scale;
+        let count = tokens::STEP_NUMBER * look.scale;
         let time = galley(ui, &minutes, Type::Small, palette.text_weak, f32::INFINITY);
         let size = if chosen { Type::BodyStrong } else { Type::Body };
         let room = width - handle - count - time.size().x - 2.0 * gap::LARGE;
         let title = galley(ui, words, size, palette.text, room);
-        let height = (title.size().y + 2.0 * gap::MEDIUM).max(52.0);
+        let height = (title.size().y + 2.0 * gap::MEDIUM).max(tokens::STEP);
         let (_, rect) = ui.allocate_space(Vec2::new(width, height + gap::TINY));
         let rect = rect.shrink2(Vec2::new(0.0, gap::HAIR));
         let response = ui.interact(rect, id, Sense::click());
@@ -325,6 +325,7 @@ impl Route {
             .windows(2)
             .map(|pair| f32::midpoint(pair[0], pair[1]))
             .collect();
+        let half = (tokens::STEP + gap::TINY) / 2.0 * stage.look.scale;
         let before = if to <= from {
             to.checked_sub(1)
         } else {
@@ -332,9 +333,9 @@ impl Route {
         };
         let edge = match before {
             Some(number) => gaps.get(number).copied(),
-            None => middles.first().map(|first| first - 28.0 * stage.look.scale),
+            None => middles.first().map(|first| first - half),
         };
-        let edge = edge.or_else(|| middles.last().map(|last| last + 28.0 * stage.look.scale));
+        let edge = edge.or_else(|| middles.last().map(|last| last + half));
         if let Some(y) = edge {
             let line = ui.max_rect().x_range().shrink(gap::SMALL);
             ui.painter()
@@ -419,7 +420,7 @@ impl Route {
             Type::Small,
             stage.look.palette.text_weak,
         );
-        self.minutes_of(ui, stage, desk, step);
+        Self::minutes_of(ui, stage, desk, step);
         ui.add_space(gap::TINY);
         actions(ui, |ui| {
             let name = stage.text("step-up");
@@ -466,7 +467,7 @@ impl Route {
         }
     }
 
-    fn minutes_of(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
+    fn minutes_of(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
         let now = step.minutes;
         let said = match now {
             Some(minutes) => stage.words.count("minutes", u64::from(minutes)),
@@ -488,7 +489,7 @@ impl Route {
             ui.painter().galley(at, label, palette.text);
             let more = Button::bare(Icon::Plus, stage.text("step-more")).edged();
             if more.show(ui).clicked() {
-                wanted = more_minutes(now);
+                wanted = Some(more_minutes(now));
             }
         });
         if wanted != now {
@@ -503,12 +504,12 @@ impl Route {
 }
 
 /// One minute at a time up to ten, and then five.
-fn more_minutes(now: Option<u32>) -> Option<u32> {
+fn more_minutes(now: Option<u32>) -> u32 {
     let next = match now.unwrap_or_default() {
         few @ 0..10 => few + 1,
         many => many - many % 5 + 5,
     };
-    Some(next.min(limits::STEP_MINUTES))
+    next.min(limits::STEP_MINUTES)
 }
 
 fn fewer(now: Option<u32>) -> Option<u32> {
@@ -617,7 +618,7 @@ mod tests {
         let mut minutes = None;
         let mut way = vec![minutes];
         for _ in 0..30 {
-            minutes = more_minutes(minutes);
+            minutes = Some(more_minutes(minutes));
             way.push(minutes);
         }
         while let Some(expected) = way.pop() {

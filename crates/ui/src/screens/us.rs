@@ -57,7 +57,7 @@ impl Us {
         ui.ctx().request_repaint();
     }
 
-    pub(crate) fn head(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+    pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
         let title = match &stage.view.sharing {
             Sharing::Inviting { .. } => "us-inviting",
             Sharing::Joining => "us-joining",
@@ -71,11 +71,11 @@ impl Us {
         match &stage.view.sharing {
             // One large thing at a time.
             Sharing::Inviting { invitation } => {
-                self.pairing.inviting(ui, stage, desk, invitation);
+                Pairing::inviting(ui, stage, desk, invitation);
                 return;
             }
             Sharing::Joining => {
-                self.pairing.waiting(ui, stage, desk);
+                Pairing::waiting(ui, stage, desk);
                 return;
             }
             Sharing::Comparing { words, confirmed } => {
@@ -189,7 +189,7 @@ fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 
 fn appearance(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     let weak = stage.look.palette.text_weak;
-    let now = *stage.appearance;
+    let now = stage.appearance;
     let mut wanted = now;
     heading(ui, stage.text("look-title"), Type::Heading, 2);
     let choices = |ui: &mut Ui, name: &str, content: &mut dyn FnMut(&mut Ui)| {

@@ -290,7 +290,7 @@ pub(crate) fn pair(ui: &mut Ui, buttons: [Button<'_>; 2]) -> [bool; 2] {
         }
     };
     if beside {
-        ui.horizontal(|ui| show(ui));
+        ui.horizontal(show);
     } else {
         show(ui);
     }

@@ -1,8 +1,14 @@
 //! The low lamp behind a still line: a glow, a core and a ring.
 
-use egui::{Color32, Mesh, Painter, Pos2, Shape, Stroke, Vec2};
+use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
 use crate::tokens::{self, Look};
+
+/// Returns how large the core of a lamp is on a page of this size.
+pub(crate) fn lamp_core(page: Rect) -> f32 {
+    let [part, least, most] = tokens::LAMP;
+    (page.width().min(page.height()) * part).clamp(least, most)
+}
 
 /// Paints the lamp around a place. `core` is the radius of its core.
 pub(crate) fn lamp(painter: &Painter, look: Look, at: Pos2, core: f32) {

@@ -251,7 +251,7 @@ pub(crate) fn segments(
                 );
             }
             painter.rect_filled(rect, corner, veil(&response, palette.text));
-            let mut x = rect.center().x - (galley.size().x + aside) / 2.0;
+            let mut x = rect.center().x - 0.5 * (galley.size().x + aside);
             if let Some(person) = part.person {
                 let at = Pos2::new(x + mark / 2.0, rect.center().y);
                 let place = Rect::from_center_size(at, Vec2::splat(mark));

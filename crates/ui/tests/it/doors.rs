@@ -20,10 +20,10 @@ fn hall(door: Door) -> Harness<'static, Hall> {
     let mut window = Harness::builder()
         .with_size([900.0, 900.0])
         .with_theme(egui::Theme::Light)
-        .with_context_setup(|ctx| tokens::apply(ctx, &Appearance::default()))
+        .with_context_setup(|ctx| tokens::apply(ctx, Appearance::default()))
         .build_ui_state(
             |ui, hall: &mut Hall| {
-                let intents = hall.door.show(ui, &Appearance::default());
+                let intents = hall.door.show(ui, Appearance::default());
                 hall.intents.extend(intents);
             },
             hall,

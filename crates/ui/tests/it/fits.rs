@@ -70,8 +70,10 @@ fn sharing(sharing: Sharing) -> View {
     view
 }
 
-/// Every place, with how to get there.
-fn places() -> Vec<(&'static str, View, Vec<(Modifiers, Key)>)> {
+/// What a place is called, what it is drawn from, and the keys that lead there.
+type Place = (&'static str, View, Vec<(Modifiers, Key)>);
+
+fn places() -> Vec<Place> {
     let place = |key| vec![(Modifiers::COMMAND, key)];
     vec![
         ("now", evening(), place(Key::Num1)),

@@ -18,7 +18,7 @@ use crate::support::{INVITATION, MOMENT, alone, evening, four_words, just_met, r
 const TOLERANCE: u8 = 6;
 const STRAY: usize = 12;
 
-type Draw = Box<dyn FnMut(&mut egui::Ui, &Appearance)>;
+type Draw = Box<dyn FnMut(&mut egui::Ui, Appearance)>;
 
 /// Something to press before the picture is painted: a key, alone or with Ctrl.
 #[derive(Clone, Copy)]
@@ -99,7 +99,7 @@ impl Shot {
                 events: press.into_iter().flat_map(events).collect(),
                 ..RawInput::default()
             };
-            let output = ctx.run_ui(input, |ui| (self.draw)(ui, &self.appearance));
+            let output = ctx.run_ui(input, |ui| (self.draw)(ui, self.appearance));
             painter.take(&output.textures_delta);
             primitives = ctx.tessellate(output.shapes.clone(), 1.0);
             output.drop_without_applying_deltas();

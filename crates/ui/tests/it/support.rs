@@ -48,7 +48,7 @@ impl Room {
     pub(crate) fn show(&mut self, ui: &mut egui::Ui) {
         let scene = Scene {
             view: &self.view,
-            appearance: &self.appearance,
+            appearance: self.appearance,
             moment: MOMENT,
             active: true,
             locks: true,
@@ -368,7 +368,7 @@ pub(crate) fn builder(size: [f32; 2]) -> HarnessBuilder<Room> {
     Harness::builder()
         .with_size(size)
         .with_theme(egui::Theme::Light)
-        .with_context_setup(|ctx| tokens::apply(ctx, &Appearance::default()))
+        .with_context_setup(|ctx| tokens::apply(ctx, Appearance::default()))
 }
 
 pub(crate) fn window(size: [f32; 2], room: Room) -> Harness<'static, Room> {

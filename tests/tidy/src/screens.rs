@@ -1,0 +1,97 @@
+//! What the sources of the interface must not hold: words, and numbers of points.
+
+use crate::{code, house};
+
+/// Where every size has its name.
+const TOKENS: &str = "crates/ui/src/tokens";
+
+/// From this many points on, a number is a size and not a ratio or a count.
+const SIZE: f64 = 10.0;
+
+/// Lines whose strings nobody sees in the window: reasons, and what a bug would say.
+const UNSEEN: [&str; 5] = [
+    "reason = ",
+    "request_discard(",
+    "expect(",
+    "debug_assert",
+    "env!(",
+];
+
+/// The part of a file that is in the program.
+fn without_tests(text: &str) -> &str {
+    text.split_once("#[cfg(test)]")
+        .map_or(text, |(code, _)| code)
+}
+
+#[test]
+fn every_visible_text_of_the_interface_is_in_the_catalogue() {
+    let mut findings = Vec::new();
+    for page in house::sources() {
+        if !page.is_in(&["crates/ui/src"]) {
+            continue;
+        }
+        let code = code::without_comments(without_tests(&page.text));
+        for (number, line) in (1..).zip(code.lines()) {
+            let unseen = UNSEEN.iter().any(|mark| line.contains(mark));
+            let strings = line.split('"').skip(1).step_by(2);
+            let mut words = strings.filter(|string| is_words(string));
+            if !unseen && let Some(words) = words.next() {
+                findings.push(format!("{}:{number} {words}", page.path));
+            }
+        }
+    }
+    house::assert_none(&findings, "texts stand in crates/catalogue/data, by id:");
+}
+
+/// Two words with a space between them, outside of what is filled in.
+fn is_words(string: &str) -> bool {
+    let mut plain = String::new();
+    let mut depth = 0;
+    for letter in string.chars() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ if depth == 0 => plain.push(letter),
+            _ => {}
+        }
+    }
+    let words = plain
+        .split(' ')
+        .filter(|word| word.chars().any(char::is_alphabetic));
+    words.count() > 1
+}
+
+#[test]
+fn every_size_of_the_interface_is_among_the_tokens() {
+    let mut findings = Vec::new();
+    for page in house::sources() {
+        if !page.is_in(&["crates/ui/src"]) || page.path.starts_with(TOKENS) {
+            continue;
+        }
+        let code = code::code_only(without_tests(&page.text));
+        for (number, line) in (1..).zip(code.lines()) {
+            let numbers = line.split(|letter: char| !(letter.is_ascii_digit() || letter == '.'));
+            let sizes = numbers.filter(|word| word.contains('.'));
+            let sizes = sizes.filter_map(|word| word.parse::<f64>().ok());
+            let is_percent = line.contains("/ 100.0");
+            if !is_percent && sizes.into_iter().any(|size| size >= SIZE) {
+                findings.push(format!("{}:{number} {}", page.path, line.trim()));
+            }
+        }
+    }
+    house::assert_none(&findings, "a size has a name among the tokens:");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_words;
+
+    #[test]
+    fn words_are_told_from_ids_and_placeholders() {
+        assert!(is_words("Add a need"));
+        assert!(!is_words("need.new"));
+        assert!(!is_words("action-undo"));
+        assert!(!is_words("{name}: {label}"));
+        assert!(!is_words(" · "));
+    }
+}
