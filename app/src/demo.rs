@@ -4,11 +4,18 @@
 use std::{io::Write as _, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, bail, ensure};
-use leeward_catalogue::{Language, catalogue};
-use leeward_model::{Command, ItemId, LineCommand, Rating, Section, StepCommand, View};
+use leeward_catalogue::{Catalogue, Language, catalogue};
+use leeward_model::{
+    Area, Command, ItemId, LineCommand, NeedCommand, NoteCommand, Rating, Section, StepCommand,
+    View,
+};
 use leeward_node::{Event, Handle, Options, Scope, Telling};
 use tempfile::TempDir;
-use tokio::{runtime::Runtime, sync::watch, time::timeout};
+use tokio::{
+    runtime::Runtime,
+    sync::{broadcast::error::TryRecvError, watch},
+    time::timeout,
+};
 
 use crate::window::{self, Repaint};
 
@@ -29,6 +36,7 @@ pub(crate) struct Partner {
 pub(crate) struct Couple {
     pub(crate) partners: [Partner; 2],
     pub(crate) runtime: Runtime,
+    words: &'static Catalogue,
     _vaults: TempDir,
 }
 
@@ -42,21 +50,28 @@ pub(crate) fn run(headless: bool) -> anyhow::Result<ExitCode> {
     }
     let repaint = Repaint::default();
     let wake = repaint.clone();
-    let mut couple = Couple::meet(&(Arc::new(move || wake.ask()) as Wake))?;
+    let appearance = window::at_first();
+    let wake: Wake = Arc::new(move || wake.ask());
+    let mut couple = Couple::meet(&wake, appearance.language)?;
     couple.begin()?;
-    window::open_duo(couple, &repaint)?;
+    window::open_duo(couple, &repaint, appearance)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Opens the demo in a window of its own, beside the one that asks for it.
 pub(crate) fn open_beside() {
-    let started = std::env::current_exe()
-        .and_then(|program| std::process::Command::new(program).arg("demo").spawn());
-    // Nothing depends on it: whoever pressed sees that nothing came and may press again.
-    drop(started);
+    // Nothing depends on it: whoever pressed sees that nothing came and may press again. The thread
+    // waits for its end, so that the system keeps nothing of it.
+    std::thread::Builder::new()
+        .name("leeward-demo".into())
+        .spawn(|| {
+            let program = std::env::current_exe()?;
+            std::process::Command::new(program).arg("demo").status()
+        })
+        .ok();
 }
 
-pub(crate) fn has_display() -> bool {
+fn has_display() -> bool {
     ["WAYLAND_DISPLAY", "DISPLAY"]
         .into_iter()
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
@@ -65,7 +80,7 @@ pub(crate) fn has_display() -> bool {
 
 /// The whole story without a window; fails unless both copies are equal at the end.
 fn play() -> anyhow::Result<ExitCode> {
-    let mut couple = Couple::meet(&(Arc::new(|| {}) as Wake))?;
+    let mut couple = Couple::meet(&(Arc::new(|| {}) as Wake), Language::English)?;
     let line = couple.begin()?;
     couple.write_apart(line)?;
     couple.meet_again()?;
@@ -87,9 +102,9 @@ fn play() -> anyhow::Result<ExitCode> {
 
 impl Couple {
     /// Makes two vaults and pairs them through the whole ceremony.
-    pub(crate) fn meet(wake: &Wake) -> anyhow::Result<Self> {
+    pub(crate) fn meet(wake: &Wake, language: Language) -> anyhow::Result<Self> {
         let vaults = tempfile::tempdir().context("making a directory for the two vaults")?;
-        let words = catalogue(Language::English);
+        let words = catalogue(language);
         let partner = |id: &'static str| -> anyhow::Result<Partner> {
             let name = words.text(id);
             let dir = vaults.path().join(name);
@@ -113,6 +128,7 @@ impl Couple {
         let mut couple = Self {
             partners,
             runtime,
+            words,
             _vaults: vaults,
         };
         couple.pair()?;
@@ -145,21 +161,51 @@ impl Couple {
 
     /// What they write together at first. Returns a line that both will reword.
     pub(crate) fn begin(&mut self) -> anyhow::Result<ItemId> {
+        let words = self.words;
         let [ana, sam] = &mut self.partners;
         self.runtime.block_on(async {
-            let line = ana.add("Warm tea first, then talking").await?;
-            sam.add("Phones sleep in the other room").await?;
-            let rate = |rating| Command::Rate {
-                activity: "warm.blanket".into(),
-                rating: Some(rating),
-            };
-            ana.wish(rate(Rating::LoveIt)).await?;
-            sam.wish(rate(Rating::Fine)).await?;
-            let step = StepCommand::Add {
-                text: "A glass of water each".into(),
-                minutes: Some(5),
-            };
-            sam.wish(Command::Step(step)).await?;
+            let line = ana.add(words.text("demo-line-tea")).await?;
+            sam.add(words.text("demo-line-phones")).await?;
+            for (area, text) in [
+                (Area::Emotional, "demo-need-okay"),
+                (Area::Body, "demo-need-feet"),
+                (Area::Talk, "demo-need-questions"),
+            ] {
+                ana.need(area, words.text(text)).await?;
+            }
+            for (area, text) in [
+                (Area::Emotional, "demo-need-quiet"),
+                (Area::Body, "demo-need-air"),
+                (Area::Talk, "demo-need-choices"),
+            ] {
+                sam.need(area, words.text(text)).await?;
+            }
+            for signal in ["idea-signal-lantern", "idea-signal-squeeze"] {
+                ana.line(Section::Signals, words.text(signal)).await?;
+            }
+            sam.line(Section::Words, words.text("idea-words-here"))
+                .await?;
+            for (activity, hers, his) in [
+                ("touch.hand", Rating::LoveIt, Rating::LoveIt),
+                ("warm.blanket", Rating::LoveIt, Rating::Fine),
+                ("food.tea", Rating::Fine, Rating::LoveIt),
+            ] {
+                ana.rate(activity, hers).await?;
+                sam.rate(activity, his).await?;
+            }
+            for (text, minutes) in [
+                ("demo-step-water", 2),
+                ("demo-step-blanket", 10),
+                ("demo-step-song", 6),
+                ("demo-step-thanks", 3),
+            ] {
+                let text = words.text(text).to_owned();
+                let minutes = Some(minutes);
+                sam.wish(Command::Step(StepCommand::Add { text, minutes }))
+                    .await?;
+            }
+            sam.note(words.text("demo-note-sam")).await?;
+            ana.note(words.text("demo-note-ana")).await?;
             Ok(line)
         })
     }
@@ -167,15 +213,15 @@ impl Couple {
     /// The link is cut; each goes on alone, and both reword the same line.
     fn write_apart(&mut self, line: ItemId) -> anyhow::Result<()> {
         self.agree()?;
+        let words = self.words;
         let [ana, sam] = &mut self.partners;
         self.runtime.block_on(async {
             ana.wish(Command::Offline).await?;
             sam.wish(Command::Offline).await?;
-            ana.reword(line, "Tea first, and no talking for ten minutes")
-                .await?;
-            sam.reword(line, "Something warm to drink first").await?;
-            ana.add("One lamp, nothing else").await?;
-            sam.add("Breakfast is decided the evening before").await?;
+            ana.reword(line, words.text("demo-line-tea-ana")).await?;
+            sam.reword(line, words.text("demo-line-tea-sam")).await?;
+            ana.add(words.text("demo-line-lamp")).await?;
+            sam.add(words.text("demo-line-breakfast")).await?;
             Ok(())
         })
     }
@@ -191,13 +237,14 @@ impl Couple {
 
     /// Both wordings are there on both sides; one of them is kept.
     fn keep_one(&mut self, line: ItemId) -> anyhow::Result<()> {
+        let words = self.words;
         let [ana, sam] = &mut self.partners;
         self.runtime.block_on(async {
             for partner in [&mut *ana, sam] {
                 partner.seen(|view| wordings(view, line) == 2).await?;
                 tell_wordings(partner.name, &partner.view.borrow(), line);
             }
-            let text = "Something warm to drink first".to_owned();
+            let text = words.text("demo-line-tea-sam").to_owned();
             ana.wish(Command::Line(LineCommand::Keep { line, text }))
                 .await
         })?;
@@ -241,6 +288,7 @@ impl Couple {
             partners,
             runtime,
             _vaults,
+            ..
         } = self;
         let [ana, sam] = &partners;
         runtime.block_on(async { tokio::join!(ana.handle.stop(), sam.handle.stop()) });
@@ -249,6 +297,17 @@ impl Couple {
 }
 
 impl Partner {
+    /// Returns the next thing that its node has told, if there is one.
+    pub(crate) fn heard(&mut self) -> Option<Event> {
+        loop {
+            match self.telling.try_recv() {
+                Ok(event) => return Some(event),
+                Err(TryRecvError::Lagged(_)) => {}
+                Err(_) => return None,
+            }
+        }
+    }
+
     async fn wish(&self, command: Command) -> anyhow::Result<()> {
         self.made(command).await.map(drop)
     }
@@ -258,8 +317,12 @@ impl Partner {
     }
 
     async fn add(&self, text: &str) -> anyhow::Result<ItemId> {
+        self.line(Section::Ours, text).await
+    }
+
+    async fn line(&self, section: Section, text: &str) -> anyhow::Result<ItemId> {
         let add = LineCommand::Add {
-            section: Section::Ours,
+            section,
             text: text.into(),
         };
         let made = self
@@ -267,6 +330,26 @@ impl Partner {
             .await?
             .context("a line has an id")?;
         Ok(made.parse()?)
+    }
+
+    async fn need(&self, area: Area, text: &str) -> anyhow::Result<()> {
+        let text = text.to_owned();
+        self.wish(Command::Need(NeedCommand::Add { area, text }))
+            .await
+    }
+
+    async fn rate(&self, activity: &str, rating: Rating) -> anyhow::Result<()> {
+        let activity = activity.to_owned();
+        let rating = Some(rating);
+        self.wish(Command::Rate { activity, rating }).await
+    }
+
+    async fn note(&self, text: &str) -> anyhow::Result<()> {
+        let text = text.to_owned();
+        let draft = NoteCommand::Draft { draft: None, text };
+        let made = self.made(Command::Note(draft)).await?;
+        let draft = made.context("a draft has an id")?.parse()?;
+        self.wish(Command::Note(NoteCommand::Share { draft })).await
     }
 
     async fn reword(&self, line: ItemId, text: &str) -> anyhow::Result<()> {
@@ -339,7 +422,10 @@ fn tell(name: &str, view: &View) {
         say(&format!("  {}", step.wordings.first.text));
     }
     for activity in view.plan.overlap() {
-        say(&format!("  {activity}"));
+        say(&format!(
+            "  {}",
+            catalogue(Language::English).activity(activity)
+        ));
     }
 }
 

@@ -12,7 +12,8 @@ use leeward_catalogue::catalogue;
 use leeward_model::{Day, Rejection, View};
 use leeward_node::{Event, Handle, Options, Scope};
 use leeward_ui::{
-    Appearance, Door, DoorIntent, House, Intent, Moment, Passphrase, Scene, Ticket, tokens,
+    Appearance, Door, DoorIntent, House, Intent, Moment, Passphrase, Scene, Ticket, forget_typing,
+    tokens,
 };
 use tokio::{
     runtime::Runtime,
@@ -29,6 +30,7 @@ mod settings;
 pub(crate) use duo::open as open_duo;
 use opened::Opened;
 use settings::Settings;
+pub(crate) use settings::at_first;
 
 /// How much news may wait for the next frame.
 const NEWS: usize = 256;
@@ -56,6 +58,8 @@ enum News {
     Invitation(Option<String>),
     /// Whether the invitation was written into its file.
     Written(bool),
+    /// How it looks could not be written down.
+    SettingsLost,
     /// The node has stopped by itself.
     Stopped,
 }
@@ -124,8 +128,8 @@ struct Window {
     place: Place,
     news_in: mpsc::Sender<News>,
     news: mpsc::Receiver<News>,
-    /// A vault that is being closed; the next one waits for it.
-    closing: Option<JoinHandle<()>>,
+    /// A vault that is being closed, or opened once the one before is closed.
+    door_work: Option<JoinHandle<()>>,
 }
 
 impl Window {
@@ -151,7 +155,7 @@ impl Window {
             place,
             news_in,
             news,
-            closing: None,
+            door_work: None,
         }
     }
 
@@ -164,20 +168,21 @@ impl Window {
             scope: self.scope,
             wake: Arc::new(move || theirs.ask()),
         };
-        let closing = self.closing.take();
+        let before = self.door_work.take();
         let spawned = std::thread::Builder::new()
             .name("leeward-open".into())
             .spawn(move || {
-                if let Some(closing) = closing {
-                    closing.join().ok();
+                if let Some(before) = before {
+                    before.join().ok();
                 }
                 let opened = unlock(&vault, name, &passphrase, options);
                 drop(passphrase);
                 news.blocking_send(News::Opened(opened)).ok();
                 ours.ask();
             });
-        if let Err(error) = spawned {
-            self.trouble(&error.into());
+        match spawned {
+            Ok(opening) => self.door_work = Some(opening),
+            Err(error) => self.trouble(&error.into()),
         }
     }
 
@@ -200,7 +205,7 @@ impl Window {
                     } else {
                         House::new(&view)
                     };
-                    self.settings.save().ok();
+                    self.keep_settings();
                     let house = Box::new(house);
                     self.place = Place::Home { house, opened };
                 }
@@ -222,7 +227,17 @@ impl Window {
                     };
                     house.say(words.text(id).to_owned());
                 }
-                (News::Stopped, Place::Home { .. }) => self.lock(),
+                (News::Stopped, Place::Home { .. }) => {
+                    self.lock();
+                    let words = catalogue(self.settings.appearance().language);
+                    if let Place::Door(door) = &mut self.place {
+                        door.trouble(words.text("open-stopped").to_owned());
+                    }
+                }
+                (News::SettingsLost, Place::Home { house, .. }) => {
+                    let words = catalogue(self.settings.appearance().language);
+                    house.say(words.text("settings-unwritable").to_owned());
+                }
                 _ => {}
             }
         }
@@ -269,7 +284,7 @@ impl Window {
             active: true,
             locks: true,
         };
-        let mut lock = false;
+        let (mut lock, mut save) = (false, false);
         for intent in house.show(ui, &scene) {
             match intent {
                 Intent::Command { ticket, command } => {
@@ -279,10 +294,7 @@ impl Window {
                 }
                 Intent::Appearance(appearance) => {
                     self.settings.set(appearance);
-                    if self.settings.save().is_err() {
-                        let words = catalogue(appearance.language);
-                        house.say(words.text("settings-unwritable").to_owned());
-                    }
+                    save = true;
                 }
                 Intent::SaveInvitation(text) => {
                     files::save(&self.runtime, text, &self.news_in, &self.repaint);
@@ -294,10 +306,26 @@ impl Window {
                 Intent::Quit => ui.send_viewport_cmd(egui::ViewportCommand::Close),
             }
         }
+        if save {
+            self.keep_settings();
+        }
         if lock {
             self.lock();
+            forget_typing(ui.ctx());
             self.repaint.ask();
         }
+    }
+
+    /// Writes down how it looks. The frame does not wait for the disk.
+    fn keep_settings(&self) {
+        let (settings, news) = (self.settings.clone(), self.news_in.clone());
+        let repaint = self.repaint.clone();
+        self.runtime.spawn_blocking(move || {
+            if settings.save().is_err() {
+                news.blocking_send(News::SettingsLost).ok();
+                repaint.ask();
+            }
+        });
     }
 
     /// Keeps what is typed, and closes the vault behind it.
@@ -309,7 +337,7 @@ impl Window {
             let closing = std::thread::Builder::new()
                 .name("leeward-close".into())
                 .spawn(move || opened.close(&runtime, last));
-            self.closing = closing.ok();
+            self.door_work = closing.ok();
         }
     }
 }
@@ -355,8 +383,8 @@ impl App for Window {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.lock();
-        if let Some(closing) = self.closing.take() {
-            closing.join().ok();
+        if let Some(work) = self.door_work.take() {
+            work.join().ok();
         }
     }
 }

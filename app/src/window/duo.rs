@@ -2,6 +2,7 @@
 
 use eframe::{App, Frame, egui};
 use leeward_model::{Command, Rejection};
+use leeward_node::Event;
 use leeward_ui::{Appearance, Duo, DuoIntent, Intent, Ticket};
 use tokio::sync::mpsc;
 
@@ -14,10 +15,14 @@ const QUEUE: usize = 64;
 type Answer = (usize, Ticket, Result<Option<String>, Rejection>);
 
 /// Opens the window and returns when it is closed.
-pub(crate) fn open(couple: Couple, repaint: &Repaint) -> anyhow::Result<()> {
+pub(crate) fn open(
+    couple: Couple,
+    repaint: &Repaint,
+    appearance: Appearance,
+) -> anyhow::Result<()> {
     let theirs = repaint.clone();
     show(Appearance::default(), repaint, [1280.0, 800.0], move || {
-        Box::new(DuoWindow::new(couple, &theirs))
+        Box::new(DuoWindow::new(couple, &theirs, appearance))
     })
 }
 
@@ -25,13 +30,12 @@ struct DuoWindow {
     couple: Option<Couple>,
     duo: Duo,
     appearance: Appearance,
-    linked: bool,
     wishes: [mpsc::Sender<(Option<Ticket>, Command)>; 2],
     answers: mpsc::Receiver<Answer>,
 }
 
 impl DuoWindow {
-    fn new(couple: Couple, repaint: &Repaint) -> Self {
+    fn new(couple: Couple, repaint: &Repaint, appearance: Appearance) -> Self {
         let (answers_in, answers) = mpsc::channel(QUEUE);
         let [ana, sam] = couple.views();
         let wishes = [0, 1].map(|side| {
@@ -53,8 +57,7 @@ impl DuoWindow {
         Self {
             duo: Duo::new([&ana, &sam]),
             couple: Some(couple),
-            appearance: Appearance::default(),
-            linked: true,
+            appearance,
             wishes,
             answers,
         }
@@ -63,7 +66,6 @@ impl DuoWindow {
     fn carry_out(&mut self, ui: &egui::Ui, intent: DuoIntent) {
         match intent {
             DuoIntent::Link(linked) => {
-                self.linked = linked;
                 for side in 0..2 {
                     let command = if linked {
                         Command::Online
@@ -100,11 +102,20 @@ impl App for DuoWindow {
         while let Ok((side, ticket, answer)) = self.answers.try_recv() {
             self.duo.answered(side, ticket, answer);
         }
-        let Some(couple) = &self.couple else { return };
+        let Some(couple) = &mut self.couple else {
+            return;
+        };
+        for (side, partner) in couple.partners.iter_mut().enumerate() {
+            while let Some(event) = partner.heard() {
+                if let Event::Notice(notice) = event {
+                    self.duo.notice(side, notice);
+                }
+            }
+        }
         let [one, other] = couple.views();
         let views = [&*one, &*other];
         let appearance = self.appearance;
-        for intent in self.duo.show(ui, views, appearance, moment(), self.linked) {
+        for intent in self.duo.show(ui, views, appearance, moment()) {
             self.carry_out(ui, intent);
         }
     }

@@ -24,6 +24,7 @@ struct Kept {
 }
 
 /// How it looks, and where that is kept.
+#[derive(Clone)]
 pub(super) struct Settings {
     dir: PathBuf,
     appearance: Appearance,
@@ -84,7 +85,7 @@ impl Settings {
 }
 
 /// As the system speaks.
-fn at_first() -> Appearance {
+pub(crate) fn at_first() -> Appearance {
     let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .filter_map(|name| std::env::var(name).ok())

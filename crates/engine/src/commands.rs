@@ -132,6 +132,10 @@ impl Engine {
             last = Some(position);
         }
         for (activity, rating) in found.ratings {
+            // What one says by now counts, above all where it is private.
+            if self.rating_of(&activity).is_some() {
+                continue;
+            }
             mine.extend(Put::new(&activity, "rating", rating.as_str()));
         }
         let mut steps: Vec<Put> = Vec::new();
@@ -352,26 +356,16 @@ impl Engine {
                 self.write(turn, ROUTE, puts)?;
                 Ok(made(&id))
             }
-            StepCommand::Change {
-                step,
-                text,
-                minutes,
-            } => {
+            StepCommand::Change { step, text } => {
+                self.find_step(step)?;
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                self.write(turn, ROUTE, item(step, [("text", text.into())]))
+            }
+            StepCommand::Time { step, minutes } => {
+                self.find_step(step)?;
                 check_minutes(minutes)?;
-                let known = self.find_step(step)?;
-                let mut puts = Vec::new();
-                if known.wordings.first.text != text || !known.wordings.others.is_empty() {
-                    puts.extend(item(step, [("text", Value::from(text))]));
-                }
-                if known.minutes != minutes {
-                    let minutes = minutes.map_or(Value::Nothing, Value::from);
-                    puts.extend(item(step, [("minutes", minutes)]));
-                }
-                if puts.is_empty() {
-                    return Ok(Saved::default());
-                }
-                self.write(turn, ROUTE, puts)
+                let minutes = minutes.map_or(Value::Nothing, Value::from);
+                self.write(turn, ROUTE, item(step, [("minutes", minutes)]))
             }
             StepCommand::Move { step, after } => {
                 let position = self.position_after(turn, step, after)?;
@@ -435,7 +429,12 @@ impl Engine {
             self.forget_draft(turn, number);
             return Ok(Saved::default());
         }
-        let text = checked_text(text, limits::NOTE_TEXT, true)?;
+        // Whatever is typed is kept; what it may say is looked at when it is shared.
+        if text.len() > limits::DRAFT_TEXT {
+            let limit = limits::DRAFT_TEXT;
+            return Err(Rejection::TextTooLong { limit }.into());
+        }
+        let text = text.to_owned();
         let (number, id) = if let (Some(number), Some(id)) = (known, draft) {
             (number, id)
         } else {
@@ -507,6 +506,7 @@ impl Engine {
             .get(&number)
             .map(|draft| draft.text.clone())
             .unwrap_or_default();
+        let text = checked_text(&text, limits::NOTE_TEXT, true)?;
         let preimage = Preimage::entry(self.current().record.me, turn.entropy.bytes());
         let day = i64::from(turn.stamp.today.0);
         let puts = named(
@@ -637,7 +637,7 @@ impl Engine {
     fn room_for(&self, document: Preimage, more: usize) -> Result<(), Rejection> {
         let shown = self.current().shown(document);
         let items = shown.map_or(0, |s| s.lines.len() + s.steps.len() + s.needs.len());
-        if items + more > limits::ITEMS || more > limits::PUTS_PER_CHANGE / 4 {
+        if items + more > limits::ITEMS {
             return Err(Rejection::Full {
                 limit: limits::ITEMS,
             });
@@ -655,9 +655,14 @@ fn inverse(
 ) -> Result<Vec<Put>, Failure> {
     let document = space.document(turn.reader(), document)?;
     let mut puts = Vec::new();
-    for Replaced { put, before } in replaced {
+    for Replaced {
+        put,
+        before,
+        several,
+    } in replaced
+    {
         let stands = document.written(&put.key);
-        if !matches!(stands.as_slice(), [only] if only.value == put.value) {
+        if several || !matches!(stands.as_slice(), [only] if only.value == put.value) {
             return Err(Rejection::ChangedSince.into());
         }
         puts.push(Put {

@@ -42,6 +42,8 @@ pub struct Engine {
     pub(crate) unsaved_drafts: BTreeMap<u64, DraftRecord>,
     pub(crate) own_ratings: OwnRatings,
     pub(crate) unfinished: Unfinished,
+    /// What is typed and not done could not be written; it is written with what comes next.
+    pub(crate) unfinished_unsaved: bool,
     pub(crate) steps: Steps,
     lingering: Vec<(HostId, Millis)>,
     hosts: HostId,
@@ -116,6 +118,7 @@ impl Engine {
             unsaved_drafts: BTreeMap::new(),
             own_ratings: OwnRatings::default(),
             unfinished: Unfinished::default(),
+            unfinished_unsaved: false,
             steps: Steps::default(),
             lingering: Vec::new(),
             hosts: 0,
@@ -168,6 +171,7 @@ impl Engine {
         records: &dyn Records,
     ) -> Result<Vec<Output>, Unreadable> {
         let in_memory = self.drafts.clone();
+        let unfinished = self.unfinished.clone();
         self.load(Reader(records))?;
         for (number, draft) in in_memory {
             let stored = self
@@ -179,6 +183,8 @@ impl Engine {
                 self.drafts.insert(number, draft);
             }
         }
+        self.unfinished_unsaved |= self.unfinished != unfinished;
+        self.unfinished = unfinished;
         self.number_drafts_on();
         self.steps.clear();
         self.lingering.clear();
@@ -771,6 +777,10 @@ impl Engine {
                 turn.put(key::draft(number), &draft);
             }
             turn.put(key::profile(), &self.profile);
+        }
+        if self.unfinished_unsaved && turn.has_writes() {
+            self.unfinished_unsaved = false;
+            turn.put(key::unfinished(), &self.unfinished);
         }
         self.publish(turn);
     }

@@ -76,6 +76,8 @@ pub(crate) enum Received {
 pub(crate) struct Replaced {
     pub(crate) put: Put,
     pub(crate) before: Option<Value>,
+    /// Several values stood there, as where both reworded a line. No single put brings them back.
+    pub(crate) several: bool,
 }
 
 /// What is kept in memory of a space.
@@ -318,10 +320,13 @@ impl Space {
         let signer = self.signer.clone();
         let document = self.document(turn.reader(), preimage)?;
         let before = |put: Put| {
-            let before = document.written(&put.key).into_iter().next();
+            let mut written = document.written(&put.key).into_iter();
+            let before = written.next().map(|written| written.value);
+            let several = written.next().is_some();
             Replaced {
-                before: before.map(|written| written.value),
                 put,
+                before,
+                several,
             }
         };
         let replaced: Vec<Replaced> = puts.iter().cloned().map(before).collect();

@@ -156,13 +156,18 @@ pub enum StepCommand {
         #[serde(default)]
         minutes: Option<u32>,
     },
-    /// Rewords a step, or gives it another time.
+    /// Rewords a step.
     Change {
         /// The step.
         step: ItemId,
-        /// Its wording.
+        /// Its new wording.
         text: String,
-        /// How long it is meant to take.
+    },
+    /// Gives a step another time.
+    Time {
+        /// The step.
+        step: ItemId,
+        /// How long it is meant to take; without it, it takes as long as it takes.
         #[serde(default)]
         minutes: Option<u32>,
     },

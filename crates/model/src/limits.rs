@@ -6,6 +6,8 @@
 pub const LINE_TEXT: usize = 2_000;
 /// The longest text of a note.
 pub const NOTE_TEXT: usize = 32_000;
+/// The longest draft of a note: more than a note, so that nothing typed is too long to be kept.
+pub const DRAFT_TEXT: usize = 4 * NOTE_TEXT;
 /// The longest name to be called by.
 pub const NAME: usize = 80;
 /// The longest step, in minutes.

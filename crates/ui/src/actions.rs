@@ -17,9 +17,12 @@ use crate::{
 pub(crate) enum Action {
     Go(Place),
     Plan(Tab),
+    AddNeed,
+    AddLine,
     Write,
     Undo,
     Invite,
+    CopyInvitation,
     Join,
     Palette,
     Keys,
@@ -43,9 +46,12 @@ impl Action {
         places
             .chain(tabs)
             .chain([
+                Self::AddNeed,
+                Self::AddLine,
                 Self::Write,
                 Self::Undo,
                 Self::Invite,
+                Self::CopyInvitation,
                 Self::Join,
                 Self::Palette,
                 Self::Keys,
@@ -64,9 +70,12 @@ impl Action {
         match self {
             Self::Go(place) => words.with("action-go", &[("place", words.text(place.label()))]),
             Self::Plan(tab) => words.with("action-plan", &[("tab", words.text(tab.label()))]),
+            Self::AddNeed => words.text("action-add-need").to_owned(),
+            Self::AddLine => words.text("action-add-line").to_owned(),
             Self::Write => words.text("action-write").to_owned(),
             Self::Undo => words.text("action-undo").to_owned(),
             Self::Invite => words.text("action-invite").to_owned(),
+            Self::CopyInvitation => words.text("action-copy-invitation").to_owned(),
             Self::Join => words.text("action-join").to_owned(),
             Self::Palette => words.text("action-palette").to_owned(),
             Self::Keys => words.text("action-keys").to_owned(),
@@ -90,12 +99,13 @@ impl Action {
         match self {
             Self::Go(place) => place.icon(),
             Self::Plan(_) => Icon::ScrollText,
+            Self::AddNeed | Self::AddLine | Self::LargerText => Icon::Plus,
+            Self::CopyInvitation => Icon::Copy,
             Self::Write => Icon::NotebookPen,
             Self::Undo => Icon::Undo2,
             Self::Invite | Self::Join => Icon::Blend,
             Self::Palette => Icon::Search,
             Self::Keys => Icon::Keyboard,
-            Self::LargerText => Icon::Plus,
             Self::SmallerText => Icon::Minus,
             Self::PlainText => Icon::Equal,
             Self::Theme(Theme::Dark | Theme::WarmDim | Theme::ContrastDark) => Icon::Moon,
@@ -125,7 +135,10 @@ impl Action {
             Self::Lock => vec![command(Key::L)],
             Self::Quit => vec![command(Key::Q)],
             Self::Plan(_)
+            | Self::AddNeed
+            | Self::AddLine
             | Self::Invite
+            | Self::CopyInvitation
             | Self::Join
             | Self::Theme(_)
             | Self::Still
@@ -147,10 +160,19 @@ impl Action {
         Some(words.with("key-with-ctrl", &[("key", &key)]))
     }
 
+    /// Tells whether it is about the window and not about a place.
+    pub(crate) const fn is_of_the_window(self) -> bool {
+        matches!(
+            self,
+            Self::LargerText | Self::SmallerText | Self::PlainText | Self::Lock | Self::Quit
+        )
+    }
+
     /// Tells whether it makes sense at this moment.
     pub(crate) fn is_open(self, stage: &Stage<'_>) -> bool {
         match self {
             Self::Invite | Self::Join => stage.view.sharing == Sharing::Alone,
+            Self::CopyInvitation => matches!(stage.view.sharing, Sharing::Inviting { .. }),
             Self::Lock => stage.locks,
             _ => true,
         }

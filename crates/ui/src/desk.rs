@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, fmt};
 
 use egui::Id;
-use leeward_model::{Command, Rejection, View};
+use leeward_model::{Command, DraftId, NoteCommand, Rejection, View};
 
 use crate::{Intent, Ticket, house::Want, tokens::PAUSE_SECONDS, widgets::Toast};
 
@@ -15,17 +15,14 @@ pub(crate) type Answer = Result<Option<String>, Rejection>;
 
 /// How the spot of a field for something new ends.
 pub(crate) const NEW: &str = ".new";
-
 /// The field for an invitation.
 pub(crate) const INVITATION: &str = "invitation";
 /// The field for an address.
 pub(crate) const ADDRESS: &str = "address";
 
-/// A place on a screen where something is typed or asked for.
-pub(crate) type Spot = str;
-
 #[derive(Default)]
 pub(crate) struct Desk {
+    /// By spot: the place on a screen where something is typed or asked for.
     texts: BTreeMap<String, Text>,
     asked: BTreeMap<Ticket, Asked>,
     refusals: BTreeMap<String, Rejection>,
@@ -50,24 +47,63 @@ struct Text {
     words: String,
     /// What it said when it was opened.
     from: String,
+    keep: Keep,
     /// What the vault keeps of it.
     kept: String,
+    /// What is on its way to be kept.
+    keeping: Option<String>,
+    /// What could not be kept. It is tried again once it has changed.
+    refused: Option<String>,
+    /// What is on its way to be done.
+    sent: Option<String>,
     changed: Option<f64>,
-    sending: bool,
     open: bool,
+    /// Nothing shows it any more; it goes once it is kept.
+    retired: bool,
+}
+
+/// How a text is kept while it is not done.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    /// As the unfinished text of its field.
+    #[default]
+    Unfinished,
+    /// As a draft of a note, once it has an id.
+    Draft(Option<DraftId>),
+    /// Not at all: it is a secret of a few minutes, or a matter of a moment.
+    Not,
+}
+
+/// What a wish was for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Something without a text of its own.
+    Ask,
+    /// What the text of the spot says is to be done; then this gets the focus.
+    Finish(Option<Id>),
+    /// The text of the spot is to be kept as it is.
+    Keep,
+    /// The draft in the spot is to be shared.
+    Share,
 }
 
 struct Asked {
     spot: String,
-    /// The text of the spot is done once this is saved.
-    finishes: bool,
-    /// What gets the focus then.
-    back_to: Option<Id>,
+    purpose: Purpose,
     toast: Option<Toast>,
 }
 
+/// What came of a wish, and where it was made.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) spot: String,
+    pub(crate) purpose: Purpose,
+    pub(crate) answer: Answer,
+}
+
 impl Desk {
-    /// Takes up what was typed before the last lock or crash.
+    /// Takes up what was typed before the last lock or crash. What belonged to something that is
+    /// not there any more becomes a draft of a note.
     pub(crate) fn resume(&mut self, view: &View) {
         for (spot, words) in &view.own.unfinished {
             let text = Text {
@@ -77,31 +113,71 @@ impl Desk {
                 ..Text::default()
             };
             self.texts.insert(spot.clone(), text);
+            if !has_place(view, spot) {
+                let draft = NoteCommand::Draft {
+                    draft: None,
+                    text: words.clone(),
+                };
+                self.ask(spot, Command::Note(draft));
+                self.forget(spot);
+            }
         }
     }
 
     /// Opens a text for writing. One that was begun before goes on where it was.
-    pub(crate) fn open(&mut self, spot: &Spot, from: &str) {
+    pub(crate) fn open(&mut self, spot: &str, from: &str) {
         let text = self.texts.entry(spot.to_owned()).or_insert_with(|| Text {
             words: from.to_owned(),
+            keep: match spot {
+                INVITATION | ADDRESS => Keep::Not,
+                _ => Keep::Unfinished,
+            },
             ..Text::default()
         });
         from.clone_into(&mut text.from);
         text.open = true;
     }
 
-    pub(crate) fn is_open(&self, spot: &Spot) -> bool {
+    /// Opens a note: a draft that is in the vault, or a new one.
+    pub(crate) fn open_note(&mut self, spot: &str, draft: Option<(DraftId, &str)>) {
+        let text = self.texts.entry(spot.to_owned()).or_insert_with(|| {
+            let words = draft.map_or("", |(_, words)| words);
+            Text {
+                words: words.to_owned(),
+                kept: words.to_owned(),
+                keep: Keep::Draft(draft.map(|(id, _)| id)),
+                ..Text::default()
+            }
+        });
+        (text.open, text.retired) = (true, false);
+    }
+
+    /// Returns the draft of a note, if it has been kept.
+    pub(crate) fn draft_of(&self, spot: &str) -> Option<DraftId> {
+        match self.texts.get(spot)?.keep {
+            Keep::Draft(draft) => draft,
+            Keep::Unfinished | Keep::Not => None,
+        }
+    }
+
+    pub(crate) fn is_open(&self, spot: &str) -> bool {
         self.texts.get(spot).is_some_and(|text| text.open)
     }
 
     /// Tells whether something was begun here and is not done.
-    pub(crate) fn is_begun(&self, spot: &Spot) -> bool {
+    pub(crate) fn is_begun(&self, spot: &str) -> bool {
         let text = self.texts.get(spot);
         text.is_some_and(|text| text.words != text.from && !text.words.trim().is_empty())
     }
 
+    /// Tells whether what stands here is in the vault, letter by letter.
+    pub(crate) fn is_kept(&self, spot: &str) -> bool {
+        let text = self.texts.get(spot);
+        text.is_none_or(|text| text.keeping.is_none() && text.to_keep() == text.kept)
+    }
+
     /// Puts a text aside. What was begun stays begun.
-    pub(crate) fn close(&mut self, spot: &Spot) {
+    pub(crate) fn close(&mut self, spot: &str) {
         self.refusals.remove(spot);
         if self.is_begun(spot) {
             if let Some(text) = self.texts.get_mut(spot) {
@@ -112,78 +188,97 @@ impl Desk {
         }
     }
 
+    /// Lets go of a text that nothing shows any more, once it is kept.
+    pub(crate) fn retire(&mut self, spot: &str) {
+        self.keep_now(spot);
+        if let Some(text) = self.texts.get_mut(spot) {
+            text.retired = true;
+            if text.keeping.is_none() && text.to_keep() == text.kept {
+                self.texts.remove(spot);
+            }
+        }
+    }
+
     /// Returns the words of a spot, for a field.
-    pub(crate) fn words(&mut self, spot: &Spot) -> &mut String {
+    pub(crate) fn words(&mut self, spot: &str) -> &mut String {
         &mut self.texts.entry(spot.to_owned()).or_default().words
     }
 
     /// Returns the words of a spot as they would be sent.
-    pub(crate) fn trimmed(&self, spot: &Spot) -> &str {
+    pub(crate) fn trimmed(&self, spot: &str) -> &str {
         let text = self.texts.get(spot);
         text.map_or("", |text| text.words.trim())
     }
 
     /// Takes note that something was typed.
-    pub(crate) fn typed(&mut self, spot: &Spot, now: f64) {
+    pub(crate) fn typed(&mut self, spot: &str, now: f64) {
         if let Some(text) = self.texts.get_mut(spot) {
             text.changed = Some(now);
         }
     }
 
-    /// Clears a text that is saved. A field for something new stays open for the next.
-    fn done(&mut self, spot: &Spot) {
-        let stays = spot.ends_with(NEW);
-        self.forget(spot);
-        if stays {
-            self.open(spot, "");
-        }
-    }
-
     /// Throws a text away.
-    pub(crate) fn forget(&mut self, spot: &Spot) {
-        let text = self.texts.remove(spot);
-        if text.is_some_and(|text| !text.kept.is_empty()) {
-            self.keep(spot, String::new());
+    pub(crate) fn forget(&mut self, spot: &str) {
+        let Some(text) = self.texts.remove(spot) else {
+            return;
+        };
+        let is_there = !text.kept.is_empty() || text.keeping.is_some();
+        if is_there && text.keep == Keep::Unfinished {
+            let field = spot.to_owned();
+            let text = String::new();
+            self.send(
+                spot,
+                Command::Unfinished { field, text },
+                Purpose::Keep,
+                None,
+            );
         }
     }
 
     /// Asks for something that has no text of its own.
-    pub(crate) fn ask(&mut self, spot: &Spot, command: Command) {
-        self.send(spot, command, false, None, None);
+    pub(crate) fn ask(&mut self, spot: &str, command: Command) {
+        self.send(spot, command, Purpose::Ask, None);
     }
 
     /// Asks for something, and says a word once it is done.
-    pub(crate) fn ask_and_say(&mut self, spot: &Spot, command: Command, words: &str, undo: bool) {
+    pub(crate) fn ask_and_say(&mut self, spot: &str, command: Command, words: &str, undo: bool) {
         let words = words.to_owned();
-        self.send(spot, command, false, Some(Toast { words, undo }), None);
+        self.send(spot, command, Purpose::Ask, Some(Toast { words, undo }));
     }
 
-    /// Asks for what the text of the spot says. The text is done once it is saved.
-    pub(crate) fn finish(&mut self, spot: &Spot, command: Command, back_to: Option<Id>) {
+    /// Asks for what the text of the spot says. The text is done once it is saved; then `back_to`
+    /// gets the focus.
+    pub(crate) fn finish(&mut self, spot: &str, command: Command, back_to: Option<Id>) {
         let Some(text) = self.texts.get_mut(spot) else {
             return;
         };
-        if !text.sending {
-            text.sending = true;
-            self.send(spot, command, true, None, back_to);
+        if text.sent.is_none() {
+            text.sent = Some(text.words.clone());
+            self.send(spot, command, Purpose::Finish(back_to), None);
         }
     }
 
-    fn send(
-        &mut self,
-        spot: &Spot,
-        command: Command,
-        finishes: bool,
-        toast: Option<Toast>,
-        back_to: Option<Id>,
-    ) {
-        self.refusals.remove(spot);
+    /// Shares the draft in a spot, which has to be kept as it stands.
+    pub(crate) fn share(&mut self, spot: &str, draft: DraftId, words: &str) {
+        let words = words.to_owned();
+        let share = Command::Note(NoteCommand::Share { draft });
+        self.send(
+            spot,
+            share,
+            Purpose::Share,
+            Some(Toast { words, undo: false }),
+        );
+    }
+
+    fn send(&mut self, spot: &str, command: Command, purpose: Purpose, toast: Option<Toast>) {
+        if purpose != Purpose::Keep {
+            self.refusals.remove(spot);
+        }
         let ticket = Ticket(self.next);
         self.next += 1;
         let asked = Asked {
             spot: spot.to_owned(),
-            finishes,
-            back_to,
+            purpose,
             toast,
         };
         self.asked.insert(ticket, asked);
@@ -201,35 +296,83 @@ impl Desk {
     }
 
     /// Says what is the matter at a spot; a new wish there makes it go.
-    pub(crate) fn refusal(&self, spot: &Spot) -> Option<Rejection> {
+    pub(crate) fn refusal(&self, spot: &str) -> Option<Rejection> {
         self.refusals.get(spot).copied()
     }
 
-    pub(crate) fn forget_refusal(&mut self, spot: &Spot) {
-        self.refusals.remove(spot);
+    /// Takes note of what came of a wish.
+    pub(crate) fn answered(&mut self, ticket: Ticket, answer: Answer) -> Option<Outcome> {
+        let Asked {
+            spot,
+            purpose,
+            toast,
+        } = self.asked.remove(&ticket)?;
+        match (&answer, purpose) {
+            (Ok(made), Purpose::Keep) => self.is_now_kept(&spot, made.as_deref()),
+            (Ok(_), Purpose::Finish(back_to)) => self.done(&spot, back_to),
+            (Ok(_), Purpose::Share) => drop(self.texts.remove(&spot)),
+            (Ok(_), Purpose::Ask) => {}
+            (Err(rejection), _) => {
+                self.refusals.insert(spot.clone(), *rejection);
+                self.is_refused(&spot, purpose);
+            }
+        }
+        if answer.is_ok() && toast.is_some() {
+            self.toast = toast;
+        }
+        Some(Outcome {
+            spot,
+            purpose,
+            answer,
+        })
     }
 
-    /// Takes note of what came of a wish, and returns the spot and what was made there.
-    pub(crate) fn answered(&mut self, ticket: Ticket, answer: Answer) -> Option<(String, Answer)> {
-        let asked = self.asked.remove(&ticket)?;
-        if let Some(text) = self.texts.get_mut(&asked.spot) {
-            text.sending = false;
+    fn is_now_kept(&mut self, spot: &str, made: Option<&str>) {
+        let Some(text) = self.texts.get_mut(spot) else {
+            return;
+        };
+        text.kept = text.keeping.take().unwrap_or_default();
+        text.refused = None;
+        self.refusals.remove(spot);
+        if let Keep::Draft(draft) = &mut text.keep {
+            *draft = made.and_then(|made| made.parse().ok());
         }
-        match &answer {
-            Ok(_) => {
-                if asked.finishes {
-                    self.done(&asked.spot);
-                    self.focus = asked.back_to.map(|id| (id, 0));
-                }
-                if let Some(toast) = asked.toast {
-                    self.toast = Some(toast);
-                }
-            }
-            Err(rejection) => {
-                self.refusals.insert(asked.spot.clone(), *rejection);
-            }
+        if text.to_keep() != text.kept {
+            // More was typed in the meantime; it is kept with the next frame.
+            text.changed = Some(0.0);
+        } else if text.retired {
+            self.texts.remove(spot);
         }
-        Some((asked.spot, answer))
+    }
+
+    /// Clears a text that is saved, but for what was typed since. A field for something new stays
+    /// open for the next.
+    fn done(&mut self, spot: &str, back_to: Option<Id>) {
+        self.focus = back_to.map(|id| (id, 0));
+        let Some(text) = self.texts.get_mut(spot) else {
+            return;
+        };
+        let sent = text.sent.take().unwrap_or_default();
+        if text.words == sent {
+            self.forget(spot);
+            if spot.ends_with(NEW) {
+                self.open(spot, "");
+            }
+        } else {
+            text.from = sent;
+            text.changed = Some(0.0);
+        }
+    }
+
+    fn is_refused(&mut self, spot: &str, purpose: Purpose) {
+        let Some(text) = self.texts.get_mut(spot) else {
+            return;
+        };
+        match purpose {
+            Purpose::Keep => text.refused = text.keeping.take(),
+            Purpose::Finish(_) => text.sent = None,
+            Purpose::Ask | Purpose::Share => {}
+        }
     }
 
     /// Keeps what has not been typed at for a moment. Returns in how many seconds there is more to
@@ -237,50 +380,50 @@ impl Desk {
     pub(crate) fn tick(&mut self, now: f64) -> Option<f64> {
         let mut next: Option<f64> = None;
         let mut due = Vec::new();
-        let lasting = self.texts.iter_mut().filter(|(spot, _)| is_lasting(spot));
-        for (spot, text) in lasting {
-            let Some(changed) = text.changed.filter(|_| text.is_unkept()) else {
+        for (spot, text) in &self.texts {
+            let Some(changed) = text.changed.filter(|_| text.is_to_be_kept()) else {
                 continue;
             };
             let left = changed + PAUSE_SECONDS - now;
             if left <= 0.0 {
-                due.push((spot.clone(), text.to_keep()));
+                due.push(spot.clone());
             } else {
                 next = Some(next.map_or(left, |next| next.min(left)));
             }
         }
-        for (spot, words) in due {
-            self.keep(&spot, words);
+        for spot in due {
+            self.keep_now(&spot);
         }
         next
     }
 
-    /// Keeps everything that is not kept yet.
-    pub(crate) fn keep_all(&mut self) {
-        let all = self.texts.iter_mut();
-        let all = all.filter(|(spot, text)| is_lasting(spot) && text.is_unkept());
-        let due: Vec<_> = all
-            .map(|(spot, text)| (spot.clone(), text.to_keep()))
-            .collect();
-        for (spot, words) in due {
-            self.keep(&spot, words);
+    /// Keeps a text as it stands, unless that is on its way already.
+    pub(crate) fn keep_now(&mut self, spot: &str) {
+        let text = self.texts.get_mut(spot);
+        let Some(text) = text.filter(|text| text.is_to_be_kept()) else {
+            return;
+        };
+        text.changed = None;
+        text.keeping = Some(text.to_keep());
+        if let Some(command) = text.command(spot) {
+            self.send(spot, command, Purpose::Keep, None);
         }
     }
 
-    fn keep(&mut self, spot: &Spot, words: String) {
-        if let Some(text) = self.texts.get_mut(spot) {
-            text.kept.clone_from(&words);
-            text.changed = None;
-        }
-        let field = spot.to_owned();
-        let command = Command::Unfinished { field, text: words };
-        let ticket = Ticket(self.next);
-        self.next += 1;
-        self.out.push(Intent::Command { ticket, command });
-    }
-
-    pub(crate) fn take_toast(&mut self) -> Option<Toast> {
-        self.toast.take()
+    /// Returns every wish that has not been handed over, and those that keep every text as it stands
+    /// now, whatever is on its way.
+    pub(crate) fn last(&mut self) -> Vec<Command> {
+        let pending = self.take_intents().into_iter();
+        let pending = pending.filter_map(|intent| match intent {
+            Intent::Command { command, .. } => Some(command),
+            _ => None,
+        });
+        let unkept = self.texts.iter().filter(|(_, text)| {
+            let now = text.to_keep();
+            now != text.kept && text.keeping.as_ref() != Some(&now)
+        });
+        let last = unkept.filter_map(|(spot, text)| text.command(spot));
+        pending.chain(last).collect()
     }
 
     /// Gives the focus to something that is there again from the next frame on.
@@ -295,7 +438,7 @@ impl Desk {
     }
 
     /// Returns what something says by now, where that is not what it said when it was opened.
-    pub(crate) fn changed_under(&self, spot: &Spot, now: &str) -> Option<String> {
+    pub(crate) fn changed_under(&self, spot: &str, now: &str) -> Option<String> {
         let text = self.texts.get(spot)?;
         (!text.from.is_empty() && text.from != now && text.words != now).then(|| now.to_owned())
     }
@@ -316,6 +459,10 @@ impl Desk {
         self.focus.is_some()
     }
 
+    pub(crate) fn take_toast(&mut self) -> Option<Toast> {
+        self.toast.take()
+    }
+
     pub(crate) fn take_wants(&mut self) -> Vec<Want> {
         std::mem::take(&mut self.wants)
     }
@@ -325,22 +472,68 @@ impl Desk {
     }
 }
 
-/// Tells whether what is typed here is kept. An invitation is a secret of a few minutes, and an
-/// address one of a moment.
-fn is_lasting(spot: &Spot) -> bool {
-    !matches!(spot, INVITATION | ADDRESS)
-}
-
 impl Text {
+    /// What is to stand in the vault for it.
     fn to_keep(&self) -> String {
-        if self.words == self.from {
-            String::new()
-        } else {
-            self.words.clone()
+        match self.keep {
+            Keep::Unfinished if self.words == self.from => String::new(),
+            Keep::Draft(None) if self.words.trim().is_empty() => String::new(),
+            Keep::Unfinished | Keep::Draft(_) => self.words.clone(),
+            Keep::Not => self.kept.clone(),
         }
     }
 
-    fn is_unkept(&self) -> bool {
-        !self.sending && self.to_keep() != self.kept
+    fn is_to_be_kept(&self) -> bool {
+        let now = self.to_keep();
+        let waits = self.keeping.is_some() || self.sent.is_some();
+        !waits && now != self.kept && self.refused.as_ref() != Some(&now)
+    }
+
+    /// The wish that keeps it.
+    fn command(&self, spot: &str) -> Option<Command> {
+        let text = self.to_keep();
+        match self.keep {
+            Keep::Unfinished => Some(Command::Unfinished {
+                field: spot.to_owned(),
+                text,
+            }),
+            Keep::Draft(draft) => Some(Command::Note(NoteCommand::Draft { draft, text })),
+            Keep::Not => None,
+        }
+    }
+}
+
+/// Tells whether something that was being written still has its place on a screen.
+fn has_place(view: &View, spot: &str) -> bool {
+    let plan = &view.plan;
+    let is = |id: &dyn fmt::Display, wanted: &str| id.to_string() == wanted;
+    match spot.split_once('.') {
+        Some((
+            "line",
+            "ours.new" | "signals.new" | "words.new" | "disagree.new" | "rhythm.new",
+        ))
+        | Some(("need" | "step", "new")) => true,
+        Some(("line", id)) => plan.lines.iter().any(|line| is(&line.id, id)),
+        Some(("need", id)) => {
+            let mut mine = plan.needs.iter().filter(|need| need.of == view.me);
+            mine.any(|need| is(&need.id, id))
+        }
+        Some(("step", id)) => plan
+            .steps
+            .iter()
+            .any(|step| !step.archived && is(&step.id, id)),
+        Some(("together", id)) => {
+            let lines = plan
+                .lines
+                .iter()
+                .filter(|line| !line.wordings.others.is_empty());
+            let steps = plan
+                .steps
+                .iter()
+                .filter(|step| !step.wordings.others.is_empty());
+            let mut ids = lines.map(|line| line.id).chain(steps.map(|step| step.id));
+            ids.any(|known| is(&known, id))
+        }
+        _ => false,
     }
 }

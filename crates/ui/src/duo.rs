@@ -77,8 +77,8 @@ impl Duo {
         views: [&View; 2],
         appearance: Appearance,
         moment: Moment,
-        linked: bool,
     ) -> Vec<DuoIntent> {
+        let linked = views.iter().all(|view| view.online);
         tokens::apply(ui.ctx(), appearance);
         let look = tokens::look(ui);
         let over = ui.available_rect_before_wrap();
@@ -117,13 +117,17 @@ impl Duo {
                 .press_origin()
                 .filter(|_| input.pointer.any_pressed())
         });
+        let focused = ui.memory(egui::Memory::focused);
+        let focused = focused.and_then(|id| ui.ctx().read_response(id));
+        let focused = focused.map(|response| response.rect);
         for (side, room) in rooms.into_iter().enumerate() {
             let (Some(room), Some(house), Some(view)) =
                 (room, self.houses.get_mut(side), views.get(side))
             else {
                 continue;
             };
-            if touched.is_some_and(|at| room.contains(at)) {
+            let has_focus = focused.is_some_and(|rect| room.contains(rect.center()));
+            if touched.is_some_and(|at| room.contains(at)) || touched.is_none() && has_focus {
                 self.active = side;
             }
             let builder = UiBuilder::new()

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use egui::{Align, Id, Key, Layout, Modifiers, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
+use egui::{Align, Id, Layout, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
 use leeward_model::{
     Command, DocumentId, ItemId, NoteCommand, Notice, Rejection, Section, Sharing, View,
 };
@@ -11,11 +11,21 @@ use crate::{
     Intent, Moment, Ticket,
     actions::Action,
     appearance::{Appearance, TextSize},
-    desk::Desk,
+    desk::{Desk, Purpose},
     icon::Icon,
     screens::{
-        care_menu::CareMenu, dialogs, first::First, journal::Journal, needs::Needs, now,
-        palette::Palette, plan, rail, route::Route, section, us::Us,
+        care_menu::CareMenu,
+        dialogs,
+        first::First,
+        journal::Journal,
+        lines::field_id,
+        needs::{self, Needs},
+        now,
+        palette::Palette,
+        plan, rail,
+        route::Route,
+        section,
+        us::Us,
     },
     stage::Stage,
     tokens::{self, gap},
@@ -125,7 +135,17 @@ pub(crate) enum Want {
     Dialog(Dialog),
     CloseDialog,
     Act(Action),
-    Say(Toast),
+}
+
+/// Tells whether this is something that undo would take back.
+fn is_a_deed(intent: &Intent) -> bool {
+    let Intent::Command { command, .. } = intent else {
+        return false;
+    };
+    !matches!(
+        command,
+        Command::Unfinished { .. } | Command::Note(NoteCommand::Draft { .. })
+    )
 }
 
 /// What a house is drawn from.
@@ -143,6 +163,9 @@ pub struct Scene<'a> {
     pub locks: bool,
 }
 
+/// Spots where a screen says what was refused. Anything else is said at the foot of the house.
+const PLACED: [&str; 4] = ["pairing", "rating", "bring", "reach"];
+
 /// One person's Leeward. It keeps where one is and what is typed and not yet saved, and nothing of
 /// the plan.
 pub struct House {
@@ -154,7 +177,9 @@ pub struct House {
     dialog_is_new: bool,
     pub(crate) desk: Desk,
     toasts: Toasts,
-    notice: Option<Notice>,
+    notices: Vec<Notice>,
+    /// A refusal that no screen has a place for.
+    trouble: Option<Rejection>,
     first: Option<First>,
     needs: Needs,
     care_menu: CareMenu,
@@ -162,8 +187,6 @@ pub struct House {
     journal: Journal,
     us: Us,
     palette: Palette,
-    /// Places change without a fade while nothing has been shown yet.
-    now: f64,
 }
 
 impl fmt::Debug for House {
@@ -180,6 +203,7 @@ impl House {
     pub fn new(view: &View) -> Self {
         let mut desk = Desk::default();
         desk.resume(view);
+        let journal = Journal::new(view, &mut desk);
         Self {
             place: Place::Now,
             tab: Tab::Needs,
@@ -188,15 +212,15 @@ impl House {
             dialog_is_new: false,
             desk,
             toasts: Toasts::default(),
-            notice: None,
+            notices: Vec::new(),
+            trouble: None,
             first: None,
             needs: Needs::default(),
             care_menu: CareMenu::default(),
             route: Route::default(),
-            journal: Journal::new(view),
+            journal,
             us: Us::default(),
             palette: Palette::default(),
-            now: 0.0,
         }
     }
 
@@ -217,19 +241,29 @@ impl House {
     /// Takes note of what came of a wish: the id of what was made, if anything was, or why it was
     /// refused.
     pub fn answered(&mut self, ticket: Ticket, answer: Result<Option<String>, Rejection>) {
-        let Some((spot, answer)) = self.desk.answered(ticket, answer) else {
+        let Some(outcome) = self.desk.answered(ticket, answer) else {
             return;
         };
         if let Some(toast) = self.desk.take_toast() {
             self.toasts.say(toast);
         }
-        self.journal.answered(&mut self.desk, &spot, &answer);
-        self.route.answered(&spot, &answer);
+        self.journal.answered(&mut self.desk, &outcome);
+        self.route.answered(&outcome);
+        if let Some(first) = &mut self.first {
+            first.answered(&mut self.desk, &outcome);
+        }
+        if let (Err(rejection), Purpose::Ask) = (outcome.answer, outcome.purpose)
+            && !PLACED.contains(&outcome.spot.as_str())
+        {
+            self.trouble = Some(rejection);
+        }
     }
 
     /// Says something that the person should know.
     pub fn notice(&mut self, notice: Notice) {
-        self.notice = Some(notice);
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
     }
 
     /// Takes the text of an invitation that was opened from a file.
@@ -245,22 +279,7 @@ impl House {
 
     /// Returns the wishes that keep what is typed and not done, for when the house is closed.
     pub fn leave(&mut self) -> Vec<Command> {
-        self.desk.keep_all();
-        self.journal.keep(&mut self.desk);
-        let intents = self.desk.take_intents();
-        intents
-            .into_iter()
-            .filter_map(|intent| match intent {
-                Intent::Command { command, .. } => Some(command),
-                _ => None,
-            })
-            .filter(|command| {
-                matches!(
-                    command,
-                    Command::Unfinished { .. } | Command::Note(NoteCommand::Draft { .. })
-                )
-            })
-            .collect()
+        self.desk.last()
     }
 
     /// Draws the house into all the room that the `ui` has, and returns what the person wants, in
@@ -269,7 +288,6 @@ impl House {
         tokens::apply(ui.ctx(), scene.appearance);
         let over = ui.available_rect_before_wrap();
         let stage = Stage::new(ui, scene, over.width());
-        self.now = ui.input(|input| input.time);
         ui.painter()
             .rect_filled(over, 0.0, stage.look.palette.background);
         if let Some(id) = self.desk.take_focus() {
@@ -288,6 +306,7 @@ impl House {
             if first.show(&mut inside, &stage, &mut self.desk) {
                 self.first = None;
                 self.place = Place::Plan;
+                ui.ctx().request_repaint();
             }
         } else {
             self.rooms(&mut inside, &stage, over);
@@ -295,7 +314,12 @@ impl House {
         self.lie_over(&mut inside, &stage, over);
         self.settle(ui, &stage);
         ui.advance_cursor_after_rect(over);
-        self.desk.take_intents()
+        let intents = self.desk.take_intents();
+        if intents.iter().any(is_a_deed) {
+            // The way back belongs to the deed before.
+            self.toasts.forget_undo();
+        }
+        intents
     }
 
     fn rooms(&mut self, ui: &mut Ui, stage: &Stage<'_>, over: Rect) {
@@ -397,9 +421,10 @@ impl House {
     }
 
     fn body(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        let draft = self.journal.has_note(&self.desk);
         let desk = &mut self.desk;
         match (self.place, self.tab) {
-            (Place::Now, _) => now::body(ui, stage, desk, self.journal.has_draft()),
+            (Place::Now, _) => now::body(ui, stage, desk, draft),
             (Place::Plan, Tab::Needs) => self.needs.show(ui, stage, desk),
             (Place::Plan, Tab::CareMenu) => self.care_menu.show(ui, stage, desk),
             (Place::Plan, Tab::Route) => self.route.show(ui, stage, desk),
@@ -414,15 +439,17 @@ impl House {
 
     /// Something larger that a person should know, until they put it away.
     fn notices(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
-        if let Some(notice) = self.notice
-            && dialogs::notice(ui, stage, notice)
-        {
-            self.notice = None;
-        }
+        self.notices
+            .retain(|notice| !dialogs::notice(ui, stage, *notice));
     }
 
     fn lie_over(&mut self, ui: &mut Ui, stage: &Stage<'_>, over: Rect) {
-        if self.toasts.show(ui, over, stage.text("action-undo")) {
+        let free = if stage.narrow && self.first.is_none() {
+            over.with_max_y(over.bottom() - rail::bar_height(stage))
+        } else {
+            over
+        };
+        if self.toasts.show(ui, free, stage.text("action-undo")) {
             self.act(ui, stage, Action::Undo);
         }
         let Some(dialog) = self.dialog else { return };
@@ -466,16 +493,13 @@ impl House {
 
     /// Keys that work from anywhere.
     fn keys(&mut self, ui: &Ui, stage: &Stage<'_>) {
-        if self.first.is_some() {
-            return;
-        }
         let writing = ui.ctx().text_edit_focused();
-        if let Some(action) = Action::pressed(ui, writing) {
+        let action = Action::pressed(ui, writing);
+        // The first minutes lead one way; what leads elsewhere waits.
+        if let Some(action) =
+            action.filter(|action| self.first.is_none() || action.is_of_the_window())
+        {
             self.act(ui, stage, action);
-        }
-        let back = ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::ArrowLeft));
-        if back {
-            self.place = Place::Now;
         }
     }
 
@@ -490,6 +514,21 @@ impl House {
         match action {
             Action::Go(place) => self.place = place,
             Action::Plan(tab) => (self.place, self.tab) = (Place::Plan, tab),
+            Action::AddNeed => {
+                self.needs.show_mine();
+                self.begin(stage, needs::NEW_NEED);
+            }
+            Action::AddLine => {
+                self.needs.show_ours();
+                self.begin(stage, needs::NEW_LINE);
+            }
+            Action::CopyInvitation => {
+                if let Sharing::Inviting { invitation } = &stage.view.sharing {
+                    ui.copy_text(invitation.clone());
+                    let words = stage.text("toast-copied").to_owned();
+                    self.toasts.say(Toast { words, undo: false });
+                }
+            }
             Action::Write => {
                 self.place = Place::Journal;
                 self.journal.write(ui);
@@ -504,7 +543,7 @@ impl House {
             }
             Action::Join => {
                 self.place = Place::Us;
-                self.us.join(ui, &mut self.desk);
+                self.us.join(stage, &mut self.desk);
             }
             Action::Palette => self.open_dialog(ui, Dialog::Palette),
             Action::Keys => self.open_dialog(ui, Dialog::Keys),
@@ -527,6 +566,13 @@ impl House {
         ui.ctx().request_repaint();
     }
 
+    /// Begins something new among the needs.
+    fn begin(&mut self, stage: &Stage<'_>, spot: &str) {
+        (self.place, self.tab) = (Place::Plan, Tab::Needs);
+        self.desk.open(spot, "");
+        self.desk.focus_behind(field_id(stage.id.with(spot)));
+    }
+
     /// Carries out what the screens wanted, and keeps what was typed.
     fn settle(&mut self, ui: &Ui, stage: &Stage<'_>) {
         for want in self.desk.take_wants() {
@@ -536,14 +582,11 @@ impl House {
                 Want::Dialog(dialog) => self.open_dialog(ui, dialog),
                 Want::CloseDialog => self.close_dialog(ui),
                 Want::Act(action) => self.act(ui, stage, action),
-                Want::Say(toast) => self.toasts.say(toast),
             }
             ui.ctx().request_repaint();
         }
-        // An undo that was refused is said where one looks after undoing.
-        if let Some(refusal) = self.desk.refusal("undo") {
+        if let Some(refusal) = self.trouble.take() {
             let words = words::rejection(stage.words, refusal);
-            self.desk.forget_refusal("undo");
             self.toasts.say(Toast { words, undo: false });
             ui.ctx().request_repaint();
         }
@@ -556,11 +599,8 @@ impl House {
         if self.desk.has_focus_to_give() {
             ui.ctx().request_repaint();
         }
-        let later = [
-            self.desk.tick(self.now),
-            self.journal.tick(&mut self.desk, self.now),
-        ];
-        for seconds in later.into_iter().flatten() {
+        let now = ui.input(|input| input.time);
+        if let Some(seconds) = self.desk.tick(now) {
             let seconds = std::time::Duration::from_secs_f64(seconds.max(0.01));
             ui.ctx().request_repaint_after(seconds);
         }

@@ -23,7 +23,8 @@
 //! let scene = Scene { view, appearance, moment, active: true, locks: true };
 //! for intent in house.show(ui, &scene) {
 //!     if let Intent::Command { ticket, command } = intent {
-//!         println!("to the node: {command:?}, and the answer back with {ticket:?}");
+//!         // The command goes to the node, and its answer back with the ticket.
+//!         drop((ticket, command));
 //!     }
 //! }
 //! # }
@@ -47,7 +48,7 @@ pub use appearance::{Appearance, TextSize, Theme};
 pub use duo::{Duo, DuoIntent};
 pub use house::{House, Scene};
 pub use intent::{Intent, Moment, Ticket};
-pub use screens::door::{Door, DoorIntent, Passphrase};
+pub use screens::door::{Door, DoorIntent, Passphrase, forget_typing};
 
 /// A count, for measures.
 #[expect(

@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak,
-    Margin, Stroke, TextStyle, ThemePreference, Ui, Vec2, Visuals,
+    Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Margin,
+    Stroke, TextStyle, ThemePreference, Ui, Vec2, Visuals,
     style::{ScrollAnimation, ScrollStyle, Style, WidgetVisuals},
 };
 
@@ -63,11 +63,6 @@ pub fn apply(ctx: &Context, appearance: Appearance) {
         data.insert_temp(id, (appearance, resolved));
         data.insert_temp(look_id(), look);
     });
-}
-
-/// Returns the colour of the page, for whatever shows before anything is drawn.
-pub fn background(theme: Theme, system: egui::Theme) -> Color32 {
-    palette_of(theme, system).background
 }
 
 /// Returns what this is drawn with.
@@ -352,6 +347,8 @@ pub(crate) const CARD_PADDING: f32 = 20.0;
 pub(crate) const CARD_PADDING_NARROW: f32 = 16.0;
 /// The space inside a field, left and right, above and below.
 pub(crate) const FIELD_PADDING: Margin = Margin::symmetric(14, 10);
+/// The space inside a toast.
+pub(crate) const TOAST_PADDING: Margin = Margin::symmetric(20, 8);
 /// The space left and right of the text of a button.
 pub(crate) const BUTTON_PADDING: f32 = 14.0;
 pub(crate) const LARGE_BUTTON_PADDING: f32 = 28.0;
@@ -431,7 +428,8 @@ fn visuals(look: Look) -> Visuals {
     visuals.selection.bg_fill = palette.accent_weak;
     visuals.selection.stroke = Stroke::new(EDGE, palette.text);
     visuals.text_cursor.stroke = Stroke::new(STRONG_EDGE, palette.accent);
-    visuals.text_cursor.blink = !look.still;
+    // A caret that blinks draws the whole window twice a second, for nothing.
+    visuals.text_cursor.blink = false;
     let widgets = &mut visuals.widgets;
     let every: [&mut WidgetVisuals; 5] = [
         &mut widgets.noninteractive,

@@ -141,6 +141,9 @@ fn step(chance: &mut Chance, view: &View, count: u64) -> Command {
         (Some(step), _) if chance.one_in(4) => StepCommand::Change {
             step: step.id,
             text: format!("step, once more {count}"),
+        },
+        (Some(step), _) if chance.one_in(5) => StepCommand::Time {
+            step: step.id,
             minutes: chance.one_in(2).then_some(7),
         },
         (Some(step), _) if chance.one_in(3) => StepCommand::Archive {

@@ -68,9 +68,7 @@ impl Ledger {
                 LineCommand::Change { line: item, text } | LineCommand::Keep { line: item, text },
             )
             | Command::Need(NeedCommand::Change { need: item, text })
-            | Command::Step(StepCommand::Change {
-                step: item, text, ..
-            }) => {
+            | Command::Step(StepCommand::Change { step: item, text }) => {
                 self.changed(device, *item, text, saved.is_some());
             }
             Command::Line(LineCommand::Part { line }) => {

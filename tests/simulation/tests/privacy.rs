@@ -1,7 +1,8 @@
 //! What one person keeps to themself, and what they take back.
 
 use leeward_model::{
-    Area, Bring, Command, EntryBody, LineCommand, NeedCommand, NoteCommand, Rating, StepCommand,
+    Area, Bring, Command, EntryBody, LineCommand, NeedCommand, NoteCommand, Rating, Rejection,
+    StepCommand,
 };
 use leeward_simulation::{A, B, World, canary, checks, world::Sent};
 
@@ -124,7 +125,7 @@ fn a_partner_cannot_take_a_note_back() {
     let entry = world.share(A, "mine");
     world.settle();
     let answer = world.command(B, Command::Note(NoteCommand::TakeBack { entry }));
-    assert_eq!(answer, Some(Err(leeward_model::Rejection::NotYours)));
+    assert_eq!(answer, Some(Err(Rejection::NotYours)));
 }
 
 #[test]
@@ -275,10 +276,54 @@ fn two_wordings_can_each_become_a_line_of_their_own() {
     world.settle();
     world.make(B, Command::Line(LineCommand::Part { line }));
     world.settle();
-    let mut lines = world.wordings(A);
-    lines.sort();
-    assert_eq!(lines, ["Say when you are back", "Twenty minutes apart"]);
+    let lines = |world: &World| {
+        let mut lines = world.wordings(A);
+        lines.sort();
+        lines
+    };
+    let both = ["Say when you are back", "Twenty minutes apart"];
+    assert_eq!(lines(&world), both);
+    // One put cannot bring two wordings back, so undo leaves both lines as they are.
+    let undone = world.command(B, Command::Undo);
+    assert!(matches!(undone, Some(Err(Rejection::ChangedSince))));
+    world.settle();
+    assert_eq!(lines(&world), both);
     checks::agree(&mut world);
+}
+
+#[test]
+fn what_is_brought_never_speaks_against_what_one_says_by_now() {
+    let mut world = World::new(11);
+    let rate = |rating| Command::Rate {
+        activity: "food.tea".into(),
+        rating: Some(rating),
+    };
+    world.make(A, rate(Rating::LoveIt));
+    world.pair();
+    world.make(A, rate(Rating::PleaseNever));
+    world.make(
+        A,
+        Command::Bring(Bring {
+            activities: vec!["food.tea".into()],
+            ..Bring::default()
+        }),
+    );
+    world.settle();
+    assert!(world.view(B).plan.ratings.is_empty());
+    assert_eq!(world.view(A).own.ratings["food.tea"], Rating::PleaseNever);
+}
+
+#[test]
+fn a_draft_that_cannot_be_shared_as_it_is_is_kept_all_the_same() {
+    let mut world = World::new(12);
+    world.pair();
+    let text = format!("pasted\u{7} {}", "long ".repeat(7_000));
+    let draft = world.draft(A, None, &text);
+    let shared = world.command(A, Command::Note(NoteCommand::Share { draft }));
+    assert!(matches!(shared, Some(Err(Rejection::TextTooLong { .. }))));
+    world.stop(A);
+    world.start(A);
+    assert_eq!(world.view(A).own.drafts[0].text, text);
 }
 
 #[test]

@@ -299,6 +299,7 @@ journal-search = Search
 journal-drafts = Drafts, only here
 journal-none-found = Nothing like this here
 journal-none-ease = Try another word, or look at everything.
+journal-newest = These are the newest 200. Older ones are kept, and not shown here yet.
 draft-does = Goes on with this draft
 entry-mine = A note from you
 entry-of = A note from { $name }
@@ -404,6 +405,9 @@ about-version = Version { $version }
 
 action-go = Go to { $place }
 action-plan = Plan: { $tab }
+action-add-need = Add a need
+action-add-line = Add a line to Ours
+action-copy-invitation = Copy the invitation
 action-write = Write a note
 action-undo = Undo
 action-invite = Make an invitation

@@ -299,6 +299,7 @@ journal-search = Buscar
 journal-drafts = Borradores, solo aquí
 journal-none-found = Aquí no hay nada así
 journal-none-ease = Prueba otra palabra o míralo todo.
+journal-newest = Estas son las 200 más nuevas. Las anteriores se guardan y todavía no se muestran aquí.
 draft-does = Sigue con este borrador
 entry-mine = Una nota tuya
 entry-of = Una nota de { $name }
@@ -404,6 +405,9 @@ about-version = Versión { $version }
 
 action-go = Ir a: { $place }
 action-plan = Plan: { $tab }
+action-add-need = Añadir una necesidad
+action-add-line = Añadir una línea en común
+action-copy-invitation = Copiar la invitación
 action-write = Escribir una nota
 action-undo = Deshacer
 action-invite = Hacer una invitación

@@ -15,6 +15,7 @@ open-newer = Este cofre lo escribió un Leeward más nuevo. Instala el más nuev
 open-damaged = Una parte de este cofre no se puede leer. Se ha dejado como está; se puede restaurar una copia al lado.
 open-out-of-memory = No hay suficiente memoria libre para abrir el cofre: hacen falta { $needed } MB. Cierra otros programas y vuelve a intentarlo.
 open-io = No se pudo leer el cofre del disco. Comprueba que el disco está ahí y vuelve a intentarlo.
+open-stopped = Leeward tuvo que cerrar el cofre. Lo que se guardó está ahí; ábrelo de nuevo.
 
 ## Making a vault that cannot be made
 
@@ -28,6 +29,24 @@ create-io = No se pudo escribir el cofre. Comprueba que hay sitio en el disco y 
 
 demo-first = Ana
 demo-second = Sam
+demo-line-tea = Primero té caliente, después hablar
+demo-line-tea-ana = Primero té, y diez minutos sin hablar
+demo-line-tea-sam = Primero algo caliente para beber
+demo-line-phones = Los teléfonos duermen en la otra habitación
+demo-line-lamp = Una lámpara y nada más
+demo-line-breakfast = El desayuno se decide la noche anterior
+demo-need-okay = Oír una vez, con palabras sencillas, que estamos bien
+demo-need-feet = Pies calientes antes que nada
+demo-need-questions = Ninguna pregunta durante la primera media hora
+demo-need-quiet = No tener que explicar por qué guardo silencio
+demo-need-air = Aire fresco un minuto y luego la manta
+demo-need-choices = Dos opciones como mucho
+demo-step-water = Un vaso de agua para cada persona
+demo-step-blanket = Bajo la manta, diez respiraciones lentas
+demo-step-song = Calma, una canción de principio a fin
+demo-step-thanks = Un gracias de cada persona
+demo-note-ana = Ternura y un poco de cansancio. Las manos calientes ayudaron.
+demo-note-sam = Pusiste la pajita en el vaso sin que nadie lo pidiera. Me di cuenta.
 demo-no-display = No hay pantalla donde abrir una ventana, así que se cuenta con texto.
 demo-no-window = No se pudo abrir la ventana. «leeward demo --headless» funciona sin ella.
 demo-sees = { $name } ve:

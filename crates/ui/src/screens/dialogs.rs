@@ -6,7 +6,11 @@ use leeward_model::{
     Wording, Wordings,
 };
 
-use super::{journal::first_words, lines::field_id, needs::area_label};
+use super::{
+    journal::first_words,
+    lines::{field_id, where_it_goes},
+    needs::area_label,
+};
 use crate::{
     actions::Action,
     desk::Desk,
@@ -109,32 +113,34 @@ fn first_focus(ui: &Ui, fresh: bool, id: egui::Id) {
 #[derive(Clone, Copy)]
 enum Reworded {
     Line(ItemId),
-    Step(ItemId, Option<u32>),
+    Step(ItemId),
 }
 
 impl Reworded {
     fn keep(self, text: String) -> Command {
         match self {
             Self::Line(line) => Command::Line(LineCommand::Keep { line, text }),
-            Self::Step(..) => self.write(text),
+            Self::Step(_) => self.write(text),
         }
     }
 
     fn write(self, text: String) -> Command {
         match self {
             Self::Line(line) => Command::Line(LineCommand::Change { line, text }),
-            Self::Step(step, minutes) => Command::Step(StepCommand::Change {
-                step,
-                text,
-                minutes,
-            }),
+            Self::Step(step) => Command::Step(StepCommand::Change { step, text }),
+        }
+    }
+
+    fn id(self) -> ItemId {
+        match self {
+            Self::Line(id) | Self::Step(id) => id,
         }
     }
 
     fn spot(self) -> String {
         match self {
             Self::Line(line) => format!("line.{line}"),
-            Self::Step(step, _) => format!("step.{step}"),
+            Self::Step(step) => format!("step.{step}"),
         }
     }
 }
@@ -174,7 +180,7 @@ pub(crate) fn step_wordings(
     let Some(found) = found.filter(|step| !step.wordings.others.is_empty()) else {
         return false;
     };
-    let what = Reworded::Step(step, found.minutes);
+    let what = Reworded::Step(step);
     wordings(ui, stage, desk, over, what, &found.wordings, fresh)
 }
 
@@ -189,7 +195,7 @@ fn wordings(
     fresh: bool,
 ) -> bool {
     let id = stage.id.with("wordings");
-    let spot = format!("{}.together", what.spot());
+    let spot = format!("together.{}", what.id());
     let mut open = true;
     let escaped = dialog(
         ui,
@@ -209,7 +215,7 @@ fn wordings(
             let all: Vec<&Wording> = wordings.iter().collect();
             let keep = |desk: &mut Desk, wording: &Wording| {
                 let command = what.keep(wording.text.clone());
-                desk.ask_and_say(&what.spot(), command, stage.text("toast-kept"), true);
+                desk.ask_and_say(&what.spot(), command, stage.text("toast-kept"), false);
             };
             let width = ui.available_width();
             if all.len() == 2 && width > tokens::TWO_SHORT * stage.look.scale {
@@ -247,7 +253,7 @@ fn wordings(
                     let part = Button::secondary(stage.text("both-part"));
                     if part.show(ui).clicked() {
                         let command = Command::Line(LineCommand::Part { line });
-                        desk.ask_and_say(&what.spot(), command, stage.text("toast-parted"), true);
+                        desk.ask_and_say(&what.spot(), command, stage.text("toast-parted"), false);
                     }
                 }
                 open &= !Button::quiet(stage.text("later")).show(ui).clicked();
@@ -298,6 +304,7 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, what: Reworded, spo
         let now = ui.input(|input| input.time);
         desk.typed(spot, now);
     }
+    where_it_goes(ui, stage);
     actions(ui, |ui| {
         let done = Button::primary(stage.text("done")).icon(Icon::Check);
         let words = desk.trimmed(spot).to_owned();

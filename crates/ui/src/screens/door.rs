@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use egui::{Id, Pos2, Rect, ScrollArea, Ui, UiBuilder, Vec2};
+use egui::{Id, Pos2, Rect, ScrollArea, Ui, UiBuilder, Vec2, text_edit::TextEditState};
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::limits;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
     actions::{Action, language_label},
@@ -18,8 +18,9 @@ use crate::{
     },
 };
 
-/// The fewest letters of a passphrase.
+/// The fewest letters of a passphrase, and the most that can be typed.
 const SHORTEST: usize = 8;
+const LONGEST: usize = 256;
 
 /// What a person wants before their vault is open.
 #[derive(PartialEq, Eq)]
@@ -54,8 +55,15 @@ impl fmt::Debug for DoorIntent {
 }
 
 /// What opens a vault. It prints nothing and is wiped when it is dropped.
-#[derive(Default, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Passphrase(String);
+
+impl Default for Passphrase {
+    fn default() -> Self {
+        // Room enough that it is not moved while it is typed, which would leave copies behind.
+        Self(String::with_capacity(LONGEST * 4))
+    }
+}
 
 impl Passphrase {
     /// Returns its bytes.
@@ -146,6 +154,10 @@ impl Door {
         let at = Pos2::new(over.center().x, over.bottom() + lower);
         lamp(&ui.painter().with_clip_rect(over), look, at, core);
         self.focuses = std::mem::take(&mut self.fresh);
+        if self.busy || self.focuses {
+            // The steps of typing hold what was typed, too.
+            forget_typing(ui.ctx());
+        }
         let mut intents = Vec::new();
         keys(ui, appearance, &mut intents);
         let page = Page {
@@ -212,7 +224,6 @@ impl Door {
         if (open.show(ui).clicked() || entered) && !self.busy && !self.passphrase.0.is_empty() {
             self.busy = true;
             self.trouble = None;
-            forget_typing(ui, &[Which::First]);
             intents.push(DoorIntent::Open(std::mem::take(&mut self.passphrase)));
         }
     }
@@ -314,10 +325,11 @@ impl Door {
             if (make.show(ui).clicked() || entered) && ready {
                 self.busy = true;
                 self.trouble = None;
-                forget_typing(ui, &[Which::First, Which::Again]);
+                self.strength = None;
+                self.again = Passphrase::default();
                 intents.push(DoorIntent::Create {
                     name: self.name.trim().to_owned(),
-                    passphrase: self.passphrase.clone(),
+                    passphrase: std::mem::take(&mut self.passphrase),
                 });
             }
             let back = Button::quiet(words.text("back"))
@@ -348,6 +360,8 @@ impl Door {
             };
             let field = Field::labelled(id, words.text(label))
                 .secret(!self.shown)
+                .longest(LONGEST)
+                .enabled(!self.busy)
                 .width(width)
                 .error(error);
             let typed = field.show(ui, secret);
@@ -384,6 +398,7 @@ impl Door {
         if known.is_none_or(|(of, _)| *of != self.passphrase) {
             // Longer ones take long to judge and are strong anyway.
             let judged: String = self.passphrase.0.chars().take(64).collect();
+            let judged = Zeroizing::new(judged);
             let strength = u8::from(zxcvbn::zxcvbn(&judged, &[self.name.trim()]).score());
             self.strength = Some((self.passphrase.clone(), strength));
         }
@@ -453,15 +468,10 @@ fn honest(ui: &mut Ui, page: &Page) {
     }
 }
 
-/// Forgets the steps of typing, which hold the passphrase too.
-fn forget_typing(ui: &Ui, fields: &[Which]) {
-    for which in fields {
-        egui::TextEdit::store_state(
-            ui.ctx(),
-            which.id(),
-            egui::text_edit::TextEditState::default(),
-        );
-    }
+/// Forgets the steps of typing in every field of the window, which hold what was typed and deleted.
+/// For when a vault is locked.
+pub fn forget_typing(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.remove_by_type::<TextEditState>());
 }
 
 /// Keys that work here too: the size of text, and the end.

@@ -1,16 +1,16 @@
 //! The first minutes after a vault is made: one need, one activity, one signal, each if one likes.
 
 use egui::{Rect, ScrollArea, Ui};
-use leeward_model::{Area, Command, LineCommand, NeedCommand, Section};
+use leeward_model::{Area, Command, LineCommand, NeedCommand, Rating, Section};
 
 use super::{
     care_menu::{answers, my_rating, next_unrated},
     lines::field_id,
-    needs::area_label,
+    needs::{NEW_NEED, area_label},
     section::SIGNALS,
 };
 use crate::{
-    desk::Desk,
+    desk::{Desk, Outcome, Purpose},
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
@@ -26,6 +26,9 @@ const NEEDS: [(&str, Area); 5] = [
     ("idea-need-lamp", Area::Place),
 ];
 
+/// The field for a new signal.
+const NEW_SIGNAL: &str = "line.signals.new";
+
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Step {
     #[default]
@@ -40,14 +43,32 @@ pub(crate) struct First {
     step: Step,
     area: Area,
     activity: Option<&'static str>,
+    /// What was wished in this step is on its way.
+    waits: bool,
+    /// All of it is over.
+    over: bool,
     /// The step that was shown last: the field of a new one gets the focus.
     shown: Option<Step>,
 }
 
 impl First {
+    /// Goes on once what was wished is saved.
+    pub(crate) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) {
+        if !matches!(outcome.purpose, Purpose::Finish(_)) {
+            return;
+        }
+        self.waits = false;
+        match (outcome.spot.as_str(), &outcome.answer) {
+            (NEW_NEED, Ok(_)) => self.step = Step::Activity,
+            (NEW_SIGNAL, Ok(_)) => self.over = true,
+            _ => return,
+        }
+        desk.close(&outcome.spot);
+    }
+
     /// Shows the step and returns whether all of it is over.
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
-        let mut over = false;
+        let mut over = self.over;
         let page = ui.available_rect_before_wrap();
         let core = lamp_core(page);
         // Low enough to leave the page to what is asked.
@@ -69,7 +90,7 @@ impl First {
                     .accessibility_label(stage.text("first-name"))
                     .layout(egui::Layout::top_down(egui::Align::Min));
                 let mut page = ui.new_child(builder);
-                over = self.step(&mut page, stage, desk);
+                over |= self.step(&mut page, stage, desk);
                 page.add_space(gap::BROAD);
                 let end = page.min_rect().max;
                 ui.advance_cursor_after_rect(Rect::from_min_max(ui.cursor().min, end));
@@ -91,7 +112,7 @@ impl First {
                 false
             }
             Step::Activity => {
-                if self.activity(ui, stage, desk) {
+                if self.activity(ui, stage, desk, is_new) {
                     self.step = Step::Signal;
                 }
                 false
@@ -101,21 +122,24 @@ impl First {
     }
 
     fn need(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
-        const SPOT: &str = "need.new";
         title(ui, stage, "first-need-title", "first-need-lead");
         let id = field_id(stage.id.with("first.need"));
-        let error = stage.refusal(desk.refusal(SPOT));
+        let error = stage.refusal(desk.refusal(NEW_NEED));
         let field = Field::labelled(id, stage.text("first-need-field")).error(error);
-        let typed = field.show(ui, desk.words(SPOT));
+        let typed = field.show(ui, desk.words(NEW_NEED));
+        if typed.response.changed() {
+            let now = ui.input(|input| input.time);
+            desk.typed(NEW_NEED, now);
+        }
         if is_new {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         ui.horizontal_wrapped(|ui| {
             for (idea, area) in NEEDS {
                 let idea = stage.text(idea);
-                let chosen = desk.trimmed(SPOT) == idea;
+                let chosen = desk.trimmed(NEW_NEED) == idea;
                 if Chip::any(idea, chosen).show(ui).clicked() {
-                    idea.clone_into(desk.words(SPOT));
+                    idea.clone_into(desk.words(NEW_NEED));
                     self.area = area;
                 }
             }
@@ -130,22 +154,22 @@ impl First {
             }
         });
         ui.add_space(gap::MEDIUM);
-        let text = desk.trimmed(SPOT).to_owned();
-        let [next, later] = ways(ui, stage, "next", !text.is_empty());
+        let text = desk.trimmed(NEW_NEED).to_owned();
+        let [next, later] = ways(ui, stage, "next", !text.is_empty() && !self.waits);
         if (next || typed.entered) && !text.is_empty() {
             let area = self.area;
             let command = Command::Need(NeedCommand::Add { area, text });
-            desk.ask(SPOT, command);
-            desk.forget(SPOT);
-            return true;
+            desk.finish(NEW_NEED, command, None);
+            self.waits = true;
+            return false;
         }
         if later {
-            desk.close(SPOT);
+            desk.close(NEW_NEED);
         }
         later
     }
 
-    fn activity(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
+    fn activity(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
         title(ui, stage, "first-activity-title", "first-activity-lead");
         let activity = self.activity.or_else(|| next_unrated(stage, None));
         self.activity = activity;
@@ -154,6 +178,10 @@ impl First {
         };
         heading(ui, stage.words.activity(activity), Type::Words, 2);
         answers(ui, stage, desk, activity);
+        if is_new {
+            let first = stage.id.with(("rating", Rating::LoveIt.as_str()));
+            ui.memory_mut(|memory| memory.request_focus(first));
+        }
         let another = Button::quiet(stage.text("first-another")).icon(Icon::Shuffle);
         if another.show(ui).clicked() {
             self.activity = next_unrated(stage, Some(activity));
@@ -191,20 +219,23 @@ fn ways(ui: &mut Ui, stage: &Stage<'_>, on: &'static str, ready: bool) -> [bool;
 }
 
 fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
-    const SPOT: &str = "line.signals.new";
     title(ui, stage, "first-signal-title", "first-signal-lead");
     let id = field_id(stage.id.with("first.signal"));
-    let error = stage.refusal(desk.refusal(SPOT));
+    let error = stage.refusal(desk.refusal(NEW_SIGNAL));
     let field = Field::labelled(id, stage.text("first-signal-field")).error(error);
-    let typed = field.show(ui, desk.words(SPOT));
+    let typed = field.show(ui, desk.words(NEW_SIGNAL));
+    if typed.response.changed() {
+        let now = ui.input(|input| input.time);
+        desk.typed(NEW_SIGNAL, now);
+    }
     if is_new {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     for idea in SIGNALS.iter().take(4) {
         let idea = stage.text(idea);
-        let chosen = desk.trimmed(SPOT) == idea;
+        let chosen = desk.trimmed(NEW_SIGNAL) == idea;
         if Chip::any(idea, chosen).show(ui).clicked() {
-            idea.clone_into(desk.words(SPOT));
+            idea.clone_into(desk.words(NEW_SIGNAL));
         }
     }
     let weak = stage.look.palette.text_weak;
@@ -216,17 +247,16 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
         weak,
     );
     ui.add_space(gap::MEDIUM);
-    let text = desk.trimmed(SPOT).to_owned();
+    let text = desk.trimmed(NEW_SIGNAL).to_owned();
     let [next, later] = ways(ui, stage, "first-open-plan", !text.is_empty());
     if (next || typed.entered) && !text.is_empty() {
         let section = Section::Signals;
         let command = Command::Line(LineCommand::Add { section, text });
-        desk.ask(SPOT, command);
-        desk.forget(SPOT);
-        return true;
+        desk.finish(NEW_SIGNAL, command, None);
+        return false;
     }
     if later {
-        desk.close(SPOT);
+        desk.close(NEW_SIGNAL);
     }
     later
 }

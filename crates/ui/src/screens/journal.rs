@@ -1,23 +1,21 @@
 //! The journal: a draft that nobody else sees, and what the two have shared.
 
 use egui::{Align, Layout, Rect, Ui, Vec2};
-use leeward_model::{Command, Draft, DraftId, Entry, EntryBody, NoteCommand, View};
+use leeward_model::{Draft, Entry, EntryBody, View, limits};
 
 use super::plan::about_data;
 use crate::{
-    desk::{Answer, Desk},
+    desk::{Desk, Outcome, Purpose},
     house::{Dialog, Want},
     icon::Icon,
     stage::Stage,
-    tokens::{self, PAUSE_SECONDS, Type, gap},
+    tokens::{self, Type, gap},
     widgets::{
-        Button, Chip, Field, Ground, MarkKind, Rows, actions, alert, card, empty, group, heading,
-        icon, mark, pair, person, text,
+        Button, Chip, Field, Ground, MarkKind, Rows, actions, card, empty, group, heading, icon,
+        mark, pair, person, text,
     },
 };
 
-/// Where wishes about the note come from.
-const SPOT: &str = "note";
 /// Questions to begin with, if one likes.
 const PROMPTS: [&str; 8] = [
     "prompt-helped",
@@ -40,9 +38,13 @@ enum Shown {
 }
 
 /// The note that is being written, and how the list lies.
-#[derive(Default)]
 pub(crate) struct Journal {
-    note: Note,
+    /// Where on the desk the note lies.
+    note: String,
+    /// How many notes were begun here; each has a spot of its own.
+    notes: u64,
+    /// The note is to be shared as soon as it is kept.
+    shares: bool,
     shown: Shown,
     search: String,
     rows: Rows,
@@ -53,22 +55,6 @@ pub(crate) struct Journal {
     wants_focus: bool,
 }
 
-/// A text on its way into the vault as a draft, and from there, when it is shared, to the partner.
-#[derive(Default)]
-struct Note {
-    draft: Option<DraftId>,
-    words: String,
-    kept: String,
-    changed: Option<f64>,
-    keeping: bool,
-    /// It is to be shared as soon as it is kept.
-    share: bool,
-    /// What is said once it is shared.
-    said: String,
-    /// Another begins as soon as it is kept.
-    put_aside: bool,
-}
-
 /// Which entries a search has found; looked for again only when something has changed.
 #[derive(Default)]
 struct Found {
@@ -76,37 +62,43 @@ struct Found {
     places: Vec<usize>,
 }
 
-impl Note {
-    fn of(draft: &Draft) -> Self {
-        Self {
-            draft: Some(draft.id),
-            words: draft.text.clone(),
-            kept: draft.text.clone(),
-            ..Self::default()
-        }
-    }
-
-    fn is_kept(&self) -> bool {
-        self.words.trim() == self.kept.trim()
-    }
-
-    fn is_blank(&self) -> bool {
-        self.words.trim().is_empty()
-    }
-}
-
 impl Journal {
     /// Goes on with the newest draft.
-    pub(crate) fn new(view: &View) -> Self {
-        let newest = view.own.drafts.last();
-        Self {
-            note: newest.map(Note::of).unwrap_or_default(),
-            ..Self::default()
+    pub(crate) fn new(view: &View, desk: &mut Desk) -> Self {
+        let mut journal = Self {
+            note: String::new(),
+            notes: 0,
+            shares: false,
+            shown: Shown::default(),
+            search: String::new(),
+            rows: Rows::default(),
+            found: Found::default(),
+            prompt: None,
+            writing: false,
+            wants_focus: false,
+        };
+        match view.own.drafts.last() {
+            Some(draft) => journal.go_on(desk, draft),
+            None => journal.begin(desk),
         }
+        journal
     }
 
-    pub(crate) fn has_draft(&self) -> bool {
-        !self.note.is_blank()
+    /// Begins another note.
+    fn begin(&mut self, desk: &mut Desk) {
+        self.note = format!("note.{}", self.notes);
+        self.notes += 1;
+        desk.open_note(&self.note, None);
+    }
+
+    /// Goes on with a draft.
+    fn go_on(&mut self, desk: &mut Desk, draft: &Draft) {
+        self.note = format!("note.{}", draft.id);
+        desk.open_note(&self.note, Some((draft.id, &draft.text)));
+    }
+
+    pub(crate) fn has_note(&self, desk: &Desk) -> bool {
+        !desk.trimmed(&self.note).is_empty()
     }
 
     /// Gives the focus to the note.
@@ -116,77 +108,33 @@ impl Journal {
         ui.ctx().request_repaint();
     }
 
-    /// Keeps the note after a pause in typing. Returns in how many seconds there is more to keep.
-    pub(crate) fn tick(&mut self, desk: &mut Desk, now: f64) -> Option<f64> {
-        let changed = self.note.changed.filter(|_| !self.note.is_kept())?;
-        let left = changed + PAUSE_SECONDS - now;
-        if left > 0.0 {
-            return Some(left);
-        }
-        self.keep(desk);
-        None
-    }
-
-    /// Keeps the note as it is, unless it is being kept already.
-    pub(crate) fn keep(&mut self, desk: &mut Desk) {
-        let note = &mut self.note;
-        if note.is_kept() || note.keeping || (note.is_blank() && note.draft.is_none()) {
+    pub(crate) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) {
+        if outcome.spot != self.note {
             return;
         }
-        note.changed = None;
-        note.keeping = true;
-        note.kept.clone_from(&note.words);
-        let command = NoteCommand::Draft {
-            draft: note.draft,
-            text: note.words.clone(),
-        };
-        desk.ask(SPOT, Command::Note(command));
-    }
-
-    pub(crate) fn answered(&mut self, desk: &mut Desk, spot: &str, answer: &Answer) {
-        match (spot, answer) {
-            (SPOT, Ok(made)) => {
-                let note = &mut self.note;
-                note.keeping = false;
-                note.draft = match made {
-                    Some(made) => made.parse().ok(),
-                    None => None,
-                };
-                if note.is_kept() {
-                    if note.share {
-                        self.share(desk);
-                    } else if note.put_aside {
-                        self.note = Note::default();
-                    }
-                } else {
-                    self.keep(desk);
-                }
+        match (outcome.purpose, &outcome.answer) {
+            (Purpose::Share, Ok(_)) => {
+                (self.shares, self.writing, self.prompt) = (false, false, None);
+                self.begin(desk);
             }
-            (SPOT, Err(_)) => {
-                // It is tried again with the next letter; until then it stays in the field.
-                let note = &mut self.note;
-                (note.keeping, note.share, note.put_aside) = (false, false, false);
-                note.kept.clear();
-            }
-            ("note.share", Ok(_)) => {
-                self.note = Note::default();
-                self.writing = false;
-                self.prompt = None;
-            }
-            ("note.share", Err(_)) => self.note.share = false,
-            _ => {}
+            (_, Err(_)) => self.shares = false,
+            (_, Ok(_)) => {}
         }
     }
 
     /// Shares the note: first it is kept as it stands, then it leaves.
-    fn share(&mut self, desk: &mut Desk) {
-        self.note.share = true;
-        match self.note.draft {
-            Some(draft) if self.note.is_kept() && !self.note.keeping => {
-                let share = NoteCommand::Share { draft };
-                desk.ask_and_say("note.share", Command::Note(share), &self.note.said, false);
+    fn share(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
+        match desk.draft_of(&self.note) {
+            Some(draft) if desk.is_kept(&self.note) => {
+                self.shares = false;
+                let name = stage.partner_name();
+                let said = stage.words.with("toast-shared", &[("name", name)]);
+                desk.share(&self.note, draft, &said);
             }
-            _ => self.keep(desk),
+            _ => {
+                self.shares = true;
+                desk.keep_now(&self.note);
+            }
         }
     }
 
@@ -195,6 +143,9 @@ impl Journal {
     }
 
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        if self.shares {
+            self.share(stage, desk);
+        }
         let aside = tokens::ASIDE_WRITING * stage.look.scale.max(1.0);
         let width = ui.available_width();
         if width >= aside + gap::BROAD + tokens::READING * 0.6 * stage.look.scale {
@@ -221,7 +172,7 @@ impl Journal {
             ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
             return;
         }
-        if self.writing || self.has_draft() {
+        if self.writing || self.has_note(desk) {
             self.composer(ui, stage, desk);
         } else {
             let button = Button::primary(stage.text("note-write")).icon(Icon::NotebookPen);
@@ -247,18 +198,21 @@ impl Journal {
             if let Some(prompt) = self.prompt.and_then(|number| PROMPTS.get(number)) {
                 text(ui, stage.text(prompt), Type::Body, palette.accent);
             }
-            let id = stage.id.with("note");
-            let error = stage.refusal(desk.refusal(SPOT).or(desk.refusal("note.share")));
+            let id = stage.id.with(&self.note);
+            let error = stage.refusal(desk.refusal(&self.note));
             let rows = if stage.narrow { 5 } else { 8 };
             let field = Field::hinted(id, stage.text("note-title"), stage.text("note-hint"))
                 .many_lines(rows)
+                .longest(limits::NOTE_TEXT)
+                .enabled(!self.shares)
                 .error(error);
-            let typed = field.show(ui, &mut self.note.words);
+            let typed = field.show(ui, desk.words(&self.note));
             if std::mem::take(&mut self.wants_focus) {
                 ui.memory_mut(|memory| memory.request_focus(id));
             }
             if typed.response.changed() {
-                self.note.changed = Some(ui.input(|input| input.time));
+                let now = ui.input(|input| input.time);
+                desk.typed(&self.note, now);
             }
             actions(ui, |ui| {
                 let button = Button::quiet(stage.text("note-prompt")).icon(Icon::MessageCircle);
@@ -279,18 +233,17 @@ impl Journal {
             let label = stage
                 .words
                 .with("note-share", &[("name", stage.partner_name())]);
-            let ready = stage.together() && !self.note.is_blank();
+            let blank = desk.trimmed(&self.note).is_empty();
+            let ready = stage.together() && !blank && !self.shares;
             let share = Button::primary(&label)
                 .icon(Icon::UsersRound)
                 .enabled(ready);
             let keep = Button::secondary(stage.text("note-keep"))
                 .icon(Icon::PenLine)
-                .enabled(!self.note.is_blank());
+                .enabled(!blank && !self.shares);
             let [share, keep] = pair(ui, [share, keep]);
             if share {
-                let name = stage.partner_name();
-                self.note.said = stage.words.with("toast-shared", &[("name", name)]);
-                self.share(desk);
+                self.share(stage, desk);
             }
             if keep {
                 self.put_aside(desk);
@@ -300,14 +253,9 @@ impl Journal {
 
     /// Keeps the note as a draft and begins another.
     fn put_aside(&mut self, desk: &mut Desk) {
-        self.writing = false;
-        self.prompt = None;
-        if self.note.is_kept() && !self.note.keeping {
-            self.note = Note::default();
-        } else {
-            self.note.put_aside = true;
-            self.keep(desk);
-        }
+        (self.writing, self.prompt) = (false, None);
+        desk.retire(&self.note);
+        self.begin(desk);
     }
 
     fn list(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
@@ -350,8 +298,9 @@ impl Journal {
         );
         self.rows = rows;
         self.found.places = places;
-        if let Some(refusal) = stage.refusal(desk.refusal("note.take-back")) {
-            alert(ui, &refusal);
+        if entries.len() >= limits::ENTRIES_SHOWN {
+            let sentence = stage.text("journal-newest");
+            text(ui, sentence, Type::Small, stage.look.palette.text_weak);
         }
     }
 
@@ -398,10 +347,9 @@ impl Journal {
 
     /// Drafts that were put aside; pressing one goes on with it.
     fn drafts(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let current = desk.draft_of(&self.note);
         let others = stage.view.own.drafts.iter().rev();
-        let others: Vec<_> = others
-            .filter(|draft| Some(draft.id) != self.note.draft)
-            .collect();
+        let others: Vec<_> = others.filter(|draft| Some(draft.id) != current).collect();
         if others.is_empty() || self.shown == Shown::Theirs {
             return;
         }
@@ -429,9 +377,10 @@ impl Journal {
         );
         ui.add_space(gap::MEDIUM);
         if let Some(draft) = opened {
-            // What is in the field is kept first; it stays among the drafts.
-            self.keep(desk);
-            self.note = Note::of(draft);
+            // What is in the field is kept; it stays among the drafts.
+            desk.retire(&self.note);
+            self.go_on(desk, draft);
+            self.shares = false;
             self.write(ui);
         }
     }

@@ -4,7 +4,7 @@ use egui::{Align, Id, Layout, Pos2, Rect, Response, Role, Sense, Ui, Vec2, Widge
 use leeward_model::{Command, ItemId, Line, LineCommand, Need, NeedCommand, Wordings};
 
 use crate::{
-    desk::{Desk, Spot},
+    desk::Desk,
     house::{Dialog, Want},
     icon::Icon,
     stage::Stage,
@@ -239,7 +239,7 @@ pub(crate) fn text_row(ui: &mut Ui, stage: &Stage<'_>, row: &TextRow<'_>) -> Res
 pub(crate) fn both_wordings(
     ui: &mut Ui,
     stage: &Stage<'_>,
-    spot: &Spot,
+    spot: &str,
     wordings: &Wordings,
 ) -> bool {
     let palette = stage.look.palette;
@@ -266,7 +266,7 @@ pub(crate) fn both_wordings(
 }
 
 /// A new wording for a row, being written.
-fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &Spot, row: Row<'_>) {
+fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<'_>) {
     let id = stage.id.with(spot);
     let name = stage.words.with("editor-name", &[("text", row.text)]);
     ui.spacing_mut().item_spacing.y = gap::SMALL;
@@ -289,7 +289,8 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &Spot, row: Row
         let name = stage.words.with("done-of", &[("text", row.text)]);
         let button = Button::secondary(stage.text("done"))
             .icon(Icon::Check)
-            .name(&name);
+            .name(&name)
+            .id(id.with("done"));
         done |= button.show(ui).clicked();
         let (label, name) = if row.rests {
             ("wake", "wake-of")
@@ -299,11 +300,13 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &Spot, row: Row
         let name = stage.words.with(name, &[("text", row.text)]);
         let button = Button::quiet(stage.text(label))
             .icon(Icon::Moon)
-            .name(&name);
+            .name(&name)
+            .id(id.with("rest"));
         rest = button.show(ui).clicked();
         let name = stage.words.with("close-of", &[("text", row.text)]);
         close |= Button::quiet(stage.text("close"))
             .name(&name)
+            .id(id.with("close"))
             .show(ui)
             .clicked();
     });
@@ -347,7 +350,7 @@ pub(crate) fn where_it_goes(ui: &mut Ui, stage: &Stage<'_>) {
 
 /// Something new that is being written, or the button that begins it.
 pub(crate) struct NewRow<'a> {
-    pub(crate) spot: &'a Spot,
+    pub(crate) spot: &'a str,
     pub(crate) add: &'a str,
     pub(crate) hint: &'a str,
 }
@@ -385,11 +388,13 @@ pub(crate) fn new_row(
         let name = stage.words.with("done-of-new", &[("what", row.add)]);
         let button = Button::secondary(stage.text("done"))
             .icon(Icon::Check)
-            .name(&name);
+            .name(&name)
+            .id(id.with("done"));
         done |= button.show(ui).clicked();
         let name = stage.words.with("close-of-new", &[("what", row.add)]);
         close |= Button::quiet(stage.text("close"))
             .name(&name)
+            .id(id.with("close"))
             .show(ui)
             .clicked();
     });

@@ -16,6 +16,10 @@ use crate::{
     },
 };
 
+/// The field for a new need, and the one for a new line that is both people's.
+pub(crate) const NEW_NEED: &str = "need.new";
+pub(crate) const NEW_LINE: &str = "line.ours.new";
+
 /// Which column is shown where there is room for one, and what a new need is about.
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
@@ -36,6 +40,14 @@ pub(crate) const fn area_label(area: Area) -> &'static str {
 }
 
 impl Needs {
+    pub(crate) fn show_mine(&mut self) {
+        self.column = 0;
+    }
+
+    pub(crate) fn show_ours(&mut self) {
+        self.column = 2;
+    }
+
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         let width = ui.available_width();
         if width >= tokens::TWO_COLUMNS * stage.look.scale.max(1.0) {
@@ -122,7 +134,7 @@ impl Needs {
         let (number, name) = stage.me();
         head(ui, stage, number, name, true);
         let any = by_area(ui, stage, desk, stage.view.me, true);
-        if !any && !desk.is_open("need.new") {
+        if !any && !desk.is_open(NEW_NEED) {
             ui.add_space(gap::TINY);
             text(
                 ui,
@@ -138,7 +150,7 @@ impl Needs {
             );
         }
         let new = NewRow {
-            spot: "need.new",
+            spot: NEW_NEED,
             add: stage.text("need-add"),
             hint: stage.text("need-hint"),
         };
@@ -156,7 +168,7 @@ impl Needs {
         if let Some(text) = wanted {
             let area = self.area;
             desk.finish(
-                "need.new",
+                NEW_NEED,
                 Command::Need(NeedCommand::Add { area, text }),
                 None,
             );
@@ -274,7 +286,7 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             |ui, line| row(ui, stage, desk, Row::of_line(line)),
         );
         let new = NewRow {
-            spot: "line.ours.new",
+            spot: NEW_LINE,
             add: stage.text("ours-add"),
             hint: stage.text("ours-hint"),
         };

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
-use leeward_model::{Before, Bring, Command, ItemId, Section, View, Wording};
+use leeward_model::{Before, Bring, Command, ItemId, Section, View};
 
 use super::needs::area_label;
 use crate::{
     Intent,
+    actions::Action,
     desk::{Desk, INVITATION},
+    house::Want,
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap, radius},
@@ -39,25 +41,21 @@ type Offered<'a> = (ItemId, &'a str, &'a str);
 pub(crate) fn left(view: &View) -> Before {
     let plan = &view.plan;
     let mut left = view.own.before.clone();
-    let stands = |text: &str, mut texts: Box<dyn Iterator<Item = &Wording> + '_>| {
-        texts.any(|wording| wording.text == text)
-    };
-    left.lines.retain(|line| {
-        let there = plan
-            .lines
-            .iter()
-            .filter(|there| there.section == line.section);
-        let texts = there.flat_map(|there| there.wordings.iter());
-        !stands(&line.wordings.first.text, Box::new(texts))
+    let lines = plan.lines.iter().flat_map(|line| {
+        let texts = line.wordings.iter();
+        texts.map(move |wording| (line.section, wording.text.as_str()))
     });
-    left.steps.retain(|step| {
-        let texts = plan.steps.iter().flat_map(|there| there.wordings.iter());
-        !stands(&step.wordings.first.text, Box::new(texts))
-    });
-    left.needs.retain(|need| {
-        let mut mine = plan.needs.iter().filter(|there| there.of == view.me);
-        !mine.any(|there| there.text == need.text)
-    });
+    let lines: BTreeSet<_> = lines.collect();
+    left.lines
+        .retain(|line| !lines.contains(&(line.section, line.wordings.first.text.as_str())));
+    let steps = plan.steps.iter().flat_map(|step| step.wordings.iter());
+    let steps: BTreeSet<&str> = steps.map(|wording| wording.text.as_str()).collect();
+    left.steps
+        .retain(|step| !steps.contains(step.wordings.first.text.as_str()));
+    let needs = plan.needs.iter().filter(|need| need.of == view.me);
+    let needs: BTreeSet<&str> = needs.map(|need| need.text.as_str()).collect();
+    left.needs
+        .retain(|need| !needs.contains(need.text.as_str()));
     left.ratings.retain(|activity, _| {
         let said = plan.ratings.get(activity);
         !said.is_some_and(|by| by.contains_key(&view.me))
@@ -203,6 +201,7 @@ impl Pairing {
         if self.words != *words {
             self.words.clone_from(words);
             self.heard = [false; 4];
+            desk.focus_on(stage.id.with(("word", 0_usize)));
         }
         progress(ui, stage, 1);
         heading(ui, stage.text("compare-title"), Type::Heading, 2);
@@ -364,6 +363,14 @@ impl Pairing {
             );
         }
         ui.add_space(gap::SMALL);
+        // What is not offered any more cannot go along either.
+        self.activities.retain(|id| before.ratings.contains_key(id));
+        let there = |id: &ItemId| {
+            before.lines.iter().any(|line| line.id == *id)
+                || before.needs.iter().any(|need| need.id == *id)
+                || before.steps.iter().any(|step| step.id == *id)
+        };
+        self.items.retain(there);
         let ticked = self.items.len() + self.activities.len();
         let label = stage.words.count("bring-go", ticked as u64);
         let go = Button::primary(&label).enabled(ticked > 0);
@@ -419,12 +426,7 @@ fn invite_words(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, invitation: &st
         actions(ui, |ui| {
             let copy = Button::secondary(stage.text("invite-copy")).icon(Icon::Copy);
             if copy.show(ui).clicked() {
-                ui.copy_text(invitation.to_owned());
-                let words = stage.text("toast-copied").to_owned();
-                desk.want(crate::house::Want::Say(crate::widgets::Toast {
-                    words,
-                    undo: false,
-                }));
+                desk.want(Want::Act(Action::CopyInvitation));
             }
             let save = Button::secondary(stage.text("invite-save")).icon(Icon::Download);
             if save.show(ui).clicked() {
@@ -448,6 +450,7 @@ fn invite_words(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, invitation: &st
         palette.text,
     );
     stop(ui, stage, desk, "invite-withdraw");
+    Pairing::refused(ui, stage, desk);
 }
 
 /// The text in groups of four, which are easier to type and to compare.

@@ -5,14 +5,14 @@ use leeward_model::{Command, ItemId, Step, StepCommand, limits};
 
 use super::lines::{NewRow, both_wordings, field_id, new_row, where_it_goes};
 use crate::{
-    desk::{Answer, Desk},
+    desk::{Desk, Outcome, Purpose},
     house::{Dialog, Want},
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap, radius},
     widgets::{
-        Button, Chip, Field, Ground, actions, alert, card, empty, focus_ring, galley, group,
-        heading, icon_at, separated, text, veil,
+        Button, Chip, Field, Ground, actions, card, empty, focus_ring, galley, group, heading,
+        icon_at, separated, text, veil,
     },
 };
 
@@ -25,6 +25,8 @@ pub(crate) struct Route {
     chosen: Option<ItemId>,
     minutes: u32,
     dragged: Option<Dragged>,
+    /// It has been shown: a step whose wording was begun before is looked at first.
+    shown: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +42,7 @@ impl Default for Route {
             chosen: None,
             minutes: 5,
             dragged: None,
+            shown: false,
         }
     }
 }
@@ -50,9 +53,10 @@ fn spot_of(step: ItemId) -> String {
 
 impl Route {
     /// A step that was made is looked at next.
-    pub(crate) fn answered(&mut self, spot: &str, answer: &Answer) {
-        if spot == "step.new"
-            && let Ok(Some(made)) = answer
+    pub(crate) fn answered(&mut self, outcome: &Outcome) {
+        if outcome.spot == "step.new"
+            && matches!(outcome.purpose, Purpose::Finish(_))
+            && let Ok(Some(made)) = &outcome.answer
         {
             self.chosen = made.parse().ok();
         }
@@ -66,6 +70,10 @@ impl Route {
             .iter()
             .filter(|step| !step.archived)
             .collect();
+        if !std::mem::replace(&mut self.shown, true) {
+            let mut begun = steps.iter().filter(|step| desk.is_begun(&spot_of(step.id)));
+            self.chosen = begun.next().map(|step| step.id);
+        }
         let chosen = self
             .chosen
             .and_then(|id| steps.iter().find(|step| step.id == id))
@@ -325,7 +333,7 @@ impl Route {
             .windows(2)
             .map(|pair| f32::midpoint(pair[0], pair[1]))
             .collect();
-        let half = (tokens::STEP + gap::TINY) / 2.0 * stage.look.scale;
+        let half = 0.5 * (tokens::STEP + gap::TINY) * stage.look.scale;
         let before = if to <= from {
             to.checked_sub(1)
         } else {
@@ -408,7 +416,6 @@ impl Route {
                 let change = StepCommand::Change {
                     step: step.id,
                     text: written,
-                    minutes: step.minutes,
                 };
                 desk.finish(&spot, Command::Step(change), Some(id));
             }
@@ -462,9 +469,6 @@ impl Route {
                 desk.focus_on(id);
             }
         });
-        if let Some(refusal) = stage.refusal(desk.refusal("step")) {
-            alert(ui, &refusal);
-        }
     }
 
     fn minutes_of(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
@@ -493,12 +497,11 @@ impl Route {
             }
         });
         if wanted != now {
-            let change = StepCommand::Change {
+            let time = StepCommand::Time {
                 step: step.id,
-                text: step.wordings.first.text.clone(),
                 minutes: wanted,
             };
-            desk.ask("step", Command::Step(change));
+            desk.ask("step", Command::Step(time));
         }
     }
 }

@@ -51,10 +51,10 @@ impl Us {
         invitation.trim().clone_into(desk.words(INVITATION));
     }
 
-    pub(crate) fn join(&mut self, ui: &Ui, desk: &mut Desk) {
+    pub(crate) fn join(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
         self.pairing.begin_joining();
         desk.open(INVITATION, "");
-        ui.ctx().request_repaint();
+        desk.focus_behind(stage.id.with(INVITATION));
     }
 
     pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {

@@ -6,6 +6,8 @@ use egui::{
 };
 
 use super::{alert, focus_ring, galley, text};
+use leeward_model::limits;
+
 use crate::tokens::{self, Type, gap, look, radius};
 
 /// What a field is.
@@ -23,6 +25,8 @@ pub(crate) struct Field<'a> {
     error: Option<String>,
     width: Option<f32>,
     size: Type,
+    longest: usize,
+    enabled: bool,
 }
 
 /// What happened to a field.
@@ -49,6 +53,8 @@ impl<'a> Field<'a> {
             error: None,
             width: None,
             size: Type::Body,
+            longest: limits::LINE_TEXT,
+            enabled: true,
         }
     }
 
@@ -80,6 +86,17 @@ impl<'a> Field<'a> {
 
     pub(crate) const fn secret(mut self, secret: bool) -> Self {
         self.secret = secret;
+        self
+    }
+
+    /// At most so many letters can be typed.
+    pub(crate) const fn longest(mut self, letters: usize) -> Self {
+        self.longest = letters;
+        self
+    }
+
+    pub(crate) const fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
         self
     }
 
@@ -151,6 +168,8 @@ impl<'a> Field<'a> {
                 .font(FontSelection::FontId(self.size.font(look)))
                 .frame(frame)
                 .event_filter(filter)
+                .char_limit(self.longest)
+                .interactive(self.enabled)
                 .desired_width(wide)
                 .align(align)
                 .min_size(Vec2::new(0.0, tokens::TARGET));

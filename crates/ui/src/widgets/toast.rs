@@ -27,6 +27,13 @@ impl Toasts {
         self.shown = Some((toast, None));
     }
 
+    /// Takes the way back away: something else was done since.
+    pub(crate) fn forget_undo(&mut self) {
+        if self.shown.as_ref().is_some_and(|(toast, _)| toast.undo) {
+            self.shown = None;
+        }
+    }
+
     /// Shows the newest word at the foot of this part of the window. Returns whether it is to be
     /// undone.
     pub(crate) fn show(&mut self, ui: &mut Ui, over: Rect, undo: &str) -> bool {
@@ -60,7 +67,7 @@ impl Toasts {
             .corner_radius(tokens::radius::CARD)
             .shadow(tokens::shadow(look))
             .stroke(edge(look))
-            .inner_margin(egui::Margin::symmetric(20, 8));
+            .inner_margin(tokens::TOAST_PADDING);
         let shown = frame.show(&mut child, |ui| {
             ui.horizontal(|ui| {
                 ui.set_min_height(tokens::TARGET);

@@ -546,3 +546,181 @@ fn a_section_shows_its_own_lines_only() {
     });
     assert!(window.state().commands().contains(&&added));
 }
+
+fn drafts(window: &Harness<'_, Room>) -> Vec<(Option<DraftId>, String)> {
+    let commands = window.state().commands().into_iter();
+    let drafts = commands.filter_map(|command| match command {
+        Command::Note(NoteCommand::Draft { draft, text }) => Some((*draft, text.clone())),
+        _ => None,
+    });
+    drafts.collect()
+}
+
+#[test]
+fn a_note_that_is_on_its_way_to_be_kept_never_mixes_with_the_one_opened_after_it() {
+    // Ana has two drafts; the newer one is in the field.
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    go(&mut window, Key::N);
+    type_text(&mut window, " A");
+    let [older, newer] = [1, 2].map(|number| DraftId::from_bytes([number; 10]));
+    press(
+        &mut window,
+        "A dip this afternoon, gone after the walk. Nothing to solve.",
+    );
+    let kept = drafts(&window);
+    assert_eq!(kept.len(), 1, "the one that was left is kept at once");
+    assert_eq!(kept[0].0, Some(newer));
+    answer(
+        &mut window,
+        |command| matches!(command, Command::Note(NoteCommand::Draft { .. })),
+        Ok(Some(newer.to_string())),
+    );
+    press(&mut window, "Share with Sam");
+    let share = Command::Note(NoteCommand::Share { draft: older });
+    assert!(
+        window.state().commands().contains(&&share),
+        "and the one on the screen is shared"
+    );
+    let wrong = Command::Note(NoteCommand::Share { draft: newer });
+    assert!(!window.state().commands().contains(&&wrong));
+}
+
+#[test]
+fn letters_typed_while_a_wish_is_on_its_way_stay() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    go(&mut window, Key::Num2);
+    press(&mut window, "Add a need");
+    type_text(&mut window, "Toast");
+    enter(&mut window);
+    type_text(&mut window, " and tea");
+    answer(&mut window, is_add, Ok(Some(item(90).to_string())));
+    assert_eq!(value_of(&window, "Add a need"), "Toast and tea");
+}
+
+#[test]
+fn what_could_not_be_kept_is_said_and_is_tried_again() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    go(&mut window, Key::Num2);
+    press(&mut window, "Add a need");
+    type_text(&mut window, "Toast");
+    pause(&mut window);
+    let keeps = |command: &Command| matches!(command, Command::Unfinished { .. });
+    answer(&mut window, keeps, Err(Rejection::NotSaved));
+    assert!(says(&window, english().text("rejection-not-saved")));
+    let kept = Command::Unfinished {
+        field: "need.new".into(),
+        text: "Toast".into(),
+    };
+    assert!(
+        window.state_mut().house.leave().contains(&kept),
+        "at the end, once more"
+    );
+    type_text(&mut window, "s");
+    pause(&mut window);
+    let again = Command::Unfinished {
+        field: "need.new".into(),
+        text: "Toasts".into(),
+    };
+    assert!(window.state().commands().contains(&&again));
+}
+
+#[test]
+fn what_was_being_written_about_something_that_is_gone_becomes_a_draft() {
+    let mut view = evening();
+    view.own.unfinished = [("line.aaaaaaaaaaaaaaaa".to_owned(), "Half a line".to_owned())].into();
+    let window = window([1100.0, 900.0], Room::new(view));
+    assert_eq!(drafts(&window), [(None, "Half a line".to_owned())]);
+    let forgotten = Command::Unfinished {
+        field: "line.aaaaaaaaaaaaaaaa".into(),
+        text: String::new(),
+    };
+    assert!(window.state().commands().contains(&&forgotten));
+}
+
+#[test]
+fn the_way_back_belongs_to_the_newest_deed() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    go(&mut window, Key::Num2);
+    let text = "Being thanked, even for small things";
+    press(&mut window, text);
+    press(&mut window, &format!("Rest “{text}”"));
+    let archive = |command: &Command| matches!(command, Command::Need(NeedCommand::Archive { .. }));
+    answer(&mut window, archive, Ok(None));
+    assert!(says(&window, "It rests now"));
+    press(&mut window, "Add a need");
+    type_text(&mut window, "Toast");
+    enter(&mut window);
+    window.run();
+    assert!(
+        !says(&window, "It rests now"),
+        "Undo would take the other deed back"
+    );
+}
+
+#[test]
+fn what_has_been_answered_otherwise_since_it_was_ticked_does_not_go_along() {
+    let mut window = window([1100.0, 1400.0], Room::new(just_met()));
+    go(&mut window, Key::Num4);
+    press(&mut window, english().activity("food.tea"));
+    assert!(says(&window, "Bring 1 thing along"));
+    let ratings = &mut window.state_mut().view.own.ratings;
+    ratings.insert("food.tea".into(), Rating::PleaseNever);
+    window.run();
+    assert!(!says(&window, "Bring 1 thing along"));
+}
+
+#[test]
+fn the_first_minutes_go_on_once_the_words_are_saved() {
+    let mut room = Room::new(alone());
+    room.house = House::for_the_first_time(&room.view);
+    let mut window = window([1100.0, 900.0], room);
+    type_text(&mut window, "Warm feet");
+    enter(&mut window);
+    assert!(
+        says(&window, english().text("first-need-title")),
+        "not saved yet"
+    );
+    answer(&mut window, is_add, Err(Rejection::NotSaved));
+    assert!(says(&window, english().text("rejection-not-saved")));
+    enter(&mut window);
+    answer(&mut window, is_add, Ok(Some(item(1).to_string())));
+    assert!(says(&window, english().text("first-activity-title")));
+    press(&mut window, "Later");
+    type_text(&mut window, "Lantern: stay near");
+    enter(&mut window);
+    let is_line = |command: &Command| matches!(command, Command::Line(LineCommand::Add { .. }));
+    answer(&mut window, is_line, Ok(Some(item(2).to_string())));
+    assert!(
+        says(&window, english().text("plan-fixed-line")),
+        "and the plan is open"
+    );
+    let field = window.query_by_role_and_label(egui::Role::MultilineTextInput, "Add a need");
+    assert!(field.is_none(), "with no field left open");
+}
+
+#[test]
+fn a_refusal_that_no_screen_has_a_place_for_is_said_all_the_same() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    go(&mut window, Key::Num4);
+    press(&mut window, "Stop sharing");
+    press(&mut window, "Stop sharing now");
+    answer(
+        &mut window,
+        |command| *command == Command::StopSharing,
+        Err(Rejection::NotSaved),
+    );
+    assert!(says(&window, english().text("rejection-not-saved")));
+}
+
+#[test]
+fn a_lock_leaves_no_steps_of_typing_behind() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    go(&mut window, Key::Num2);
+    press(&mut window, "Add a need");
+    type_text(&mut window, "a word that is deleted");
+    leeward_ui::forget_typing(&window.ctx);
+    let states = window
+        .ctx
+        .data(|data| data.count::<egui::text_edit::TextEditState>());
+    assert_eq!(states, 0);
+}

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod doors;
+mod duo;
 mod fits;
 mod house;
 mod keyboard;

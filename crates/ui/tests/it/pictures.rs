@@ -165,7 +165,7 @@ fn duo() -> Draw {
     sam.own.drafts.clear();
     let mut duo = Duo::new([&ana, &sam]);
     Box::new(move |ui, appearance| {
-        duo.show(ui, [&ana, &sam], appearance, MOMENT, true);
+        duo.show(ui, [&ana, &sam], appearance, MOMENT);
     })
 }
 
