@@ -132,7 +132,9 @@ fn pieces(pattern: &Pattern<&str>) -> Vec<String> {
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => {
-                texts.iter_mut().for_each(|text| text.push_str(value));
+                for text in &mut texts {
+                    text.push_str(value);
+                }
             }
             PatternElement::Placeable {
                 expression: Expression::Select { variants, .. },
@@ -140,10 +142,12 @@ fn pieces(pattern: &Pattern<&str>) -> Vec<String> {
                 texts = variants
                     .iter()
                     .flat_map(|form| pieces(&form.value))
-                    .collect()
+                    .collect();
             }
             PatternElement::Placeable { .. } => {
-                texts.iter_mut().for_each(|text| text.push('◊'));
+                for text in &mut texts {
+                    text.push('◊');
+                }
             }
         }
     }

@@ -142,7 +142,7 @@ fn view(needs: u16, entries: u32) -> View {
         let text = "Tender, a little tired. Warm hands helped. ".repeat(1 + number as usize % 7);
         Entry {
             id: DocumentId::from_bytes(id),
-            by: if number % 2 == 0 { ANA } else { SAM },
+            by: if number.is_multiple_of(2) { ANA } else { SAM },
             day: Day(i32::try_from(number / 3).unwrap_or_default()),
             body: EntryBody::Note { text },
         }

@@ -508,11 +508,8 @@ fn has_place(view: &View, spot: &str) -> bool {
     let plan = &view.plan;
     let is = |id: &dyn fmt::Display, wanted: &str| id.to_string() == wanted;
     match spot.split_once('.') {
-        Some((
-            "line",
-            "ours.new" | "signals.new" | "words.new" | "disagree.new" | "rhythm.new",
-        ))
-        | Some(("need" | "step", "new")) => true,
+        // Fields for something new are always there.
+        Some((_, id)) if id == "new" || id.ends_with(NEW) => true,
         Some(("line", id)) => plan.lines.iter().any(|line| is(&line.id, id)),
         Some(("need", id)) => {
             let mut mine = plan.needs.iter().filter(|need| need.of == view.me);

@@ -3,14 +3,14 @@
 
 use std::fmt;
 
-use egui::{Align, Layout, Pos2, Rect, Ui, UiBuilder, Vec2};
+use egui::{Align, Id, Layout, Pos2, Rect, Ui, UiBuilder, Vec2};
 use leeward_catalogue::catalogue;
 use leeward_model::{Notice, Rejection, View};
 
 use crate::{
     Appearance, House, Intent, Moment, Scene, Ticket,
     tokens::{self, Type, gap},
-    widgets::{Segment, segments, switch, text},
+    widgets::{Segment, fill, segments, switch, text},
 };
 
 /// What a person wants of two devices.
@@ -32,6 +32,8 @@ pub struct Duo {
     houses: [House; 2],
     /// The one that was touched last.
     active: usize,
+    /// What had the focus in the frame before.
+    focused: Option<Id>,
 }
 
 impl fmt::Debug for Duo {
@@ -48,6 +50,7 @@ impl Duo {
         Self {
             houses: views.map(|view| House::new(view).at_the_plan()),
             active: 0,
+            focused: None,
         }
     }
 
@@ -82,8 +85,7 @@ impl Duo {
         tokens::apply(ui.ctx(), appearance);
         let look = tokens::look(ui);
         let over = ui.available_rect_before_wrap();
-        ui.painter()
-            .rect_filled(over, 0.0, look.palette.surface_sunken);
+        fill(ui, over, look.palette.surface_sunken);
         let mut intents = Vec::new();
         let both = over.width() >= 2.0 * tokens::HOUSE * look.scale.max(1.0) + gap::SMALL;
         let padding = if both { gap::WIDE } else { gap::LARGE };
@@ -111,23 +113,25 @@ impl Duo {
         } else {
             [None, Some(rest)]
         };
+        // A press may be over within the frame in which it began.
         let touched = ui.input(|input| {
-            input
-                .pointer
-                .press_origin()
-                .filter(|_| input.pointer.any_pressed())
+            let at = input.pointer.interact_pos();
+            at.filter(|_| input.pointer.any_pressed())
         });
+        // A press and a focus that moves make a house the one that keys go to.
         let focused = ui.memory(egui::Memory::focused);
-        let focused = focused.and_then(|id| ui.ctx().read_response(id));
-        let focused = focused.map(|response| response.rect);
+        let moved = focused.filter(|_| focused != self.focused);
+        self.focused = focused;
+        let moved = moved.and_then(|id| ui.ctx().read_response(id));
+        let moved = moved.map(|response| response.rect.center());
+        let touched = touched.or(moved);
         for (side, room) in rooms.into_iter().enumerate() {
             let (Some(room), Some(house), Some(view)) =
                 (room, self.houses.get_mut(side), views.get(side))
             else {
                 continue;
             };
-            let has_focus = focused.is_some_and(|rect| room.contains(rect.center()));
-            if touched.is_some_and(|at| room.contains(at)) || touched.is_none() && has_focus {
+            if touched.is_some_and(|at| room.contains(at)) {
                 self.active = side;
             }
             let builder = UiBuilder::new()

@@ -29,7 +29,7 @@ use crate::{
     },
     stage::Stage,
     tokens::{self, gap},
-    widgets::{Toast, Toasts},
+    widgets::{Toast, Toasts, fill},
     words,
 };
 
@@ -288,8 +288,7 @@ impl House {
         tokens::apply(ui.ctx(), scene.appearance);
         let over = ui.available_rect_before_wrap();
         let stage = Stage::new(ui, scene, over.width());
-        ui.painter()
-            .rect_filled(over, 0.0, stage.look.palette.background);
+        fill(ui, over, stage.look.palette.background);
         if let Some(id) = self.desk.take_focus() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }

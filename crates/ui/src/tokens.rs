@@ -327,6 +327,8 @@ pub(crate) const GLOW: f32 = 0.25;
 pub(crate) const GLOW_CORE: f32 = 0.22;
 pub(crate) const GLOW_RING: f32 = 0.30;
 pub(crate) const GLOW_PARTS: u32 = 64;
+/// How strong something is that lies elsewhere for the eye.
+pub(crate) const FADED: f32 = 0.35;
 /// How much of a person's tint lies over the surface of what is both people's.
 pub(crate) const OURS: f32 = 0.75;
 

@@ -10,33 +10,41 @@ mod empty;
 mod field;
 mod glow;
 mod person;
+mod place;
 mod qr;
+mod row;
 mod rows;
 mod segments;
 mod shape;
 mod stages;
+mod step;
 mod switch;
 mod text;
 mod toast;
+mod word;
 
 pub(crate) use button::{Button, Kind, actions, pair};
-pub(crate) use card::{Ground, card, ours, strip};
+pub(crate) use card::{Ground, card, fill, ours, strip};
 pub(crate) use chip::{Chip, MarkKind, answer, mark};
 pub(crate) use dialog::dialog;
 pub(crate) use empty::empty;
 pub(crate) use field::Field;
 pub(crate) use glow::{lamp, lamp_core};
 pub(crate) use person::{both, person, person_around};
+pub(crate) use place::place;
 pub(crate) use qr::qr;
+pub(crate) use row::{Mark, Row};
 pub(crate) use rows::{Rows, separated};
 pub(crate) use segments::{Segment, segments, tabs};
 pub(crate) use shape::{dashed, hairline};
 pub(crate) use stages::stages;
+pub(crate) use step::{StepRow, dragged_step, parts, step};
 pub(crate) use switch::switch;
 pub(crate) use text::{
-    alert, galley, group, heading, icon, icon_at, noted, reading, text, visually_hidden,
+    alert, centred, galley, group, heading, icon, icon_at, noted, reading, text, visually_hidden,
 };
 pub(crate) use toast::{Toast, Toasts};
+pub(crate) use word::word_card;
 
 use egui::{Color32, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
 

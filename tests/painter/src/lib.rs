@@ -224,23 +224,12 @@ impl Canvas {
         reason = "a colour between 0 and 255"
     )]
     fn into_picture(self) -> Picture {
-        let width = self.size[0].max(1);
-        let bytes = self.pixels.iter().enumerate().flat_map(|(place, pixel)| {
-            let noise = noise(place % width, place / width);
-            let byte = |part: f32| (part + noise).clamp(0.0, 255.0).round() as u8;
-            let [red, green, blue, _] = pixel.map(byte);
+        let bytes = self.pixels.iter().flat_map(|pixel| {
+            let [red, green, blue, _] = pixel.map(|part| part.clamp(0.0, 255.0).round() as u8);
             [red, green, blue]
         });
         Picture::new(self.size[0], bytes.collect())
     }
-}
-
-/// What is added to the colours of a pixel before they are rounded, less than half a step, so that a
-/// slow gradient shows no bands: interleaved gradient noise, as egui's own renderers have it.
-fn noise(x: usize, y: usize) -> f32 {
-    let at = middle_of(x, y);
-    let inner = (0.067_110_56 * at.x + 0.005_837_15 * at.y).fract();
-    ((52.982_92 * inner).fract() - 0.5) * 0.95
 }
 
 /// Whether a pixel belongs to a triangle. One on an edge that two triangles share belongs to exactly
@@ -302,7 +291,6 @@ mod tests {
 
     use super::{Painter, Picture, Rect};
 
-    #[expect(clippy::disallowed_methods, reason = "a test of colours names some")]
     const RED: Color32 = Color32::from_rgba_premultiplied(128, 0, 0, 128);
 
     fn painted(shapes: impl Fn(&egui::Ui)) -> Picture {

@@ -82,6 +82,21 @@ fn every_size_of_the_interface_is_among_the_tokens() {
     house::assert_none(&findings, "a size has a name among the tokens:");
 }
 
+#[test]
+fn screens_compose_widgets_and_paint_nothing() {
+    let mut findings = Vec::new();
+    for page in house::sources() {
+        if page.is_in(&["crates/ui/src/screens"]) {
+            let lines = code::lines_naming(&code::code_only(&page.text), "painter()");
+            findings.extend(lines.iter().map(|line| format!("{}:{line}", page.path)));
+        }
+    }
+    house::assert_none(
+        &findings,
+        "what is painted is a widget in crates/ui/src/widgets:",
+    );
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_words;

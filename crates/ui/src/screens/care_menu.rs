@@ -1,6 +1,6 @@
 //! The care menu: what each says about an activity, and where the two meet.
 
-use egui::{Pos2, Rect, Role, Ui, Vec2, WidgetInfo};
+use egui::{Pos2, Rect, Ui};
 use leeward_catalogue::{ACTIVITIES, Activity, Tag};
 use leeward_model::{Command, Rating};
 
@@ -10,8 +10,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Chip, Ground, answer, card, empty, galley, group, heading, noted, person_around,
-        pressable, separated, text, veil,
+        Button, Chip, Ground, Mark, Row, answer, card, empty, group, heading, noted, separated,
+        text,
     },
 };
 
@@ -293,86 +293,16 @@ pub(crate) fn next_unrated(stage: &Stage<'_>, after: Option<&str>) -> Option<&'s
 
 /// Shows an activity with what each says about it.
 fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &'static Activity) -> bool {
-    let look = stage.look;
-    let palette = look.palette;
-    let words = stage.words.activity(activity.id);
     let (me, _) = stage.me();
-    let mut said = Vec::new();
-    if let Some(rating) = my_rating(stage, activity.id) {
-        said.push((me, rating));
-    }
-    if let (Some(rating), Some((number, ..))) = (their_rating(stage, activity.id), stage.partner())
-    {
-        said.push((number, rating));
-    }
-    let width = ui.available_width();
-    let size = tokens::person::RATING * look.scale;
-    let labels: Vec<_> = said
-        .iter()
-        .map(|(number, rating)| {
-            let (picture, label) = rating_of(*rating);
-            let label = stage.text(label);
-            (
-                *number,
-                picture,
-                label,
-                galley(ui, label, Type::Small, palette.text_weak, width),
-            )
-        })
-        .collect();
-    let cell = |galley: &egui::Galley| size + gap::SMALL + galley.size().x + gap::LARGE;
-    let least = tokens::RATING * look.scale;
-    let aside: f32 = labels
-        .iter()
-        .map(|(.., galley)| cell(galley).max(least))
-        .sum();
-    let beside = width - aside > 0.45 * width;
-    let room = if beside { width - aside } else { width };
-    let title = galley(ui, words, Type::Body, palette.text, room);
-    let below = if beside || labels.is_empty() {
-        0.0
-    } else {
-        size + gap::TINY
-    };
-    let height = title.size().y + below + 2.0 * tokens::ROW_PADDING;
-    let (_, rect) = ui.allocate_space(Vec2::new(width, height.max(tokens::TARGET)));
-    let reach = rect.expand2(Vec2::new(gap::SMALL, -gap::HAIR));
+    let mine = my_rating(stage, activity.id).map(|rating| (me, rating));
+    let partner = stage.partner().map(|(number, ..)| number);
+    let theirs = partner.zip(their_rating(stage, activity.id));
+    let said = mine.into_iter().chain(theirs).map(|(number, rating)| {
+        let (picture, label) = rating_of(rating);
+        Mark::Said(number, picture, stage.text(label))
+    });
+    let said: Vec<Mark<'_>> = said.collect();
     let id = ui.make_persistent_id("activity");
-    let response = pressable(ui, reach, id, gap::SMALL);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
-    let spoken: Vec<String> = labels
-        .iter()
-        .map(|(number, _, label, _)| {
-            let people = &stage.view.plan.people;
-            let name = people.get(*number).map_or("", |person| &person.name);
-            format!("{name}: {label}")
-        })
-        .collect();
-    if !spoken.is_empty() {
-        ui.ctx()
-            .accesskit_node_builder(id, |node| node.set_description(spoken.join(", ")));
-    }
-    let painter = ui.painter();
-    painter.rect_filled(
-        reach,
-        tokens::corner(gap::SMALL),
-        veil(&response, palette.text),
-    );
-    let top = rect.center().y - 0.5 * (title.size().y + below);
-    let under = top + title.size().y + gap::TINY + size / 2.0;
-    painter.galley(Pos2::new(rect.left(), top), title, palette.text);
-    let mut left = if beside {
-        rect.right() - aside
-    } else {
-        rect.left()
-    };
-    for (number, picture, _, label) in labels {
-        let middle = if beside { rect.center().y } else { under };
-        let place = Rect::from_center_size(Pos2::new(left + size / 2.0, middle), Vec2::splat(size));
-        person_around(ui, number, picture, place);
-        let at = Pos2::new(place.right() + gap::SMALL, middle - label.size().y / 2.0);
-        left += cell(&label).max(least);
-        ui.painter().galley(at, label, palette.text_weak);
-    }
-    response.clicked()
+    let row = Row::button(id, stage.words.activity(activity.id)).marks(&said);
+    row.show(ui).clicked()
 }

@@ -19,8 +19,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Field, Ground, Kind, actions, alert, card, dialog, galley, group, heading, person,
-        reading, separated, strip, text,
+        Button, Field, Ground, Kind, Mark, Row, actions, alert, card, dialog, group, heading,
+        person, reading, separated, strip, text,
     },
     words,
 };
@@ -48,7 +48,6 @@ pub(crate) fn keys(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> b
         tokens::SMALL_DIALOG,
         |ui| {
             heading(ui, stage.text("keys-title"), Type::Title, 1);
-            let weak = stage.look.palette.text_weak;
             let with_keys = Action::all()
                 .into_iter()
                 .filter(|action| action.is_open(stage))
@@ -73,23 +72,10 @@ pub(crate) fn keys(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> b
                 |(name, _)| egui::Id::unique(name),
                 |ui, row| {
                     let (name, keys) = row;
-                    let palette = stage.look.palette;
-                    let width = ui.available_width();
-                    let right = galley(ui, &keys, Type::Small, weak, width * 0.45);
-                    let room = width - right.size().x - gap::LARGE;
-                    let left = galley(ui, &name, Type::Body, palette.text, room);
-                    let height = left.size().y.max(right.size().y) + gap::LARGE;
-                    let (id, rect) = ui.allocate_space(egui::Vec2::new(width, height));
-                    let spoken = format!("{name}: {keys}");
-                    let response = ui.interact(rect, id, egui::Sense::hover());
-                    let role = egui::Role::Label;
-                    response.widget_info(|| egui::WidgetInfo::labeled(role, true, &spoken));
-                    let middle = rect.center().y;
-                    let at = Pos2::new(rect.left(), middle - left.size().y / 2.0);
-                    ui.painter().galley(at, left, palette.text);
-                    let at =
-                        Pos2::new(rect.right() - right.size().x, middle - right.size().y / 2.0);
-                    ui.painter().galley(at, right, weak);
+                    let id = ui.make_persistent_id("key");
+                    Row::label(id, &name)
+                        .marks(&[Mark::Word(None, &keys)])
+                        .show(ui);
                 },
             );
             let close = id.with("close");

@@ -13,7 +13,7 @@ use crate::{
     icon::Icon,
     tokens::{self, Look, Type, gap},
     widgets::{
-        Button, Chip, Field, Ground, actions, card, group, heading, lamp, lamp_core, noted,
+        Button, Chip, Field, Ground, actions, card, fill, group, heading, lamp, lamp_core, noted,
         reading, stages, text,
     },
 };
@@ -144,7 +144,7 @@ impl Door {
         let look = tokens::look(ui);
         let words = catalogue(appearance.language);
         let over = ui.available_rect_before_wrap();
-        ui.painter().rect_filled(over, 0.0, look.palette.background);
+        fill(ui, over, look.palette.background);
         let core = lamp_core(over);
         let lower = if self.first && !self.naming {
             core * 0.7
@@ -152,7 +152,7 @@ impl Door {
             0.0
         };
         let at = Pos2::new(over.center().x, over.bottom() + lower);
-        lamp(&ui.painter().with_clip_rect(over), look, at, core);
+        lamp(ui, over, at, core);
         self.focuses = std::mem::take(&mut self.fresh);
         if self.busy || self.focuses {
             // The steps of typing hold what was typed, too.
@@ -471,7 +471,7 @@ fn honest(ui: &mut Ui, page: &Page) {
 /// Forgets the steps of typing in every field of the window, which hold what was typed and deleted.
 /// For when a vault is locked.
 pub fn forget_typing(ctx: &egui::Context) {
-    ctx.data_mut(|data| data.remove_by_type::<TextEditState>());
+    ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<TextEditState>);
 }
 
 /// Keys that work here too: the size of text, and the end.

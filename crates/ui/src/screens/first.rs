@@ -73,7 +73,7 @@ impl First {
         let core = lamp_core(page);
         // Low enough to leave the page to what is asked.
         let at = egui::Pos2::new(page.center().x, page.bottom() + core * 0.7);
-        lamp(ui.painter(), stage.look, at, core);
+        lamp(ui, page, at, core);
         ScrollArea::vertical()
             .id_salt("first")
             .auto_shrink(false)

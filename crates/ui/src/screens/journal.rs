@@ -11,8 +11,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Chip, Field, Ground, MarkKind, Rows, actions, card, empty, group, heading, icon,
-        mark, pair, person, text,
+        Button, Chip, Field, Ground, Mark, MarkKind, Row, Rows, actions, card, empty, group,
+        heading, icon, mark, pair, person, text,
     },
 };
 
@@ -362,15 +362,10 @@ impl Journal {
             |draft| stage.id.with(draft.id),
             |ui, draft| {
                 let first = draft.text.lines().next().unwrap_or_default();
-                let marks = [(Icon::PenLine, stage.text("mark-draft"))];
-                let row = super::lines::TextRow {
-                    id: stage.id.with(("draft", draft.id)),
-                    text: first,
-                    weak: false,
-                    marks: &marks,
-                    does: Some(stage.text("draft-does")),
-                };
-                if super::lines::text_row(ui, stage, &row).clicked() {
+                let marks = [Mark::Word(Some(Icon::PenLine), stage.text("mark-draft"))];
+                let id = stage.id.with(("draft", draft.id));
+                let row = Row::button(id, first).marks(&marks);
+                if row.does(stage.text("draft-does")).show(ui).clicked() {
                     opened = Some(draft);
                 }
             },

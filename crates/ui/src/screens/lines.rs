@@ -1,6 +1,6 @@
 //! Rows of the plan: what they say, and how they are written.
 
-use egui::{Align, Id, Layout, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, Id, Layout, Ui};
 use leeward_model::{Command, ItemId, Line, LineCommand, Need, NeedCommand, Wordings};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{Button, Field, actions, galley, icon_at, noted, person, pressable, text, veil},
+    widgets::{self, Button, Field, Mark, actions, noted, person, text},
 };
 
 /// Something in the plan that is one text.
@@ -92,147 +92,30 @@ pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>)
     let begun = desk.is_begun(&spot);
     let mut marks = Vec::new();
     if begun {
-        marks.push((Icon::PenLine, stage.text("mark-begun")));
+        marks.push(Mark::Word(Some(Icon::PenLine), stage.text("mark-begun")));
     }
     if row.rests {
-        marks.push((Icon::Moon, stage.text("mark-rests")));
+        marks.push(Mark::Word(Some(Icon::Moon), stage.text("mark-rests")));
     }
     let id = stage.id.with(&spot);
-    let shown = TextRow {
-        id,
-        text: row.text,
-        weak: row.rests,
-        marks: &marks,
-        does: row.mine.then(|| stage.text("row-does")),
+    let shown = if row.mine {
+        widgets::Row::button(id, row.text).does(stage.text("row-does"))
+    } else {
+        widgets::Row::label(id, row.text)
     };
-    let response = text_row(ui, stage, &shown);
+    let response = shown.weak(row.rests).marks(&marks).show(ui);
     if row.mine && response.clicked() {
         desk.open(&spot, row.text);
         ui.memory_mut(|memory| memory.request_focus(field_id(id)));
     }
     if let Some(refusal) = stage.refusal(desk.refusal(&spot)) {
-        crate::widgets::alert(ui, &refusal);
+        widgets::alert(ui, &refusal);
     }
 }
 
 /// The id of the field in which something is written.
 pub(crate) fn field_id(row: Id) -> Id {
     row.with("field")
-}
-
-/// A row that is a text.
-pub(crate) struct TextRow<'a> {
-    pub(crate) id: Id,
-    pub(crate) text: &'a str,
-    pub(crate) weak: bool,
-    /// What there is to say of it, on its right or below it.
-    pub(crate) marks: &'a [(Icon, &'a str)],
-    /// What a press does, for whoever hears the page; `None` where nothing does.
-    pub(crate) does: Option<&'a str>,
-}
-
-/// Shows a row that is a text.
-pub(crate) fn text_row(ui: &mut Ui, stage: &Stage<'_>, row: &TextRow<'_>) -> Response {
-    let look = stage.look;
-    let palette = look.palette;
-    let colour = if row.weak {
-        palette.text_weak
-    } else {
-        palette.text
-    };
-    let width = ui.available_width();
-    let icon = tokens::icon::TINY * look.scale;
-    let marks: Vec<_> = row
-        .marks
-        .iter()
-        .map(|(picture, words)| {
-            let galley = galley(
-                ui,
-                words,
-                Type::Caption,
-                palette.text_weak,
-                width - icon - gap::TINY,
-            );
-            (*picture, galley)
-        })
-        .collect();
-    let aside: f32 = marks
-        .iter()
-        .map(|(_, galley)| galley.size().x + icon + gap::TINY + gap::MEDIUM)
-        .sum();
-    // Beside the text where there is room for both, otherwise below it.
-    let beside = aside < width * 0.4;
-    let words = galley(
-        ui,
-        row.text,
-        Type::Body,
-        colour,
-        if beside { width - aside } else { width },
-    );
-    let below = if beside || marks.is_empty() {
-        0.0
-    } else {
-        Type::Caption.line_height(look) + gap::HAIR
-    };
-    let height = words.size().y + below + 2.0 * tokens::ROW_PADDING;
-    let (_, rect) = ui.allocate_space(Vec2::new(width, height.max(tokens::TARGET)));
-    let reach = rect.expand2(Vec2::new(gap::SMALL, -gap::HAIR));
-    let response = if row.does.is_some() {
-        pressable(ui, reach, row.id, gap::SMALL)
-    } else {
-        ui.interact(rect, row.id, Sense::hover())
-    };
-    let role = if row.does.is_some() {
-        Role::Button
-    } else {
-        Role::Label
-    };
-    response.widget_info(|| WidgetInfo::labeled(role, true, row.text));
-    let said: Vec<&str> = row
-        .marks
-        .iter()
-        .map(|(_, words)| *words)
-        .chain(row.does)
-        .collect();
-    if !said.is_empty() {
-        ui.ctx()
-            .accesskit_node_builder(row.id, |node| node.set_description(said.join(". ")));
-    }
-    let painter = ui.painter();
-    if row.does.is_some() {
-        painter.rect_filled(
-            reach,
-            tokens::corner(gap::SMALL),
-            veil(&response, palette.text),
-        );
-    }
-    let top = rect.center().y - 0.5 * (words.size().y + below);
-    let under = top + words.size().y + gap::HAIR;
-    painter.galley(Pos2::new(rect.left(), top), words, colour);
-    let mut left = if beside {
-        rect.right() - aside + gap::MEDIUM
-    } else {
-        rect.left()
-    };
-    for (picture, galley) in marks {
-        let middle = if beside {
-            rect.center().y
-        } else {
-            under + galley.size().y / 2.0
-        };
-        icon_at(
-            painter,
-            picture,
-            Pos2::new(left + icon / 2.0, middle),
-            icon,
-            palette.text_weak,
-        );
-        let next = left + icon + gap::TINY + galley.size().x + gap::MEDIUM;
-        let at = Pos2::new(left + icon + gap::TINY, middle - galley.size().y / 2.0);
-        painter.galley(at, galley, palette.text_weak);
-        left = next;
-    }
-    response
 }
 
 /// Shows both wordings with who wrote each, and tells whether one wants to look at them.
@@ -411,51 +294,11 @@ pub(crate) fn new_row(
 }
 
 /// Shows a row that leads somewhere, with a picture and a word on its right.
-pub(crate) fn linked_row(
-    ui: &mut Ui,
-    stage: &Stage<'_>,
-    picture: Icon,
-    words: &str,
-    aside: &str,
-) -> bool {
-    let look = stage.look;
-    let palette = look.palette;
-    let width = ui.available_width();
-    let icon = tokens::icon::SMALL * look.scale;
-    let right = galley(ui, aside, Type::Small, palette.text_weak, width * 0.4);
-    let room = width - icon - gap::MEDIUM - right.size().x - gap::MEDIUM;
-    let left = galley(ui, words, Type::Body, palette.text, room);
-    let height =
-        (left.size().y.max(right.size().y) + 2.0 * tokens::ROW_PADDING).max(tokens::TARGET);
-    let (_, rect) = ui.allocate_space(Vec2::new(width, height));
-    let reach = rect.expand2(Vec2::new(gap::SMALL, -gap::HAIR));
+pub(crate) fn linked_row(ui: &mut Ui, picture: Icon, words: &str, aside: &str) -> bool {
     let id = ui.make_persistent_id(words);
-    let response = pressable(ui, reach, id, gap::SMALL);
-    let name = format!("{words}: {aside}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    let painter = ui.painter();
-    painter.rect_filled(
-        reach,
-        tokens::corner(gap::SMALL),
-        veil(&response, palette.text),
-    );
-    let middle = rect.center().y;
-    icon_at(
-        painter,
-        picture,
-        Pos2::new(rect.left() + icon / 2.0, middle),
-        icon,
-        palette.text_weak,
-    );
-    let at = Rect::from_min_max(
-        Pos2::new(
-            rect.left() + icon + gap::MEDIUM,
-            middle - left.size().y / 2.0,
-        ),
-        rect.max,
-    );
-    painter.galley(at.min, left, palette.text);
-    let at = Pos2::new(rect.right() - right.size().x, middle - right.size().y / 2.0);
-    painter.galley(at, right, palette.text_weak);
-    response.clicked()
+    let marks = [Mark::Word(None, aside)];
+    let row = widgets::Row::button(id, words)
+        .picture(picture)
+        .marks(&marks);
+    row.show(ui).clicked()
 }

@@ -23,7 +23,7 @@ pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {
     } else {
         Pos2::new(page.right() - core * 2.15, page.bottom())
     };
-    lamp(ui.painter(), stage.look, at, core);
+    lamp(ui, page, at, core);
 }
 
 /// What there is to say about the data.
@@ -66,7 +66,7 @@ pub(crate) fn body(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, draft: bool)
             rows.iter().enumerate(),
             |(number, _)| egui::Id::unique(("now", *number)),
             |ui, (_, row)| {
-                if linked_row(ui, stage, row.icon, &row.words, row.aside) {
+                if linked_row(ui, row.icon, &row.words, row.aside) {
                     desk.want(row.leads.clone());
                 }
             },

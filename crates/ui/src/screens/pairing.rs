@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Pos2, Rect, Ui};
 use leeward_model::{Before, Bring, Command, ItemId, Section, View};
 
 use super::needs::area_label;
@@ -13,10 +13,10 @@ use crate::{
     house::Want,
     icon::Icon,
     stage::Stage,
-    tokens::{self, Type, gap, radius},
+    tokens::{self, Type, gap},
     widgets::{
-        Button, Field, Ground, actions, alert, card, focus_ring, galley, group, heading, icon_at,
-        noted, qr, reading, separated, stages, text, veil,
+        Button, Field, Ground, Mark, Row, actions, alert, card, group, heading, noted, qr, reading,
+        separated, stages, text, word_card,
     },
 };
 
@@ -228,7 +228,14 @@ impl Pairing {
                     let number = row * columns + column;
                     if let (Some(word), Some(heard)) =
                         (words.get(number), self.heard.get_mut(number))
-                        && word_card(ui, stage, number, word, *heard || confirmed, each)
+                        && word_card(
+                            ui,
+                            stage.id.with(("word", number)),
+                            number,
+                            word,
+                            *heard || confirmed,
+                            each,
+                        )
                         && !confirmed
                     {
                         *heard = !*heard;
@@ -332,7 +339,7 @@ impl Pairing {
                 |ui, item| {
                     let (id, words, aside) = item;
                     let ticked = self.items.contains(&id);
-                    if tick_row(ui, stage, words, aside, ticked) {
+                    if tick_row(ui, words, aside, ticked) {
                         toggle(&mut self.items, id);
                     }
                 },
@@ -350,13 +357,7 @@ impl Pairing {
                 |ui, (id, rating)| {
                     let (_, aside) = super::care_menu::rating_of(*rating);
                     let ticked = self.activities.contains(id);
-                    if tick_row(
-                        ui,
-                        stage,
-                        stage.words.activity(id),
-                        stage.text(aside),
-                        ticked,
-                    ) {
+                    if tick_row(ui, stage.words.activity(id), stage.text(aside), ticked) {
                         toggle(&mut self.activities, id.clone());
                     }
                 },
@@ -462,115 +463,12 @@ fn in_groups(invitation: &str) -> String {
     groups.collect::<Vec<_>>().join(" ")
 }
 
-/// Shows a word large; a press says that one has heard it.
-fn word_card(
-    ui: &mut Ui,
-    stage: &Stage<'_>,
-    number: usize,
-    word: &str,
-    heard: bool,
-    width: f32,
-) -> bool {
-    let look = stage.look;
-    let palette = look.palette;
-    let title = galley(
-        ui,
-        word,
-        Type::Title,
-        palette.text,
-        width - 2.0 * gap::WIDE - gap::BROAD,
-    );
-    let height = title.size().y + 2.0 * gap::WIDE;
-    let (_, rect) = ui.allocate_space(Vec2::new(width, height));
-    let id = stage.id.with(("word", number));
-    let response = ui.interact(rect, id, Sense::click());
-    focus_ring(ui, &response, rect, f32::from(radius::CARD));
-    let name = format!("{}. {word}", number + 1);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, heard, &name));
-    let painter = ui.painter();
-    let corner = tokens::corner(f32::from(radius::CARD));
-    let (fill, edge) = if heard {
-        (
-            palette.accent_weak,
-            Stroke::new(tokens::STRONG_EDGE, palette.accent),
-        )
-    } else {
-        (palette.surface, Stroke::new(tokens::EDGE, palette.outline))
-    };
-    painter.rect(rect, corner, fill, edge, StrokeKind::Inside);
-    painter.rect_filled(rect, corner, veil(&response, palette.text));
-    let middle = rect.center().y;
-    let at = Pos2::new(rect.left() + gap::WIDE, middle);
-    if heard {
-        icon_at(
-            painter,
-            Icon::Check,
-            at,
-            tokens::icon::ROW * look.scale,
-            palette.accent,
-        );
-    } else {
-        let font = Type::Small.font(look);
-        painter.text(
-            at,
-            egui::Align2::CENTER_CENTER,
-            number + 1,
-            font,
-            palette.text_weak,
-        );
-    }
-    let left = rect.left() + gap::WIDE + gap::WIDE;
-    painter.galley(
-        Pos2::new(left, middle - title.size().y / 2.0),
-        title,
-        palette.text,
-    );
-    response.clicked()
-}
-
 /// Shows something that can be ticked.
-fn tick_row(ui: &mut Ui, stage: &Stage<'_>, words: &str, aside: &str, ticked: bool) -> bool {
-    let look = stage.look;
-    let palette = look.palette;
-    let width = ui.available_width();
-    let size = tokens::icon::ROW * look.scale;
-    let right = galley(ui, aside, Type::Caption, palette.text_weak, width * 0.35);
-    let room = width - size - right.size().x - 2.0 * gap::MEDIUM;
-    let left = galley(ui, words, Type::Body, palette.text, room);
-    let height = (left.size().y + 2.0 * tokens::ROW_PADDING).max(tokens::TARGET);
-    let (_, rect) = ui.allocate_space(Vec2::new(width, height));
-    let reach = rect.expand2(Vec2::new(gap::SMALL, -gap::HAIR));
+fn tick_row(ui: &mut Ui, words: &str, aside: &str, ticked: bool) -> bool {
     let id = ui.make_persistent_id("tick");
-    let response = crate::widgets::pressable(ui, reach, id, gap::SMALL);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, words));
-    let painter = ui.painter();
-    painter.rect_filled(
-        reach,
-        tokens::corner(gap::SMALL),
-        veil(&response, palette.text),
-    );
-    let middle = rect.center().y;
-    let at = Pos2::new(rect.left() + size / 2.0, middle);
-    let place = Rect::from_center_size(at, Vec2::splat(size));
-    let (fill, edge) = if ticked {
-        (palette.accent, palette.accent)
-    } else {
-        (palette.surface_raised, palette.outline)
-    };
-    let corner = tokens::corner(gap::TINY);
-    painter.rect(
-        place,
-        corner,
-        fill,
-        Stroke::new(tokens::EDGE, edge),
-        StrokeKind::Inside,
-    );
-    if ticked {
-        icon_at(painter, Icon::Check, at, size * 0.8, palette.on_accent);
-    }
-    let left_at = Pos2::new(place.right() + gap::MEDIUM, middle - left.size().y / 2.0);
-    painter.galley(left_at, left, palette.text);
-    let at = Pos2::new(rect.right() - right.size().x, middle - right.size().y / 2.0);
-    painter.galley(at, right, palette.text_weak);
-    response.clicked()
+    let marks = [Mark::Word(None, aside)];
+    Row::tick(id, words, ticked)
+        .marks(&marks)
+        .show(ui)
+        .clicked()
 }

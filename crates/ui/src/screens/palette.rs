@@ -1,14 +1,14 @@
 //! Everything that can be done, by typing a part of its name.
 
-use egui::{Key, Modifiers, Pos2, Rect, Role, Ui, Vec2, WidgetInfo};
+use egui::{Key, Modifiers, Rect, Ui};
 
 use crate::{
     actions::Action,
     desk::Desk,
     house::Want,
     stage::Stage,
-    tokens::{self, Type, gap, radius},
-    widgets::{Field, dialog, galley, icon_at, text, veil},
+    tokens::{self, Type},
+    widgets::{Field, Mark, Row, dialog, text},
 };
 
 /// What was typed, and which of what was found is next.
@@ -118,40 +118,15 @@ fn row(
     next: bool,
     moved: bool,
 ) -> bool {
-    let look = stage.look;
-    let palette = look.palette;
-    let width = ui.available_width();
-    let icon = tokens::icon::SMALL * look.scale;
-    let keys = action.keys(stage.words).unwrap_or_default();
-    let right = galley(ui, &keys, Type::Small, palette.text_weak, width * 0.4);
-    let room = width - icon - right.size().x - 4.0 * gap::MEDIUM;
-    let left = galley(ui, label, Type::Body, palette.text, room);
-    let height = (left.size().y + 2.0 * gap::SMALL).max(tokens::TARGET);
-    let (_, rect) = ui.allocate_space(Vec2::new(width, height));
     let id = stage.id.with(("palette", label));
-    let response = crate::widgets::pressable(ui, rect, id, f32::from(radius::CONTROL));
-    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, next, label));
+    let keys = action.keys(stage.words);
+    let marks: Vec<Mark<'_>> = keys.iter().map(|keys| Mark::Word(None, keys)).collect();
+    let row = Row::item(id, label, next)
+        .picture(action.icon())
+        .marks(&marks);
+    let response = row.show(ui);
     if moved {
-        ui.scroll_to_rect(rect, None);
+        ui.scroll_to_rect(response.rect, None);
     }
-    let painter = ui.painter();
-    let corner = tokens::corner(f32::from(radius::CONTROL));
-    if next {
-        painter.rect_filled(rect, corner, palette.accent_weak);
-    }
-    painter.rect_filled(rect, corner, veil(&response, palette.text));
-    let middle = rect.center().y;
-    let at = Pos2::new(rect.left() + gap::MEDIUM + icon / 2.0, middle);
-    icon_at(painter, action.icon(), at, icon, palette.text_weak);
-    let at = Pos2::new(
-        rect.left() + icon + 2.0 * gap::MEDIUM,
-        middle - left.size().y / 2.0,
-    );
-    painter.galley(at, left, palette.text);
-    let at = Pos2::new(
-        rect.right() - gap::MEDIUM - right.size().x,
-        middle - right.size().y / 2.0,
-    );
-    painter.galley(at, right, palette.text_weak);
     response.clicked()
 }

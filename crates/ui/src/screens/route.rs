@@ -1,6 +1,6 @@
 //! The route: steps in an order, to follow afterwards.
 
-use egui::{Id, Key, Modifiers, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Id, Key, Modifiers, Pos2, Rect, Role, Ui, Vec2};
 use leeward_model::{Command, ItemId, Step, StepCommand, limits};
 
 use super::lines::{NewRow, both_wordings, field_id, new_row, where_it_goes};
@@ -9,10 +9,10 @@ use crate::{
     house::{Dialog, Want},
     icon::Icon,
     stage::Stage,
-    tokens::{self, Type, gap, radius},
+    tokens::{self, Type, gap},
     widgets::{
-        Button, Chip, Field, Ground, actions, card, empty, focus_ring, galley, group, heading,
-        icon_at, separated, text, veil,
+        self, Button, Chip, Field, Ground, StepRow, actions, card, centred, dragged_step, empty,
+        group, heading, parts, separated, text,
     },
 };
 
@@ -125,7 +125,9 @@ impl Route {
                 let about = stage.words.count("route-about", u64::from(whole));
                 text(ui, &about, Type::Small, weak);
             }
-            share_of_time(ui, stage, steps, self.chosen);
+            let chosen = |step: &Step| self.chosen == Some(step.id);
+            let weights = steps.iter().map(|step| (weight(step), chosen(step)));
+            parts(ui, &weights.collect::<Vec<_>>());
             ui.add_space(gap::SMALL);
             self.rows(ui, stage, desk, steps);
         }
@@ -193,8 +195,6 @@ impl Route {
         number: usize,
         step: &Step,
     ) -> Option<isize> {
-        let look = stage.look;
-        let palette = look.palette;
         let id = stage.id.with(spot_of(step.id));
         if !step.wordings.others.is_empty() {
             if both_wordings(ui, stage, &spot_of(step.id), &step.wordings) {
@@ -208,84 +208,25 @@ impl Route {
             .minutes
             .map(|minutes| stage.words.count("minutes", u64::from(minutes)))
             .unwrap_or_default();
-        let width = ui.available_width();
-        let handle = tokens::TARGET;
-        let count = tokens::STEP_NUMBER * look.scale;
-        let time = galley(ui, &minutes, Type::Small, palette.text_weak, f32::INFINITY);
-        let size = if chosen { Type::BodyStrong } else { Type::Body };
-        let room = width - handle - count - time.size().x - 2.0 * gap::LARGE;
-        let title = galley(ui, words, size, palette.text, room);
-        let height = (title.size().y + 2.0 * gap::MEDIUM).max(tokens::STEP);
-        let (_, rect) = ui.allocate_space(Vec2::new(width, height + gap::TINY));
-        let rect = rect.shrink2(Vec2::new(0.0, gap::HAIR));
-        let response = ui.interact(rect, id, Sense::click());
-        focus_ring(ui, &response, rect, f32::from(radius::CONTROL));
-        let name = format!("{}. {words}", number + 1);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
-        ui.ctx().accesskit_node_builder(id, |node| {
-            let spoken = stage.text("route-order");
-            node.set_description(if minutes.is_empty() {
-                spoken.to_owned()
-            } else {
-                format!("{minutes}. {spoken}")
-            });
-        });
-        let grip = Rect::from_min_size(rect.min, Vec2::new(handle, rect.height()));
-        let grip_response = ui.interact(grip, id.with("grip"), Sense::drag());
-        if grip_response.drag_started()
+        let dragged = self.dragged.is_some_and(|dragged| dragged.step == step.id);
+        let row = StepRow {
+            id,
+            number,
+            text: words,
+            time: &minutes,
+            chosen,
+            dragged,
+            does: stage.text("route-order"),
+        };
+        let [response, grip] = widgets::step(ui, &row);
+        if grip.drag_started()
             && let Some(at) = ui.input(|input| input.pointer.interact_pos())
         {
             self.dragged = Some(Dragged {
                 step: step.id,
-                offset: at.y - rect.center().y,
+                offset: at.y - response.rect.center().y,
             });
         }
-        let dragged = self.dragged.is_some_and(|dragged| dragged.step == step.id);
-        let painter = ui.painter();
-        let corner = tokens::corner(f32::from(radius::CONTROL));
-        if chosen {
-            let edge = Stroke::new(tokens::STRONG_EDGE, palette.accent);
-            painter.rect(
-                rect,
-                corner,
-                palette.surface_raised,
-                edge,
-                StrokeKind::Inside,
-            );
-        }
-        painter.rect_filled(rect, corner, veil(&response, palette.text));
-        let ink = |colour: egui::Color32| {
-            if dragged {
-                colour.gamma_multiply(0.35)
-            } else {
-                colour
-            }
-        };
-        let middle = rect.center().y;
-        let grip_at = Pos2::new(rect.left() + handle / 2.0, middle);
-        icon_at(
-            painter,
-            Icon::GripVertical,
-            grip_at,
-            tokens::icon::SMALL * look.scale,
-            ink(palette.text_weak),
-        );
-        let font = Type::Caption.font(look);
-        let at = Pos2::new(rect.left() + handle + count / 2.0 - gap::TINY, middle);
-        painter.text(
-            at,
-            egui::Align2::CENTER_CENTER,
-            number + 1,
-            font,
-            ink(palette.text_weak),
-        );
-        let at = Pos2::new(rect.left() + handle + count, middle - title.size().y / 2.0);
-        painter.galley(at, title, ink(palette.text));
-        let at = Pos2::new(
-            rect.right() - gap::LARGE - time.size().x,
-            middle - time.size().y / 2.0,
-        );
-        painter.galley(at, time, ink(palette.text_weak));
         if response.clicked() {
             self.chosen = if chosen { None } else { Some(step.id) };
         }
@@ -327,7 +268,6 @@ impl Route {
             .enumerate()
             .filter(|(number, _)| *number != from);
         let to = others.filter(|(_, other)| **other < middle).count();
-        let palette = stage.look.palette;
         // A line between the two rows that it would come to lie between.
         let gaps: Vec<f32> = middles
             .windows(2)
@@ -344,30 +284,8 @@ impl Route {
             None => middles.first().map(|first| first - half),
         };
         let edge = edge.or_else(|| middles.last().map(|last| last + half));
-        if let Some(y) = edge {
-            let line = ui.max_rect().x_range().shrink(gap::SMALL);
-            ui.painter()
-                .hline(line, y, Stroke::new(tokens::TAB_LINE, palette.accent));
-        }
         if let Some(step) = steps.get(from) {
-            let words = &step.wordings.first.text;
-            let title = galley(
-                ui,
-                words,
-                Type::BodyStrong,
-                palette.text,
-                ui.max_rect().width() - tokens::TARGET,
-            );
-            let left = ui.max_rect().left() + tokens::TARGET;
-            let place =
-                Rect::from_min_size(Pos2::new(left, middle - title.size().y / 2.0), title.size());
-            let shadow = tokens::shadow(stage.look);
-            let corner = tokens::corner(f32::from(radius::CONTROL));
-            let around = place.expand(gap::MEDIUM);
-            ui.painter().add(shadow.as_shape(around, corner));
-            ui.painter()
-                .rect_filled(around, corner, palette.surface_raised);
-            ui.painter().galley(place.min, title, palette.text);
+            dragged_step(ui, &step.wordings.first.text, middle, edge);
         }
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
         if ui.input(|input| input.pointer.any_released()) {
@@ -484,13 +402,7 @@ impl Route {
                 wanted = fewer(now);
             }
             let room = ui.available_width() - tokens::TARGET - gap::SMALL;
-            let palette = stage.look.palette;
-            let label = galley(ui, &said, Type::Button, palette.text, room);
-            let (id, rect) = ui.allocate_space(Vec2::new(room, tokens::TARGET.max(label.size().y)));
-            let response = ui.interact(rect, id, Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-            let at = rect.center() - label.size() / 2.0;
-            ui.painter().galley(at, label, palette.text);
+            centred(ui, &said, room);
             let more = Button::bare(Icon::Plus, stage.text("step-more")).edged();
             if more.show(ui).clicked() {
                 wanted = Some(more_minutes(now));
@@ -537,27 +449,6 @@ fn move_step(desk: &mut Desk, steps: &[&Step], from: usize, to: usize) {
         .and_then(|place| others.get(place))
         .copied();
     desk.ask("step", Command::Step(StepCommand::Move { step, after }));
-}
-
-/// Shows how the time is parted among the steps.
-fn share_of_time(ui: &mut Ui, stage: &Stage<'_>, steps: &[&Step], chosen: Option<ItemId>) {
-    let palette = stage.look.palette;
-    let whole: f32 = steps.iter().map(|step| weight(step)).sum();
-    let gaps = gap::TINY * crate::count(steps.len().saturating_sub(1));
-    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), gap::SMALL));
-    let mut left = rect.left();
-    for step in steps {
-        let width = (rect.width() - gaps).max(0.0) * weight(step) / whole.max(1.0);
-        let part = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(width, gap::SMALL));
-        let colour = if chosen == Some(step.id) {
-            palette.accent
-        } else {
-            palette.surface.lerp_to_gamma(palette.accent, tokens::GLOW)
-        };
-        ui.painter()
-            .rect_filled(part, tokens::corner(gap::TINY), colour);
-        left += width + gap::TINY;
-    }
 }
 
 #[expect(

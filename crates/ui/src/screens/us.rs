@@ -254,7 +254,7 @@ fn earlier(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         |ui, (number, plan)| {
             let names: Vec<&str> = plan.people.iter().map(|person| &*person.name).collect();
             let words = names.join(" · ");
-            if linked_row(ui, stage, Icon::Archive, &words, stage.text("earlier-read")) {
+            if linked_row(ui, Icon::Archive, &words, stage.text("earlier-read")) {
                 desk.want(Want::Dialog(Dialog::Earlier(number)));
             }
         },

@@ -22,6 +22,11 @@ pub(crate) enum Ground {
     Sunken,
 }
 
+/// Fills a part of the window with one colour.
+pub(crate) fn fill(ui: &Ui, rect: Rect, colour: Color32) {
+    ui.painter().rect_filled(rect, 0.0, colour);
+}
+
 /// Shows a card as wide as there is room.
 pub(crate) fn card<R>(
     ui: &mut Ui,

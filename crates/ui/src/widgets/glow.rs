@@ -1,8 +1,8 @@
 //! The low lamp behind a still line: a glow, a core and a ring.
 
-use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2};
+use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Ui, Vec2};
 
-use crate::tokens::{self, Look};
+use crate::tokens::{self, look};
 
 /// Returns how large the core of a lamp is on a page of this size.
 pub(crate) fn lamp_core(page: Rect) -> f32 {
@@ -10,8 +10,10 @@ pub(crate) fn lamp_core(page: Rect) -> f32 {
     (page.width().min(page.height()) * part).clamp(least, most)
 }
 
-/// Paints the lamp around a place. `core` is the radius of its core.
-pub(crate) fn lamp(painter: &Painter, look: Look, at: Pos2, core: f32) {
+/// Paints the lamp on a page, around a place. `core` is the radius of its core.
+pub(crate) fn lamp(ui: &Ui, page: Rect, at: Pos2, core: f32) {
+    let look = look(ui);
+    let painter = &ui.painter().with_clip_rect(page);
     let accent = look.palette.accent;
     let ring = core * 1.93;
     if look.palette.edged {

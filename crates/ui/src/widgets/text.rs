@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, Color32, Galley, Label, Layout, Painter, Pos2, Response, Role, Ui, Vec2,
+    Align, Align2, Color32, Galley, Label, Layout, Painter, Pos2, Response, Role, Sense, Ui, Vec2,
+    WidgetInfo,
     accesskit::Live,
     text::{LayoutJob, TextFormat},
 };
@@ -105,6 +106,18 @@ pub(crate) fn noted(
     .inner
 }
 
+/// Shows a text in the middle of this much width, as tall as what is pressed beside it.
+pub(crate) fn centred(ui: &mut Ui, words: &str, width: f32) {
+    let colour = look(ui).palette.text;
+    let laid = galley(ui, words, Type::Button, colour, width);
+    let height = laid.size().y.max(tokens::TARGET);
+    let (id, rect) = ui.allocate_space(Vec2::new(width, height));
+    let response = ui.interact(rect, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let at = rect.center() - laid.size() / 2.0;
+    ui.painter().galley(at, laid, colour);
+}
+
 /// Shows a picture that says nothing a word beside it does not say.
 pub(crate) fn icon(ui: &mut Ui, picture: Icon, size: f32, colour: Color32) {
     let size = size * look(ui).scale;
@@ -126,6 +139,6 @@ pub(crate) fn icon_at(painter: &Painter, picture: Icon, at: Pos2, size: f32, col
 /// Says something to whoever hears the page, where the eye has a picture or a place for it.
 pub(crate) fn visually_hidden(ui: &Ui, id: egui::Id, words: &str) {
     let nowhere = egui::Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
-    let response = ui.interact(nowhere, id, egui::Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, words));
+    let response = ui.interact(nowhere, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }

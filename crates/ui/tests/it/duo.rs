@@ -74,20 +74,18 @@ fn what_is_typed_on_one_device_is_wished_on_that_device() {
     window.run();
     window.key_press(Key::Enter);
     window.run();
-    let added = window
-        .state()
-        .intents
-        .iter()
-        .find_map(|intent| match intent {
-            DuoIntent::House {
-                side,
-                intent: Intent::Command { command, .. },
-            } => match command {
-                Command::Need(NeedCommand::Add { text, .. }) => Some((*side, text.clone())),
-                _ => None,
-            },
-            _ => None,
-        });
+    let mut intents = window.state().intents.iter();
+    let added = intents.find_map(|intent| match intent {
+        DuoIntent::House {
+            side,
+            intent:
+                Intent::Command {
+                    command: Command::Need(NeedCommand::Add { text, .. }),
+                    ..
+                },
+        } => Some((*side, text.clone())),
+        _ => None,
+    });
     assert_eq!(added, Some((1, "Toast".to_owned())));
 }
 
@@ -114,6 +112,26 @@ fn keys_that_work_from_anywhere_go_where_the_focus_is() {
         left > middle,
         "the palette lies over the house that has the focus"
     );
+}
+
+#[test]
+fn keys_go_where_one_has_pressed_last() {
+    let mut window = pair(1280.0);
+    let add = window.get_all_by_label("Add a need").next().unwrap();
+    add.focus();
+    window.run();
+    let empty = egui::pos2(1000.0, 880.0);
+    window.drag_at(empty);
+    window.drop_at(empty);
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    window.run();
+    let titles: Vec<f32> = window
+        .get_all_by_label("Our plan")
+        .map(|node| node.rect().left())
+        .collect();
+    assert_eq!(titles.len(), 1);
+    assert!(titles[0] < 640.0, "the first still shows the plan");
 }
 
 #[test]

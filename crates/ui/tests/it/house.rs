@@ -719,8 +719,6 @@ fn a_lock_leaves_no_steps_of_typing_behind() {
     press(&mut window, "Add a need");
     type_text(&mut window, "a word that is deleted");
     leeward_ui::forget_typing(&window.ctx);
-    let states = window
-        .ctx
-        .data(|data| data.count::<egui::text_edit::TextEditState>());
-    assert_eq!(states, 0);
+    let count = egui::util::IdTypeMap::count::<egui::text_edit::TextEditState>;
+    assert_eq!(window.ctx.data(count), 0);
 }
