@@ -105,5 +105,11 @@ fn what_was_written_alone_goes_along_only_where_it_is_brought() {
     assert_eq!(texts(&agree(&mut alba, &mut bruno)), Vec::<String>::new());
     alba.order(json!({"do": "bring", "lines": [brought]}));
     assert_eq!(texts(&agree(&mut alba, &mut bruno)), ["Take me along"]);
-    assert_eq!(alba.show()["own"]["lines"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        alba.show()["own"]["before"]["lines"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
 }

@@ -394,6 +394,7 @@ impl Engine {
                 before: own.map(before).unwrap_or_default(),
                 unfinished: self.unfinished.clone(),
             },
+            undo: self.steps.newest(),
             waiting: self.waiting(),
             online: current.is_online(),
             archives: self.archives(),

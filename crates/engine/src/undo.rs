@@ -1,7 +1,7 @@
 //! One's own steps since the last unlock, newest last, each with what it takes to go back.
 
-use leeward_model::{Rating, SpaceId, limits};
-use leeward_replica::Preimage;
+use leeward_model::{ItemId, Rating, SpaceId, Undoable, limits};
+use leeward_replica::{Kind, Preimage};
 
 use crate::space::Replaced;
 
@@ -40,6 +40,27 @@ impl Steps {
 
     pub(crate) fn pop(&mut self) -> Option<Step> {
         self.0.pop()
+    }
+
+    /// What undo would take back.
+    pub(crate) fn newest(&self) -> Option<Undoable> {
+        let (document, replaced) = match self.0.last()? {
+            Step::Rating { activity, .. } => return Some(Undoable::Rating(activity.clone())),
+            Step::Puts { parts, .. } => match parts.as_slice() {
+                [(document, replaced)] => (document, replaced),
+                _ => return Some(Undoable::Several),
+            },
+        };
+        let mut items = replaced.iter().map(|replaced| replaced.put.key.item());
+        let first = items.next()?;
+        let id: Option<ItemId> = first.parse().ok();
+        let kind = document.kind;
+        Some(match id.filter(|_| items.all(|item| item == first)) {
+            Some(id) if kind == Kind::Plan => Undoable::Line(id),
+            Some(id) if kind == Kind::Route => Undoable::Step(id),
+            Some(id) if kind == Kind::Page => Undoable::Need(id),
+            _ => Undoable::Several,
+        })
     }
 
     pub(crate) fn clear(&mut self) {

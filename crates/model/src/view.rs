@@ -17,6 +17,8 @@ pub struct View {
     pub plan: Plan,
     /// What only this person sees.
     pub own: Own,
+    /// What undo would take back, if there is anything. It is forgotten with every lock.
+    pub undo: Option<Undoable>,
     /// How many changes wait here for the partner's device.
     pub waiting: u64,
     /// Whether the partner's device is being reached for.
@@ -199,6 +201,22 @@ pub struct Own {
     pub before: Before,
     /// What was typed and not done yet, by field.
     pub unfinished: BTreeMap<String, String>,
+}
+
+/// What one's own newest step was about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "of", content = "id", rename_all = "kebab-case")]
+pub enum Undoable {
+    /// A line of the plan.
+    Line(ItemId),
+    /// A need on one's own page.
+    Need(ItemId),
+    /// A step of the route.
+    Step(ItemId),
+    /// A rating of an activity, by the activity's id.
+    Rating(String),
+    /// More than one thing.
+    Several,
 }
 
 /// What one wrote before there was a partner, as it stands in one's own plan.

@@ -48,6 +48,8 @@ pub fn shown_is_stored(world: &mut World, device: usize) {
     let live = world.view(device);
     rebuilt.sharing.clone_from(&live.sharing);
     rebuilt.online = live.online;
+    // What can be undone is forgotten with every lock.
+    rebuilt.undo.clone_from(&live.undo);
     assert_eq!(
         live, rebuilt,
         "device {device} shows something else than it stores"

@@ -67,6 +67,13 @@ impl World {
         assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
     }
 
+    /// Types into a field and leaves it undone, with entropy that moves nothing else.
+    pub fn type_privately(&mut self, device: usize, field: String, text: String) {
+        let command = Command::Unfinished { field, text };
+        let answer = self.gesture(device, Lane::Private, command);
+        assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
+    }
+
     /// Returns the wording that a device shows of its lines.
     pub fn wordings(&self, device: usize) -> Vec<String> {
         let first = |line: &Line| line.wordings.first.text.clone();

@@ -2,7 +2,7 @@
 
 use leeward_model::{
     Area, Bring, Command, EntryBody, LineCommand, NeedCommand, NoteCommand, Rating, Rejection,
-    StepCommand,
+    Section, StepCommand, Undoable,
 };
 use leeward_simulation::{A, B, World, canary, checks, world::Sent};
 
@@ -21,6 +21,8 @@ fn evening(private: usize) -> (Vec<Sent>, Vec<Vec<u8>>) {
             let activity = format!("{}.{name}", canary::PRIVATE_FAMILY);
             world.rate_privately(A, activity, Rating::PleaseNever);
             world.draft_privately(A, format!("{} {kept}", canary::CANARY));
+            let field = format!("line.{}", kept % 7);
+            world.type_privately(A, field, format!("{} {kept}", canary::CANARY));
         }
     };
     keep_to_oneself(&mut world);
@@ -242,6 +244,56 @@ fn needs_ratings_and_steps_go_along_where_they_are_ticked_and_come_back_in_one_u
     let plan = &world.view(B).plan;
     assert!(plan.needs.is_empty() && plan.steps.is_empty() && plan.ratings.is_empty());
     checks::agree(&mut world);
+}
+
+#[test]
+fn what_undo_would_take_back_is_known_before_and_gone_after() {
+    let mut world = World::new(21);
+    world.pair();
+    let item = |made: String| made.parse().unwrap();
+    let mut expected = vec![None];
+    let made = world.make(
+        A,
+        Command::Line(LineCommand::Add {
+            section: Section::Ours,
+            text: "One lamp".into(),
+        }),
+    );
+    expected.push(Some(Undoable::Line(item(made))));
+    let made = world.make(
+        A,
+        Command::Need(NeedCommand::Add {
+            area: Area::Body,
+            text: "A blanket".into(),
+        }),
+    );
+    expected.push(Some(Undoable::Need(item(made))));
+    let made = world.make(
+        A,
+        Command::Step(StepCommand::Add {
+            text: "Water".into(),
+            minutes: None,
+        }),
+    );
+    expected.push(Some(Undoable::Step(item(made))));
+    world.make(
+        A,
+        Command::Rate {
+            activity: "food.tea".into(),
+            rating: Some(Rating::LoveIt),
+        },
+    );
+    expected.push(Some(Undoable::Rating("food.tea".into())));
+    while let Some(expected) = expected.pop() {
+        assert_eq!(world.view(A).undo, expected);
+        assert_eq!(world.view(B).undo, None, "it is nobody else's");
+        if expected.is_some() {
+            world.make(A, Command::Undo);
+        }
+    }
+    let plan = &world.view(A).plan;
+    assert!(plan.lines.is_empty() && plan.needs.is_empty() && plan.steps.is_empty());
+    assert!(plan.ratings.is_empty());
 }
 
 #[test]
