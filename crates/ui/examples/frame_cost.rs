@@ -165,6 +165,7 @@ fn view(needs: u16, entries: u32) -> View {
             newer: false,
         },
         own: Own::default(),
+        undo: None,
         waiting: 0,
         online: true,
         archives: Vec::new(),

@@ -217,6 +217,11 @@ impl Desk {
         }
     }
 
+    /// Takes back what was said of a text: it is another one by now.
+    pub(crate) fn unsay(&mut self, spot: &str) {
+        self.refusals.remove(spot);
+    }
+
     /// Throws a text away.
     pub(crate) fn forget(&mut self, spot: &str) {
         let Some(text) = self.texts.remove(spot) else {
@@ -241,9 +246,8 @@ impl Desk {
     }
 
     /// Asks for something, and says a word once it is done.
-    pub(crate) fn ask_and_say(&mut self, spot: &str, command: Command, words: &str, undo: bool) {
-        let words = words.to_owned();
-        self.send(spot, command, Purpose::Ask, Some(Toast { words, undo }));
+    pub(crate) fn ask_and_say(&mut self, spot: &str, command: Command, toast: Toast) {
+        self.send(spot, command, Purpose::Ask, Some(toast));
     }
 
     /// Asks for what the text of the spot says. The text is done once it is saved; then `back_to`
@@ -260,14 +264,8 @@ impl Desk {
 
     /// Shares the draft in a spot, which has to be kept as it stands.
     pub(crate) fn share(&mut self, spot: &str, draft: DraftId, words: &str) {
-        let words = words.to_owned();
         let share = Command::Note(NoteCommand::Share { draft });
-        self.send(
-            spot,
-            share,
-            Purpose::Share,
-            Some(Toast { words, undo: false }),
-        );
+        self.send(spot, share, Purpose::Share, Some(Toast::done(words)));
     }
 
     fn send(&mut self, spot: &str, command: Command, purpose: Purpose, toast: Option<Toast>) {

@@ -29,7 +29,8 @@ use crate::{
     },
     stage::Stage,
     tokens::{self, gap},
-    widgets::{Toast, Toasts, fill},
+    undo,
+    widgets::{Toast, Toasts, fill, page_keys},
     words,
 };
 
@@ -146,6 +147,13 @@ fn is_a_deed(intent: &Intent) -> bool {
         command,
         Command::Unfinished { .. } | Command::Note(NoteCommand::Draft { .. })
     )
+}
+
+fn begins_pairing(intent: &Intent) -> bool {
+    let Intent::Command { command, .. } = intent else {
+        return false;
+    };
+    matches!(command, Command::Invite | Command::Join { .. })
 }
 
 /// What a house is drawn from.
@@ -274,7 +282,7 @@ impl House {
 
     /// Says a word that goes by itself, such as what came of a file.
     pub fn say(&mut self, words: String) {
-        self.toasts.say(Toast { words, undo: false });
+        self.toasts.say(Toast::done(words));
     }
 
     /// Returns the wishes that keep what is typed and not done, for when the house is closed.
@@ -314,6 +322,10 @@ impl House {
         self.settle(ui, &stage);
         ui.advance_cursor_after_rect(over);
         let intents = self.desk.take_intents();
+        if intents.iter().any(begins_pairing) {
+            // What became of the one before is past.
+            self.notices.retain(|notice| !notice.is_refusal());
+        }
         if intents.iter().any(is_a_deed) {
             // The way back belongs to the deed before.
             self.toasts.forget_undo();
@@ -400,6 +412,9 @@ impl House {
                 self.notices(&mut content, stage);
                 self.body(&mut content, stage);
                 content.add_space(gap::BROAD);
+                if self.dialog.is_none() && stage.active {
+                    page_keys(&content);
+                }
                 let size = Vec2::new(ui.available_width(), content.min_rect().bottom() - start.y);
                 ui.allocate_space(size);
             });
@@ -452,6 +467,12 @@ impl House {
             self.act(ui, stage, Action::Undo);
         }
         let Some(dialog) = self.dialog else { return };
+        if dialogs::is_settled(stage, dialog) {
+            // The other device was there first.
+            self.toasts.say(Toast::done(stage.text("toast-settled")));
+            self.close_dialog(ui);
+            return;
+        }
         let fresh = std::mem::take(&mut self.dialog_is_new);
         let desk = &mut self.desk;
         let open = match dialog {
@@ -525,7 +546,7 @@ impl House {
                 if let Sharing::Inviting { invitation } = &stage.view.sharing {
                     ui.copy_text(invitation.clone());
                     let words = stage.text("toast-copied").to_owned();
-                    self.toasts.say(Toast { words, undo: false });
+                    self.toasts.say(Toast::done(words));
                 }
             }
             Action::Write => {
@@ -533,8 +554,18 @@ impl House {
                 self.journal.write(ui);
             }
             Action::Undo => {
-                let words = stage.text("toast-undone");
-                self.desk.ask_and_say("undo", Command::Undo, words, false);
+                let undone = undo::newest(stage);
+                if let Some(tab) = undone.tab {
+                    // What changes is seen changing.
+                    (self.place, self.tab) = (Place::Plan, tab);
+                    if undone.is_mine {
+                        self.needs.show_mine();
+                    } else {
+                        self.needs.show_ours();
+                    }
+                }
+                let words = Toast::done(undone.words);
+                self.desk.ask_and_say("undo", Command::Undo, words);
             }
             Action::Invite => {
                 self.place = Place::Us;
@@ -586,13 +617,13 @@ impl House {
         }
         if let Some(refusal) = self.trouble.take() {
             let words = words::rejection(stage.words, refusal);
-            self.toasts.say(Toast { words, undo: false });
+            self.toasts.say(Toast::refused(words));
             ui.ctx().request_repaint();
         }
         if stage.view.sharing == Sharing::Together && self.us.has_met() {
             let name = stage.partner_name();
             let words = stage.words.with("toast-together", &[("name", name)]);
-            self.toasts.say(Toast { words, undo: false });
+            self.toasts.say(Toast::done(words));
         }
         self.us.note(&stage.view.sharing);
         if self.desk.has_focus_to_give() {

@@ -41,6 +41,7 @@ mod intent;
 mod screens;
 mod stage;
 pub mod tokens;
+mod undo;
 mod widgets;
 pub mod words;
 

@@ -20,6 +20,8 @@ pub(crate) struct Stage<'a> {
     pub(crate) view: &'a View,
     pub(crate) appearance: Appearance,
     pub(crate) moment: Moment,
+    /// Keys that work from anywhere go to this house.
+    pub(crate) active: bool,
     /// There is a vault to lock.
     pub(crate) locks: bool,
     pub(crate) look: Look,
@@ -34,8 +36,8 @@ impl<'a> Stage<'a> {
             view,
             appearance,
             moment,
+            active,
             locks,
-            ..
         } = *scene;
         Self {
             id: ui.make_persistent_id("house"),
@@ -43,6 +45,7 @@ impl<'a> Stage<'a> {
             view,
             appearance,
             moment,
+            active,
             locks,
             look,
             narrow: width < tokens::NARROW * look.scale.max(1.0),

@@ -20,7 +20,9 @@ mod light;
 mod palette;
 mod warm_dim;
 
-pub(crate) use palette::{CLEAR, HOVERED, PRESSED, Palette, PersonColours, QR_INK, QR_PAPER};
+pub(crate) use palette::{
+    CLEAR, HOVERED, PRESSED, Palette, PersonColours, QR_INK, QR_PAPER, QR_PAPER_DIM,
+};
 use palette::{rgb, veil};
 
 /// What everything is drawn with at one moment.
@@ -405,7 +407,11 @@ fn dress(style: &mut Style, look: Look) {
     .collect();
     style.spacing.item_spacing = Vec2::splat(gap::SMALL);
     style.spacing.interact_size = Vec2::splat(TARGET);
-    style.spacing.scroll = ScrollStyle::floating();
+    style.spacing.scroll = ScrollStyle {
+        // A bright bar would be the first thing one sees in a dim room.
+        foreground_color: false,
+        ..ScrollStyle::floating()
+    };
     // What is looked for is there at once.
     style.scroll_animation = ScrollAnimation::none();
     style.animation_time = if look.still { 0.0 } else { OPEN_SECONDS };

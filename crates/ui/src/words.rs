@@ -107,6 +107,19 @@ fn capital(text: &str) -> String {
     first.unwrap_or_default() + letters.as_str()
 }
 
+/// The beginning of a text, to call it by.
+pub(crate) fn first_words(words: &str) -> String {
+    /// About as much as fits a line beside a person.
+    const LETTERS: usize = 48;
+    let mut lines = words.lines();
+    let line = lines.next().unwrap_or_default();
+    match line.char_indices().nth(LETTERS) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None if lines.next().is_some() => format!("{line} …"),
+        None => line.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use leeward_catalogue::{Language, catalogue};

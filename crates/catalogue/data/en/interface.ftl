@@ -90,6 +90,7 @@ now-draft = A note is not shared yet
 now-alone = Invite your partner
 now-pairing = Pairing is under way
 now-bring = You wrote some things before
+plan-bring = What you wrote before is kept. Take along what you like.
 now-no-route = A route for afterwards
 now-look = have a look
 now-go-on = go on
@@ -102,7 +103,7 @@ data-waiting = { $n ->
     [one] 1 change waits here
    *[other] { $n } changes wait here
 }
-data-only-here = This copy is the only one so far
+data-only-here = This plan is only on this device
 
 ## The plan
 
@@ -127,7 +128,7 @@ needs-invite = Invite your partner
 needs-none-yet = { $name } has not written a need yet.
 needs-only = Only { $name } can write here
 need-add = Add a need
-need-hint = Warm feet before anything else
+need-hint = A glass of water, without asking
 you = you
 ours = Ours
 ours-by = written by either of us
@@ -240,7 +241,7 @@ menu-mine-ease = Try other filters, or say something about one of them.
 menu-sees = { $name } sees your “love it” and “fine”, and nothing else from this list.
 menu-turn = Your turn, if you like
 menu-ask-first = Ask first, each time.
-menu-never = After “not now” or “please never”, { $name } sees only that it is not offered. No reason is asked.
+menu-never = “Not now” and “please never” stay on this device: { $name } sees the same as if you had said nothing. No reason is asked.
 menu-never-alone = “Not now” and “please never” stay with you, always.
 menu-next = Next one
 menu-done = You have said something about each
@@ -327,7 +328,7 @@ alone-lead = One of you makes an invitation, the other takes it up. Both devices
 invite = Make an invitation
 have-invitation = I have an invitation
 invite-title = On the other device, open Us, then “I have an invitation”.
-invite-lead = Read it from the square with a camera, or pass the text along in a way you both trust.
+invite-lead = A camera reads the square as text. Or pass the text along yourself, in a way you both trust.
 invite-square = The invitation as a square to read with a camera
 invite-copy = Copy
 invite-save = Save as a file…
@@ -342,9 +343,9 @@ join-go = Take it up
 join-open = Open a file…
 join-drop = You can also drop the file onto this window.
 joining-title = Reaching the other device…
-joining-lead = This takes a moment. Both devices need to be on the same network, with Leeward open.
+joining-lead = This takes a moment. Both devices need to be on the same network, with Leeward open. If nothing comes of it, stop here and ask for a new invitation: one that was withdrawn stays silent.
 joining-stop = Stop
-compare-title = The same four words are on both screens
+compare-title = Are the same four words on both screens?
 compare-lead = Your partner reads theirs aloud, slowly and in order. Press each word here as you hear it.
 compare-same = All four are the same
 compare-differ = They differ
@@ -376,7 +377,7 @@ address-name = Address of the other device
 address-hint = 192.168.1.5:47113
 address-add = Try this address
 stop-sharing = Stop sharing
-stop-lead = Sharing stops now, on this device, without anybody’s answer. Your copy stays with you to read; what { $name } already has stays with them.
+stop-lead = Sharing stops now, on this device; nobody has to agree to it. Your copy stays with you to read; what { $name } already has stays with them.
 stop-quiet = To { $name }’s device this looks like a device that is switched off. To share again later, pair anew.
 stop-go = Stop sharing now
 look-title = How it looks
@@ -427,9 +428,11 @@ palette-hint = A word, such as “needs” or “larger”
 palette-none = Nothing is called this. Try another word.
 keys-title = Keys
 keys-tab = To the next thing, and back with Shift
+keys-scroll = Scroll
 keys-move = Move a step of the route
 keys-back = Close what lies on top
 key-tab = Tab
+key-page = Page Up and Page Down
 key-alt-arrows = Alt and the arrow keys
 key-escape = Escape
 key-plus = plus
@@ -439,6 +442,8 @@ key-with-ctrl = Ctrl and { $key }
 ## After a deed
 
 toast-undone = Undone
+toast-undone-of = Undone: “{ $text }”
+toast-settled = There is one wording now
 toast-added = Added
 toast-rested = It rests now
 toast-woken = It is awake again

@@ -5,6 +5,7 @@
 cli-vault-wanted = Say where the vault is: --vault and a folder.
 cli-passphrase-empty = The file with the passphrase is empty. Several words that are easy to keep in mind work well.
 cli-passphrase-unreadable = The file with the passphrase could not be read. Check its name and who may read it.
+cli-no-display = There is no screen to open a window on. “leeward node --json” works without one, and “leeward demo --headless” shows how.
 
 ## Opening a vault that does not open
 
@@ -90,7 +91,7 @@ notice-join-refused-used = The invitation was taken up before. Ask for a new one
 notice-join-refused-expired = The invitation had run out. Ask for a new one.
 notice-join-unanswered = No answer came under this invitation. Check that Leeward is open on the other device, then ask for a new one.
 notice-pairing-broken = The devices could not agree on how to meet. Nothing was stored; you can begin again.
-notice-pairing-declined = Pairing was stopped. Nothing was stored; you can begin again any time.
+notice-pairing-declined = Pairing was stopped, and nothing was stored. If the words differed, begin again with a new invitation and pass it along another way; otherwise, any time you both like.
 notice-pairing-timed-out = The time for comparing the words is over. Nothing was stored; you can begin again.
 notice-pairing-unproven = The devices did not meet after pairing, so it was undone. You can begin again.
 notice-partner-fault = Something that arrived does not belong to this plan. It was not taken; your copy is as it was.

@@ -90,6 +90,7 @@ now-draft = Hay una nota sin compartir
 now-alone = Invitar a tu pareja
 now-pairing = El emparejamiento está en marcha
 now-bring = Escribiste algunas cosas antes
+plan-bring = Lo que escribiste antes se conserva. Trae lo que quieras.
 now-no-route = Una ruta para después
 now-look = mirar
 now-go-on = seguir
@@ -102,7 +103,7 @@ data-waiting = { $n ->
     [one] 1 cambio aguarda aquí
    *[other] { $n } cambios aguardan aquí
 }
-data-only-here = Esta copia es la única por ahora
+data-only-here = Este plan está solo en este dispositivo
 
 ## The plan
 
@@ -127,7 +128,7 @@ needs-invite = Invitar a tu pareja
 needs-none-yet = Todavía no hay necesidades de { $name }.
 needs-only = Solo { $name } puede escribir aquí
 need-add = Añadir una necesidad
-need-hint = Pies calientes antes que nada
+need-hint = Un vaso de agua, sin preguntar
 you = tú
 ours = En común
 ours-by = cada persona puede escribir aquí
@@ -240,7 +241,7 @@ menu-mine-ease = Prueba otros filtros o di algo sobre una actividad.
 menu-sees = { $name } ve tus «me encanta» y «me parece bien», y nada más de esta lista.
 menu-turn = Tu turno, si quieres
 menu-ask-first = Preguntar antes, cada vez.
-menu-never = Después de «ahora no» o «nunca, por favor», { $name } solo ve que no se ofrece. No se pide ningún motivo.
+menu-never = «Ahora no» y «nunca, por favor» se quedan en este dispositivo: { $name } ve lo mismo que si no hubieras dicho nada. No se pide ningún motivo.
 menu-never-alone = «Ahora no» y «nunca, por favor» se quedan contigo, siempre.
 menu-next = La siguiente
 menu-done = Has dicho algo sobre cada una
@@ -327,7 +328,7 @@ alone-lead = Una persona hace una invitación y la otra la acepta. Durante ese m
 invite = Hacer una invitación
 have-invitation = Tengo una invitación
 invite-title = En el otro dispositivo, abre «Lo nuestro» y luego «Tengo una invitación».
-invite-lead = Lee el cuadro con una cámara, o pasa el texto por un medio en el que cada persona confíe.
+invite-lead = Una cámara lee el cuadro como texto. O pasa el texto por un medio en el que cada persona confíe.
 invite-square = La invitación como un cuadro que se lee con una cámara
 invite-copy = Copiar
 invite-save = Guardar en un archivo…
@@ -342,9 +343,9 @@ join-go = Aceptarla
 join-open = Abrir un archivo…
 join-drop = También puedes soltar el archivo sobre esta ventana.
 joining-title = Buscando el otro dispositivo…
-joining-lead = Tarda un momento. Los dos dispositivos tienen que estar en la misma red, con Leeward abierto.
+joining-lead = Tarda un momento. Los dos dispositivos tienen que estar en la misma red, con Leeward abierto. Si no pasa nada, detente aquí y pide una invitación nueva: una retirada se queda en silencio.
 joining-stop = Detener
-compare-title = Las mismas cuatro palabras están en las dos pantallas
+compare-title = ¿Están las mismas cuatro palabras en las dos pantallas?
 compare-lead = Tu pareja lee las suyas en voz alta, despacio y en orden. Pulsa aquí cada palabra cuando la oigas.
 compare-same = Las cuatro son iguales
 compare-differ = No coinciden
@@ -376,7 +377,7 @@ address-name = Dirección del otro dispositivo
 address-hint = 192.168.1.5:47113
 address-add = Probar esta dirección
 stop-sharing = Dejar de compartir
-stop-lead = Se deja de compartir ahora, en este dispositivo, sin que nadie tenga que responder. Tu copia se queda contigo para leerla; { $name } conserva lo que ya tiene.
+stop-lead = Se deja de compartir ahora, en este dispositivo; nadie tiene que estar de acuerdo. Tu copia se queda contigo para leerla; { $name } conserva lo que ya tiene.
 stop-quiet = Para el dispositivo de { $name }, esto se ve como un dispositivo apagado. Para compartir otra vez más adelante, hay que emparejar de nuevo.
 stop-go = Dejar de compartir ahora
 look-title = Aspecto
@@ -427,9 +428,11 @@ palette-hint = Una palabra, como «necesidades» o «grande»
 palette-none = Nada se llama así. Prueba otra palabra.
 keys-title = Teclas
 keys-tab = A lo siguiente, y atrás con Mayús
+keys-scroll = Desplazarse
 keys-move = Mover un paso de la ruta
 keys-back = Cerrar lo que está encima
 key-tab = Tab
+key-page = Re Pág y Av Pág
 key-alt-arrows = Alt y las flechas
 key-escape = Escape
 key-plus = más
@@ -439,6 +442,8 @@ key-with-ctrl = Ctrl y { $key }
 ## After a deed
 
 toast-undone = Cambio deshecho
+toast-undone-of = Cambio deshecho: «{ $text }»
+toast-settled = Ahora hay una sola redacción
 toast-added = Añadido
 toast-rested = Queda en reposo
 toast-woken = Ya no está en reposo

@@ -5,6 +5,7 @@
 cli-vault-wanted = Indica dónde está el cofre: --vault y una carpeta.
 cli-passphrase-empty = El archivo con la frase de acceso está vacío. Varias palabras fáciles de recordar van bien.
 cli-passphrase-unreadable = No se pudo leer el archivo con la frase de acceso. Mira su nombre y quién puede leerlo.
+cli-no-display = No hay ninguna pantalla donde abrir una ventana. «leeward node --json» funciona sin ella, y «leeward demo --headless» muestra cómo.
 
 ## Opening a vault that does not open
 
@@ -90,7 +91,7 @@ notice-join-refused-used = La invitación ya se había usado. Pide una nueva.
 notice-join-refused-expired = La invitación había caducado. Pide una nueva.
 notice-join-unanswered = No llegó respuesta con esta invitación. Comprueba que Leeward está abierto en el otro dispositivo y pide una nueva.
 notice-pairing-broken = Los dispositivos no se pusieron de acuerdo en cómo encontrarse. No se guardó nada; se puede empezar de nuevo.
-notice-pairing-declined = El emparejamiento se detuvo. No se guardó nada; se puede empezar de nuevo en cualquier momento.
+notice-pairing-declined = El emparejamiento se detuvo y no se guardó nada. Si las palabras eran distintas, se puede empezar de nuevo con otra invitación, enviada por otro medio; si no, en cualquier momento.
 notice-pairing-timed-out = El tiempo para comparar las palabras ha terminado. No se guardó nada; se puede empezar de nuevo.
 notice-pairing-unproven = Los dispositivos no se encontraron después de emparejarse, así que se deshizo. Se puede empezar de nuevo.
 notice-partner-fault = Ha llegado algo que no es de este plan. No se ha aceptado; tu copia está como estaba.

@@ -1,6 +1,6 @@
 //! The care menu: what each says about an activity, and where the two meet.
 
-use egui::{Pos2, Rect, Ui};
+use egui::{EventFilter, Id, Key, Response, Ui};
 use leeward_catalogue::{ACTIVITIES, Activity, Tag};
 use leeward_model::{Command, Rating};
 
@@ -10,8 +10,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Chip, Ground, Mark, Row, answer, card, empty, group, heading, noted, separated,
-        text,
+        Button, Chip, Ground, Mark, Row, answer, card, empty, galley, group, heading, noted,
+        separated, text,
     },
 };
 
@@ -39,6 +39,8 @@ pub(crate) struct CareMenu {
     tags: [bool; 3],
     looked_at: Option<&'static str>,
     begun: bool,
+    /// An activity was chosen in the list; where its card is out of sight, the page goes there.
+    leads_there: bool,
 }
 
 /// Returns the picture and the text of a rating.
@@ -64,13 +66,17 @@ fn their_rating(stage: &Stage<'_>, activity: &str) -> Option<Rating> {
     by.get(&partner).copied()
 }
 
+fn answer_id(stage: &Stage<'_>, rating: Rating) -> Id {
+    stage.id.with(("rating", rating.as_str()))
+}
+
 /// Shows the four answers for an activity; the one that holds can be taken back.
 pub(crate) fn answers(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, activity: &'static str) {
     let mine = my_rating(stage, activity);
     for rating in Rating::ALL {
         let (picture, label) = rating_of(*rating);
         let holds = mine == Some(*rating);
-        let id = stage.id.with(("rating", rating.as_str()));
+        let id = answer_id(stage, *rating);
         if answer(ui, id, picture, stage.text(label), holds).clicked() {
             let command = Command::Rate {
                 activity: activity.to_owned(),
@@ -97,24 +103,24 @@ impl CareMenu {
         let aside = tokens::ASIDE * stage.look.scale.max(1.0);
         let width = ui.available_width();
         if width < aside + gap::LARGE + tokens::TWO_COLUMNS * 0.6 * stage.look.scale {
-            card(ui, Ground::Flat, |ui| self.turn(ui, stage, desk));
+            let card_shown = card(ui, Ground::Flat, |ui| self.turn(ui, stage, desk));
+            if std::mem::take(&mut self.leads_there) {
+                ui.scroll_to_rect(card_shown.response.rect, None);
+            }
             ui.add_space(gap::SMALL);
-            card(ui, Ground::Flat, |ui| self.list(ui, stage));
+            card(ui, Ground::Flat, |ui| self.list(ui, stage, desk));
             return;
         }
-        let start = ui.cursor().min;
-        let columns = [width - aside - gap::LARGE, aside];
-        let bottom = crate::screens::columns(ui, start, columns, |ui, number| {
+        // The list is long: the keyboard comes to the one that is looked at before it.
+        let widths = [width - aside - gap::LARGE, aside];
+        super::beside(ui, widths, gap::LARGE, 1, |ui, number| {
             if number == 0 {
-                card(ui, Ground::Flat, |ui| self.list(ui, stage));
+                card(ui, Ground::Flat, |ui| self.list(ui, stage, desk));
             } else {
                 card(ui, Ground::Flat, |ui| self.turn(ui, stage, desk));
             }
         });
-        ui.advance_cursor_after_rect(Rect::from_min_max(
-            start,
-            Pos2::new(start.x + width, bottom),
-        ));
+        self.leads_there = false;
     }
 
     fn filters(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
@@ -194,7 +200,7 @@ impl CareMenu {
         groups
     }
 
-    fn list(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+    fn list(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         let groups = self.groups(stage);
         if groups.is_empty() {
             let (fact, ease) = match self.shown {
@@ -216,10 +222,15 @@ impl CareMenu {
                 ui,
                 name,
                 members,
-                |activity| egui::Id::unique(activity.id),
+                |activity| Id::unique(activity.id),
                 |ui, activity| {
-                    if activity_row(ui, stage, activity) {
-                        self.looked_at = Some(activity.id);
+                    let row = activity_row(ui, stage, activity);
+                    if row.clicked() {
+                        (self.looked_at, self.leads_there) = (Some(activity.id), true);
+                    }
+                    if row.clicked() && row.has_focus() {
+                        // Whoever comes with the keyboard goes on among the answers.
+                        desk.focus_on(answer_id(stage, Rating::LoveIt));
                     }
                 },
             );
@@ -253,22 +264,20 @@ impl CareMenu {
         };
         self.looked_at = Some(activity);
         group(ui, stage.text("menu-turn"));
-        heading(ui, stage.words.activity(activity), Type::Heading, 2);
-        if Activity::find(activity).is_some_and(|found| found.is(Tag::AskFirst)) {
-            text(
-                ui,
-                stage.text("menu-ask-first"),
-                Type::Small,
-                palette.text_weak,
-            );
-        }
+        // The answers stay where they are from one activity to the next: a hand that goes on
+        // pressing must not say something else.
+        let room = ui.available_width();
+        let heights = ACTIVITIES.iter().map(|activity| {
+            let name = stage.words.activity(activity.id);
+            galley(ui, name, Type::Heading, palette.text, room).size().y
+        });
+        let tallest = heights.fold(0.0, f32::max);
+        ui.scope(|ui| {
+            ui.set_min_height(tallest);
+            heading(ui, stage.words.activity(activity), Type::Heading, 2);
+        });
         ui.add_space(gap::TINY);
         answers(ui, stage, desk, activity);
-        let sentence = match stage.partner() {
-            Some((.., name)) => stage.words.with("menu-never", &[("name", name)]),
-            None => stage.text("menu-never-alone").to_owned(),
-        };
-        text(ui, &sentence, Type::Small, palette.text_weak);
         let next = next_unrated(stage, Some(activity));
         let button = Button::secondary(stage.text("menu-next"))
             .trailing(Icon::ChevronRight)
@@ -276,6 +285,27 @@ impl CareMenu {
             .wide();
         if button.show(ui).clicked() {
             self.looked_at = next;
+        }
+        if Activity::find(activity).is_some_and(|found| found.is(Tag::AskFirst)) {
+            let sentence = stage.text("menu-ask-first");
+            text(ui, sentence, Type::Small, palette.text_weak);
+        }
+        let sentence = match stage.partner() {
+            Some((.., name)) => stage.words.with("menu-never", &[("name", name)]),
+            None => stage.text("menu-never-alone").to_owned(),
+        };
+        text(ui, &sentence, Type::Small, palette.text_weak);
+        let mut ids = Rating::ALL.iter().map(|rating| answer_id(stage, *rating));
+        if let Some(answering) = ids.find(|id| ui.memory(|memory| memory.has_focus(*id))) {
+            // Escape leads back to the list, and the focus does not go with it.
+            let filter = EventFilter {
+                escape: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(answering, filter));
+            if ui.input(|input| input.key_pressed(Key::Escape)) {
+                desk.focus_on(activity_id(stage, activity));
+            }
         }
     }
 }
@@ -292,7 +322,7 @@ pub(crate) fn next_unrated(stage: &Stage<'_>, after: Option<&str>) -> Option<&'s
 }
 
 /// Shows an activity with what each says about it.
-fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &'static Activity) -> bool {
+fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &'static Activity) -> Response {
     let (me, _) = stage.me();
     let mine = my_rating(stage, activity.id).map(|rating| (me, rating));
     let partner = stage.partner().map(|(number, ..)| number);
@@ -301,8 +331,16 @@ fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &'static Activity) -> 
         let (picture, label) = rating_of(rating);
         Mark::Said(number, picture, stage.text(label))
     });
-    let said: Vec<Mark<'_>> = said.collect();
-    let id = ui.make_persistent_id("activity");
+    let mut said: Vec<Mark<'_>> = said.collect();
+    if stage.together() && mine.is_some() && theirs.is_none() {
+        // One's own stays in its column.
+        said.push(Mark::Unsaid);
+    }
+    let id = activity_id(stage, activity.id);
     let row = Row::button(id, stage.words.activity(activity.id)).marks(&said);
-    row.show(ui).clicked()
+    row.show(ui)
+}
+
+fn activity_id(stage: &Stage<'_>, activity: &str) -> Id {
+    stage.id.with(("activity", activity))
 }

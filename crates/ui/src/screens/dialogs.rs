@@ -7,20 +7,19 @@ use leeward_model::{
 };
 
 use super::{
-    journal::first_words,
     lines::{field_id, where_it_goes},
     needs::area_label,
 };
 use crate::{
     actions::Action,
     desk::Desk,
-    house::{Place, Tab, Want},
+    house::{Dialog, Place, Tab, Want},
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Field, Ground, Kind, Mark, Row, actions, alert, card, dialog, group, heading,
-        person, reading, separated, strip, text,
+        Button, Field, Ground, Kind, Mark, Row, Toast, actions, alert, card, dialog, group,
+        heading, person, reading, separated, strip, text,
     },
     words,
 };
@@ -56,14 +55,13 @@ pub(crate) fn keys(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> b
                         .keys(stage.words)
                         .map(|keys| (action.text(stage.words), keys))
                 });
-            let more = ["keys-tab", "keys-move", "keys-back"].map(|line| {
-                let keys = stage.text(match line {
-                    "keys-tab" => "key-tab",
-                    "keys-move" => "key-alt-arrows",
-                    _ => "key-escape",
-                });
-                (stage.text(line).to_owned(), keys.to_owned())
-            });
+            let more = [
+                ("keys-tab", "key-tab"),
+                ("keys-scroll", "key-page"),
+                ("keys-move", "key-alt-arrows"),
+                ("keys-back", "key-escape"),
+            ]
+            .map(|(line, keys)| (stage.text(line).to_owned(), stage.text(keys).to_owned()));
             let all: Vec<_> = with_keys.chain(more).collect();
             separated(
                 ui,
@@ -87,6 +85,23 @@ pub(crate) fn keys(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> b
         },
     );
     open && !escaped
+}
+
+/// Tells whether a dialog asks about two wordings of which only one is left.
+pub(crate) fn is_settled(stage: &Stage<'_>, dialog: Dialog) -> bool {
+    let plan = &stage.view.plan;
+    let wordings = match dialog {
+        Dialog::LineWordings(id) => {
+            let line = plan.lines.iter().find(|line| line.id == id);
+            line.map(|line| &line.wordings)
+        }
+        Dialog::StepWordings(id) => {
+            let step = plan.steps.iter().find(|step| step.id == id);
+            step.map(|step| &step.wordings)
+        }
+        _ => return false,
+    };
+    wordings.is_none_or(|wordings| wordings.others.is_empty())
 }
 
 fn first_focus(ui: &Ui, fresh: bool, id: egui::Id) {
@@ -201,7 +216,7 @@ fn wordings(
             let all: Vec<&Wording> = wordings.iter().collect();
             let keep = |desk: &mut Desk, wording: &Wording| {
                 let command = what.keep(wording.text.clone());
-                desk.ask_and_say(&what.spot(), command, stage.text("toast-kept"), false);
+                desk.ask_and_say(&what.spot(), command, Toast::done(stage.text("toast-kept")));
             };
             let width = ui.available_width();
             if all.len() == 2 && width > tokens::TWO_SHORT * stage.look.scale {
@@ -223,14 +238,16 @@ fn wordings(
                     }
                 }
             }
-            first_focus(ui, fresh, id.with(0_usize).with("keep"));
+            let write_id = id.with("write");
             ui.add_space(gap::SMALL);
             if desk.is_open(&spot) {
                 together(ui, stage, desk, what, &spot);
                 return;
             }
             actions(ui, |ui| {
-                let write = Button::primary(stage.text("both-write")).icon(Icon::PenLine);
+                let write = Button::primary(stage.text("both-write"))
+                    .icon(Icon::PenLine)
+                    .id(write_id);
                 if write.show(ui).clicked() {
                     desk.open(&spot, &wordings.first.text);
                     desk.focus_on(field_id(stage.id.with(&spot)));
@@ -239,11 +256,17 @@ fn wordings(
                     let part = Button::secondary(stage.text("both-part"));
                     if part.show(ui).clicked() {
                         let command = Command::Line(LineCommand::Part { line });
-                        desk.ask_and_say(&what.spot(), command, stage.text("toast-parted"), false);
+                        desk.ask_and_say(
+                            &what.spot(),
+                            command,
+                            Toast::done(stage.text("toast-parted")),
+                        );
                     }
                 }
                 open &= !Button::quiet(stage.text("later")).show(ui).clicked();
             });
+            // Enter by habit must not settle anything.
+            first_focus(ui, fresh, write_id);
             if let Some(refusal) = stage.refusal(desk.refusal(&what.spot())) {
                 alert(ui, &refusal);
             }
@@ -325,7 +348,9 @@ pub(crate) fn take_back(
     let title = stage.text("take-back-title");
     let escaped = dialog(ui, over, id, title, tokens::SMALL_DIALOG, |ui| {
         heading(ui, title, Type::Heading, 1);
-        let quoted = stage.words.with("quoted", &[("text", first_words(words))]);
+        let quoted = stage
+            .words
+            .with("quoted", &[("text", &words::first_words(words))]);
         text(ui, &quoted, Type::Body, stage.look.palette.text);
         let name = stage.partner_name();
         let sentence = stage.words.with("take-back-lead", &[("name", name)]);
@@ -344,8 +369,7 @@ pub(crate) fn take_back(
                 desk.ask_and_say(
                     "note.take-back",
                     command,
-                    stage.text("toast-taken-back"),
-                    false,
+                    Toast::done(stage.text("toast-taken-back")),
                 );
                 open = false;
             }
@@ -382,7 +406,7 @@ pub(crate) fn stop_sharing(
             let go = Button::new(Kind::Danger, stage.text("stop-go")).icon(Icon::DoorOpen);
             if go.show(ui).clicked() {
                 let words = stage.text("toast-stopped");
-                desk.ask_and_say("stop", Command::StopSharing, words, false);
+                desk.ask_and_say("stop", Command::StopSharing, Toast::done(words));
                 desk.want(Want::Go(Place::Us));
                 open = false;
             }

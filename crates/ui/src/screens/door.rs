@@ -366,6 +366,10 @@ impl Door {
                 .error(error);
             let typed = field.show(ui, secret);
             entered = typed.entered;
+            if entered {
+                // Enter takes the focus of a field of one line; what is not sent is typed on.
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
             if which == Which::First {
                 ui.vertical(|ui| {
                     ui.add_space(Type::Small.line_height(page.look) + gap::TINY);

@@ -11,9 +11,10 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Chip, Field, Ground, Mark, MarkKind, Row, Rows, actions, card, empty, group,
-        heading, icon, mark, pair, person, text,
+        Button, Chip, Field, Ground, Mark, MarkKind, Row, Rows, card, empty, group, heading, icon,
+        mark, pair, person, text,
     },
+    words::first_words,
 };
 
 /// Questions to begin with, if one likes.
@@ -149,27 +150,15 @@ impl Journal {
         let aside = tokens::ASIDE_WRITING * stage.look.scale.max(1.0);
         let width = ui.available_width();
         if width >= aside + gap::BROAD + tokens::READING * 0.6 * stage.look.scale {
-            let start = ui.cursor().min;
-            let list = width - aside - gap::BROAD;
-            // What is written stays in sight while the list scrolls.
-            let seen = ui.clip_rect().top() + gap::LARGE;
-            let at = egui::pos2(start.x + list + gap::BROAD, start.y.max(seen));
-            let room = Rect::from_min_size(at, Vec2::new(aside, f32::INFINITY));
-            let builder = egui::UiBuilder::new()
-                .id_salt("composer")
-                .max_rect(room)
-                .layout(Layout::top_down(Align::Min));
-            let mut composer = ui.new_child(builder);
-            self.composer(&mut composer, stage, desk);
-            ui.scope(|ui| {
-                ui.set_max_width(list);
-                self.list(ui, stage, desk);
+            // The list may be long: the keyboard comes to the note before it.
+            let widths = [width - aside - gap::BROAD, aside];
+            super::beside(ui, widths, gap::BROAD, 1, |ui, number| {
+                if number == 0 {
+                    self.list(ui, stage, desk);
+                } else {
+                    self.composer(ui, stage, desk);
+                }
             });
-            let end = egui::pos2(
-                start.x + width,
-                composer.min_rect().bottom().max(ui.cursor().top()),
-            );
-            ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
             return;
         }
         if self.writing || self.has_note(desk) {
@@ -195,9 +184,7 @@ impl Journal {
                     mark(ui, MarkKind::Draft, Icon::PenLine, stage.text("mark-draft"));
                 });
             });
-            if let Some(prompt) = self.prompt.and_then(|number| PROMPTS.get(number)) {
-                text(ui, stage.text(prompt), Type::Body, palette.accent);
-            }
+            self.question(ui, stage);
             let id = stage.id.with(&self.note);
             let error = stage.refusal(desk.refusal(&self.note));
             let rows = if stage.narrow { 5 } else { 8 };
@@ -214,14 +201,6 @@ impl Journal {
                 let now = ui.input(|input| input.time);
                 desk.typed(&self.note, now);
             }
-            actions(ui, |ui| {
-                let button = Button::quiet(stage.text("note-prompt")).icon(Icon::MessageCircle);
-                if button.show(ui).clicked() {
-                    let next = self.prompt.map_or(0, |number| (number + 1) % PROMPTS.len());
-                    self.prompt = Some(next);
-                    self.wants_focus = true;
-                }
-            });
             let sentence = if stage.together() {
                 stage
                     .words
@@ -247,6 +226,25 @@ impl Journal {
             }
             if keep {
                 self.put_aside(desk);
+            }
+        });
+    }
+
+    /// A question to begin with; each press asks the next. Whichever it is, it takes the same room:
+    /// what is below must not move under a hand that is about to share.
+    fn question(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        let button = |id| Button::quiet(stage.text(id)).icon(Icon::MessageCircle);
+        let room = ui.available_width();
+        let heights = PROMPTS.map(|prompt| button(prompt).size(ui, room).y);
+        let tallest = heights.into_iter().fold(0.0, f32::max);
+        ui.scope(|ui| {
+            ui.set_min_height(tallest);
+            let asked = self.prompt.and_then(|number| PROMPTS.get(number));
+            let button = button(asked.copied().unwrap_or("note-prompt"));
+            if button.id(stage.id.with("note-prompt")).show(ui).clicked() {
+                let next = self.prompt.map_or(0, |number| (number + 1) % PROMPTS.len());
+                self.prompt = Some(next);
+                self.wants_focus = true;
             }
         });
     }
@@ -476,7 +474,7 @@ fn entry_row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, entry: &Entry, new
                     if mine && stage.together() {
                         let name = stage
                             .words
-                            .with("take-back-of", &[("text", first_words(words))]);
+                            .with("take-back-of", &[("text", &first_words(words))]);
                         let id = ui.make_persistent_id("take-back");
                         let button = Button::faint(stage.text("take-back"))
                             .icon(Icon::Undo2)
@@ -491,13 +489,4 @@ fn entry_row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, entry: &Entry, new
         }
     });
     ui.add_space(if mine { gap::TINY } else { gap::MEDIUM });
-}
-
-/// The beginning of a text, to call it by.
-pub(crate) fn first_words(words: &str) -> &str {
-    let line = words.lines().next().unwrap_or_default();
-    match line.char_indices().nth(48) {
-        Some((end, _)) => &line[..end],
-        None => line,
-    }
 }

@@ -9,7 +9,7 @@ use crate::{
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{self, Button, Field, Mark, actions, noted, person, text},
+    widgets::{self, Button, Field, Mark, Toast, actions, noted, person, text},
 };
 
 /// Something in the plan that is one text.
@@ -127,6 +127,7 @@ pub(crate) fn both_wordings(
 ) -> bool {
     let palette = stage.look.palette;
     ui.spacing_mut().item_spacing.y = gap::TINY;
+    ui.set_min_width(ui.available_width());
     ui.add_space(tokens::ROW_PADDING);
     for wording in wordings.iter() {
         ui.horizontal_top(|ui| {
@@ -205,7 +206,11 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
         } else {
             "toast-rested"
         };
-        desk.ask_and_say(spot, row.item.archive(!row.rests), stage.text(said), true);
+        desk.ask_and_say(
+            spot,
+            row.item.archive(!row.rests),
+            Toast::undoable(stage.text(said)),
+        );
         desk.focus_on(id);
     } else if done || close {
         desk.close(spot);

@@ -3,7 +3,10 @@
 use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2};
 use leeward_model::{Area, Command, LineCommand, NeedCommand, PersonId, Section};
 
-use super::lines::{NewRow, Row, new_row, row};
+use super::{
+    lines::{NewRow, Row, linked_row, new_row, row},
+    pairing::left,
+};
 use crate::{
     desk::Desk,
     house::{Place, Want},
@@ -49,6 +52,17 @@ impl Needs {
     }
 
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let plan = &stage.view.plan;
+        let begun =
+            !plan.lines.is_empty() || plan.needs.iter().any(|need| need.of == stage.view.me);
+        if stage.together() && !begun && !left(stage.view).is_empty() {
+            // After pairing the plan looks empty: say where everything is.
+            let words = stage.text("plan-bring");
+            if linked_row(ui, Icon::ArrowLeftRight, words, stage.text("now-look")) {
+                desk.want(Want::Go(Place::Us));
+            }
+            ui.add_space(gap::SMALL);
+        }
         let width = ui.available_width();
         if width >= tokens::TWO_COLUMNS * stage.look.scale.max(1.0) {
             self.side_by_side(ui, stage, desk);

@@ -112,6 +112,8 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
         });
     }
     match &stage.view.sharing {
+        // Whoever has just stopped sharing is not asked for the next one.
+        Sharing::Alone if !stage.view.archives.is_empty() => {}
         Sharing::Alone => rows.push(Row {
             icon: Icon::Blend,
             words: stage.text("now-alone").to_owned(),

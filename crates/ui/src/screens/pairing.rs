@@ -15,8 +15,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Field, Ground, Mark, Row, actions, alert, card, group, heading, noted, qr, reading,
-        separated, stages, text, word_card,
+        Button, Field, Ground, Mark, Row, Toast, actions, alert, card, group, heading, noted, qr,
+        reading, separated, stages, text, word_card,
     },
 };
 
@@ -128,6 +128,9 @@ impl Pairing {
             .width(widest)
             .error(error);
         let typed = field.show(ui, desk.words(INVITATION));
+        if typed.response.changed() {
+            desk.unsay(INVITATION);
+        }
         let mut invitation = desk.trimmed(INVITATION).to_owned();
         invitation.retain(|letter| !letter.is_whitespace());
         actions(ui, |ui| {
@@ -289,7 +292,9 @@ impl Pairing {
         let plan = &stage.view.plan;
         let mine = plan.needs.iter().any(|need| need.of == stage.view.me);
         let begun = mine || !plan.lines.is_empty() || !plan.steps.is_empty();
-        if begun && !self.looks_back {
+        // Where something is ticked already, the partner's first line must not close the list.
+        let ticking = !self.items.is_empty() || !self.activities.is_empty();
+        if begun && !self.looks_back && !ticking {
             let again = Button::quiet(stage.text("bring-again")).icon(Icon::ArrowLeftRight);
             self.looks_back = again.show(ui).clicked();
             return;
@@ -390,8 +395,7 @@ impl Pairing {
             desk.ask_and_say(
                 "bring",
                 Command::Bring(wanted),
-                stage.text("toast-brought"),
-                true,
+                Toast::undoable(stage.text("toast-brought")),
             );
             self.items.clear();
             self.activities.clear();

@@ -60,6 +60,10 @@ impl Palette {
             if up {
                 self.next = self.next.saturating_sub(1);
             }
+            // It stays where it is while what is found grows less.
+            let all = Action::all().into_iter();
+            let all = all.filter(|action| action.is_open(stage)).count();
+            ui.set_min_height(ui.min_rect().height() + crate::count(all) * tokens::TARGET);
             if found.is_empty() {
                 let weak = stage.look.palette.text_weak;
                 text(ui, stage.text("palette-none"), Type::Body, weak);

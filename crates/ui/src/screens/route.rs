@@ -1,6 +1,6 @@
 //! The route: steps in an order, to follow afterwards.
 
-use egui::{Id, Key, Modifiers, Pos2, Rect, Role, Ui, Vec2};
+use egui::{Id, Key, Modifiers, Role, Ui, Vec2};
 use leeward_model::{Command, ItemId, Step, StepCommand, limits};
 
 use super::lines::{NewRow, both_wordings, field_id, new_row, where_it_goes};
@@ -11,8 +11,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        self, Button, Chip, Field, Ground, StepRow, actions, card, centred, dragged_step, empty,
-        group, heading, parts, separated, text,
+        self, Button, Chip, Field, Ground, StepRow, Toast, actions, card, centred, dragged_step,
+        empty, group, heading, parts, separated, text,
     },
 };
 
@@ -25,6 +25,8 @@ pub(crate) struct Route {
     chosen: Option<ItemId>,
     minutes: u32,
     dragged: Option<Dragged>,
+    /// A step was chosen; where what is said of it is out of sight, the page goes there.
+    leads_there: bool,
     /// It has been shown: a step whose wording was begun before is looked at first.
     shown: bool,
 }
@@ -42,6 +44,7 @@ impl Default for Route {
             chosen: None,
             minutes: 5,
             dragged: None,
+            leads_there: false,
             shown: false,
         }
     }
@@ -83,9 +86,8 @@ impl Route {
         let wide = width >= aside + gap::LARGE + tokens::TWO_COLUMNS * 0.6 * stage.look.scale;
         match chosen {
             Some(step) if wide => {
-                let start = ui.cursor().min;
                 let widths = [width - aside - gap::LARGE, aside];
-                let bottom = super::columns(ui, start, widths, |ui, number| {
+                super::beside(ui, widths, gap::LARGE, 0, |ui, number| {
                     if number == 0 {
                         card(ui, Ground::Flat, |ui| self.steps(ui, stage, desk, &steps));
                     } else {
@@ -94,15 +96,16 @@ impl Route {
                         });
                     }
                 });
-                let end = Pos2::new(start.x + width, bottom);
-                ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
             }
             Some(step) => {
                 card(ui, Ground::Flat, |ui| self.steps(ui, stage, desk, &steps));
                 ui.add_space(gap::SMALL);
-                card(ui, Ground::Flat, |ui| {
+                let one = card(ui, Ground::Flat, |ui| {
                     self.one(ui, stage, desk, step, &steps);
                 });
+                if std::mem::take(&mut self.leads_there) {
+                    ui.scroll_to_rect(one.response.rect, None);
+                }
             }
             None => {
                 card(ui, Ground::Flat, |ui| self.steps(ui, stage, desk, &steps));
@@ -228,7 +231,10 @@ impl Route {
             });
         }
         if response.clicked() {
+            // So that the keys that move it work at once.
+            response.request_focus();
             self.chosen = if chosen { None } else { Some(step.id) };
+            self.leads_there = !chosen;
         }
         if !response.has_focus() {
             return None;
@@ -376,8 +382,7 @@ impl Route {
                 desk.ask_and_say(
                     "step",
                     Command::Step(archive),
-                    stage.text("toast-rested"),
-                    true,
+                    Toast::undoable(stage.text("toast-rested")),
                 );
                 self.chosen = None;
             }
@@ -494,8 +499,7 @@ fn resting(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
                     desk.ask_and_say(
                         "step",
                         Command::Step(archive),
-                        stage.text("toast-woken"),
-                        true,
+                        Toast::undoable(stage.text("toast-woken")),
                     );
                 }
             });

@@ -10,7 +10,7 @@ use crate::{
     icon::Icon,
     stage::Stage,
     tokens::{Type, gap},
-    widgets::{Button, Ground, card, empty, group, heading, noted, reading, separated},
+    widgets::{Button, Ground, Toast, card, empty, group, heading, noted, reading, separated},
 };
 
 /// What is particular about a section.
@@ -164,7 +164,11 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, section: Sec
         if button.show(ui).clicked() {
             let text = idea.to_owned();
             let command = Command::Line(LineCommand::Add { section, text });
-            desk.ask_and_say(about.spot, command, stage.text("toast-added"), true);
+            desk.ask_and_say(
+                about.spot,
+                command,
+                Toast::undoable(stage.text("toast-added")),
+            );
         }
     }
 }

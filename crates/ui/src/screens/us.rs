@@ -48,6 +48,7 @@ impl Us {
     pub(crate) fn invited(&mut self, desk: &mut Desk, invitation: &str) {
         self.pairing.begin_joining();
         desk.open(INVITATION, "");
+        desk.unsay(INVITATION);
         invitation.trim().clone_into(desk.words(INVITATION));
     }
 
@@ -175,6 +176,9 @@ fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         .width(widest)
         .error(error);
     let typed = field.show(ui, desk.words(ADDRESS));
+    if typed.response.changed() {
+        desk.unsay(ADDRESS);
+    }
     actions(ui, |ui| {
         let done = Button::secondary(stage.text("address-add")).icon(Icon::Check);
         let address = desk.trimmed(ADDRESS).to_owned();

@@ -61,8 +61,9 @@ pub(crate) const PRESSED: f32 = 0.16;
 
 /// The square of an invitation is dark on light in every theme, or no camera would read it.
 pub(crate) const QR_INK: Color32 = rgb(0x1F, 0x28, 0x25);
-/// Its paper.
+/// Its paper, by day and in a dim room, where white would glare.
 pub(crate) const QR_PAPER: Color32 = rgb(0xFF, 0xFF, 0xFF);
+pub(crate) const QR_PAPER_DIM: Color32 = rgb(0xCF, 0xC8, 0xBC);
 
 pub(super) const fn rgb(red: u8, green: u8, blue: u8) -> Color32 {
     Color32::from_rgb(red, green, blue)

@@ -64,9 +64,29 @@ pub(crate) fn dialog(
                         frame.show(ui, |ui| {
                             ui.set_width(inner);
                             content(ui);
+                            page_keys(ui);
                         });
                     });
             });
         });
     shown.is_top_modal && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}
+
+/// Lets the page keys move what scrolls, unless something is being written.
+pub(crate) fn page_keys(ui: &Ui) {
+    /// Of the height that is seen, so that the eye finds where it was.
+    const PART: f32 = 0.85;
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let (up, down) = ui.input_mut(|input| {
+        (
+            input.consume_key(Modifiers::NONE, Key::PageUp),
+            input.consume_key(Modifiers::NONE, Key::PageDown),
+        )
+    });
+    let page = ui.clip_rect().height() * PART;
+    if up || down {
+        ui.scroll_with_delta(Vec2::new(0.0, if up { page } else { -page }));
+    }
 }

@@ -3,7 +3,7 @@
 use egui::{Mesh, Rect, Role, Ui, Vec2, WidgetInfo};
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use crate::tokens::{self, gap, radius};
+use crate::tokens::{self, gap, look, radius};
 
 /// Shows the square. Nothing is shown of a text that is too long for one, which no invitation is.
 pub(crate) fn qr(ui: &mut Ui, content: &str, name: &str) {
@@ -15,7 +15,13 @@ pub(crate) fn qr(ui: &mut Ui, content: &str, name: &str) {
     let response = ui.interact(paper, id, egui::Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
     let corner = tokens::corner(f32::from(radius::RAISED));
-    ui.painter().rect_filled(paper, corner, tokens::QR_PAPER);
+    let palette = look(ui).palette;
+    let sheet = if palette.dark && !palette.edged {
+        tokens::QR_PAPER_DIM
+    } else {
+        tokens::QR_PAPER
+    };
+    ui.painter().rect_filled(paper, corner, sheet);
     let square = paper.shrink((gap::BROAD).min(widest / 9.0));
     let modules = code.size();
     let step = square.width() / crate::small(modules);

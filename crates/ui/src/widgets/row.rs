@@ -30,6 +30,8 @@ pub(crate) enum Mark<'a> {
     Word(Option<Icon>, &'a str),
     /// What a person says: who of the two, a picture, a word.
     Said(usize, Icon, &'a str),
+    /// The room of what a person has not said.
+    Unsaid,
 }
 
 /// A row.
@@ -174,8 +176,9 @@ impl<'a> Row<'a> {
             (_, true) => WidgetInfo::selected(role, true, true, text),
             _ => WidgetInfo::labeled(role, true, text),
         });
-        let said = self.marks.iter().map(|mark| match mark {
-            Mark::Word(_, words) | Mark::Said(_, _, words) => *words,
+        let said = self.marks.iter().filter_map(|mark| match mark {
+            Mark::Word(_, words) | Mark::Said(_, _, words) => Some(*words),
+            Mark::Unsaid => None,
         });
         let said: Vec<&str> = said.chain(self.does).collect();
         if !said.is_empty() {
@@ -268,12 +271,18 @@ impl<'a> Laid<'a> {
                     width,
                 }
             }
+            Mark::Unsaid => Self {
+                mark,
+                words: lay("", Type::Small),
+                picture: 0.0,
+                width: tokens::RATING * look.scale,
+            },
         }
     }
 
     fn height(&self) -> f32 {
         match self.mark {
-            Mark::Word(..) => self.words.size().y,
+            Mark::Word(..) | Mark::Unsaid => self.words.size().y,
             Mark::Said(..) => (self.picture - gap::SMALL).max(self.words.size().y),
         }
     }
@@ -291,7 +300,7 @@ impl<'a> Laid<'a> {
                 let at = Pos2::new(left + size / 2.0, at.y);
                 icon_at(ui.painter(), picture, at, size, weak);
             }
-            Mark::Word(None, _) => {}
+            Mark::Word(None, _) | Mark::Unsaid => {}
             Mark::Said(person, picture, _) => {
                 let size = self.picture - gap::SMALL;
                 let at = Pos2::new(left + size / 2.0, at.y);

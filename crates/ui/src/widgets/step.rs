@@ -55,8 +55,9 @@ pub(crate) fn step(ui: &mut Ui, row: &StepRow<'_>) -> [Response; 2] {
     let said = said.collect::<Vec<_>>().join(". ");
     ui.ctx()
         .accesskit_node_builder(row.id, |node| node.set_description(said));
+    // The keys that move it work on the row itself.
     let grip = Rect::from_min_size(rect.min, Vec2::new(handle, rect.height()));
-    let grip = ui.interact(grip, row.id.with("grip"), Sense::drag());
+    let grip = ui.interact(grip, row.id.with("grip"), Sense::DRAG);
 
     let painter = ui.painter();
     let corner = tokens::corner(f32::from(radius::CONTROL));

@@ -11,9 +11,38 @@ use crate::{
 /// What is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Toast {
-    pub(crate) words: String,
-    /// The deed can be undone.
-    pub(crate) undo: bool,
+    words: String,
+    kind: Told,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Done,
+    /// Done, and it can be undone.
+    Undoable,
+    /// It was not done.
+    Refused,
+}
+
+impl Toast {
+    pub(crate) fn done(words: impl Into<String>) -> Self {
+        let (words, kind) = (words.into(), Told::Done);
+        Self { words, kind }
+    }
+
+    pub(crate) fn undoable(words: impl Into<String>) -> Self {
+        let (words, kind) = (words.into(), Told::Undoable);
+        Self { words, kind }
+    }
+
+    pub(crate) fn refused(words: impl Into<String>) -> Self {
+        let (words, kind) = (words.into(), Told::Refused);
+        Self { words, kind }
+    }
+
+    fn can_be_undone(&self) -> bool {
+        self.kind == Told::Undoable
+    }
 }
 
 /// The newest word, for as long as it stays.
@@ -29,7 +58,11 @@ impl Toasts {
 
     /// Takes the way back away: something else was done since.
     pub(crate) fn forget_undo(&mut self) {
-        if self.shown.as_ref().is_some_and(|(toast, _)| toast.undo) {
+        if self
+            .shown
+            .as_ref()
+            .is_some_and(|(toast, _)| toast.can_be_undone())
+        {
             self.shown = None;
         }
     }
@@ -43,7 +76,7 @@ impl Toasts {
         let now = ui.input(|input| input.time);
         let end = *until.get_or_insert(now + tokens::TOAST_SECONDS);
         let look = look(ui);
-        let aside = if toast.undo {
+        let aside = if toast.can_be_undone() {
             Button::quiet(undo).size(ui, f32::INFINITY).x + gap::WIDE
         } else {
             0.0
@@ -71,7 +104,11 @@ impl Toasts {
         let shown = frame.show(&mut child, |ui| {
             ui.horizontal(|ui| {
                 ui.set_min_height(tokens::TARGET);
-                icon(ui, Icon::Check, tokens::icon::ROW, look.palette.good);
+                let (picture, ink) = match toast.kind {
+                    Told::Done | Told::Undoable => (Icon::Check, look.palette.good),
+                    Told::Refused => (Icon::Info, look.palette.text_weak),
+                };
+                icon(ui, picture, tokens::icon::ROW, ink);
                 let room = Vec2::new(ui.available_width() - aside, tokens::TARGET);
                 ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
                     let said = text(ui, &toast.words, Type::Body, look.palette.text);
@@ -81,7 +118,7 @@ impl Toasts {
                         node.set_live(Live::Polite);
                     });
                 });
-                if toast.undo {
+                if toast.can_be_undone() {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         let id = ui.make_persistent_id("undo");
                         pressed = Button::quiet(undo).id(id).show(ui).clicked();

@@ -1,8 +1,11 @@
 //! Everything by keyboard alone.
 
 use egui::{Key, Modifiers};
-use egui_kittest::{Harness, kittest::NodeT as _};
-use leeward_model::{Command, LineCommand, NeedCommand, Section, StepCommand};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use leeward_model::{Command, LineCommand, NeedCommand, Rating, Section, StepCommand};
 use leeward_ui::Intent;
 
 use crate::support::{Room, english, evening, focused, item, name, nodes, press, reworded, window};
@@ -161,8 +164,8 @@ fn the_focus_stays_in_a_dialog_and_comes_back_where_it_was() {
     let row = "A line has two wordings";
     tab_to(&mut window, row);
     key(&mut window, Key::Enter);
-    let keep = "Keep this wording: “After landing, twenty minutes apart, and the door stays open.”";
-    assert_eq!(focused(&window).as_deref(), Some(keep));
+    // Enter by habit must not settle anything.
+    assert_eq!(focused(&window).as_deref(), Some("Write one together"));
     let mut seen = std::collections::BTreeSet::new();
     for _ in 0..12 {
         key(&mut window, Key::Tab);
@@ -182,13 +185,85 @@ fn a_wording_is_kept_by_keyboard() {
     let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
     tab_to(&mut window, "A line has two wordings");
     key(&mut window, Key::Enter);
-    key(&mut window, Key::Tab);
+    let keep = "Keep this wording: “Some room afterwards. Say when you will be back.”";
+    tab_to(&mut window, keep);
     key(&mut window, Key::Enter);
     let kept = Command::Line(LineCommand::Keep {
         line: item(20),
         text: "Some room afterwards. Say when you will be back.".into(),
     });
     assert!(window.state().commands().contains(&&kept));
+}
+
+#[test]
+fn an_activity_far_down_is_answered_by_keyboard_and_the_way_back_is_short() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    ctrl(&mut window, Key::K);
+    type_text(&mut window, "care menu");
+    key(&mut window, Key::Enter);
+    press(&mut window, "All of them");
+    let id = leeward_catalogue::ACTIVITIES[60].id;
+    let far = english().activity(id);
+    tab_to(&mut window, far);
+    key(&mut window, Key::Enter);
+    assert_eq!(focused(&window).as_deref(), Some("love it"));
+    key(&mut window, Key::Tab);
+    key(&mut window, Key::Enter);
+    let rated = Command::Rate {
+        activity: id.to_owned(),
+        rating: Some(Rating::Fine),
+    };
+    assert!(window.state().commands().contains(&&rated));
+    key(&mut window, Key::Escape);
+    assert_eq!(focused(&window).as_deref(), Some(far));
+}
+
+#[test]
+fn a_step_that_was_pressed_moves_with_the_keys_at_once_and_is_one_stop_on_the_way() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    ctrl(&mut window, Key::K);
+    type_text(&mut window, "route");
+    key(&mut window, Key::Enter);
+    let second = "2. Under the blanket, ten slow breaths";
+    let at = window.get_by_label(second).rect().center();
+    window.hover_at(at);
+    window.drag_at(at);
+    window.drop_at(at);
+    window.run();
+    assert_eq!(focused(&window).as_deref(), Some(second));
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    window.run();
+    let moved = Command::Step(StepCommand::Move {
+        step: item(31),
+        after: None,
+    });
+    assert!(window.state().commands().contains(&&moved));
+    key(&mut window, Key::Tab);
+    assert_eq!(
+        focused(&window).as_deref(),
+        Some("3. Quiet, one song from start to end")
+    );
+}
+
+#[test]
+fn the_page_keys_move_the_page_and_what_lies_over_it() {
+    let mut window = window([1100.0, 600.0], Room::new(evening()));
+    ctrl(&mut window, Key::Num4);
+    let title = english().text("look-title");
+    let height = |window: &Harness<'_, Room>| window.get_by_label(title).rect().top();
+    let before = height(&window);
+    key(&mut window, Key::PageDown);
+    assert!(height(&window) < before);
+    key(&mut window, Key::F1);
+    let page = height(&window);
+    let top = window.get_by_label("Scroll").rect().top();
+    key(&mut window, Key::PageDown);
+    assert!(window.get_by_label("Scroll").rect().top() < top);
+    assert_eq!(
+        height(&window).to_bits(),
+        page.to_bits(),
+        "the page behind stays"
+    );
 }
 
 #[test]

@@ -7,4 +7,5 @@ mod fits;
 mod house;
 mod keyboard;
 mod pictures;
+mod steady;
 mod support;

@@ -172,6 +172,7 @@ pub(crate) fn alone() -> View {
             newer: false,
         },
         own: Own::default(),
+        undo: None,
         waiting: 0,
         online: true,
         archives: Vec::new(),

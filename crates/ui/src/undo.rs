@@ -1,0 +1,47 @@
+//! What undo takes back, in words, and where it is seen.
+
+use leeward_model::Undoable;
+
+use crate::{house::Tab, stage::Stage, words::first_words};
+
+/// The newest step.
+pub(crate) struct Undone {
+    /// What to say once it is taken back.
+    pub(crate) words: String,
+    /// Where it is seen, if it is seen in one place.
+    pub(crate) tab: Option<Tab>,
+    /// It is one's own need, and not a line of both.
+    pub(crate) is_mine: bool,
+}
+
+/// Looks up what undo would take back.
+pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
+    let plan = &stage.view.plan;
+    let found = match &stage.view.undo {
+        Some(Undoable::Line(id)) => {
+            let line = plan.lines.iter().find(|line| line.id == *id);
+            line.map(|line| (Tab::of(line.section), line.wordings.first.text.as_str()))
+        }
+        Some(Undoable::Need(id)) => {
+            let need = plan.needs.iter().find(|need| need.id == *id);
+            need.map(|need| (Tab::Needs, need.text.as_str()))
+        }
+        Some(Undoable::Step(id)) => {
+            let step = plan.steps.iter().find(|step| step.id == *id);
+            step.map(|step| (Tab::Route, step.wordings.first.text.as_str()))
+        }
+        Some(Undoable::Rating(activity)) => Some((Tab::CareMenu, stage.words.activity(activity))),
+        Some(Undoable::Several) | None => None,
+    };
+    let words = match found {
+        Some((_, text)) => stage
+            .words
+            .with("toast-undone-of", &[("text", &first_words(text))]),
+        None => stage.text("toast-undone").to_owned(),
+    };
+    Undone {
+        words,
+        tab: found.map(|(tab, _)| tab),
+        is_mine: matches!(stage.view.undo, Some(Undoable::Need(_))),
+    }
+}

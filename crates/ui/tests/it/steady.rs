@@ -1,0 +1,180 @@
+//! What is under the hand stays there, and what changes is seen changing.
+
+use egui::{Key, Modifiers, Rect};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use leeward_catalogue::{ACTIVITIES, Tag};
+use leeward_model::{Command, LineCommand, Notice, Section, Sharing, Undoable};
+
+use crate::support::{
+    INVITATION, Room, alone, english, evening, item, just_met, line, name, nodes, press, reworded,
+    window,
+};
+
+fn go(window: &mut Harness<'_, Room>, place: Key) {
+    window.key_press_modifiers(Modifiers::COMMAND, place);
+    window.run();
+}
+
+fn at(window: &Harness<'_, Room>, label: &str) -> Rect {
+    window.get_by_label(label).rect()
+}
+
+fn says(window: &Harness<'_, Room>, text: &str) -> bool {
+    nodes(window).any(|node| name(&node).contains(text))
+}
+
+fn accept(window: &mut Harness<'_, Room>, wish: &Command) {
+    let asked = window.state().asked();
+    let found = asked
+        .into_iter()
+        .rev()
+        .find(|(_, command)| *command == wish);
+    let ticket = found.expect("such a wish was made").0;
+    window.state_mut().house.answered(ticket, Ok(None));
+    window.run();
+}
+
+#[test]
+fn the_answers_stay_where_they_are_from_one_activity_to_the_next() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    go(&mut window, Key::K);
+    window.event(egui::Event::Text("care menu".to_owned()));
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    let labels = ["love it", "fine", "not now", "please never", "Next one"];
+    let places = |window: &Harness<'_, Room>| {
+        // The ones that can be pressed; rows say the same words of what was said.
+        labels.map(|label| {
+            let buttons = nodes(window).filter(|node| name(node) == label);
+            let rects = buttons.map(|node| node.rect());
+            rects.reduce(|one, other| {
+                if other.left() > one.left() {
+                    other
+                } else {
+                    one
+                }
+            })
+        })
+    };
+    let before = places(&window);
+    assert!(before.iter().all(Option::is_some));
+    let (mut asks_first, mut others) = (false, false);
+    for _ in 0..12 {
+        press(&mut window, "Next one");
+        assert_eq!(places(&window), before);
+        let asked = says(&window, "Ask first, each time.");
+        (asks_first, others) = (asks_first || asked, others || !asked);
+    }
+    assert!(ACTIVITIES.iter().any(|activity| activity.is(Tag::AskFirst)));
+    assert!(asks_first && others, "both kinds were looked at");
+}
+
+#[test]
+fn no_question_moves_the_button_that_shares() {
+    for width in [360.0, 1100.0] {
+        let mut window = window([width, 900.0], Room::new(evening()));
+        go(&mut window, Key::Num3);
+        let before = at(&window, "Share with Sam");
+        let mut label = "A question to begin with".to_owned();
+        for question in [
+            "prompt-helped",
+            "prompt-missing",
+            "prompt-hear",
+            "prompt-glad",
+            "prompt-stays",
+            "prompt-unsaid",
+            "prompt-next-time",
+            "prompt-noticed",
+        ] {
+            press(&mut window, &label);
+            label = english().text(question).to_owned();
+            assert_eq!(at(&window, "Share with Sam"), before, "{label}");
+        }
+    }
+}
+
+#[test]
+fn undo_says_what_it_takes_back_and_goes_to_where_it_is_seen() {
+    let cases = [
+        (
+            Undoable::Need(item(1)),
+            "Hear once that we are okay",
+            "Needs",
+        ),
+        (
+            Undoable::Step(item(31)),
+            "Under the blanket, ten slow breaths",
+            "Route",
+        ),
+        (
+            Undoable::Rating("food.tea".to_owned()),
+            english().activity("food.tea"),
+            "Care menu",
+        ),
+    ];
+    for (undo, words, tab) in cases {
+        let mut view = evening();
+        view.undo = Some(undo);
+        let mut window = window([1100.0, 900.0], Room::new(view));
+        go(&mut window, Key::Num3);
+        go(&mut window, Key::Z);
+        let chosen = nodes(&window).find(|node| name(node) == tab);
+        assert!(chosen.is_some(), "the plan is shown");
+        accept(&mut window, &Command::Undo);
+        let said = nodes(&window).map(|node| name(&node));
+        let said: Vec<_> = said.filter(|name| name.starts_with("Undone: ")).collect();
+        assert!(said.iter().any(|said| said.contains(words)), "{said:?}");
+    }
+}
+
+#[test]
+fn what_the_partner_brings_closes_no_list_that_is_being_ticked() {
+    let mut window = window([1100.0, 900.0], Room::new(just_met()));
+    go(&mut window, Key::Num4);
+    let title = english().text("bring-title");
+    let first = window.state().view.own.before.needs[0].text.clone();
+    press(&mut window, &first);
+    window.state_mut().view.plan.lines = vec![line(40, Section::Ours, "A line of Sam")];
+    window.run();
+    assert!(says(&window, title));
+    // Pressed once more, nothing is ticked: then the list may close.
+    press(&mut window, &first);
+    assert!(!says(&window, title));
+}
+
+#[test]
+fn the_word_about_the_last_pairing_goes_when_the_next_begins() {
+    let mut window = window([1100.0, 900.0], Room::new(alone()));
+    window.state_mut().house.notice(Notice::PairingDeclined);
+    go(&mut window, Key::Num4);
+    let sentence = english().text("notice-pairing-declined");
+    assert!(says(&window, sentence));
+    press(&mut window, english().text("invite"));
+    window.state_mut().view.sharing = Sharing::Inviting {
+        invitation: INVITATION.to_owned(),
+    };
+    window.run();
+    assert!(!says(&window, sentence));
+}
+
+#[test]
+fn two_wordings_that_were_settled_elsewhere_say_so() {
+    let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
+    press(&mut window, "A line has two wordings");
+    assert!(says(&window, "Write one together"));
+    window.state_mut().view = evening();
+    window.run();
+    assert!(!says(&window, "Write one together"));
+    assert!(says(&window, english().text("toast-settled")));
+    let kept = |command: &&Command| matches!(command, Command::Line(LineCommand::Keep { .. }));
+    assert!(!window.state().commands().iter().any(kept));
+}
+
+#[test]
+fn what_was_written_before_is_one_press_away_from_an_empty_plan() {
+    let mut window = window([1100.0, 900.0], Room::new(just_met()));
+    go(&mut window, Key::Num2);
+    press(&mut window, english().text("plan-bring"));
+    assert!(says(&window, english().text("bring-title")));
+}
