@@ -71,7 +71,7 @@ pub(crate) fn open_beside() {
         .ok();
 }
 
-fn has_display() -> bool {
+pub(crate) fn has_display() -> bool {
     ["WAYLAND_DISPLAY", "DISPLAY"]
         .into_iter()
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))

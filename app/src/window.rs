@@ -8,7 +8,7 @@ use std::{
 };
 
 use eframe::{App, Frame, NativeOptions, egui};
-use leeward_catalogue::catalogue;
+use leeward_catalogue::{Language, catalogue};
 use leeward_model::{Day, Rejection, View};
 use leeward_node::{Event, Handle, Options, Scope};
 use leeward_ui::{
@@ -66,6 +66,10 @@ enum News {
 
 /// Opens the window on a vault and returns when it is closed.
 pub(crate) fn open(vault: PathBuf, scope: Scope) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(
+        demo::has_display(),
+        catalogue(Language::English).text("cli-no-display")
+    );
     let runtime = Runtime::new()?;
     let repaint = Repaint::default();
     let settings = Settings::load(&vault);

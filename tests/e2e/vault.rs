@@ -80,6 +80,24 @@ fn nothing_written_is_readable_on_the_disk() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn without_a_screen_the_window_says_so_and_touches_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let vault = dir.path().join("vault");
+    let opened = std::process::Command::new(env!("CARGO_BIN_EXE_leeward"))
+        .arg("--vault")
+        .arg(&vault)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .unwrap();
+    assert_eq!(opened.status.code(), Some(1));
+    let said = String::from_utf8(opened.stderr).unwrap();
+    assert!(said.contains("There is no screen"), "{said}");
+    assert!(!vault.exists());
+}
+
+#[test]
 fn what_was_acknowledged_is_there_after_a_kill_at_any_moment() {
     let home = Home::of("Alba");
     let mut written = Vec::new();

@@ -88,3 +88,108 @@ impl Opened {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use leeward_model::NoteCommand;
+    use leeward_node::{Options, Scope};
+    use leeward_ui::House;
+
+    use super::*;
+
+    fn open(dir: &std::path::Path) -> Opened {
+        let options = Options::new(Scope::Loopback);
+        let (handle, telling) = leeward_node::open(dir, b"several plain words", options).unwrap();
+        Opened::new(handle, telling, false)
+    }
+
+    fn draft(text: &str) -> Command {
+        Command::Note(NoteCommand::Draft {
+            draft: None,
+            text: text.into(),
+        })
+    }
+
+    #[test]
+    fn wishes_are_carried_out_in_their_order_and_closing_waits_for_all_of_them_and_the_last_words()
+    {
+        let dir = tempfile::tempdir().unwrap();
+        leeward_node::create(dir.path(), b"several plain words", "Ana").unwrap();
+        let runtime = runtime::Runtime::new().unwrap();
+        let (news, mut heard) = mpsc::channel(256);
+        let mut opened = open(dir.path());
+        opened.serve(&runtime, news, Repaint::default());
+        // Tickets come from a house; any will do here.
+        let tickets = tickets(&opened.view());
+        for (number, ticket) in tickets.iter().enumerate() {
+            opened
+                .wish(*ticket, draft(&format!("note {number}")))
+                .unwrap();
+        }
+        opened.close(runtime.handle(), vec![draft("the last words")]);
+
+        let again = open(dir.path());
+        let texts: Vec<String> = again
+            .view()
+            .own
+            .drafts
+            .iter()
+            .map(|d| d.text.clone())
+            .collect();
+        let mut expected: Vec<String> = (0..tickets.len()).map(|n| format!("note {n}")).collect();
+        expected.push("the last words".into());
+        assert_eq!(texts, expected);
+        let mut answers = Vec::new();
+        while let Ok(News::Answer(ticket, answer)) = heard.try_recv() {
+            assert!(answer.is_ok());
+            answers.push(ticket);
+        }
+        assert_eq!(answers, tickets);
+        again.close(runtime.handle(), Vec::new());
+        runtime.shutdown_timeout(Duration::from_secs(5));
+    }
+
+    #[test]
+    fn a_window_that_lags_is_told_so_and_loses_nothing_it_was_not_told_of() {
+        let dir = tempfile::tempdir().unwrap();
+        leeward_node::create(dir.path(), b"several plain words", "Ana").unwrap();
+        let opened = open(dir.path());
+        // Nobody serves it: the wish is refused where the person can see it.
+        let ticket = tickets(&opened.view())[0];
+        let refused = opened.wish(ticket, draft("a note"));
+        assert_eq!(refused, Err(Rejection::NotSaved));
+        let runtime = runtime::Runtime::new().unwrap();
+        opened.close(runtime.handle(), Vec::new());
+    }
+
+    /// A few tickets, as a house hands them out.
+    fn tickets(view: &View) -> Vec<Ticket> {
+        let mut view = view.clone();
+        // Each of these belongs to something that is gone, and becomes a draft: two wishes each.
+        for number in 0..5 {
+            let field = format!("line.gone-{number}");
+            view.own.unfinished.insert(field, "words".into());
+        }
+        let mut house = House::new(&view);
+        let ctx = egui::Context::default();
+        let mut tickets = Vec::new();
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let scene = leeward_ui::Scene {
+                view: &view,
+                appearance: leeward_ui::Appearance::default(),
+                moment: crate::window::moment(),
+                active: true,
+                locks: true,
+            };
+            for intent in house.show(ui, &scene) {
+                if let leeward_ui::Intent::Command { ticket, .. } = intent {
+                    tickets.push(ticket);
+                }
+            }
+        });
+        output.drop_without_applying_deltas();
+        tickets
+    }
+}
