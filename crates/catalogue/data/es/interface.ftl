@@ -490,6 +490,6 @@ month-12 = diciembre
 ## Two imaginary partners side by side
 
 duo-link = Dejar pasar los cambios
-duo-linked = Un cambio hecho en un dispositivo pasa al otro.
-duo-unlinked = Los cambios se quedan donde se hicieron y pasan más tarde.
+duo-linked = Dos personas imaginarias, cada una con su dispositivo. Un cambio en uno pasa al otro; no se guarda nada.
+duo-unlinked = Dos personas imaginarias, cada una con su dispositivo. Los cambios se quedan donde se hicieron y pasan más tarde.
 duo-sides = De quién es el dispositivo

@@ -8,7 +8,7 @@ use crate::{
     house::Want,
     stage::Stage,
     tokens::{self, Type},
-    widgets::{Field, Mark, Row, dialog, text},
+    widgets::{Field, Mark, Row, dialog_from_top, text},
 };
 
 /// What was typed, and which of what was found is next.
@@ -35,7 +35,8 @@ impl Palette {
         let mut chosen = None;
         let id = stage.id.with("palette");
         let name = stage.text("palette-title");
-        let escaped = dialog(ui, over, id, name, tokens::SMALL_DIALOG, |ui| {
+        // It stays where it is while what is found grows less.
+        let escaped = dialog_from_top(ui, over, id, name, tokens::SMALL_DIALOG, |ui| {
             let (down, up, enter) = ui.input_mut(|input| {
                 (
                     input.consume_key(Modifiers::NONE, Key::ArrowDown),
@@ -60,10 +61,6 @@ impl Palette {
             if up {
                 self.next = self.next.saturating_sub(1);
             }
-            // It stays where it is while what is found grows less.
-            let all = Action::all().into_iter();
-            let all = all.filter(|action| action.is_open(stage)).count();
-            ui.set_min_height(ui.min_rect().height() + crate::count(all) * tokens::TARGET);
             if found.is_empty() {
                 let weak = stage.look.palette.text_weak;
                 text(ui, stage.text("palette-none"), Type::Body, weak);

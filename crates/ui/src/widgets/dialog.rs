@@ -1,8 +1,8 @@
 //! Dialogs. They are rare, ask one thing, and a click beside them never decides.
 
 use egui::{
-    Align2, Area, Frame, Id, Key, Modal, Modifiers, Order, Rect, ScrollArea, Sense, Ui, UiKind,
-    Vec2,
+    Align2, Area, Frame, Id, Key, Modal, Modifiers, Order, Pos2, Rect, ScrollArea, Sense, Ui,
+    UiKind, Vec2,
 };
 
 use crate::tokens::{self, gap, look, radius};
@@ -16,14 +16,52 @@ pub(crate) fn dialog(
     widest: f32,
     content: impl FnOnce(&mut Ui),
 ) -> bool {
-    let look = look(ui);
-    ui.painter().rect_filled(over, 0.0, look.palette.scrim);
-    let narrow = over.width() < tokens::NARROW;
-    let (around, inside) = if narrow {
+    let at = (Align2::CENTER_CENTER, over.center());
+    lay_over(ui, over, at, id, name, widest, content)
+}
+
+/// Shows a dialog that stays at the top, whatever its height becomes.
+pub(crate) fn dialog_from_top(
+    ui: &Ui,
+    over: Rect,
+    id: Id,
+    name: &str,
+    widest: f32,
+    content: impl FnOnce(&mut Ui),
+) -> bool {
+    let top = over.center_top() + Vec2::new(0.0, around(over).0);
+    lay_over(
+        ui,
+        over,
+        (Align2::CENTER_TOP, top),
+        id,
+        name,
+        widest,
+        content,
+    )
+}
+
+/// The room around a dialog and the one inside of it.
+fn around(over: Rect) -> (f32, f32) {
+    if over.width() < tokens::NARROW {
         (gap::SMALL, gap::LARGE)
     } else {
         (gap::BROAD, gap::BROAD + gap::TINY)
-    };
+    }
+}
+
+fn lay_over(
+    ui: &Ui,
+    over: Rect,
+    (pivot, at): (Align2, Pos2),
+    id: Id,
+    name: &str,
+    widest: f32,
+    content: impl FnOnce(&mut Ui),
+) -> bool {
+    let look = look(ui);
+    ui.painter().rect_filled(over, 0.0, look.palette.scrim);
+    let (around, inside) = around(over);
     let width = (over.width() - 2.0 * around).min(widest * look.scale.max(1.0));
     let mut frame = Frame::new()
         .fill(look.palette.surface_raised)
@@ -37,8 +75,8 @@ pub(crate) fn dialog(
         .kind(UiKind::Modal)
         .sense(Sense::hover())
         .order(Order::Foreground)
-        .pivot(Align2::CENTER_CENTER)
-        .fixed_pos(over.center())
+        .pivot(pivot)
+        .fixed_pos(at)
         .default_size(Vec2::new(width, over.height() - 2.0 * around))
         .accessible_name(name)
         .interactable(true);

@@ -2,11 +2,13 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::NodeT as _};
+use leeward_catalogue::Language;
 use leeward_model::{Sharing, View};
-use leeward_ui::{Appearance, TextSize};
+use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, tokens};
 
 use crate::support::{
-    INVITATION, Room, alone, builder, evening, four_words, just_met, name, nodes, reworded, tripled,
+    INVITATION, MOMENT, Room, SAM, alone, builder, evening, four_words, just_met, name, nodes,
+    reworded, tripled,
 };
 
 /// What can be pressed is at least so large, in points.
@@ -33,9 +35,9 @@ fn window(size: [f32; 2], room: Room, keys: &[(Modifiers, Key)]) -> Harness<'sta
 }
 
 /// What is wrong with the places of things, if anything.
-fn misplaced(window: &Harness<'_, Room>, width: f32) -> Vec<String> {
+fn misplaced<S>(window: &Harness<'_, S>, width: f32) -> Vec<String> {
     let mut wrong = Vec::new();
-    for node in nodes(window) {
+    for node in window.root().children_recursive() {
         let called = name(&node);
         let Some(rect) = node.accesskit_node().bounding_box() else {
             continue;
@@ -130,6 +132,98 @@ fn nothing_lies_outside_the_window_and_everything_can_be_hit() {
 }
 
 #[test]
+fn the_longer_language_has_room_too() {
+    let mut wrong = Vec::new();
+    for (place, view, keys) in places() {
+        for (width, percent) in [(360.0, 100), (360.0, 200), (1100.0, 100)] {
+            let mut room = room(view.clone(), percent);
+            room.appearance.language = Language::Spanish;
+            let window = window([width, 760.0], room, &keys);
+            let found = misplaced(&window, width);
+            let place = format!("{place} at {width}, {percent} %");
+            wrong.extend(found.into_iter().map(|found| format!("{place}: {found}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A way to draw something that is no house of its own.
+type Draw = Box<dyn FnMut(&mut egui::Ui, Appearance)>;
+
+/// What it is called, how to begin it, and how many pages of it are filled in first.
+type Way = (&'static str, fn() -> Draw, usize);
+
+fn first() -> Draw {
+    let view = alone();
+    let mut house = House::for_the_first_time(&view);
+    Box::new(move |ui, appearance| {
+        let scene = Scene {
+            view: &view,
+            appearance,
+            moment: MOMENT,
+            active: true,
+            locks: true,
+        };
+        house.show(ui, &scene);
+    })
+}
+
+fn duo() -> Draw {
+    let mut sam = tripled(evening());
+    sam.me = SAM;
+    let views = [tripled(evening()), sam];
+    let mut duo = Duo::new([&views[0], &views[1]]);
+    Box::new(move |ui, appearance| {
+        duo.show(ui, [&views[0], &views[1]], appearance, MOMENT);
+    })
+}
+
+#[test]
+fn the_door_the_first_minutes_and_the_demo_have_room_in_both_languages() {
+    let ways: [Way; 5] = [
+        ("locked", || draw_door(Door::locked()), 0),
+        ("hello", || draw_door(Door::first_start()), 0),
+        ("choose", || draw_door(Door::first_start()), 1),
+        ("first", first, 0),
+        ("demo", duo, 0),
+    ];
+    let mut wrong = Vec::new();
+    for (place, way, names) in ways {
+        for language in Language::ALL {
+            for (width, percent) in [(360.0, 100), (360.0, 200), (1280.0, 100), (1280.0, 200)] {
+                let appearance = Appearance {
+                    text: TextSize::near(percent),
+                    language,
+                    still: true,
+                    ..Appearance::default()
+                };
+                let mut draw = way();
+                let mut window = Harness::builder()
+                    .with_size([width, 760.0])
+                    .with_theme(egui::Theme::Light)
+                    .with_context_setup(|ctx| tokens::apply(ctx, Appearance::default()))
+                    .build_ui(move |ui| draw(ui, appearance));
+                window.run();
+                for _ in 0..names {
+                    window.event(egui::Event::Text("Ana".to_owned()));
+                    window.run();
+                    window.key_press(Key::Enter);
+                    window.run();
+                }
+                let found = misplaced(&window, width);
+                let place = format!("{place} at {width}, {percent} %, {}", language.code());
+                wrong.extend(found.into_iter().map(|found| format!("{place}: {found}")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn draw_door(mut door: Door) -> Draw {
+    Box::new(move |ui, appearance| drop(door.show(ui, appearance)))
+}
+
+#[test]
 fn every_part_of_the_plan_has_room_too() {
     let mut wrong = Vec::new();
     for tab in ["care", "route", "signals", "words", "disagree", "rhythm"] {
@@ -154,12 +248,7 @@ fn ten_thousand_entries_draw_only_what_is_seen() {
     view.plan.entries = (0..10_000)
         .map(|number| {
             let day = i32::try_from(number / 3).unwrap();
-            crate::support::entry(
-                number,
-                crate::support::SAM,
-                day,
-                Some("Warm tea, and rain."),
-            )
+            crate::support::entry(number, SAM, day, Some("Warm tea, and rain."))
         })
         .collect();
     let keys = [(Modifiers::COMMAND, Key::Num3)];
