@@ -474,10 +474,24 @@ fn contents(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<String>)> {
             texts.map(|wording| wording.text.clone()).collect(),
         ));
     }
-    let steps = plan
-        .steps
-        .iter()
-        .map(|step| step.wordings.first.text.clone());
+    let rated = plan.ratings.iter().map(|(activity, by)| {
+        let said = by.iter().map(|(person, rating)| {
+            let (_, label) = super::care_menu::rating_of(*rating);
+            format!("{} · {}", name_of(*person), stage.text(label))
+        });
+        let said: Vec<String> = said.collect();
+        format!("{}: {}", stage.words.activity(activity), said.join(", "))
+    });
+    groups.push((stage.text("tab-care-menu").to_owned(), rated.collect()));
+    let steps = plan.steps.iter().flat_map(|step| {
+        let minutes = step
+            .minutes
+            .map(|minutes| stage.words.count("minutes", u64::from(minutes)));
+        step.wordings.iter().map(move |wording| match &minutes {
+            Some(minutes) => format!("{} · {minutes}", wording.text),
+            None => wording.text.clone(),
+        })
+    });
     groups.push((stage.text("tab-route").to_owned(), steps.collect()));
     let entries = plan
         .entries

@@ -1,8 +1,10 @@
 //! One of a few: as tabs under a title, or as a control in parts.
 
-use egui::{Id, Popup, Pos2, Rect, Role, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{
+    Frame, Id, Popup, Pos2, Rect, Role, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+};
 
-use super::{answer, galley, icon_at, pressable, veil};
+use super::{Row, galley, icon_at, pressable, veil};
 use crate::{
     icon::Icon,
     tokens::{self, Type, gap, look, radius},
@@ -136,23 +138,21 @@ fn menu(ui: &mut Ui, id: Id, name: &str, labels: &[&str], chosen: usize) -> Opti
     );
     icon_at(painter, Icon::ChevronDown, at, icon, palette.text_weak);
     let mut pressed = None;
-    Popup::menu(&response).width(rect.width()).show(|ui| {
-        ui.set_width(rect.width());
+    let padding = gap::MEDIUM;
+    let frame = Frame::new()
+        .fill(palette.surface_raised)
+        .corner_radius(radius::CONTROL)
+        .stroke(edge)
+        .shadow(tokens::shadow(look))
+        .inner_margin(tokens::margin(padding));
+    let inner = rect.width() - 2.0 * padding - 2.0 * tokens::EDGE;
+    let popup = Popup::menu(&response).width(inner).frame(frame);
+    popup.gap(gap::TINY).show(|ui| {
+        ui.set_width(inner);
+        ui.spacing_mut().item_spacing.y = 0.0;
         for (number, label) in labels.iter().enumerate() {
-            let picture = if number == chosen {
-                Icon::Check
-            } else {
-                Icon::Minus
-            };
-            if answer(
-                ui,
-                id.with(("menu", number)),
-                picture,
-                label,
-                number == chosen,
-            )
-            .clicked()
-            {
+            let row = Row::item(id.with(("menu", number)), label, number == chosen);
+            if row.show(ui).clicked() {
                 pressed = Some(number);
                 ui.close();
             }

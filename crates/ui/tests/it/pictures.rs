@@ -206,6 +206,11 @@ fn scenes() -> Vec<Shot> {
             .size(360, 760)
             .text(200),
         shot("needs-alone", at_the_plan(alone())),
+        shot("needs-just-met", at_the_plan(just_met())),
+        shot("needs-360-menu", at_the_plan(evening()))
+            .size(360, 760)
+            .tabs(1)
+            .press(Press::Key(Key::Enter)),
         shot("needs-focus", at_the_plan(evening())).tabs(14),
         shot("needs-editor", at_the_plan(evening()))
             .tabs(14)
@@ -230,6 +235,9 @@ fn scenes() -> Vec<Shot> {
         shot("compare", comparing()).press(us),
         shot("compare-200", comparing()).press(us).text(200),
         shot("palette", house(evening())).press(ctrl(Key::K)),
+        shot("palette-found", house(evening()))
+            .press(ctrl(Key::K))
+            .press(Press::Text("light")),
         shot("keys", house(evening())).press(Press::Key(Key::F1)),
         shot("door-unlock-dark", door(Door::locked())).theme(Theme::Dark),
         shot("door-unlock-360", door(Door::locked())).size(360, 640),
@@ -277,7 +285,7 @@ fn scenes() -> Vec<Shot> {
             .press(Press::Key(Key::Enter));
         // The second step of the route is looked at.
         scenes.push(match section {
-            "route" => shot.tabs(16).press(Press::Key(Key::Enter)),
+            "route" => shot.tabs(15).press(Press::Key(Key::Enter)),
             _ => shot,
         });
     }

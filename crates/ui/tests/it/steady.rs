@@ -172,6 +172,24 @@ fn two_wordings_that_were_settled_elsewhere_say_so() {
 }
 
 #[test]
+fn an_earlier_plan_is_read_whole_and_nobody_is_asked_for_the_next_partner() {
+    let mut view = alone();
+    view.archives = vec![evening().plan];
+    let mut window = window([1100.0, 900.0], Room::new(view));
+    assert!(!says(&window, english().text("now-alone")));
+    go(&mut window, Key::Num4);
+    press(&mut window, "Ana · Sam");
+    for words in [
+        "Hear once that we are okay, in plain words",
+        "Under the blanket, ten slow breaths · 10 min",
+        "A blanket warmed on the radiator: Ana · love it, Sam · love it",
+        "Tender, a little tired. Warm hands helped.",
+    ] {
+        assert!(says(&window, words), "{words}");
+    }
+}
+
+#[test]
 fn what_was_written_before_is_one_press_away_from_an_empty_plan() {
     let mut window = window([1100.0, 900.0], Room::new(just_met()));
     go(&mut window, Key::Num2);
