@@ -40,6 +40,26 @@ fn add(node: &mut Node, text: &str) -> String {
 }
 
 #[test]
+fn two_devices_that_both_moved_meet_again_once_one_is_told_where_the_other_is() {
+    let Couple { homes, alba, bruno } = Couple::new();
+    let held = [alba, bruno].map(|mut node| {
+        let address = node.show()["addresses"][0].as_str().unwrap().to_owned();
+        node.kill();
+        // Whoever takes the port now keeps it: both have to move.
+        std::net::UdpSocket::bind(address).unwrap()
+    });
+    let (mut alba, mut bruno) = (homes[0].start(), homes[1].start());
+    for node in [&mut alba, &mut bruno] {
+        assert_eq!(node.event("notice")["code"], "port-taken");
+    }
+    add(&mut alba, "Found again");
+    let address = alba.show()["addresses"][0].clone();
+    bruno.order(json!({"do": "address", "address": address}));
+    assert_eq!(texts(&agree(&mut alba, &mut bruno)), ["Found again"]);
+    drop(held);
+}
+
+#[test]
 fn one_line_crosses_between_two_processes() {
     let mut couple = Couple::new();
     add(&mut couple.alba, "Warm tea first");

@@ -397,6 +397,10 @@ impl Engine {
             undo: self.steps.newest(),
             waiting: self.waiting(),
             online: current.is_online(),
+            addresses: match current.host {
+                Some(_) => current.addresses.clone(),
+                None => Vec::new(),
+            },
             archives: self.archives(),
         }
     }
@@ -522,6 +526,7 @@ impl Engine {
             space.record.port = port;
             space.touch();
         }
+        space.addresses = addresses;
         keep(turn, space);
         if port_taken {
             turn.notice(Notice::PortTaken);
@@ -742,6 +747,7 @@ impl Engine {
         );
         let mut space = Space::new(number, paired.record, paired.names);
         space.host = Some(pairing.host);
+        space.addresses = pairing.addresses;
         space.touch();
         space.show_nothing_yet();
         self.settling = paired.settling;

@@ -36,6 +36,8 @@ pub(crate) struct Pairing {
     until: Millis,
     card: Card,
     port: u16,
+    /// Where the endpoint may be reached.
+    pub(crate) addresses: Vec<SocketAddr>,
     invitation: Option<Invitation>,
     failures: u32,
     links: BTreeMap<LinkId, Met>,
@@ -210,6 +212,7 @@ impl Pairing {
                 name: name.to_owned(),
             },
             port: 0,
+            addresses: Vec::new(),
             invitation: None,
             failures: 0,
             links: BTreeMap::new(),
@@ -290,6 +293,7 @@ impl Pairing {
         mut addresses: Vec<SocketAddr>,
     ) {
         self.port = port;
+        self.addresses.clone_from(&addresses);
         if self.role == Role::Inviter {
             addresses.truncate(limits::ADDRESSES);
             let invitation = self.invitation_at(addresses);

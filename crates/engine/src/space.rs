@@ -1,6 +1,9 @@
 //! A space: its documents, its log, and what can be shown of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::SocketAddr,
+};
 
 use leeward_model::{
     DocumentId, Entry, EntryBody, Line, Person, PersonId, Plan, Rejection, Section, SpaceId, Step,
@@ -88,6 +91,8 @@ pub(crate) struct Space {
     pub(crate) names: BTreeMap<PersonId, String>,
     /// The endpoint of this space, while there is one.
     pub(crate) host: Option<HostId>,
+    /// Where that endpoint may be reached.
+    pub(crate) addresses: Vec<SocketAddr>,
     /// The partner's copy sent what no honest copy sends: it is left alone until a person says
     /// otherwise or the program starts anew.
     pub(crate) faulted: bool,
@@ -144,6 +149,7 @@ impl Space {
             record,
             names,
             host: None,
+            addresses: Vec::new(),
             faulted: false,
             signer,
             roster,

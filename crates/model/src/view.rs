@@ -1,6 +1,6 @@
 //! What is shown: plain data, the same on both devices where it is shared.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,8 @@ pub struct View {
     pub waiting: u64,
     /// Whether the partner's device is being reached for.
     pub online: bool,
+    /// Where this device may be reached by the partner's, for whoever types it in there.
+    pub addresses: Vec<SocketAddr>,
     /// Plans of relationships that have ended here: to read only.
     pub archives: Vec<Plan>,
 }

@@ -168,6 +168,7 @@ fn view(needs: u16, entries: u32) -> View {
         undo: None,
         waiting: 0,
         online: true,
+        addresses: Vec::new(),
         archives: Vec::new(),
     }
 }

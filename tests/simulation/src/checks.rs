@@ -48,6 +48,7 @@ pub fn shown_is_stored(world: &mut World, device: usize) {
     let live = world.view(device);
     rebuilt.sharing.clone_from(&live.sharing);
     rebuilt.online = live.online;
+    rebuilt.addresses.clone_from(&live.addresses);
     // What can be undone is forgotten with every lock.
     rebuilt.undo.clone_from(&live.undo);
     assert_eq!(

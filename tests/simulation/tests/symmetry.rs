@@ -47,7 +47,9 @@ fn evening(mut world: World, one: usize, other: usize) -> [Seen; 2] {
     world.settle();
     checks::agree(&mut world);
     [one, other].map(|device| {
-        let view = world.view(device);
+        let mut view = world.view(device);
+        // Where a device is found is the device's, whoever sits before it.
+        view.addresses.clear();
         (view.clone(), view.archives, world.devices[device].heads())
     })
 }

@@ -375,6 +375,7 @@ together-reach-off = Changes stay where they were made, and cross later.
 address-open = The devices do not find each other?
 address-name = Address of the other device
 address-hint = 192.168.1.5:47113
+address-mine = This device is found at { $addresses }. The other device says its own here, under Us.
 address-add = Try this address
 stop-sharing = Stop sharing
 stop-lead = Sharing stops now, on this device; nobody has to agree to it. Your copy stays with you to read; what { $name } already has stays with them.

@@ -375,6 +375,7 @@ together-reach-off = Los cambios se quedan donde se hicieron y pasan más tarde.
 address-open = ¿Los dispositivos no se encuentran?
 address-name = Dirección del otro dispositivo
 address-hint = 192.168.1.5:47113
+address-mine = Este dispositivo se encuentra en { $addresses }. El otro dispositivo dice la suya aquí, en «Lo nuestro».
 address-add = Probar esta dirección
 stop-sharing = Dejar de compartir
 stop-lead = Se deja de compartir ahora, en este dispositivo; nadie tiene que estar de acuerdo. Tu copia se queda contigo para leerla; { $name } conserva lo que ya tiene.

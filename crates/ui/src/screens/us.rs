@@ -179,6 +179,14 @@ fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     if typed.response.changed() {
         desk.unsay(ADDRESS);
     }
+    // Each of the two may need the other's: say where one's own is found.
+    let mine = stage.view.addresses.iter().take(3);
+    let mine: Vec<String> = mine.map(ToString::to_string).collect();
+    if !mine.is_empty() {
+        let list = mine.join(", ");
+        let sentence = stage.words.with("address-mine", &[("addresses", &list)]);
+        text(ui, &sentence, Type::Small, stage.look.palette.text_weak);
+    }
     actions(ui, |ui| {
         let done = Button::secondary(stage.text("address-add")).icon(Icon::Check);
         let address = desk.trimmed(ADDRESS).to_owned();

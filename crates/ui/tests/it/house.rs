@@ -75,6 +75,22 @@ fn value_of(window: &Harness<'_, Room>, field: &str) -> String {
 }
 
 #[test]
+fn whoever_is_not_found_can_read_out_where_they_are() {
+    let mut view = evening();
+    view.addresses = vec![([192, 168, 1, 7], 47_113).into()];
+    let mut window = window([1100.0, 900.0], Room::new(view));
+    go(&mut window, Key::Num4);
+    press(&mut window, english().text("address-open"));
+    assert!(says(&window, "192.168.1.7:47113"));
+    type_text(&mut window, "192.168.1.9:47113");
+    enter(&mut window);
+    let tried = Command::Address {
+        address: "192.168.1.9:47113".into(),
+    };
+    assert!(window.state().commands().contains(&&tried));
+}
+
+#[test]
 fn words_stay_in_the_field_until_they_are_saved_and_a_refusal_is_said_there() {
     let mut window = window([1100.0, 900.0], Room::new(evening()));
     go(&mut window, Key::Num2);

@@ -175,6 +175,7 @@ pub(crate) fn alone() -> View {
         undo: None,
         waiting: 0,
         online: true,
+        addresses: Vec::new(),
         archives: Vec::new(),
     }
 }
