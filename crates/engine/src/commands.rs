@@ -1,8 +1,8 @@
 //! Carrying out a person's wishes.
 
 use leeward_model::{
-    Area, Before, Bring, Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand,
-    NoteCommand, Rating, Rejection, Salt, Step, StepCommand, limits, position, text,
+    Area, Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand, NoteCommand,
+    Rating, Rejection, Salt, Step, StepCommand, limits, position, text,
 };
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
@@ -12,15 +12,15 @@ use crate::{
     invitation::Invitation,
     pairing::Pairing,
     records::{DraftRecord, key},
-    space::{CHANGE_ROOM, Failure, Replaced, Space, bytes_of},
+    space::Failure,
     turn::Turn,
     undo,
 };
 
-type Done = Result<Saved, Failure>;
+pub(crate) type Done = Result<Saved, Failure>;
 
-const PLAN: Preimage = Preimage::first(Kind::Plan);
-const ROUTE: Preimage = Preimage::first(Kind::Route);
+pub(crate) const PLAN: Preimage = Preimage::first(Kind::Plan);
+pub(crate) const ROUTE: Preimage = Preimage::first(Kind::Route);
 
 impl Engine {
     pub(crate) fn command(&mut self, turn: &mut Turn<'_>, command: Command) -> Done {
@@ -105,96 +105,7 @@ impl Engine {
         Ok(Saved::default())
     }
 
-    /// Writes what is ticked from before into the shared plan afresh: no history goes along. As many
-    /// changes as it takes, and one step to undo.
-    fn bring(&mut self, turn: &mut Turn<'_>, wanted: &Bring) -> Done {
-        if !self.current().is_together() {
-            return Err(Rejection::NoPartner.into());
-        }
-        let found = self.before_of(wanted).ok_or(Rejection::NotFound)?;
-        let page = self.current().my_page();
-        self.room_for(PLAN, found.lines.len())?;
-        self.room_for(page, found.needs.len())?;
-        self.room_for(ROUTE, found.steps.len())?;
-
-        let mut lines: Vec<Put> = Vec::new();
-        for line in found.lines {
-            let last = puts_position(&lines, line.section);
-            let text = line.wordings.first.text;
-            lines.extend(self.new_line(turn, line.section, text, last).1);
-        }
-        let mut mine: Vec<Put> = Vec::new();
-        let mut last = None;
-        for need in found.needs {
-            let after = last.or_else(|| self.last_need(page, need.area));
-            let position = position::between(after.as_deref(), None, turn.entropy.number());
-            mine.extend(new_need(turn, need.area, need.text, position.clone()));
-            last = Some(position);
-        }
-        for (activity, rating) in found.ratings {
-            // What one says by now counts, above all where it is private.
-            if self.rating_of(&activity).is_some() {
-                continue;
-            }
-            mine.extend(Put::new(&activity, "rating", rating.as_str()));
-        }
-        let mut steps: Vec<Put> = Vec::new();
-        let mut last = self.last_step();
-        for step in found.steps {
-            let position = position::between(last.as_deref(), None, turn.entropy.number());
-            let text = step.wordings.first.text;
-            steps.extend(new_step(turn, text, step.minutes, position.clone()).1);
-            last = Some(position);
-        }
-
-        let space = self.current_mut();
-        let mut parts = Vec::new();
-        for (document, puts) in [(PLAN, lines), (page, mine), (ROUTE, steps)] {
-            let mut replaced = Vec::new();
-            for change in in_changes(&puts) {
-                replaced.extend(space.write(turn, document, change)?);
-            }
-            if !replaced.is_empty() {
-                parts.push((document, replaced));
-            }
-        }
-        let space = space.id();
-        self.steps.push(undo::Step::Puts { space, parts });
-        Ok(Saved::default())
-    }
-
-    /// Returns what is named of the plan written alone; `None` when something is not there, or
-    /// nothing is named.
-    fn before_of(&self, wanted: &Bring) -> Option<Before> {
-        let before = self.spaces.first().map(before)?;
-        let pick = |ids: &[ItemId], all: &[ItemId]| ids.iter().all(|id| all.contains(id));
-        let ids = |lines: &[Line]| lines.iter().map(|line| line.id).collect::<Vec<_>>();
-        let needs: Vec<ItemId> = before.needs.iter().map(|need| need.id).collect();
-        let steps: Vec<ItemId> = before.steps.iter().map(|step| step.id).collect();
-        let known = pick(&wanted.lines, &ids(&before.lines))
-            && pick(&wanted.needs, &needs)
-            && pick(&wanted.steps, &steps)
-            && (wanted.activities.iter()).all(|activity| before.ratings.contains_key(activity));
-        let Before {
-            mut lines,
-            mut needs,
-            mut ratings,
-            mut steps,
-        } = before;
-        lines.retain(|line| wanted.lines.contains(&line.id));
-        needs.retain(|need| wanted.needs.contains(&need.id));
-        ratings.retain(|activity, _| wanted.activities.contains(activity));
-        steps.retain(|step| wanted.steps.contains(&step.id));
-        let found = Before {
-            lines,
-            needs,
-            ratings,
-            steps,
-        };
-        (known && !found.is_empty()).then_some(found)
-    }
-
-    fn new_line(
+    pub(crate) fn new_line(
         &self,
         turn: &mut Turn<'_>,
         section: leeward_model::Section,
@@ -291,7 +202,7 @@ impl Engine {
         }
     }
 
-    fn last_need(&self, page: Preimage, area: Area) -> Option<String> {
+    pub(crate) fn last_need(&self, page: Preimage, area: Area) -> Option<String> {
         let needs = self.current().shown(page).map(|page| page.needs.values());
         let of_area = needs.into_iter().flatten().filter(|need| need.area == area);
         of_area.map(|need| need.position.clone()).max()
@@ -307,7 +218,7 @@ impl Engine {
         }
     }
 
-    fn rating_of(&self, activity: &str) -> Option<Rating> {
+    pub(crate) fn rating_of(&self, activity: &str) -> Option<Rating> {
         let page = self.current().my_page();
         let shared = self
             .current()
@@ -318,7 +229,12 @@ impl Engine {
 
     /// Rates an activity. What the partner may see goes onto the page; what is private never gets
     /// near a document.
-    fn rate(&mut self, turn: &mut Turn<'_>, activity: &str, rating: Option<Rating>) -> Done {
+    pub(crate) fn rate(
+        &mut self,
+        turn: &mut Turn<'_>,
+        activity: &str,
+        rating: Option<Rating>,
+    ) -> Done {
         if !read::is_activity(activity) {
             return Err(Rejection::NotAnActivity.into());
         }
@@ -384,7 +300,7 @@ impl Engine {
         found.cloned().ok_or(Rejection::NotFound)
     }
 
-    fn last_step(&self) -> Option<String> {
+    pub(crate) fn last_step(&self) -> Option<String> {
         self.steps_in_order().pop().map(|step| step.position)
     }
 
@@ -536,43 +452,6 @@ impl Engine {
         Ok(Saved::default())
     }
 
-    fn undo(&mut self, turn: &mut Turn<'_>) -> Done {
-        match self.steps.pop().ok_or(Rejection::NothingToUndo)? {
-            undo::Step::Rating {
-                activity,
-                before,
-                after,
-            } => {
-                if self.rating_of(&activity) != after {
-                    return Err(Rejection::ChangedSince.into());
-                }
-                self.rate(turn, &activity, before)
-            }
-            undo::Step::Puts { space, parts } => {
-                let found = self
-                    .spaces
-                    .iter_mut()
-                    .find(|candidate| candidate.id() == space);
-                let found = found.filter(|space| !space.record.ended);
-                let space = found.ok_or(Rejection::NothingToUndo)?;
-                // All of it is looked at before any of it is written.
-                let inverses: Result<Vec<_>, Failure> = parts
-                    .into_iter()
-                    .map(|(document, replaced)| {
-                        let puts = inverse(turn, space, document, replaced)?;
-                        Ok((document, puts))
-                    })
-                    .collect();
-                for (document, puts) in inverses? {
-                    for change in in_changes(&puts) {
-                        space.write(turn, document, change)?;
-                    }
-                }
-                Ok(Saved::default())
-            }
-        }
-    }
-
     fn set_online(&mut self, turn: &mut Turn<'_>, online: bool) -> Done {
         let space = self.current_mut();
         let partner = space.record.partner.as_mut().ok_or(Rejection::NoPartner)?;
@@ -634,7 +513,7 @@ impl Engine {
         Ok(Saved::default())
     }
 
-    fn room_for(&self, document: Preimage, more: usize) -> Result<(), Rejection> {
+    pub(crate) fn room_for(&self, document: Preimage, more: usize) -> Result<(), Rejection> {
         let shown = self.current().shown(document);
         let items = shown.map_or(0, |s| s.lines.len() + s.steps.len() + s.needs.len());
         if items + more > limits::ITEMS {
@@ -646,66 +525,12 @@ impl Engine {
     }
 }
 
-/// The puts that take a step back, unless something else stands there by now.
-fn inverse(
-    turn: &Turn<'_>,
-    space: &mut Space,
-    document: Preimage,
-    replaced: Vec<Replaced>,
-) -> Result<Vec<Put>, Failure> {
-    let document = space.document(turn.reader(), document)?;
-    let mut puts = Vec::new();
-    for Replaced {
-        put,
-        before,
-        several,
-    } in replaced
-    {
-        let stands = document.written(&put.key);
-        if several || !matches!(stands.as_slice(), [only] if only.value == put.value) {
-            return Err(Rejection::ChangedSince.into());
-        }
-        puts.push(Put {
-            key: put.key,
-            value: before.unwrap_or(Value::Nothing),
-        });
-    }
-    Ok(puts)
-}
-
-/// What was written in one's own space before there was a partner.
-pub(crate) fn before(own: &Space) -> Before {
-    let plan = own.plan();
-    let me = own.record.me;
-    let mine = plan.ratings.into_iter();
-    Before {
-        lines: plan.lines,
-        needs: plan.needs,
-        ratings: mine
-            .filter_map(|(activity, by)| by.get(&me).map(|rating| (activity, *rating)))
-            .collect(),
-        steps: plan.steps,
-    }
-}
-
-/// Parts puts into as many changes as it takes for each to fit. An item stays whole.
-fn in_changes(puts: &[Put]) -> Vec<Vec<Put>> {
-    let mut changes: Vec<Vec<Put>> = Vec::new();
-    for item in puts.chunk_by(|one, next| one.key.item() == next.key.item()) {
-        match changes.last_mut() {
-            Some(change)
-                if bytes_of(change) + bytes_of(item) <= CHANGE_ROOM
-                    && change.len() + item.len() <= limits::PUTS_PER_CHANGE =>
-            {
-                change.extend_from_slice(item);
-            }
-            _ => changes.push(item.to_vec()),
-        }
-    }
-    changes
-}
-
-fn new_need(turn: &mut Turn<'_>, area: Area, text: String, position: String) -> Vec<Put> {
+pub(crate) fn new_need(
+    turn: &mut Turn<'_>,
+    area: Area,
+    text: String,
+    position: String,
+) -> Vec<Put> {
     item(
         ItemId::from_bytes(turn.entropy.bytes()),
         [
@@ -716,7 +541,7 @@ fn new_need(turn: &mut Turn<'_>, area: Area, text: String, position: String) -> 
     )
 }
 
-fn new_step(
+pub(crate) fn new_step(
     turn: &mut Turn<'_>,
     text: String,
     minutes: Option<u32>,
@@ -741,7 +566,7 @@ fn check_minutes(minutes: Option<u32>) -> Result<(), Rejection> {
 }
 
 /// The newest position among puts not yet written, for several lines added at once.
-fn puts_position(puts: &[Put], section: leeward_model::Section) -> Option<String> {
+pub(crate) fn puts_position(puts: &[Put], section: leeward_model::Section) -> Option<String> {
     let in_section = |item: &str| {
         let word = Value::from(section.as_str());
         puts.iter()

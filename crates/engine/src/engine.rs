@@ -15,7 +15,7 @@ use leeward_replica::{ChangeHash, Signer};
 use crate::{
     Class, Cursor, Event, HostId, HostSpec, Input, LinkId, Output, Protocol, Records, Saved, Table,
     Unreadable, Write,
-    commands::before,
+    bring::before,
     entropy::Entropy,
     pairing::{Paired, Pairing, Progress, Settling},
     records::{

@@ -26,6 +26,7 @@
 //! Start with [`Engine::handle`], [`Input`] and [`Output`].
 #![warn(missing_docs)]
 
+mod bring;
 mod ceremony;
 mod commands;
 mod engine;

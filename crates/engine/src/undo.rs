@@ -1,9 +1,15 @@
 //! One's own steps since the last unlock, newest last, each with what it takes to go back.
 
-use leeward_model::{ItemId, Rating, SpaceId, Undoable, limits};
-use leeward_replica::{Kind, Preimage};
+use leeward_model::{ItemId, Rating, Rejection, SpaceId, Undoable, limits};
+use leeward_replica::{Kind, Preimage, Put, Value};
 
-use crate::space::Replaced;
+use crate::{
+    Engine, Saved,
+    bring::in_changes,
+    commands::Done,
+    space::{Failure, Replaced, Space},
+    turn::Turn,
+};
 
 /// One step that can be taken back.
 #[derive(Debug, Clone)]
@@ -66,4 +72,71 @@ impl Steps {
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
+}
+
+impl Engine {
+    /// Takes back the newest step, unless something else stands there by now.
+    pub(crate) fn undo(&mut self, turn: &mut Turn<'_>) -> Done {
+        match self.steps.pop().ok_or(Rejection::NothingToUndo)? {
+            Step::Rating {
+                activity,
+                before,
+                after,
+            } => {
+                if self.rating_of(&activity) != after {
+                    return Err(Rejection::ChangedSince.into());
+                }
+                self.rate(turn, &activity, before)
+            }
+            Step::Puts { space, parts } => {
+                let found = self
+                    .spaces
+                    .iter_mut()
+                    .find(|candidate| candidate.id() == space);
+                let found = found.filter(|space| !space.record.ended);
+                let space = found.ok_or(Rejection::NothingToUndo)?;
+                // All of it is looked at before any of it is written.
+                let inverses: Result<Vec<_>, Failure> = parts
+                    .into_iter()
+                    .map(|(document, replaced)| {
+                        let puts = inverse(turn, space, document, replaced)?;
+                        Ok((document, puts))
+                    })
+                    .collect();
+                for (document, puts) in inverses? {
+                    for change in in_changes(&puts) {
+                        space.write(turn, document, change)?;
+                    }
+                }
+                Ok(Saved::default())
+            }
+        }
+    }
+}
+
+/// The puts that take a step back, unless something else stands there by now.
+fn inverse(
+    turn: &Turn<'_>,
+    space: &mut Space,
+    document: Preimage,
+    replaced: Vec<Replaced>,
+) -> Result<Vec<Put>, Failure> {
+    let document = space.document(turn.reader(), document)?;
+    let mut puts = Vec::new();
+    for Replaced {
+        put,
+        before,
+        several,
+    } in replaced
+    {
+        let stands = document.written(&put.key);
+        if several || !matches!(stands.as_slice(), [only] if only.value == put.value) {
+            return Err(Rejection::ChangedSince.into());
+        }
+        puts.push(Put {
+            key: put.key,
+            value: before.unwrap_or(Value::Nothing),
+        });
+    }
+    Ok(puts)
 }

@@ -1,0 +1,135 @@
+//! Taking what was written alone along into the plan with a partner.
+
+use leeward_model::{Before, Bring, ItemId, Line, Rejection, limits, position};
+use leeward_replica::Put;
+
+use crate::{
+    Engine, Saved,
+    commands::{Done, PLAN, ROUTE, new_need, new_step, puts_position},
+    space::{CHANGE_ROOM, Space, bytes_of},
+    turn::Turn,
+    undo,
+};
+
+impl Engine {
+    /// Writes what is ticked from before into the shared plan afresh: no history goes along. As many
+    /// changes as it takes, and one step to undo.
+    pub(crate) fn bring(&mut self, turn: &mut Turn<'_>, wanted: &Bring) -> Done {
+        if !self.current().is_together() {
+            return Err(Rejection::NoPartner.into());
+        }
+        let found = self.before_of(wanted).ok_or(Rejection::NotFound)?;
+        let page = self.current().my_page();
+        self.room_for(PLAN, found.lines.len())?;
+        self.room_for(page, found.needs.len())?;
+        self.room_for(ROUTE, found.steps.len())?;
+
+        let mut lines: Vec<Put> = Vec::new();
+        for line in found.lines {
+            let last = puts_position(&lines, line.section);
+            let text = line.wordings.first.text;
+            lines.extend(self.new_line(turn, line.section, text, last).1);
+        }
+        let mut mine: Vec<Put> = Vec::new();
+        let mut last = None;
+        for need in found.needs {
+            let after = last.or_else(|| self.last_need(page, need.area));
+            let position = position::between(after.as_deref(), None, turn.entropy.number());
+            mine.extend(new_need(turn, need.area, need.text, position.clone()));
+            last = Some(position);
+        }
+        for (activity, rating) in found.ratings {
+            // What one says by now counts, above all where it is private.
+            if self.rating_of(&activity).is_some() {
+                continue;
+            }
+            mine.extend(Put::new(&activity, "rating", rating.as_str()));
+        }
+        let mut steps: Vec<Put> = Vec::new();
+        let mut last = self.last_step();
+        for step in found.steps {
+            let position = position::between(last.as_deref(), None, turn.entropy.number());
+            let text = step.wordings.first.text;
+            steps.extend(new_step(turn, text, step.minutes, position.clone()).1);
+            last = Some(position);
+        }
+
+        let space = self.current_mut();
+        let mut parts = Vec::new();
+        for (document, puts) in [(PLAN, lines), (page, mine), (ROUTE, steps)] {
+            let mut replaced = Vec::new();
+            for change in in_changes(&puts) {
+                replaced.extend(space.write(turn, document, change)?);
+            }
+            if !replaced.is_empty() {
+                parts.push((document, replaced));
+            }
+        }
+        let space = space.id();
+        self.steps.push(undo::Step::Puts { space, parts });
+        Ok(Saved::default())
+    }
+
+    /// Returns what is named of the plan written alone; `None` when something is not there, or
+    /// nothing is named.
+    fn before_of(&self, wanted: &Bring) -> Option<Before> {
+        let before = self.spaces.first().map(before)?;
+        let pick = |ids: &[ItemId], all: &[ItemId]| ids.iter().all(|id| all.contains(id));
+        let ids = |lines: &[Line]| lines.iter().map(|line| line.id).collect::<Vec<_>>();
+        let needs: Vec<ItemId> = before.needs.iter().map(|need| need.id).collect();
+        let steps: Vec<ItemId> = before.steps.iter().map(|step| step.id).collect();
+        let known = pick(&wanted.lines, &ids(&before.lines))
+            && pick(&wanted.needs, &needs)
+            && pick(&wanted.steps, &steps)
+            && (wanted.activities.iter()).all(|activity| before.ratings.contains_key(activity));
+        let Before {
+            mut lines,
+            mut needs,
+            mut ratings,
+            mut steps,
+        } = before;
+        lines.retain(|line| wanted.lines.contains(&line.id));
+        needs.retain(|need| wanted.needs.contains(&need.id));
+        ratings.retain(|activity, _| wanted.activities.contains(activity));
+        steps.retain(|step| wanted.steps.contains(&step.id));
+        let found = Before {
+            lines,
+            needs,
+            ratings,
+            steps,
+        };
+        (known && !found.is_empty()).then_some(found)
+    }
+}
+
+/// What was written in one's own space before there was a partner.
+pub(crate) fn before(own: &Space) -> Before {
+    let plan = own.plan();
+    let me = own.record.me;
+    let mine = plan.ratings.into_iter();
+    Before {
+        lines: plan.lines,
+        needs: plan.needs,
+        ratings: mine
+            .filter_map(|(activity, by)| by.get(&me).map(|rating| (activity, *rating)))
+            .collect(),
+        steps: plan.steps,
+    }
+}
+
+/// Parts puts into as many changes as it takes for each to fit. An item stays whole.
+pub(crate) fn in_changes(puts: &[Put]) -> Vec<Vec<Put>> {
+    let mut changes: Vec<Vec<Put>> = Vec::new();
+    for item in puts.chunk_by(|one, next| one.key.item() == next.key.item()) {
+        match changes.last_mut() {
+            Some(change)
+                if bytes_of(change) + bytes_of(item) <= CHANGE_ROOM
+                    && change.len() + item.len() <= limits::PUTS_PER_CHANGE =>
+            {
+                change.extend_from_slice(item);
+            }
+            _ => changes.push(item.to_vec()),
+        }
+    }
+    changes
+}
