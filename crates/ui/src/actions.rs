@@ -3,12 +3,13 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use leeward_catalogue::{Catalogue, Language};
-use leeward_model::Sharing;
+use leeward_model::{Section, Sharing};
 
 use crate::{
     appearance::Theme,
     house::{Place, Tab},
     icon::Icon,
+    screens::section,
     stage::Stage,
 };
 
@@ -18,12 +19,20 @@ pub(crate) enum Action {
     Go(Place),
     Plan(Tab),
     AddNeed,
-    AddLine,
+    /// Adds a line to a section.
+    AddTo(Section),
+    AddStep,
     Write,
     Undo,
     Invite,
     CopyInvitation,
+    SaveInvitation,
+    WithdrawInvitation,
     Join,
+    OpenInvitation,
+    /// Lets changes cross, or not.
+    Reach,
+    StopSharing,
     Palette,
     Keys,
     LargerText,
@@ -43,16 +52,23 @@ impl Action {
         let tabs = Tab::ALL.into_iter().map(Self::Plan);
         let themes = Theme::ALL.into_iter().map(Self::Theme);
         let languages = Language::ALL.into_iter().map(Self::Language);
+        let sections = Section::ALL.iter().copied().map(Self::AddTo);
         places
             .chain(tabs)
+            .chain([Self::AddNeed])
+            .chain(sections)
             .chain([
-                Self::AddNeed,
-                Self::AddLine,
+                Self::AddStep,
                 Self::Write,
                 Self::Undo,
                 Self::Invite,
                 Self::CopyInvitation,
+                Self::SaveInvitation,
+                Self::WithdrawInvitation,
                 Self::Join,
+                Self::OpenInvitation,
+                Self::Reach,
+                Self::StopSharing,
                 Self::Palette,
                 Self::Keys,
                 Self::LargerText,
@@ -71,12 +87,26 @@ impl Action {
             Self::Go(place) => words.with("action-go", &[("place", words.text(place.label()))]),
             Self::Plan(tab) => words.with("action-plan", &[("tab", words.text(tab.label()))]),
             Self::AddNeed => words.text("action-add-need").to_owned(),
-            Self::AddLine => words.text("action-add-line").to_owned(),
+            Self::AddTo(Section::Ours) => words.text("action-add-line").to_owned(),
+            Self::AddTo(section) => {
+                let tab = words.text(Tab::of(section).label());
+                let what = words.text(section::add_label(section));
+                words.with("action-add-in", &[("tab", tab), ("what", what)])
+            }
+            Self::AddStep => {
+                let (tab, what) = (words.text(Tab::Route.label()), words.text("step-add"));
+                words.with("action-add-in", &[("tab", tab), ("what", what)])
+            }
             Self::Write => words.text("action-write").to_owned(),
             Self::Undo => words.text("action-undo").to_owned(),
             Self::Invite => words.text("action-invite").to_owned(),
             Self::CopyInvitation => words.text("action-copy-invitation").to_owned(),
+            Self::SaveInvitation => words.text("action-save-invitation").to_owned(),
+            Self::WithdrawInvitation => words.text("invite-withdraw").to_owned(),
             Self::Join => words.text("action-join").to_owned(),
+            Self::OpenInvitation => words.text("action-open-invitation").to_owned(),
+            Self::Reach => words.text("action-reach").to_owned(),
+            Self::StopSharing => words.text("stop-sharing").to_owned(),
             Self::Palette => words.text("action-palette").to_owned(),
             Self::Keys => words.text("action-keys").to_owned(),
             Self::LargerText => words.text("action-larger").to_owned(),
@@ -99,10 +129,14 @@ impl Action {
         match self {
             Self::Go(place) => place.icon(),
             Self::Plan(_) => Icon::ScrollText,
-            Self::AddNeed | Self::AddLine | Self::LargerText => Icon::Plus,
+            Self::AddNeed | Self::AddTo(_) | Self::AddStep | Self::LargerText => Icon::Plus,
             Self::CopyInvitation => Icon::Copy,
+            Self::SaveInvitation => Icon::Download,
+            Self::OpenInvitation => Icon::FolderOpen,
+            Self::Reach => Icon::ArrowLeftRight,
+            Self::StopSharing => Icon::DoorOpen,
             Self::Write => Icon::NotebookPen,
-            Self::Undo => Icon::Undo2,
+            Self::Undo | Self::WithdrawInvitation => Icon::Undo2,
             Self::Invite | Self::Join => Icon::Blend,
             Self::Palette => Icon::Search,
             Self::Keys => Icon::Keyboard,
@@ -136,10 +170,16 @@ impl Action {
             Self::Quit => vec![command(Key::Q)],
             Self::Plan(_)
             | Self::AddNeed
-            | Self::AddLine
+            | Self::AddTo(_)
+            | Self::AddStep
             | Self::Invite
             | Self::CopyInvitation
+            | Self::SaveInvitation
+            | Self::WithdrawInvitation
             | Self::Join
+            | Self::OpenInvitation
+            | Self::Reach
+            | Self::StopSharing
             | Self::Theme(_)
             | Self::Still
             | Self::Language(_) => Vec::new(),
@@ -172,7 +212,15 @@ impl Action {
     pub(crate) fn is_open(self, stage: &Stage<'_>) -> bool {
         match self {
             Self::Invite | Self::Join => stage.view.sharing == Sharing::Alone,
-            Self::CopyInvitation => matches!(stage.view.sharing, Sharing::Inviting { .. }),
+            // The demo has no files.
+            Self::OpenInvitation => stage.view.sharing == Sharing::Alone && stage.locks,
+            Self::CopyInvitation | Self::WithdrawInvitation => {
+                matches!(stage.view.sharing, Sharing::Inviting { .. })
+            }
+            Self::SaveInvitation => {
+                matches!(stage.view.sharing, Sharing::Inviting { .. }) && stage.locks
+            }
+            Self::Reach | Self::StopSharing => stage.together(),
             Self::Lock => stage.locks,
             _ => true,
         }

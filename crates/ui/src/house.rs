@@ -23,7 +23,7 @@ use crate::{
         now,
         palette::Palette,
         plan, rail,
-        route::Route,
+        route::{self, Route},
         section,
         us::Us,
     },
@@ -536,18 +536,46 @@ impl House {
             Action::Plan(tab) => (self.place, self.tab) = (Place::Plan, tab),
             Action::AddNeed => {
                 self.needs.show_mine();
-                self.begin(stage, needs::NEW_NEED);
+                self.begin(stage, Tab::Needs, needs::NEW_NEED);
             }
-            Action::AddLine => {
+            Action::AddTo(section) => {
                 self.needs.show_ours();
-                self.begin(stage, needs::NEW_LINE);
+                self.begin(stage, Tab::of(section), section::new_spot(section));
             }
+            Action::AddStep => self.begin(stage, Tab::Route, route::NEW_STEP),
             Action::CopyInvitation => {
                 if let Sharing::Inviting { invitation } = &stage.view.sharing {
                     ui.copy_text(invitation.clone());
                     let words = stage.text("toast-copied").to_owned();
                     self.toasts.say(Toast::done(words));
                 }
+            }
+            Action::SaveInvitation => {
+                if let Sharing::Inviting { invitation } = &stage.view.sharing {
+                    self.desk.intend(Intent::SaveInvitation(invitation.clone()));
+                }
+            }
+            Action::WithdrawInvitation => {
+                self.place = Place::Us;
+                self.desk.ask("pairing", Command::Mismatch);
+            }
+            Action::OpenInvitation => {
+                self.place = Place::Us;
+                self.desk.intend(Intent::OpenInvitation);
+            }
+            Action::Reach => {
+                self.place = Place::Us;
+                let online = stage.view.online;
+                let command = if online {
+                    Command::Offline
+                } else {
+                    Command::Online
+                };
+                self.desk.ask("reach", command);
+            }
+            Action::StopSharing => {
+                self.place = Place::Us;
+                self.open_dialog(ui, Dialog::StopSharing);
             }
             Action::Write => {
                 self.place = Place::Journal;
@@ -596,9 +624,9 @@ impl House {
         ui.ctx().request_repaint();
     }
 
-    /// Begins something new among the needs.
-    fn begin(&mut self, stage: &Stage<'_>, spot: &str) {
-        (self.place, self.tab) = (Place::Plan, Tab::Needs);
+    /// Begins something new in a part of the plan.
+    fn begin(&mut self, stage: &Stage<'_>, tab: Tab, spot: &str) {
+        (self.place, self.tab) = (Place::Plan, tab);
         self.desk.open(spot, "");
         self.desk.focus_behind(field_id(stage.id.with(spot)));
     }

@@ -7,7 +7,6 @@ use leeward_model::{Before, Bring, Command, ItemId, Section, View};
 
 use super::needs::area_label;
 use crate::{
-    Intent,
     actions::Action,
     desk::{Desk, INVITATION},
     house::Want,
@@ -96,13 +95,11 @@ impl Pairing {
         actions(ui, |ui| {
             let invite = Button::primary(stage.text("invite")).icon(Icon::Blend);
             if invite.show(ui).clicked() {
-                desk.ask(SPOT, Command::Invite);
+                desk.want(Want::Act(Action::Invite));
             }
             let join = Button::secondary(stage.text("have-invitation"));
             if join.show(ui).clicked() {
-                self.joining = true;
-                desk.open(INVITATION, "");
-                desk.focus_on(stage.id.with(INVITATION));
+                desk.want(Want::Act(Action::Join));
             }
         });
         Self::refused(ui, stage, desk);
@@ -141,7 +138,7 @@ impl Pairing {
             }
             let open = Button::secondary(stage.text("join-open")).icon(Icon::FolderOpen);
             if open.show(ui).clicked() {
-                desk.intend(Intent::OpenInvitation);
+                desk.want(Want::Act(Action::OpenInvitation));
             }
             if Button::quiet(stage.text("back")).show(ui).clicked() || typed.escaped {
                 self.joining = false;
@@ -435,7 +432,7 @@ fn invite_words(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, invitation: &st
             }
             let save = Button::secondary(stage.text("invite-save")).icon(Icon::Download);
             if save.show(ui).clicked() {
-                desk.intend(Intent::SaveInvitation(invitation.to_owned()));
+                desk.want(Want::Act(Action::SaveInvitation));
             }
         });
     });

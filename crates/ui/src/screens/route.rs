@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// The field for a new step.
+pub(crate) const NEW_STEP: &str = "step.new";
+
 /// Minutes that are offered for a new step.
 const MINUTES: [u32; 4] = [2, 5, 10, 20];
 
@@ -57,7 +60,7 @@ fn spot_of(step: ItemId) -> String {
 impl Route {
     /// A step that was made is looked at next.
     pub(crate) fn answered(&mut self, outcome: &Outcome) {
-        if outcome.spot == "step.new"
+        if outcome.spot == NEW_STEP
             && matches!(outcome.purpose, Purpose::Finish(_))
             && let Ok(Some(made)) = &outcome.answer
         {
@@ -118,7 +121,7 @@ impl Route {
         let weak = stage.look.palette.text_weak;
         heading(ui, stage.text("route-title"), Type::Heading, 2);
         if steps.is_empty() {
-            if !desk.is_open("step.new") {
+            if !desk.is_open(NEW_STEP) {
                 let (fact, ease) = (stage.text("route-empty"), stage.text("route-ease"));
                 empty(ui, Icon::Route, fact, ease, None);
             }
@@ -136,7 +139,7 @@ impl Route {
         }
         let minutes = &mut self.minutes;
         let new = NewRow {
-            spot: "step.new",
+            spot: NEW_STEP,
             add: stage.text("step-add"),
             hint: stage.text("step-hint"),
         };
@@ -153,7 +156,7 @@ impl Route {
         if let Some(text) = wanted {
             let minutes = Some(self.minutes);
             desk.finish(
-                "step.new",
+                NEW_STEP,
                 Command::Step(StepCommand::Add { text, minutes }),
                 None,
             );

@@ -4,7 +4,10 @@
 use egui::Ui;
 use leeward_model::{Command, LineCommand, Section};
 
-use super::lines::{NewRow, Row, new_row, row};
+use super::{
+    lines::{NewRow, Row, new_row, row},
+    needs::NEW_LINE,
+};
 use crate::{
     desk::Desk,
     icon::Icon,
@@ -82,6 +85,19 @@ const fn about(section: Section) -> About {
             ],
         },
     }
+}
+
+/// The field for a new line of a section.
+pub(crate) const fn new_spot(section: Section) -> &'static str {
+    match section {
+        Section::Ours => NEW_LINE,
+        section => about(section).spot,
+    }
+}
+
+/// The text of the button that begins one.
+pub(crate) const fn add_label(section: Section) -> &'static str {
+    about(section).add
 }
 
 /// Signals to begin with.

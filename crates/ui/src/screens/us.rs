@@ -133,12 +133,7 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     let label = stage.text("together-reach");
     let id = stage.id.with("reach");
     if switch(ui, id, stage.view.online, label).clicked() {
-        let command = if stage.view.online {
-            Command::Offline
-        } else {
-            Command::Online
-        };
-        desk.ask("reach", command);
+        desk.want(Want::Act(Action::Reach));
     }
     let sentence = if stage.view.online {
         "together-reach-on"
@@ -154,7 +149,7 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     ui.add_space(gap::SMALL);
     let stop = Button::new(Kind::Danger, stage.text("stop-sharing")).icon(Icon::DoorOpen);
     if stop.show(ui).clicked() {
-        desk.want(Want::Dialog(Dialog::StopSharing));
+        desk.want(Want::Act(Action::StopSharing));
     }
 }
 

@@ -283,6 +283,32 @@ fn the_palette_finds_by_any_part_of_a_name_and_does_what_it_says() {
 }
 
 #[test]
+fn the_palette_begins_what_is_new_and_asks_before_it_stops_sharing() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    for (typed, field) in [
+        ("signals add", "Add a signal"),
+        ("route add", "Add a step"),
+        ("rhythm add", "Add a line"),
+        ("line ours", "Add a line"),
+        ("add need", "Add a need"),
+    ] {
+        ctrl(&mut window, Key::K);
+        type_text(&mut window, typed);
+        key(&mut window, Key::Enter);
+        assert_eq!(focused(&window).as_deref(), Some(field), "{typed}");
+    }
+    ctrl(&mut window, Key::K);
+    type_text(&mut window, "changes cross");
+    key(&mut window, Key::Enter);
+    assert!(window.state().commands().contains(&&Command::Offline));
+    ctrl(&mut window, Key::K);
+    type_text(&mut window, "stop sharing");
+    key(&mut window, Key::Enter);
+    assert!(!window.state().commands().contains(&&Command::StopSharing));
+    assert_eq!(focused(&window).as_deref(), Some("Later"));
+}
+
+#[test]
 fn the_usual_keys_undo_change_the_size_of_text_lock_and_quit() {
     let mut window = window([1100.0, 900.0], Room::new(evening()));
     ctrl(&mut window, Key::Z);
