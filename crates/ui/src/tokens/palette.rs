@@ -140,8 +140,9 @@ mod tests {
             ("accent", p.accent, p.surface),
             ("accent", p.accent, p.surface_raised),
             ("accent", p.accent, p.accent_weak),
+            ("accent", p.accent, p.surface_sunken),
             (
-                "accent, sunken",
+                "accent, raised and under the pointer",
                 p.accent,
                 over(p.surface_raised, p.accent, HOVERED),
             ),
@@ -172,9 +173,11 @@ mod tests {
             ("a", a.text, a.fill),
             ("a", a.text, p.surface),
             ("a", a.text, p.background),
+            ("a", a.text, p.surface_raised),
             ("b", b.text, b.fill),
             ("b", b.text, p.surface),
             ("b", b.text, p.background),
+            ("b", b.text, p.surface_raised),
             // Weak text may stand on the outer third of the glow.
             (
                 "glow",
