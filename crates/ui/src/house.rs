@@ -4,7 +4,8 @@ use std::fmt;
 
 use egui::{Align, Id, Layout, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
 use leeward_model::{
-    Command, DocumentId, ItemId, NoteCommand, Notice, Rejection, Section, Sharing, View,
+    Command, DocumentId, ItemId, LineCommand, NoteCommand, Notice, Rejection, Section, Sharing,
+    StepCommand, View,
 };
 
 use crate::{
@@ -149,6 +150,18 @@ fn is_a_deed(intent: &Intent) -> bool {
     )
 }
 
+fn settles_wordings(intent: &Intent) -> bool {
+    let Intent::Command { command, .. } = intent else {
+        return false;
+    };
+    matches!(
+        command,
+        Command::Line(
+            LineCommand::Keep { .. } | LineCommand::Part { .. } | LineCommand::Change { .. }
+        ) | Command::Step(StepCommand::Change { .. })
+    )
+}
+
 fn begins_pairing(intent: &Intent) -> bool {
     let Intent::Command { command, .. } = intent else {
         return false;
@@ -183,6 +196,8 @@ pub struct House {
     /// What had the focus when the dialog opened, and whether the dialog still has to get it.
     before_dialog: Option<Id>,
     dialog_is_new: bool,
+    /// Two wordings are being settled from here, and what comes of it is said by that wish.
+    settles: bool,
     pub(crate) desk: Desk,
     toasts: Toasts,
     notices: Vec<Notice>,
@@ -218,6 +233,7 @@ impl House {
             dialog: None,
             before_dialog: None,
             dialog_is_new: false,
+            settles: false,
             desk,
             toasts: Toasts::default(),
             notices: Vec::new(),
@@ -255,6 +271,7 @@ impl House {
         if let Some(toast) = self.desk.take_toast() {
             self.toasts.say(toast);
         }
+        self.settles &= outcome.answer.is_ok();
         self.journal.answered(&mut self.desk, &outcome);
         self.route.answered(&outcome);
         if let Some(first) = &mut self.first {
@@ -322,6 +339,7 @@ impl House {
         self.settle(ui, &stage);
         ui.advance_cursor_after_rect(over);
         let intents = self.desk.take_intents();
+        self.settles |= intents.iter().any(settles_wordings);
         if intents.iter().any(begins_pairing) {
             // What became of the one before is past.
             self.notices.retain(|notice| !notice.is_refusal());
@@ -468,8 +486,10 @@ impl House {
         }
         let Some(dialog) = self.dialog else { return };
         if dialogs::is_settled(stage, dialog) {
-            // The other device was there first.
-            self.toasts.say(Toast::done(stage.text("toast-settled")));
+            if !self.settles {
+                // The other device was there first.
+                self.toasts.say(Toast::done(stage.text("toast-settled")));
+            }
             self.close_dialog(ui);
             return;
         }
@@ -499,6 +519,7 @@ impl House {
         }
         self.dialog = Some(dialog);
         self.dialog_is_new = true;
+        self.settles = false;
         self.palette.clear();
         ui.ctx().request_repaint();
     }

@@ -172,6 +172,27 @@ fn two_wordings_that_were_settled_elsewhere_say_so() {
 }
 
 #[test]
+fn two_wordings_that_were_settled_here_say_what_was_done_whichever_news_comes_first() {
+    let parted = Command::Line(LineCommand::Part { line: item(20) });
+    for view_first in [true, false] {
+        let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
+        press(&mut window, "A line has two wordings");
+        press(&mut window, english().text("both-part"));
+        if !view_first {
+            accept(&mut window, &parted);
+        }
+        window.state_mut().view = evening();
+        window.run();
+        if view_first {
+            accept(&mut window, &parted);
+        }
+        assert!(says(&window, english().text("toast-parted")));
+        assert!(!says(&window, english().text("toast-settled")));
+        assert!(!says(&window, "Write one together"));
+    }
+}
+
+#[test]
 fn an_earlier_plan_is_read_whole_and_nobody_is_asked_for_the_next_partner() {
     let mut view = alone();
     view.archives = vec![evening().plan];
