@@ -18,7 +18,7 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Field, Ground, Kind, Mark, Row, Toast, actions, alert, card, dialog, group,
+        Button, Field, Ground, Kind, Mark, Row, Toast, actions, alert, card, dialog, galley, group,
         heading, person, reading, separated, strip, text,
     },
     words,
@@ -222,9 +222,17 @@ fn wordings(
             if all.len() == 2 && width > tokens::TWO_SHORT * stage.look.scale {
                 let start = ui.cursor().min;
                 let each = (width - gap::LARGE) / 2.0;
+                // As equals: the buttons stand at the same height.
+                let room = each - 2.0 * tokens::CARD_PADDING;
+                let height = |wording: &&Wording| {
+                    galley(ui, &wording.text, Type::Words, tokens::CLEAR, room)
+                        .size()
+                        .y
+                };
+                let tallest = all.iter().map(height).fold(0.0, f32::max);
                 let bottom = super::columns(ui, start, [each, each], |ui, number| {
                     if let Some(wording) = all.get(number)
-                        && one_wording(ui, stage, id.with(number), wording)
+                        && one_wording(ui, stage, id.with(number), wording, tallest)
                     {
                         keep(desk, wording);
                     }
@@ -233,7 +241,7 @@ fn wordings(
                 ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
             } else {
                 for (number, wording) in all.iter().enumerate() {
-                    if one_wording(ui, stage, id.with(number), wording) {
+                    if one_wording(ui, stage, id.with(number), wording, 0.0) {
                         keep(desk, wording);
                     }
                 }
@@ -275,7 +283,14 @@ fn wordings(
     open && !escaped
 }
 
-fn one_wording(ui: &mut Ui, stage: &Stage<'_>, id: egui::Id, wording: &Wording) -> bool {
+/// Shows a wording with room for a text of this height, and tells whether it is to be kept.
+fn one_wording(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    id: egui::Id,
+    wording: &Wording,
+    height: f32,
+) -> bool {
     let writer = stage.person(wording.by);
     let ground = writer.map_or(Ground::Sunken, |(number, _)| Ground::Person(number));
     let palette = stage.look.palette;
@@ -289,7 +304,10 @@ fn one_wording(ui: &mut Ui, stage: &Stage<'_>, id: egui::Id, wording: &Wording) 
             text(ui, name, Type::Lead, palette.text);
         });
         ui.add_space(gap::TINY);
-        text(ui, &wording.text, Type::Words, palette.text);
+        ui.scope(|ui| {
+            ui.set_min_height(height);
+            text(ui, &wording.text, Type::Words, palette.text);
+        });
         ui.add_space(gap::SMALL);
         let name = stage.words.with("both-keep-of", &[("text", &wording.text)]);
         let keep = Button::secondary(stage.text("both-keep"))
