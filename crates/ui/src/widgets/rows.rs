@@ -101,7 +101,11 @@ impl Rows {
     }
 }
 
-/// Draws the rows of a short list, with a hairline between them and room around each.
+/// So many rows of a list are always drawn: a list that is no longer has nothing to gain.
+const ALWAYS: usize = 40;
+
+/// Draws the rows of a list, with a hairline between them and room around each. Of a long one,
+/// rows far from what is seen only take the room that they took when they were drawn last.
 pub(crate) fn separated<T>(
     ui: &mut Ui,
     name: &str,
@@ -114,11 +118,29 @@ pub(crate) fn separated<T>(
         .accessibility_label(name);
     ui.scope_builder(list, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        let seen = ui.clip_rect().y_range().expand(tokens::OVERSCAN);
+        let width = ui.available_width();
+        let scale = tokens::look(ui).scale;
         for (number, item) in items.into_iter().enumerate() {
+            let id = id(&item);
+            let height_id = id.with(("height", width.to_bits(), scale.to_bits()));
+            let known: Option<f32> = ui.data(|data| data.get_temp(height_id));
+            let top = ui.cursor().top();
+            if let Some(height) = known
+                && (top > seen.max || top + height < seen.min)
+            {
+                ui.skip_ahead_auto_ids(1);
+                ui.allocate_space(Vec2::new(width, height));
+                continue;
+            }
             let builder = UiBuilder::new()
-                .id_salt(id(&item))
+                .id_salt(id)
                 .accessibility_role(Role::ListItem);
             let shown = ui.scope_builder(builder, |ui| row(ui, item));
+            if number >= ALWAYS {
+                let height = shown.response.rect.height();
+                ui.data_mut(|data| data.insert_temp(height_id, height));
+            }
             if number > 0 {
                 hairline(ui, shown.response.rect);
             }

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::NodeT as _};
 use leeward_catalogue::Language;
-use leeward_model::{Sharing, View};
+use leeward_model::{Section, Sharing, View};
 use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, tokens};
 
 use crate::support::{
@@ -240,6 +240,37 @@ fn every_part_of_the_plan_has_room_too() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn of_a_long_list_only_what_is_near_is_drawn_and_the_rest_keeps_its_room() {
+    let mut view = evening();
+    view.plan.lines = (0..400)
+        .map(|number| {
+            let text = format!("Line {number}");
+            crate::support::line(1000 + number, Section::Ours, &text)
+        })
+        .collect();
+    let keys = [(Modifiers::COMMAND, Key::Num2)];
+    let mut window = window([1100.0, 760.0], room(view, 100), &keys);
+    let drawn = |window: &Harness<'_, Room>| {
+        let names = nodes(window).map(|node| name(&node));
+        names.filter(|name| name.starts_with("Line ")).count()
+    };
+    window.run();
+    assert!((40..80).contains(&drawn(&window)), "{}", drawn(&window));
+    // All the way down lies the last one, and what adds the next.
+    for _ in 0..60 {
+        window.key_press(Key::PageDown);
+        window.run();
+    }
+    let last = nodes(&window)
+        .find(|node| name(node) == "Line 399")
+        .unwrap();
+    let add = nodes(&window)
+        .find(|node| name(node) == "Add a line")
+        .unwrap();
+    assert!(last.rect().bottom() <= add.rect().top() && add.rect().bottom() <= 760.0);
 }
 
 #[test]
