@@ -102,7 +102,7 @@ impl Rows {
 }
 
 /// So many rows of a list are always drawn: a list that is no longer has nothing to gain.
-const ALWAYS: usize = 40;
+const ALWAYS: usize = 12;
 
 /// Draws the rows of a list, with a hairline between them and room around each. Of a long one,
 /// rows far from what is seen only take the room that they took when they were drawn last.
