@@ -114,7 +114,8 @@ pub fn open(
     passphrase: &[u8],
     options: Options,
 ) -> Result<(Handle, Telling), StartError> {
-    let vault: Box<dyn Vault> = Box::new(FileVault::open(dir, passphrase)?);
+    let mut vault: Box<dyn Vault> = Box::new(FileVault::open(dir, passphrase)?);
+    vault.verify()?;
     let (engine, first) = Engine::open(clock::stamp()?, &Stored(vault.as_ref()))?;
     let (requests_in, requests) = mpsc::channel(COMMANDS);
     let (view, view_out) = watch::channel(Arc::new(engine.view()));

@@ -62,6 +62,9 @@ pub enum OpenError {
         /// What the cost asks for.
         needed_kib: u32,
     },
+    /// An earlier commit or verification failed and the vault has not been reopened.
+    #[error("the vault is closed")]
+    Closed,
     /// The medium failed.
     #[error("the vault could not be read")]
     Io(#[source] io::Error),
@@ -101,7 +104,7 @@ pub enum ReadError {
     /// The key of the class is not in memory.
     #[error("the vault is locked")]
     Locked,
-    /// A commit failed and the vault has not been reopened.
+    /// A commit or a verification failed and the vault has not been reopened.
     #[error("the vault is closed")]
     Closed,
     /// The group is longer than a group may be.
@@ -131,9 +134,12 @@ pub enum WriteError {
     /// The key of a class in the batch is not in memory; nothing was written.
     #[error("the vault is locked")]
     Locked,
-    /// An earlier commit failed and the vault has not been reopened.
+    /// An earlier commit or verification failed and the vault has not been reopened.
     #[error("the vault is closed")]
     Closed,
+    /// The medium has not been verified since it was opened; nothing was written.
+    #[error("the vault is not verified yet")]
+    Unverified,
     /// A group is longer than a group may be; nothing was written.
     #[error("the group has {bytes} bytes, more than a group may have")]
     GroupTooLong {

@@ -38,6 +38,7 @@ pub struct Faults {
 struct Plan {
     commit: Option<CommitFault>,
     reads_fail: bool,
+    verify_fails: bool,
     reopen_fails: bool,
     commits_seen: u64,
 }
@@ -65,6 +66,11 @@ impl Faults {
         self.plan().reads_fail = fail;
     }
 
+    /// Makes every verification fail, or none.
+    pub fn fail_verify(&self, fail: bool) {
+        self.plan().verify_fails = fail;
+    }
+
     /// Makes every reopen fail, or none.
     pub fn fail_reopen(&self, fail: bool) {
         self.plan().reopen_fails = fail;
@@ -75,6 +81,7 @@ impl Faults {
         let mut plan = self.plan();
         plan.commit = None;
         plan.reads_fail = false;
+        plan.verify_fails = false;
         plan.reopen_fails = false;
     }
 
@@ -177,6 +184,22 @@ impl<V: Vault> Vault for FaultyVault<V> {
         }
         self.closed = true;
         Err(WriteError::Io(injected()))
+    }
+
+    fn verify(&mut self) -> Result<(), OpenError> {
+        if self.closed {
+            return Err(OpenError::Closed);
+        }
+        let outcome = if self.faults.plan().verify_fails {
+            Err(OpenError::Damaged {
+                what: "injected fault",
+                source: None,
+            })
+        } else {
+            self.inner.verify()
+        };
+        self.closed = outcome.is_err();
+        outcome
     }
 
     fn reopen(&mut self) -> Result<(), OpenError> {

@@ -10,11 +10,11 @@ use crate::batch::{Batch, Op};
 use crate::cost::Cost;
 use crate::error::{ChangeError, CreateError, OpenError, ReadError, UnlockError, WriteError};
 use crate::header::{FillError, Header};
-use crate::keys::{ClassKeys, Keyring, OutOfMemory, random_secret};
+use crate::keys::{ClassKeys, Keyring, OutOfMemory, Secret, random_secret};
 use crate::mark::{Found, MarkFile};
 use crate::private_fs;
 use crate::record::{Address, Group};
-use crate::store::{Change, Store};
+use crate::store::{Change, Failure, Store};
 use crate::vault::{Key, KeyClass, Vault, check_batch, check_group};
 
 const DATABASE: &str = "vault.redb";
@@ -29,7 +29,7 @@ pub struct FileVault {
     dir: PathBuf,
     keyring: Keyring,
     header: Header,
-    /// `None` when a commit or a reopen has failed.
+    /// `None` when a commit, a verification or a reopen has failed.
     open: Option<Opened>,
     left_mark: Option<[u8; 32]>,
     rolled_back: bool,
@@ -37,8 +37,16 @@ pub struct FileVault {
 
 /// What is held while the vault is not closed.
 struct Opened {
+    /// Says whether the medium is verified.
     store: Store,
     mark: MarkFile,
+    commits: u64,
+}
+
+/// A database that is one of ours, and what is in it for whoever has no key.
+struct Content {
+    store: Store,
+    header: Header,
     commits: u64,
 }
 
@@ -48,7 +56,8 @@ impl FileVault {
         dir.join(DATABASE).exists()
     }
 
-    /// Makes a vault and returns it open and unlocked. The directory is made where it is missing.
+    /// Makes a vault and returns it open, unlocked and to be written at once. The directory is made
+    /// where it is missing.
     ///
     /// # Errors
     /// [`CreateError::AlreadyExists`] where there is a vault; it is left alone.
@@ -60,8 +69,8 @@ impl FileVault {
         let header = Header::new(&vault_key, passphrase, cost)?;
 
         private_fs::make_dir(dir).map_err(CreateError::Io)?;
+        let (mut mark, _stale) = MarkFile::open(&dir.join(MARK)).map_err(taken)?;
         let store = create_store(dir, &header)?;
-        let (mut mark, _stale) = MarkFile::open(&dir.join(MARK)).map_err(CreateError::Io)?;
         // A mark file without its vault is left over from another one.
         mark.set_mark(None).map_err(CreateError::Io)?;
         mark.witness(0).map_err(CreateError::Io)?;
@@ -79,22 +88,54 @@ impl FileVault {
         })
     }
 
-    /// Opens a vault, verifies all of it and unlocks it.
+    /// Opens a vault and unlocks it. It can be read at once, and written after [`Vault::verify`].
+    ///
+    /// A vault that was closed cleanly is trusted until then, so that opening it costs the same
+    /// whatever it holds. After an unclean end all of it is recovered and verified here.
     ///
     /// # Errors
-    /// See [`OpenError`]. The medium is verified before the passphrase is tried, so a damaged vault
-    /// is never reported as a wrong passphrase.
+    /// See [`OpenError`]. The medium is verified before any refusal, so a damaged vault is never
+    /// reported as a wrong passphrase.
     pub fn open(dir: &Path, passphrase: &[u8]) -> Result<Self, OpenError> {
-        let (opened, header, found) = open_medium(dir)?;
-        let vault_key = header.unwrap(passphrase)?;
-        Ok(Self {
+        let file = open_database(dir)?;
+        let (mark, found) = MarkFile::open(&dir.join(MARK)).map_err(taken)?;
+        let mut refused = None;
+        if let Some(trusted) = Content::trusted(file)? {
+            match trusted.header.unwrap(passphrase) {
+                Ok(vault_key) => {
+                    return Ok(Self::unlocked(dir, trusted, mark, found, &vault_key));
+                }
+                Err(error) => refused = Some((trusted.header, error)),
+            }
+        }
+        let verified = Content::verified(open_database(dir)?)?;
+        let vault_key = match refused {
+            // The same header gives the same answer; working it out takes its time.
+            Some((header, error)) if header == verified.header => return Err(error.into()),
+            _ => verified.header.unwrap(passphrase)?,
+        };
+        Ok(Self::unlocked(dir, verified, mark, found, &vault_key))
+    }
+
+    fn unlocked(
+        dir: &Path,
+        content: Content,
+        mark: MarkFile,
+        found: Found,
+        vault_key: &Secret,
+    ) -> Self {
+        Self {
             dir: dir.to_owned(),
-            keyring: Keyring::derive(&vault_key),
-            header,
-            rolled_back: is_rolled_back(found, opened.commits),
-            open: Some(opened),
+            keyring: Keyring::derive(vault_key),
+            header: content.header,
+            rolled_back: is_rolled_back(found, content.commits),
+            open: Some(Opened {
+                store: content.store,
+                mark,
+                commits: content.commits,
+            }),
             left_mark: found.mark,
-        })
+        }
     }
 
     /// Brings back the content key that [`Vault::lock`] forgot.
@@ -136,9 +177,21 @@ impl FileVault {
         Ok(())
     }
 
+    /// Takes what is open, to be put back when a write has succeeded.
+    fn take_verified(&mut self) -> Result<Opened, WriteError> {
+        match self.open.take() {
+            Some(opened) if opened.store.is_verified() => Ok(opened),
+            Some(opened) => {
+                self.open = Some(opened);
+                Err(WriteError::Unverified)
+            }
+            None => Err(WriteError::Closed),
+        }
+    }
+
     /// Writes and, where that fails, closes: what is on the medium is then anyone's guess.
     fn write(&mut self, changes: &[Change], header: Option<&[u8]>) -> Result<(), WriteError> {
-        let mut opened = self.open.take().ok_or(WriteError::Closed)?;
+        let mut opened = self.take_verified()?;
         let commits = opened.commits.saturating_add(1);
         opened.store.write(changes, header, commits)?;
         opened.commits = commits;
@@ -246,8 +299,10 @@ impl Vault for FileVault {
     }
 
     fn commit(&mut self, batch: &Batch) -> Result<(), WriteError> {
-        if self.open.is_none() {
-            return Err(WriteError::Closed);
+        match &self.open {
+            Some(opened) if opened.store.is_verified() => {}
+            Some(_) => return Err(WriteError::Unverified),
+            None => return Err(WriteError::Closed),
         }
         check_batch(batch, |class| self.keys(class).is_some())?;
         if batch.is_empty() {
@@ -257,19 +312,56 @@ impl Vault for FileVault {
         self.write(&changes, None)
     }
 
+    /// Opens the file again with redb's own check: that is what recovers or names everything.
+    fn verify(&mut self) -> Result<(), OpenError> {
+        let opened = self.open.take().ok_or(OpenError::Closed)?;
+        if opened.store.is_verified() {
+            self.open = Some(opened);
+            return Ok(());
+        }
+        let Opened {
+            store,
+            mark,
+            commits,
+        } = opened;
+        // Closed first: redb's lock on the file is ours. The mark file keeps others out meanwhile.
+        drop(store);
+        let content = Content::verified(open_database(&self.dir)?)?;
+        // Recovery may have settled on another commit than the one that was read until now. It is
+        // sound, but whoever read the other one has to be told.
+        if content.header != self.header || content.commits != commits {
+            return Err(OpenError::Damaged {
+                what: "it was recovered to another state than was read",
+                source: None,
+            });
+        }
+        self.open = Some(Opened {
+            store: content.store,
+            mark,
+            commits,
+        });
+        Ok(())
+    }
+
     fn reopen(&mut self) -> Result<(), OpenError> {
-        // Closed first: the lock on the file is ours.
+        // Closed first: the locks on the files are ours.
         self.open = None;
-        let (opened, header, found) = open_medium(&self.dir)?;
-        if !header.is_same_vault(&self.header) {
+        let file = open_database(&self.dir)?;
+        let (mark, found) = MarkFile::open(&self.dir.join(MARK)).map_err(taken)?;
+        let content = Content::verified(file)?;
+        if !content.header.is_same_vault(&self.header) {
             return Err(OpenError::Damaged {
                 what: "another vault lies in its place",
                 source: None,
             });
         }
-        self.header = header;
-        self.rolled_back = is_rolled_back(found, opened.commits);
-        self.open = Some(opened);
+        self.header = content.header;
+        self.rolled_back = is_rolled_back(found, content.commits);
+        self.open = Some(Opened {
+            store: content.store,
+            mark,
+            commits: content.commits,
+        });
         Ok(())
     }
 
@@ -301,10 +393,7 @@ fn create_store(dir: &Path, header: &Header) -> Result<Store, CreateError> {
     let unfinished = dir.join(UNFINISHED);
     let file = private_fs::open_file(&unfinished, true).map_err(CreateError::Io)?;
     // Whoever else is making a vault here at this moment must not be cut off in the middle.
-    file.try_lock().map_err(|error| match error {
-        fs::TryLockError::WouldBlock => CreateError::InUse,
-        fs::TryLockError::Error(error) => CreateError::Io(error),
-    })?;
+    file.try_lock().map_err(taken)?;
     if dir.join(DATABASE).exists() {
         return Err(CreateError::AlreadyExists);
     }
@@ -318,8 +407,8 @@ fn create_store(dir: &Path, header: &Header) -> Result<Store, CreateError> {
     Ok(store)
 }
 
-/// Opens and verifies all that needs no key.
-fn open_medium(dir: &Path) -> Result<(Opened, Header, Found), OpenError> {
+/// Opens the file of the database.
+fn open_database(dir: &Path) -> Result<fs::File, OpenError> {
     let file = match private_fs::open_file(&dir.join(DATABASE), false) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(OpenError::Missing),
@@ -332,17 +421,39 @@ fn open_medium(dir: &Path) -> Result<(Opened, Header, Found), OpenError> {
             source: None,
         });
     }
-    let store = Store::open(file)?;
-    let header = Header::decode(&store.header()?)?;
-    store.check_records()?;
-    let commits = store.commits()?;
-    let (mark, found) = MarkFile::open(&dir.join(MARK)).map_err(OpenError::Io)?;
-    let opened = Opened {
-        store,
-        mark,
-        commits,
-    };
-    Ok((opened, header, found))
+    Ok(file)
+}
+
+impl Content {
+    /// Reads a file that was closed cleanly and seems to be in order. `None` where it does not: only
+    /// one that is verified is said to be damaged, or of a newer program.
+    fn trusted(file: fs::File) -> Result<Option<Self>, OpenError> {
+        let store = Store::open_trusting(file)?;
+        Ok(store.and_then(|store| Self::read(store).ok()))
+    }
+
+    /// Recovers and verifies all of a file that needs no key.
+    fn verified(file: fs::File) -> Result<Self, OpenError> {
+        Self::read(Store::open(file)?)
+    }
+
+    fn read(store: Store) -> Result<Self, OpenError> {
+        let header = Header::decode(&store.header()?)?;
+        store.check_records()?;
+        let commits = store.commits()?;
+        Ok(Self {
+            store,
+            header,
+            commits,
+        })
+    }
+}
+
+fn taken(error: fs::TryLockError) -> Failure {
+    match error {
+        fs::TryLockError::WouldBlock => Failure::InUse,
+        fs::TryLockError::Error(error) => Failure::Io(error),
+    }
 }
 
 fn is_rolled_back(found: Found, commits: u64) -> bool {

@@ -3,7 +3,8 @@
 //! A vault is a directory with one redb database in which every record is sealed on its own
 //! (XChaCha20-Poly1305), under keys that only a passphrase brings back. What [`Vault::commit`]
 //! acknowledged survives a kill at any moment; what the medium has damaged is either recovered or
-//! named. The layout on disk is specified in `docs/file-format.md`.
+//! named. An opened vault is read at once and written once [`Vault::verify`] has been over all of it.
+//! The layout on disk is specified in `docs/file-format.md`.
 //!
 //! The crate sees bytes. It must not know what a record means: no document, person, plan or peer,
 //! and nothing of the other crates of this workspace.

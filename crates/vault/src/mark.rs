@@ -1,7 +1,7 @@
 //! The file beside the database that is written without sync: the crash mark, and the witness of
 //! how many commits were acknowledged.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -27,9 +27,22 @@ pub(crate) struct Found {
 }
 
 impl MarkFile {
-    /// Opens the file, making it where it is missing, and reads it.
-    pub(crate) fn open(path: &Path) -> io::Result<(Self, Found)> {
-        let mut file = private_fs::open_file(path, true)?;
+    /// Opens the file, making it where it is missing, takes its lock and reads it.
+    ///
+    /// Whoever has the lock has the vault. redb's own lock is shared among those who only read, and
+    /// is let go for a moment when what was trusted is verified.
+    pub(crate) fn open(path: &Path) -> Result<(Self, Found), TryLockError> {
+        let file = private_fs::open_file(path, true).map_err(TryLockError::Error)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            // No locks on this file system; redb does without them as well.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
+            Err(error) => return Err(error),
+        }
+        Self::read(file).map_err(TryLockError::Error)
+    }
+
+    fn read(mut file: File) -> io::Result<(Self, Found)> {
         let mut bytes = Vec::new();
         (&mut file).take(LENGTH as u64).read_to_end(&mut bytes)?;
         bytes.resize(LENGTH, 0);

@@ -10,7 +10,10 @@ use std::ops::RangeInclusive;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use redb::backends::FileBackend;
-use redb::{Database, Durability, ReadableDatabase, StorageBackend, TableDefinition};
+use redb::{
+    Database, Durability, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, StorageBackend,
+    TableDefinition,
+};
 
 use crate::error::{CreateError, OpenError, ReadError, Source, WriteError};
 use crate::record::Address;
@@ -39,19 +42,45 @@ pub(crate) enum Failure {
 /// An open database.
 pub(crate) struct Store {
     /// `None` only while it is being dropped.
-    database: Option<Database>,
+    database: Option<Handle>,
+}
+
+/// How a database is held.
+enum Handle {
+    /// As it lies there after a clean end. Nothing is written, not even when it is closed: redb
+    /// would allocate from a map of free pages that nobody has verified, over pages that are not
+    /// free.
+    Trusted(ReadOnlyDatabase),
+    Verified(Database),
 }
 
 impl Store {
     /// Opens a file and verifies all of it.
     ///
-    /// Every open verifies, also after a clean end: a plain open trusts such a file, and a flipped
-    /// bit in a branch page then takes whole records away without a word. It reads the file once,
-    /// which for a vault of many years is a fraction of what the passphrase costs; the figures are
-    /// in `docs/decisions/0003-redb-and-per-record-encryption.md`.
+    /// A plain open trusts a file that was closed cleanly, and a flipped bit in a branch page then
+    /// takes whole records away without a word. It reads the file once; the figures are in
+    /// `docs/decisions/0003-redb-and-per-record-encryption.md`.
     pub(crate) fn open(file: File) -> Result<Self, Failure> {
         let backend = guarded(|| Ok(FileBackend::new(file)?))?;
         Self::open_backend(backend)
+    }
+
+    /// Opens a file that was closed cleanly, to be read only, at a cost that does not grow with it.
+    /// Returns `None` where it takes [`Store::open`] to say more.
+    pub(crate) fn open_trusting(file: File) -> Result<Option<Self>, Failure> {
+        let database = guarded(|| {
+            Ok(Database::builder()
+                .set_cache_size(CACHE_BYTES)
+                .open_read_only_with_backend(FileBackend::new(file)?)?)
+        });
+        match database {
+            Ok(database) => Ok(Some(Self {
+                database: Some(Handle::Trusted(database)),
+            })),
+            Err(Failure::InUse) => Err(Failure::InUse),
+            // An unclean end, or damage; the checked open recovers the one and names the other.
+            Err(Failure::Corrupt(_) | Failure::Io(_)) => Ok(None),
+        }
     }
 
     /// Opens a database, a new one where the backend is empty.
@@ -63,8 +92,13 @@ impl Store {
                 .create_with_backend(backend)?)
         })?;
         Ok(Self {
-            database: Some(database),
+            database: Some(Handle::Verified(database)),
         })
+    }
+
+    /// Returns whether all of the file was verified when it was opened. Only then can it be written.
+    pub(crate) const fn is_verified(&self) -> bool {
+        matches!(self.database, Some(Handle::Verified(_)))
     }
 
     /// Returns the bytes of the header.
@@ -82,24 +116,24 @@ impl Store {
     }
 
     fn header_entry(&self, at: u8) -> Result<Option<Vec<u8>>, Failure> {
-        self.with(|database| {
-            let table = database.begin_read()?.open_table(HEADER)?;
+        self.read(|transaction| {
+            let table = transaction.open_table(HEADER)?;
             Ok(table.get(at)?.map(|entry| entry.value().to_vec()))
         })
     }
 
     /// Reads the records table once, so that one of the wrong shape is found when opening.
     pub(crate) fn check_records(&self) -> Result<(), Failure> {
-        self.with(|database| {
-            database.begin_read()?.open_table(RECORDS)?;
+        self.read(|transaction| {
+            transaction.open_table(RECORDS)?;
             Ok(())
         })
     }
 
     /// Returns the sealed bytes at an address.
     pub(crate) fn get(&self, address: &Address) -> Result<Option<Vec<u8>>, Failure> {
-        self.with(|database| {
-            let table = database.begin_read()?.open_table(RECORDS)?;
+        self.read(|transaction| {
+            let table = transaction.open_table(RECORDS)?;
             Ok(table.get(address)?.map(|entry| entry.value().to_vec()))
         })
     }
@@ -110,8 +144,8 @@ impl Store {
         addresses: RangeInclusive<Address>,
         limit: usize,
     ) -> Result<Vec<(Address, Vec<u8>)>, Failure> {
-        self.with(|database| {
-            let table = database.begin_read()?.open_table(RECORDS)?;
+        self.read(|transaction| {
+            let table = transaction.open_table(RECORDS)?;
             let mut records = Vec::new();
             for entry in table.range(addresses)?.take(limit) {
                 let (address, sealed) = entry?;
@@ -128,7 +162,10 @@ impl Store {
         header: Option<&[u8]>,
         commits: u64,
     ) -> Result<(), Failure> {
-        self.with(|database| {
+        let Some(Handle::Verified(database)) = &self.database else {
+            return Err(not_to_be_written());
+        };
+        guarded(|| {
             let mut transaction = database.begin_write()?;
             transaction.set_durability(Durability::Immediate)?;
             {
@@ -150,15 +187,23 @@ impl Store {
         })
     }
 
-    fn with<T>(
+    fn read<T>(
         &self,
-        call: impl FnOnce(&Database) -> Result<T, redb::Error>,
+        call: impl FnOnce(&ReadTransaction) -> Result<T, redb::Error>,
     ) -> Result<T, Failure> {
-        let Some(database) = &self.database else {
-            return Err(Failure::Corrupt("the database is gone".into()));
-        };
-        guarded(|| call(database))
+        guarded(|| {
+            let transaction = match &self.database {
+                Some(Handle::Trusted(database)) => database.begin_read()?,
+                Some(Handle::Verified(database)) => database.begin_read()?,
+                None => return Err(redb::Error::DatabaseClosed),
+            };
+            call(&transaction)
+        })
     }
+}
+
+fn not_to_be_written() -> Failure {
+    Failure::Corrupt("the database is not verified".into())
 }
 
 /// redb finishes its work when it is dropped, which may panic like any other call.
@@ -166,7 +211,11 @@ impl Drop for Store {
     fn drop(&mut self) {
         if let Some(database) = self.database.take() {
             // A close that fails leaves an unclean end, which the next open repairs.
-            guarded(|| Ok(database.close()?)).unwrap_or_default();
+            guarded(|| match database {
+                Handle::Trusted(database) => Ok(database.close()?),
+                Handle::Verified(database) => Ok(database.close()?),
+            })
+            .unwrap_or_default();
         }
     }
 }

@@ -12,7 +12,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 pub(crate) use self::failing::FailingBackend;
-use crate::{Batch, Cost, FileVault, Key, KeyClass, Vault};
+use crate::{Batch, Cost, FileVault, Key, KeyClass, OpenError, Vault};
 
 const PASSPHRASE: &[u8] = b"a passphrase of the test";
 
@@ -28,6 +28,18 @@ fn scratch() -> TempDir {
 
 fn create(dir: &Path) -> FileVault {
     FileVault::create(dir, PASSPHRASE, Cost::weak_for_tests()).unwrap()
+}
+
+/// Returns whether every case is asked for where a test tries a sample.
+fn is_full() -> bool {
+    std::env::var("LEEWARD_FULL").is_ok_and(|value| value == "1")
+}
+
+/// What is promised of a damaged medium holds of opening and verifying together.
+fn open_and_verify(dir: &Path, passphrase: &[u8]) -> Result<FileVault, OpenError> {
+    let mut vault = FileVault::open(dir, passphrase)?;
+    vault.verify()?;
+    Ok(vault)
 }
 
 fn content(group: &[u8], number: u64) -> Key {

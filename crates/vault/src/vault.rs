@@ -76,11 +76,16 @@ impl fmt::Debug for Key {
 }
 
 /// Encrypted, durable records behind a lock.
+///
+/// A vault that was opened is there to be read at once, and to be written after [`Vault::verify`].
+/// What is read in between may be shown. On a damaged medium it may lack records or be older than
+/// what was written; it is never something that was not written.
 pub trait Vault: Send {
     /// Returns the value of a record, or `None` where there is none.
     ///
     /// # Errors
-    /// `Locked` when the key of the class is not in memory, `Closed` after a failed commit,
+    /// `Locked` when the key of the class is not in memory, `Closed` after a failed commit or
+    /// verification,
     /// `Corrupt` when the stored bytes are not what was written to this address.
     fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, ReadError>;
 
@@ -101,11 +106,21 @@ pub trait Vault: Send {
     /// Writes a batch; durable when it returns `Ok`.
     ///
     /// # Errors
-    /// `Locked`, `GroupTooLong` and `ValueTooLarge` are found before anything is written and leave
+    /// `Unverified`, `Locked`, `GroupTooLong` and `ValueTooLarge` are found before anything is written and leave
     /// the vault as it was. After any other error nothing of the batch may be assumed, neither that
     /// it was written nor that it was not, and every call answers `Closed` until
     /// [`Vault::reopen`] succeeded. A batch is never there in part.
     fn commit(&mut self, batch: &Batch) -> Result<(), WriteError>;
+
+    /// Verifies the whole medium, which takes longer the more there is. Returns at once when that
+    /// was done since the vault was last opened, as after [`Vault::reopen`].
+    ///
+    /// After `Ok`, what was read before is what is there, and [`Vault::commit`] is allowed.
+    ///
+    /// # Errors
+    /// As opening, and `Closed` after a failed commit or verification. The vault is closed after a
+    /// failure, until [`Vault::reopen`] succeeded.
+    fn verify(&mut self) -> Result<(), OpenError>;
 
     /// Closes and opens again from the medium, verifying it; the keys in memory stay.
     ///
@@ -122,10 +137,10 @@ pub trait Vault: Send {
     /// Sets or clears the crash mark.
     ///
     /// It is a plain write without sync: it outlives the process, not a loss of power. The value is
-    /// readable on disk.
+    /// readable on disk. It is not part of what is verified, so it may be set before.
     ///
     /// # Errors
-    /// `Closed` after a failed commit, `Io` otherwise; the vault stays as it was.
+    /// `Closed` after a failed commit or verification, `Io` otherwise; the vault stays as it was.
     fn set_mark(&mut self, mark: Option<[u8; 32]>) -> Result<(), WriteError>;
 
     /// Returns the crash mark that was found set when the vault was opened.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::{create, put, scratch};
+use super::{PASSPHRASE, create, open_and_verify, put, scratch};
 use crate::{
     Batch, FaultyVault, FileVault, Key, KeyClass, MAX_GROUP_BYTES, MAX_VALUE_BYTES, MemoryVault,
     ReadError, Vault, WriteError,
@@ -24,6 +24,7 @@ pub(crate) fn conformance<V: Vault>(mut fresh: impl FnMut() -> V, unlock: impl F
     reopening_keeps_everything(&mut fresh());
     the_mark_found_when_opening_stays(&mut fresh());
     an_empty_batch_is_no_fault(&mut fresh());
+    verifying_again_changes_nothing(&mut fresh(), &unlock);
 }
 
 fn key(group: &[u8], number: u64) -> Key {
@@ -239,6 +240,21 @@ fn an_empty_batch_is_no_fault(vault: &mut impl Vault) {
     vault.commit(&Batch::new()).unwrap();
 }
 
+fn verifying_again_changes_nothing<V: Vault>(vault: &mut V, unlock: &impl Fn(&mut V)) {
+    put(vault, key(b"g", 1), b"x");
+    vault.set_mark(Some([1; 32])).unwrap();
+    vault.verify().unwrap();
+    put(vault, key(b"g", 2), b"y");
+    vault.lock();
+    vault.verify().unwrap();
+    assert!(vault.is_locked());
+    unlock(vault);
+    let expected = vec![(1, b"x".to_vec()), (2, b"y".to_vec())];
+    assert_eq!(scan_all(vault, b"g"), expected);
+    assert_eq!(vault.left_mark(), None);
+    assert!(!vault.rolled_back());
+}
+
 #[test]
 fn a_file_vault_keeps_every_promise() {
     let scratch = scratch();
@@ -248,7 +264,22 @@ fn a_file_vault_keeps_every_promise() {
             *made.borrow_mut() += 1;
             create(&scratch.path().join(made.borrow().to_string()))
         },
-        |vault: &mut FileVault| vault.unlock(super::PASSPHRASE).unwrap(),
+        |vault: &mut FileVault| vault.unlock(PASSPHRASE).unwrap(),
+    );
+}
+
+#[test]
+fn a_file_vault_that_was_opened_and_verified_keeps_every_promise() {
+    let scratch = scratch();
+    let made = RefCell::new(0);
+    conformance(
+        || {
+            *made.borrow_mut() += 1;
+            let dir = scratch.path().join(made.borrow().to_string());
+            drop(create(&dir));
+            open_and_verify(&dir, PASSPHRASE).unwrap()
+        },
+        |vault: &mut FileVault| vault.unlock(PASSPHRASE).unwrap(),
     );
 }
 

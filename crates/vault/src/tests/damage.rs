@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use super::{PASSPHRASE, Seeded, content, create, put, scratch};
-use crate::{FileVault, Key, OpenError, ReadError, Vault};
+use super::{PASSPHRASE, Seeded, content, create, is_full, open_and_verify, put, scratch};
+use crate::{Batch, FileVault, Key, OpenError, ReadError, Vault};
 
 /// Flipped bits that are tried of each file, unless `LEEWARD_FULL=1` asks for every one.
-const SAMPLED_FLIPS: usize = 500;
+const SAMPLED_FLIPS: usize = 300;
 /// Records are written one commit each, so that a state that was once true is a prefix of them.
 const RECORDS: u64 = 12;
 
@@ -61,15 +61,35 @@ fn value(number: u64) -> Vec<u8> {
 struct Tally {
     whole: usize,
     rolled_back: usize,
+    /// Refused by opening.
     refused: usize,
+    /// Opened, and refused by verifying.
+    found: usize,
+    /// Of those found: a record was missing before, without a word.
+    hidden: usize,
     unreadable: usize,
 }
 
+/// What can be read of a vault; no record is ever another one.
+fn shown(vault: &FileVault, what: &str) -> Vec<Option<bool>> {
+    (0..RECORDS)
+        .map(|number| match vault.get(&key(number)) {
+            Ok(Some(found)) => {
+                assert_eq!(found, value(number), "{what}: another value");
+                Some(true)
+            }
+            Ok(None) => Some(false),
+            Err(ReadError::Corrupt { .. } | ReadError::Io(_)) => None,
+            Err(other) => panic!("{what}: {other:?}"),
+        })
+        .collect()
+}
+
 impl Tally {
-    /// Opens damaged files and fails the test on silence.
+    /// Opens and verifies damaged files and fails the test on silence.
     fn judge(&mut self, files: &Files, dir: &Path, what: &str) {
         files.write(dir);
-        let vault = match FileVault::open(dir, PASSPHRASE) {
+        let mut vault = match FileVault::open(dir, PASSPHRASE) {
             Ok(vault) => vault,
             Err(OpenError::Damaged { .. }) => {
                 self.refused += 1;
@@ -77,6 +97,19 @@ impl Tally {
             }
             Err(other) => panic!("{what}: {other:?}"),
         };
+        let before = shown(&vault, what);
+        match vault.verify() {
+            Ok(()) => {}
+            Err(OpenError::Damaged { .. }) => {
+                self.found += 1;
+                self.hidden += usize::from(before.contains(&Some(false)));
+                let closed = vault.get(&key(0)).unwrap_err();
+                assert!(matches!(closed, ReadError::Closed), "{what}: {closed:?}");
+                return;
+            }
+            Err(other) => panic!("{what}: {other:?}"),
+        }
+        assert_eq!(shown(&vault, what), before, "{what}: shown, and not so");
         let mark = vault.left_mark();
         assert!(mark.is_none() || mark == Some(MARK), "{what}: {mark:?}");
         let mut present = 0;
@@ -103,10 +136,6 @@ impl Tally {
             self.rolled_back += 1;
         }
     }
-}
-
-fn is_full() -> bool {
-    std::env::var("LEEWARD_FULL").is_ok_and(|value| value == "1")
 }
 
 #[test]
@@ -151,7 +180,67 @@ fn flipped_bits_are_recovered_or_named() {
         }
         assert!(tally.refused > 0, "{name}: {tally:?}");
         assert!(tally.whole > 0, "{name}: {tally:?}");
+        // After a kill there is nothing left for the verification to find.
+        assert_eq!(tally.found > 0, name == "clean", "{name}: {tally:?}");
     }
+}
+
+#[test]
+fn a_wrong_passphrase_on_a_damaged_medium_is_called_damage() {
+    let scratch = scratch();
+    let dir = scratch.path();
+    for (name, files) in small_vaults() {
+        let mut damaged = 0;
+        for bit in flips(&files.database).into_iter().step_by(3) {
+            let mut flipped = files.clone();
+            flipped.database[bit / 8] ^= 1 << (bit % 8);
+            flipped.write(dir);
+            let sound = open_and_verify(dir, PASSPHRASE).is_ok();
+            flipped.write(dir);
+            let told = FileVault::open(dir, b"another").unwrap_err();
+            if sound {
+                let expected = matches!(told, OpenError::WrongPassphrase);
+                assert!(expected, "{name}, bit {bit}: {told:?}");
+            } else {
+                let expected = matches!(told, OpenError::Damaged { .. });
+                assert!(expected, "{name}, bit {bit}: {told:?}");
+                damaged += 1;
+            }
+        }
+        assert!(damaged > 0, "{name}");
+    }
+}
+
+#[test]
+fn a_flipped_bit_in_a_branch_page_hides_records_until_it_is_verified_and_is_then_named() {
+    const PAGE: usize = 4096;
+    const BRANCH: u8 = 2;
+
+    let scratch = scratch();
+    let dir = scratch.path().join("vault");
+    let mut vault = create(&dir);
+    let mut batch = Batch::new();
+    for number in 0..RECORDS {
+        batch.put(key(number), value(number));
+    }
+    vault.commit(&batch).unwrap();
+    drop(vault);
+    let files = Files::read(&dir);
+
+    let mut tally = Tally::default();
+    let mut flipped_bits = 0;
+    let pages = (PAGE..files.database.len()).step_by(PAGE);
+    for page in pages.filter(|page| files.database[*page] == BRANCH) {
+        for bit in (page * 8..(page + 128) * 8).step_by(7) {
+            let mut flipped = files.clone();
+            flipped.database[bit / 8] ^= 1 << (bit % 8);
+            tally.judge(&flipped, &dir, &format!("bit {bit}"));
+            flipped_bits += 1;
+        }
+    }
+    assert!(flipped_bits > 0, "there is no branch page");
+    assert!(tally.found > 0, "{tally:?}");
+    assert!(tally.hidden > 0, "{tally:?}");
 }
 
 /// Returns bits to flip: every one, or all of the database's own header and a sample of the rest,
@@ -166,7 +255,7 @@ fn flips(database: &[u8]) -> Vec<usize> {
         .filter(|at| database[*at] != 0)
         .collect();
     let mut seeded = Seeded(7);
-    let mut flips: Vec<usize> = (0..header).step_by(5).collect();
+    let mut flips: Vec<usize> = (0..header).step_by(7).collect();
     for nth in 0..SAMPLED_FLIPS {
         flips.push(if nth % 4 == 0 {
             header + seeded.below(bits - header)

@@ -9,10 +9,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use redb::backends::FileBackend;
 use redb::{BackendError, StorageBackend};
 
-use super::{PASSPHRASE, content, create, put, scratch};
+use super::{PASSPHRASE, content, create, open_and_verify, put, scratch};
 use crate::{
-    Batch, FaultyVault, FileVault, KeyClass, MemoryVault, Moment, OpenError, ReadError, Repeat,
-    Vault, WriteError,
+    Batch, FaultyVault, KeyClass, MemoryVault, Moment, OpenError, ReadError, Repeat, Vault,
+    WriteError,
 };
 
 const BATCHES: u64 = 3;
@@ -136,6 +136,7 @@ fn numbers(vault: &impl Vault, group: &[u8]) -> Vec<u64> {
 
 fn assert_closed(vault: &mut impl Vault) {
     assert!(matches!(vault.commit(&pair(0)), Err(WriteError::Closed)));
+    assert!(matches!(vault.verify(), Err(OpenError::Closed)));
     assert!(matches!(vault.set_mark(None), Err(WriteError::Closed)));
     assert!(matches!(
         vault.get(&content(b"left", 0)),
@@ -191,9 +192,22 @@ fn fail_at(nth: u64, fault: Fault, forever: bool) -> bool {
     );
     vault.commit(&pair(failed)).unwrap();
     drop(vault);
-    let vault = FileVault::open(&dir, PASSPHRASE).unwrap();
+    let vault = open_and_verify(&dir, PASSPHRASE).unwrap();
     assert_eq!(numbers(&vault, b"right"), with_failed);
     true
+}
+
+#[test]
+fn a_verification_that_fails_closes_until_reopened() {
+    let mut vault = FaultyVault::new(MemoryVault::new());
+    vault.commit(&pair(1)).unwrap();
+    vault.faults().fail_verify(true);
+    assert!(matches!(vault.verify(), Err(OpenError::Damaged { .. })));
+    assert_closed(&mut vault);
+    vault.faults().heal();
+    vault.reopen().unwrap();
+    vault.verify().unwrap();
+    assert_eq!(numbers(&vault, b"left"), [1]);
 }
 
 #[test]

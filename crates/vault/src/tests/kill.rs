@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use super::{PASSPHRASE, Seeded, content, create};
+use super::{PASSPHRASE, Seeded, content, create, open_and_verify};
 use crate::{Batch, FileVault, KeyClass, OpenError, Vault};
 
 const ROUNDS: usize = 10;
@@ -18,7 +18,7 @@ fn the_child_writes_until_it_is_killed() {
     let Ok(dir) = env::var(CHILD_DIR) else {
         return;
     };
-    let mut vault = FileVault::open(Path::new(&dir), PASSPHRASE).unwrap();
+    let mut vault = open_and_verify(Path::new(&dir), PASSPHRASE).unwrap();
     let first = numbers(&vault, b"left").last().map_or(0, |last| last + 1);
     for number in first.. {
         let mut batch = Batch::new();
@@ -86,7 +86,7 @@ fn a_killed_writer_has_lost_nothing_it_acknowledged_and_left_nothing_half_done()
         let after = acknowledged(&mut output, usize::MAX);
         highest = highest.max(before).max(after);
 
-        let vault = FileVault::open(&dir, PASSPHRASE).unwrap();
+        let vault = open_and_verify(&dir, PASSPHRASE).unwrap();
         assert!(!vault.rolled_back(), "round {round}");
         let left = numbers(&vault, b"left");
         assert_eq!(left, numbers(&vault, b"right"), "round {round}: half");

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
 
-use super::{PASSPHRASE, content, create, put, scratch};
+use super::{PASSPHRASE, content, create, open_and_verify, put, scratch};
 use crate::header::{FORMAT, HEADER};
 use crate::{
-    ChangeError, Cost, CreateError, FileVault, Key, KeyClass, OpenError, ReadError, UnlockError,
-    Vault,
+    Batch, ChangeError, Cost, CreateError, FileVault, Key, KeyClass, OpenError, ReadError,
+    UnlockError, Vault, WriteError,
 };
 
 const HEADERS: TableDefinition<'_, u8, &[u8]> = TableDefinition::new("header");
@@ -319,7 +319,7 @@ fn an_older_database_is_noticed_until_the_next_commit_and_a_whole_backup_is_not(
     drop(vault);
     let old = fs::read(database(&dir)).unwrap();
     let old_mark = fs::read(dir.join("mark")).unwrap();
-    let mut vault = FileVault::open(&dir, PASSPHRASE).unwrap();
+    let mut vault = open_and_verify(&dir, PASSPHRASE).unwrap();
     put(&mut vault, content(b"g", 2), b"new");
     drop(vault);
 
@@ -327,7 +327,8 @@ fn an_older_database_is_noticed_until_the_next_commit_and_a_whole_backup_is_not(
     for _ in 0..2 {
         assert!(FileVault::open(&dir, PASSPHRASE).unwrap().rolled_back());
     }
-    let mut vault = FileVault::open(&dir, PASSPHRASE).unwrap();
+    let mut vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+    assert!(vault.rolled_back());
     put(&mut vault, content(b"g", 3), b"on from there");
     vault.reopen().unwrap();
     assert!(!vault.rolled_back());
@@ -364,4 +365,122 @@ fn a_reopen_that_finds_another_vault_or_none_stays_closed() {
         vault.get(&content(b"g", 1)).unwrap(),
         Some(b"mine".to_vec())
     );
+}
+
+#[test]
+fn an_opened_vault_is_read_at_once_and_takes_nothing_before_it_is_verified() {
+    let scratch = scratch();
+    let dir = scratch.path().join("vault");
+    let mut vault = create(&dir);
+    put(&mut vault, content(b"g", 1), b"first");
+    drop(vault);
+
+    let mut vault = FileVault::open(&dir, PASSPHRASE).unwrap();
+    let mut batch = Batch::new();
+    batch.put(content(b"g", 2), b"second".to_vec());
+    for batch in [&batch, &Batch::new()] {
+        let refused = vault.commit(batch).unwrap_err();
+        assert!(matches!(refused, WriteError::Unverified), "{refused:?}");
+    }
+    let refused = vault.change_passphrase(PASSPHRASE, b"new", Cost::weak_for_tests());
+    assert!(matches!(
+        refused,
+        Err(ChangeError::Write(WriteError::Unverified))
+    ));
+    vault.set_mark(Some([5; 32])).unwrap();
+    assert_eq!(
+        vault.get(&content(b"g", 1)).unwrap(),
+        Some(b"first".to_vec())
+    );
+
+    vault.verify().unwrap();
+    assert_eq!(vault.get(&content(b"g", 2)).unwrap(), None);
+    vault.commit(&batch).unwrap();
+    drop(vault);
+    let vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+    assert_eq!(
+        vault.get(&content(b"g", 2)).unwrap(),
+        Some(b"second".to_vec())
+    );
+}
+
+#[test]
+fn a_vault_that_was_never_verified_leaves_its_database_as_it_was() {
+    let scratch = scratch();
+    let dir = scratch.path().join("vault");
+    let mut vault = create(&dir);
+    put(&mut vault, content(b"g", 1), b"x");
+    drop(vault);
+    let before = fs::read(database(&dir)).unwrap();
+    let vault = FileVault::open(&dir, PASSPHRASE).unwrap();
+    vault.get(&content(b"g", 1)).unwrap();
+    assert!(fs::read(database(&dir)).unwrap() == before);
+    drop(vault);
+    assert!(fs::read(database(&dir)).unwrap() == before);
+}
+
+#[test]
+fn a_vault_belongs_to_one_also_before_it_is_verified() {
+    let scratch = scratch();
+    let dir = scratch.path().join("vault");
+    drop(create(&dir));
+    let mut vault = FileVault::open(&dir, PASSPHRASE).unwrap();
+    for passphrase in [PASSPHRASE, b"another"] {
+        let second = FileVault::open(&dir, passphrase).unwrap_err();
+        assert!(matches!(second, OpenError::InUse), "{second:?}");
+    }
+    vault.verify().unwrap();
+    assert!(matches!(open_error(&dir), OpenError::InUse));
+    drop(vault);
+    FileVault::open(&dir, PASSPHRASE).unwrap();
+}
+
+#[test]
+fn after_an_unclean_end_opening_has_verified_already() {
+    let scratch = scratch();
+    let dir = scratch.path().join("vault");
+    let killed = scratch.path().join("killed");
+    let mut vault = create(&dir);
+    put(&mut vault, content(b"g", 1), b"x");
+    fs::create_dir(&killed).unwrap();
+    for name in ["vault.redb", "mark"] {
+        fs::copy(dir.join(name), killed.join(name)).unwrap();
+    }
+    let mut vault = FileVault::open(&killed, PASSPHRASE).unwrap();
+    put(&mut vault, content(b"g", 2), b"y");
+    vault.verify().unwrap();
+    assert!(vault.get(&content(b"g", 1)).unwrap().is_some());
+}
+
+#[test]
+fn a_medium_that_is_another_one_when_it_is_verified_is_damage_and_closes() {
+    let scratch = scratch();
+    let dir = scratch.path().join("vault");
+    let mut vault = create(&dir);
+    put(&mut vault, content(b"g", 1), b"old");
+    drop(vault);
+    let old = fs::read(database(&dir)).unwrap();
+    let mut vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+    put(&mut vault, content(b"g", 2), b"new");
+    drop(vault);
+
+    // Older, though of the same vault: what was read in between is not what is there.
+    let mut vault = FileVault::open(&dir, PASSPHRASE).unwrap();
+    fs::write(database(&dir), &old).unwrap();
+    let error = vault.verify().unwrap_err();
+    assert!(matches!(error, OpenError::Damaged { .. }), "{error:?}");
+    assert!(matches!(vault.verify(), Err(OpenError::Closed)));
+    assert!(matches!(
+        vault.get(&content(b"g", 1)),
+        Err(ReadError::Closed)
+    ));
+    vault.reopen().unwrap();
+    assert!(vault.rolled_back());
+    assert!(vault.get(&content(b"g", 1)).unwrap().is_some());
+    drop(vault);
+
+    let mut vault = FileVault::open(&dir, PASSPHRASE).unwrap();
+    fs::remove_file(database(&dir)).unwrap();
+    assert!(matches!(vault.verify(), Err(OpenError::Missing)));
+    assert!(matches!(vault.reopen(), Err(OpenError::Missing)));
 }
