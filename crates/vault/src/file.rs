@@ -177,6 +177,20 @@ impl FileVault {
         Ok(())
     }
 
+    /// Makes the file as small as what is in it allows and returns its length in bytes. It takes
+    /// longer the more there is to move, and room for what is moved at a time.
+    ///
+    /// # Errors
+    /// `Unverified` leaves the vault as it was. After any other error every call answers `Closed`
+    /// until [`Vault::reopen`] succeeded; no record is lost.
+    pub fn compact(&mut self) -> Result<u64, WriteError> {
+        let mut opened = self.take_verified()?;
+        opened.store.compact()?;
+        let file = fs::metadata(self.dir.join(DATABASE)).map_err(WriteError::Io)?;
+        self.open = Some(opened);
+        Ok(file.len())
+    }
+
     /// Takes what is open, to be put back when a write has succeeded.
     fn take_verified(&mut self) -> Result<Opened, WriteError> {
         match self.open.take() {

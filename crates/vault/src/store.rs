@@ -39,6 +39,10 @@ pub(crate) enum Failure {
     Io(io::Error),
 }
 
+/// How often a compaction is begun again. redb goes on by itself until nothing moves, so the
+/// second one finds nothing to do unless something is wrong.
+const COMPACTIONS: usize = 4;
+
 /// An open database.
 pub(crate) struct Store {
     /// `None` only while it is being dropped.
@@ -183,6 +187,21 @@ impl Store {
                 }
             }
             transaction.commit()?;
+            Ok(())
+        })
+    }
+
+    /// Moves pages to the front of the file and cuts off what is then free at its end.
+    pub(crate) fn compact(&mut self) -> Result<(), Failure> {
+        let Some(Handle::Verified(database)) = &mut self.database else {
+            return Err(not_to_be_written());
+        };
+        guarded(|| {
+            for _ in 0..COMPACTIONS {
+                if !database.compact()? {
+                    break;
+                }
+            }
             Ok(())
         })
     }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use redb::backends::FileBackend;
 use redb::{BackendError, StorageBackend};
 
-use super::{PASSPHRASE, content, create, open_and_verify, put, scratch};
+use super::{PASSPHRASE, content, create, is_full, open_and_verify, put, scratch};
 use crate::{
     Batch, FaultyVault, KeyClass, MemoryVault, Moment, OpenError, ReadError, Repeat, Vault,
     WriteError,
@@ -195,6 +195,79 @@ fn fail_at(nth: u64, fault: Fault, forever: bool) -> bool {
     let vault = open_and_verify(&dir, PASSPHRASE).unwrap();
     assert_eq!(numbers(&vault, b"right"), with_failed);
     true
+}
+
+/// Lets the n-th file operation of a compaction fail; returns whether it came to that.
+fn fail_compaction_at(nth: u64, fault: Fault, forever: bool) -> bool {
+    const KEPT: std::ops::Range<u64> = 20..24;
+
+    let scratch = scratch();
+    let dir = scratch.path().join("vault");
+    let mut vault = create(&dir);
+    let mut batch = Batch::new();
+    for round in 0..KEPT.end {
+        batch.put(content(b"left", round), vec![1; 3_000]);
+        batch.put(content(b"right", round), vec![2; 3_000]);
+    }
+    vault.commit(&batch).unwrap();
+    let mut batch = Batch::new();
+    for round in 0..KEPT.start {
+        batch.delete(content(b"left", round));
+        batch.delete(content(b"right", round));
+    }
+    vault.commit(&batch).unwrap();
+    let left = Arc::new(AtomicU64::new(u64::MAX));
+    vault
+        .move_to(|file: File| FailingBackend {
+            file: FileBackend::new(file).unwrap(),
+            fault,
+            forever,
+            left: Arc::clone(&left),
+        })
+        .unwrap();
+    left.store(nth, Ordering::Relaxed);
+
+    let failed = match vault.compact() {
+        Ok(_) => false,
+        Err(WriteError::Io(_) | WriteError::Damaged { .. }) => true,
+        Err(other) => panic!("operation {nth}: {other:?}"),
+    };
+    let came_to_that = matches!(left.swap(u64::MAX, Ordering::Relaxed), 0 | u64::MAX);
+    if failed {
+        assert_closed(&mut vault);
+        assert!(matches!(vault.compact(), Err(WriteError::Closed)));
+        vault.reopen().unwrap();
+    }
+    assert!(!vault.rolled_back());
+    let kept: Vec<u64> = KEPT.collect();
+    assert_eq!(numbers(&vault, b"left"), kept, "operation {nth}");
+    assert_eq!(numbers(&vault, b"right"), kept, "operation {nth}");
+    vault.commit(&pair(KEPT.end)).unwrap();
+    vault.compact().unwrap();
+    drop(vault);
+    let vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+    assert_eq!(numbers(&vault, b"left").len(), kept.len() + 1);
+    assert_eq!(numbers(&vault, b"right").len(), kept.len() + 1);
+    came_to_that
+}
+
+#[test]
+fn whichever_file_operation_of_a_compaction_fails_no_record_is_lost() {
+    for fault in [
+        Fault::Refused,
+        Fault::ShortWrite,
+        Fault::DoneButFailed,
+        Fault::Panics,
+    ] {
+        for forever in [false, true] {
+            let mut struck = 0;
+            while fail_compaction_at(struck, fault, forever) {
+                // It takes some sixty operations.
+                struck += if is_full() { 1 } else { 5 };
+            }
+            assert!(struck > 30, "{fault:?}: only {struck} operations failed");
+        }
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::{Batch, FileVault, KeyClass, OpenError, Vault};
 
 const ROUNDS: usize = 10;
 const CHILD_DIR: &str = "LEEWARD_VAULT_CHILD_DIR";
+const CHILD_COMPACTS: &str = "LEEWARD_VAULT_CHILD_COMPACTS";
 const CHILD_TEST: &str = "tests::kill::the_child_writes_until_it_is_killed";
 
 /// Does nothing unless another test started this process for it.
@@ -18,15 +19,24 @@ fn the_child_writes_until_it_is_killed() {
     let Ok(dir) = env::var(CHILD_DIR) else {
         return;
     };
+    let compacts = env::var(CHILD_COMPACTS).is_ok();
     let mut vault = open_and_verify(Path::new(&dir), PASSPHRASE).unwrap();
     let first = numbers(&vault, b"left").last().map_or(0, |last| last + 1);
     for number in first.. {
         let mut batch = Batch::new();
         batch.put(content(b"left", number), number.to_le_bytes().repeat(40));
         batch.put(content(b"right", number), number.to_le_bytes().repeat(40));
+        if compacts {
+            // Something to move and something to cut off.
+            batch.put(content(b"passing", number), vec![9; 30_000]);
+            batch.delete(content(b"passing", number.saturating_sub(2)));
+        }
         vault.commit(&batch).unwrap();
         // Not the printing macro: the harness would keep it.
         writeln!(std::io::stdout(), "acknowledged {number}").unwrap();
+        if compacts {
+            vault.compact().unwrap();
+        }
     }
 }
 
@@ -42,10 +52,13 @@ fn numbers(vault: &impl Vault, group: &[u8]) -> Vec<u64> {
         .collect()
 }
 
-fn start_child(dir: &Path) -> (Child, BufReader<ChildStdout>) {
-    let mut child = Command::new(env::current_exe().unwrap())
-        .args([CHILD_TEST, "--exact"])
-        .env(CHILD_DIR, dir)
+fn start_child(dir: &Path, compacts: bool) -> (Child, BufReader<ChildStdout>) {
+    let mut command = Command::new(env::current_exe().unwrap());
+    command.args([CHILD_TEST, "--exact"]).env(CHILD_DIR, dir);
+    if compacts {
+        command.env(CHILD_COMPACTS, "1");
+    }
+    let mut child = command
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -64,9 +77,18 @@ fn acknowledged(output: &mut BufReader<ChildStdout>, count: usize) -> Option<u64
         .last()
 }
 
-/// On the disk, not in memory: the timing of a sync is part of what is tested.
 #[test]
 fn a_killed_writer_has_lost_nothing_it_acknowledged_and_left_nothing_half_done() {
+    kill_again_and_again(false);
+}
+
+#[test]
+fn a_writer_that_compacts_and_is_killed_has_lost_nothing_either() {
+    kill_again_and_again(true);
+}
+
+/// On the disk, not in memory: the timing of a sync is part of what is tested.
+fn kill_again_and_again(compacts: bool) {
     let rounds = env::var("LEEWARD_KILLS").map_or(ROUNDS, |count| count.parse().unwrap());
     let scratch = tempfile::tempdir().unwrap();
     let dir = scratch.path().join("vault");
@@ -74,7 +96,7 @@ fn a_killed_writer_has_lost_nothing_it_acknowledged_and_left_nothing_half_done()
     let mut seeded = Seeded(42);
     let mut highest = None;
     for round in 0..rounds {
-        let (mut child, mut output) = start_child(&dir);
+        let (mut child, mut output) = start_child(&dir, compacts);
         let before = acknowledged(&mut output, 1 + seeded.below(12));
         assert!(before.is_some(), "round {round}: the child wrote nothing");
         // Somewhere within the next commits.
@@ -101,7 +123,7 @@ fn a_second_process_is_told_that_the_vault_is_in_use() {
     let scratch = tempfile::tempdir().unwrap();
     let dir = scratch.path().join("vault");
     drop(create(&dir));
-    let (mut child, mut output) = start_child(&dir);
+    let (mut child, mut output) = start_child(&dir, false);
     assert!(acknowledged(&mut output, 1).is_some());
     for passphrase in [PASSPHRASE, b"another"] {
         let error = FileVault::open(&dir, passphrase).unwrap_err();

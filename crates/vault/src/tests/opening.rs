@@ -382,6 +382,8 @@ fn an_opened_vault_is_read_at_once_and_takes_nothing_before_it_is_verified() {
         let refused = vault.commit(batch).unwrap_err();
         assert!(matches!(refused, WriteError::Unverified), "{refused:?}");
     }
+    let refused = vault.compact().unwrap_err();
+    assert!(matches!(refused, WriteError::Unverified), "{refused:?}");
     let refused = vault.change_passphrase(PASSPHRASE, b"new", Cost::weak_for_tests());
     assert!(matches!(
         refused,
@@ -483,4 +485,34 @@ fn a_medium_that_is_another_one_when_it_is_verified_is_damage_and_closes() {
     fs::remove_file(database(&dir)).unwrap();
     assert!(matches!(vault.verify(), Err(OpenError::Missing)));
     assert!(matches!(vault.reopen(), Err(OpenError::Missing)));
+}
+
+#[test]
+fn a_compaction_makes_the_file_smaller_and_keeps_every_record() {
+    let scratch = scratch();
+    let dir = scratch.path().join("vault");
+    let mut vault = create(&dir);
+    for number in 0..40 {
+        put(&mut vault, content(b"g", number), &vec![7; 50_000]);
+    }
+    let mut batch = Batch::new();
+    for number in 0..38 {
+        batch.delete(content(b"g", number));
+    }
+    vault.commit(&batch).unwrap();
+    let length = || fs::metadata(database(&dir)).unwrap().len();
+    let before = length();
+    let told = vault.compact().unwrap();
+    assert_eq!(told, length());
+    assert!(told * 4 < before, "{before} to {told}");
+    // Once more finds nothing to do and is no fault.
+    assert!(vault.compact().unwrap() <= told);
+    put(&mut vault, content(b"g", 40), b"on from there");
+    drop(vault);
+
+    let vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+    assert!(!vault.rolled_back());
+    let records = vault.scan(KeyClass::Content, 1, b"g", 0..=99, 99).unwrap();
+    let numbers: Vec<u64> = records.iter().map(|(number, _)| *number).collect();
+    assert_eq!(numbers, [38, 39, 40]);
 }
