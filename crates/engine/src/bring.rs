@@ -1,28 +1,27 @@
 //! Taking what was written alone along into the plan with a partner.
 
-use leeward_model::{Before, Bring, ItemId, Line, Rejection, limits, position};
-use leeward_replica::Put;
+use leeward_model::{Before, Bring, ItemId, Line, Rejection, position};
+use leeward_replica::{Kind, Put};
 
 use crate::{
     Engine, Saved,
-    commands::{Done, PLAN, ROUTE, new_need, new_step, puts_position},
-    space::{CHANGE_ROOM, Space, bytes_of},
+    commands::{Done, new_need, new_step, puts_position, write_items},
+    space::Space,
     turn::Turn,
-    undo,
 };
 
 impl Engine {
-    /// Writes what is ticked from before into the shared plan afresh: no history goes along. As many
-    /// changes as it takes, and one step to undo.
+    /// Writes what is ticked from before into the shared plan afresh: no history goes along. One
+    /// change each, and one step to undo.
     pub(crate) fn bring(&mut self, turn: &mut Turn<'_>, wanted: &Bring) -> Done {
         if !self.current().is_together() {
             return Err(Rejection::NoPartner.into());
         }
         let found = self.before_of(wanted).ok_or(Rejection::NotFound)?;
-        let page = self.current().my_page();
-        self.room_for(PLAN, found.lines.len())?;
-        self.room_for(page, found.needs.len())?;
-        self.room_for(ROUTE, found.steps.len())?;
+        let me = Some(self.current().record.me);
+        self.room_for(Kind::Plan, None, found.lines.len())?;
+        self.room_for(Kind::Page, me, found.needs.len())?;
+        self.room_for(Kind::Route, None, found.steps.len())?;
 
         let mut lines: Vec<Put> = Vec::new();
         for line in found.lines {
@@ -33,9 +32,9 @@ impl Engine {
         let mut mine: Vec<Put> = Vec::new();
         let mut last = None;
         for need in found.needs {
-            let after = last.or_else(|| self.last_need(page, need.area));
+            let after = last.or_else(|| self.last_need(need.area));
             let position = position::between(after.as_deref(), None, turn.entropy.number());
-            mine.extend(new_need(turn, need.area, need.text, position.clone()));
+            mine.extend(new_need(turn, need.area, need.text, position.clone()).1);
             last = Some(position);
         }
         for (activity, rating) in found.ratings {
@@ -56,17 +55,15 @@ impl Engine {
 
         let space = self.current_mut();
         let mut parts = Vec::new();
-        for (document, puts) in [(PLAN, lines), (page, mine), (ROUTE, steps)] {
-            let mut replaced = Vec::new();
-            for change in in_changes(&puts) {
-                replaced.extend(space.write(turn, document, change)?);
-            }
-            if !replaced.is_empty() {
-                parts.push((document, replaced));
-            }
+        for (kind, owner, puts) in [
+            (Kind::Plan, None, lines),
+            (Kind::Page, me, mine),
+            (Kind::Route, None, steps),
+        ] {
+            parts.extend(write_items(turn, space, kind, owner, &puts)?);
         }
         let space = space.id();
-        self.steps.push(undo::Step::Puts { space, parts });
+        self.stepped(space, parts);
         Ok(Saved::default())
     }
 
@@ -115,21 +112,4 @@ pub(crate) fn before(own: &Space) -> Before {
             .collect(),
         steps: plan.steps,
     }
-}
-
-/// Parts puts into as many changes as it takes for each to fit. An item stays whole.
-pub(crate) fn in_changes(puts: &[Put]) -> Vec<Vec<Put>> {
-    let mut changes: Vec<Vec<Put>> = Vec::new();
-    for item in puts.chunk_by(|one, next| one.key.item() == next.key.item()) {
-        match changes.last_mut() {
-            Some(change)
-                if bytes_of(change) + bytes_of(item) <= CHANGE_ROOM
-                    && change.len() + item.len() <= limits::PUTS_PER_CHANGE =>
-            {
-                change.extend_from_slice(item);
-            }
-            _ => changes.push(item.to_vec()),
-        }
-    }
-    changes
 }

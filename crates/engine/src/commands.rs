@@ -2,7 +2,7 @@
 
 use leeward_model::{
     Area, Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand, NoteCommand,
-    Rating, Rejection, Salt, Step, StepCommand, limits, position, text,
+    PersonId, Rating, Rejection, Salt, SpaceId, Step, StepCommand, limits, position, text,
 };
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
@@ -12,15 +12,22 @@ use crate::{
     invitation::Invitation,
     pairing::Pairing,
     records::{DraftRecord, key},
-    space::Failure,
+    space::{Failure, Replaced, Space},
     turn::Turn,
     undo,
 };
 
 pub(crate) type Done = Result<Saved, Failure>;
 
-pub(crate) const PLAN: Preimage = Preimage::first(Kind::Plan);
-pub(crate) const ROUTE: Preimage = Preimage::first(Kind::Route);
+/// The document of a line of the plan.
+fn line_document(line: ItemId) -> Preimage {
+    Preimage::item(Kind::Plan, None, &line.to_string())
+}
+
+/// The document of a step of the route.
+fn step_document(step: ItemId) -> Preimage {
+    Preimage::item(Kind::Route, None, &step.to_string())
+}
 
 impl Engine {
     pub(crate) fn command(&mut self, turn: &mut Turn<'_>, command: Command) -> Done {
@@ -45,6 +52,7 @@ impl Engine {
             Command::Step(command) => self.step(turn, command),
             Command::Note(command) => self.note(turn, command),
             Command::Unfinished { field, text } => self.unfinished(turn, &field, text),
+            Command::Earlier => self.earlier(turn),
             Command::Undo => self.undo(turn),
             Command::Offline => self.set_online(turn, false),
             Command::Online => self.set_online(turn, true),
@@ -130,19 +138,19 @@ impl Engine {
         match command {
             LineCommand::Add { section, text } => {
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;
-                self.room_for(PLAN, 1)?;
+                self.room_for(Kind::Plan, None, 1)?;
                 let (id, puts) = self.new_line(turn, section, text, None);
-                self.write(turn, PLAN, puts)?;
+                self.write(turn, line_document(id), puts)?;
                 Ok(made(&id))
             }
             LineCommand::Change { line, text } => {
                 self.find_line(line)?;
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;
-                self.write(turn, PLAN, item(line, [("text", text.into())]))
+                self.write(turn, line_document(line), item(line, [("text", text.into())]))
             }
             LineCommand::Archive { line, archived } => {
                 self.find_line(line)?;
-                self.write(turn, PLAN, item(line, [("archived", archived.into())]))
+                self.write(turn, line_document(line), item(line, [("archived", archived.into())]))
             }
             LineCommand::Keep { line, text } => {
                 let wordings = self.find_line(line)?.wordings;
@@ -150,7 +158,7 @@ impl Engine {
                 if wordings.others.is_empty() || !is_one {
                     return Err(Rejection::NotAWording.into());
                 }
-                self.write(turn, PLAN, item(line, [("text", text.into())]))
+                self.write(turn, line_document(line), item(line, [("text", text.into())]))
             }
             LineCommand::Part { line } => {
                 let Line {
@@ -159,59 +167,59 @@ impl Engine {
                 if wordings.others.is_empty() {
                     return Err(Rejection::NotAWording.into());
                 }
-                self.room_for(PLAN, wordings.others.len())?;
+                self.room_for(Kind::Plan, None, wordings.others.len())?;
                 let mut puts = item(line, [("text", wordings.first.text.into())]);
                 for other in wordings.others {
                     let last = puts_position(&puts, section);
                     puts.extend(self.new_line(turn, section, other.text, last).1);
                 }
-                self.write(turn, PLAN, puts)
+                let space = self.current_mut();
+                let id = space.id();
+                let parts = write_items(turn, space, Kind::Plan, None, &puts)?;
+                self.stepped(id, parts);
+                Ok(Saved::default())
             }
         }
     }
 
     fn find_line(&self, line: ItemId) -> Result<Line, Rejection> {
-        let plan = self.current().shown(PLAN);
-        plan.and_then(|plan| plan.lines.get(&line))
-            .cloned()
-            .ok_or(Rejection::NotFound)
+        let plan = self.current().shown(Kind::Plan, None);
+        plan.lines.get(&line).cloned().ok_or(Rejection::NotFound)
     }
 
     fn need(&mut self, turn: &mut Turn<'_>, command: NeedCommand) -> Done {
-        let page = self.current().my_page();
+        let me = self.current().record.me;
+        let page = |need: ItemId| Preimage::item(Kind::Page, Some(me), &need.to_string());
         match command {
             NeedCommand::Add { area, text } => {
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;
-                self.room_for(page, 1)?;
-                let last = self.last_need(page, area);
+                self.room_for(Kind::Page, Some(me), 1)?;
+                let last = self.last_need(area);
                 let position = position::between(last.as_deref(), None, turn.entropy.number());
-                let puts = new_need(turn, area, text, position);
-                let id = puts.first().map(|put| put.key.item().to_owned());
-                self.write(turn, page, puts)?;
-                Ok(Saved { made: id })
+                let (id, puts) = new_need(turn, area, text, position);
+                self.write(turn, page(id), puts)?;
+                Ok(made(&id))
             }
             NeedCommand::Change { need, text } => {
-                self.find_need(page, need)?;
+                self.find_need(need)?;
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;
-                self.write(turn, page, item(need, [("text", text.into())]))
+                self.write(turn, page(need), item(need, [("text", text.into())]))
             }
             NeedCommand::Archive { need, archived } => {
-                self.find_need(page, need)?;
-                self.write(turn, page, item(need, [("archived", archived.into())]))
+                self.find_need(need)?;
+                self.write(turn, page(need), item(need, [("archived", archived.into())]))
             }
         }
     }
 
-    pub(crate) fn last_need(&self, page: Preimage, area: Area) -> Option<String> {
-        let needs = self.current().shown(page).map(|page| page.needs.values());
-        let of_area = needs.into_iter().flatten().filter(|need| need.area == area);
+    pub(crate) fn last_need(&self, area: Area) -> Option<String> {
+        let needs = self.current().my_page().needs.values();
+        let of_area = needs.filter(|need| need.area == area);
         of_area.map(|need| need.position.clone()).max()
     }
 
-    fn find_need(&self, page: Preimage, need: ItemId) -> Result<(), Rejection> {
-        let page = self.current().shown(page);
-        let found = page.is_some_and(|page| page.needs.contains_key(&need));
-        if found {
+    fn find_need(&self, need: ItemId) -> Result<(), Rejection> {
+        if self.current().my_page().needs.contains_key(&need) {
             Ok(())
         } else {
             Err(Rejection::NotFound)
@@ -219,11 +227,7 @@ impl Engine {
     }
 
     pub(crate) fn rating_of(&self, activity: &str) -> Option<Rating> {
-        let page = self.current().my_page();
-        let shared = self
-            .current()
-            .shown(page)
-            .and_then(|page| page.ratings.get(activity));
+        let shared = self.current().my_page().ratings.get(activity);
         shared.or_else(|| self.own_ratings.get(activity)).copied()
     }
 
@@ -238,16 +242,14 @@ impl Engine {
         if !read::is_activity(activity) {
             return Err(Rejection::NotAnActivity.into());
         }
-        let page = self.current().my_page();
+        let me = self.current().record.me;
         let shared = rating.filter(|rating| rating.is_shared());
-        let stands = self
-            .current()
-            .shown(page)
-            .is_some_and(|p| p.ratings.contains_key(activity));
+        let stands = self.current().my_page().ratings.contains_key(activity);
         if shared.is_some() || stands {
             let value = shared.map_or(Value::Nothing, |rating| rating.as_str().into());
             let puts = Put::new(activity, "rating", value).into_iter().collect();
-            self.current_mut().write(turn, page, puts)?;
+            let document = Preimage::item(Kind::Page, Some(me), activity);
+            self.current_mut().write(turn, document, puts)?;
         }
         let private = rating.filter(|rating| !rating.is_shared());
         let before = match private {
@@ -265,39 +267,38 @@ impl Engine {
             StepCommand::Add { text, minutes } => {
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;
                 check_minutes(minutes)?;
-                self.room_for(ROUTE, 1)?;
+                self.room_for(Kind::Route, None, 1)?;
                 let last = self.last_step();
                 let position = position::between(last.as_deref(), None, turn.entropy.number());
                 let (id, puts) = new_step(turn, text, minutes, position);
-                self.write(turn, ROUTE, puts)?;
+                self.write(turn, step_document(id), puts)?;
                 Ok(made(&id))
             }
             StepCommand::Change { step, text } => {
                 self.find_step(step)?;
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;
-                self.write(turn, ROUTE, item(step, [("text", text.into())]))
+                self.write(turn, step_document(step), item(step, [("text", text.into())]))
             }
             StepCommand::Time { step, minutes } => {
                 self.find_step(step)?;
                 check_minutes(minutes)?;
                 let minutes = minutes.map_or(Value::Nothing, Value::from);
-                self.write(turn, ROUTE, item(step, [("minutes", minutes)]))
+                self.write(turn, step_document(step), item(step, [("minutes", minutes)]))
             }
             StepCommand::Move { step, after } => {
                 let position = self.position_after(turn, step, after)?;
-                self.write(turn, ROUTE, item(step, [("position", position.into())]))
+                self.write(turn, step_document(step), item(step, [("position", position.into())]))
             }
             StepCommand::Archive { step, archived } => {
                 self.find_step(step)?;
-                self.write(turn, ROUTE, item(step, [("archived", archived.into())]))
+                self.write(turn, step_document(step), item(step, [("archived", archived.into())]))
             }
         }
     }
 
     fn find_step(&self, step: ItemId) -> Result<Step, Rejection> {
-        let route = self.current().shown(ROUTE);
-        let found = route.and_then(|route| route.steps.get(&step));
-        found.cloned().ok_or(Rejection::NotFound)
+        let route = self.current().shown(Kind::Route, None);
+        route.steps.get(&step).cloned().ok_or(Rejection::NotFound)
     }
 
     pub(crate) fn last_step(&self) -> Option<String> {
@@ -445,7 +446,7 @@ impl Engine {
         if entry.owner != Some(me) {
             return Err(Rejection::NotYours.into());
         }
-        let gone = Preimage::of_person(Kind::Gone, me);
+        let gone = Preimage::gone(me);
         let day = Value::Number(i64::from(turn.stamp.today.0));
         let puts = named(&Salt::from_bytes(entry.salt).to_string(), [("day", day)]);
         self.current_mut().write(turn, gone, puts)?;
@@ -505,17 +506,31 @@ impl Engine {
         let id = space.id();
         let replaced = space.write(turn, document, puts)?;
         if !replaced.is_empty() {
-            self.steps.push(undo::Step::Puts {
-                space: id,
-                parts: vec![(document, replaced)],
-            });
+            self.stepped(id, vec![(document, replaced)]);
         }
         Ok(Saved::default())
     }
 
-    pub(crate) fn room_for(&self, document: Preimage, more: usize) -> Result<(), Rejection> {
-        let shown = self.current().shown(document);
-        let items = shown.map_or(0, |s| s.lines.len() + s.steps.len() + s.needs.len());
+    /// Takes note of a step that can be undone.
+    pub(crate) fn stepped(&mut self, space: SpaceId, parts: Vec<(Preimage, Vec<Replaced>)>) {
+        self.steps.push(undo::Step::Puts { space, parts });
+    }
+
+    /// Shows more of the journal. Nothing is written.
+    fn earlier(&mut self, turn: &Turn<'_>) -> Done {
+        self.current_mut()
+            .show_earlier(turn.reader(), limits::ENTRIES_SHOWN)?;
+        Ok(Saved::default())
+    }
+
+    pub(crate) fn room_for(
+        &self,
+        kind: Kind,
+        owner: Option<PersonId>,
+        more: usize,
+    ) -> Result<(), Rejection> {
+        let shown = self.current().shown(kind, owner);
+        let items = shown.lines.len() + shown.steps.len() + shown.needs.len();
         if items + more > limits::ITEMS {
             return Err(Rejection::Full {
                 limit: limits::ITEMS,
@@ -525,20 +540,44 @@ impl Engine {
     }
 }
 
+/// Writes puts, those of each item into its own document. Returns what they replaced.
+pub(crate) fn write_items(
+    turn: &mut Turn<'_>,
+    space: &mut Space,
+    kind: Kind,
+    owner: Option<PersonId>,
+    puts: &[Put],
+) -> Result<Vec<(Preimage, Vec<Replaced>)>, Failure> {
+    let mut parts = Vec::new();
+    for item in puts.chunk_by(|one, next| one.key.item() == next.key.item()) {
+        let Some(name) = item.first().map(|put| put.key.item()) else {
+            continue;
+        };
+        let document = Preimage::item(kind, owner, name);
+        let replaced = space.write(turn, document, item.to_vec())?;
+        if !replaced.is_empty() {
+            parts.push((document, replaced));
+        }
+    }
+    Ok(parts)
+}
+
 pub(crate) fn new_need(
     turn: &mut Turn<'_>,
     area: Area,
     text: String,
     position: String,
-) -> Vec<Put> {
-    item(
-        ItemId::from_bytes(turn.entropy.bytes()),
+) -> (ItemId, Vec<Put>) {
+    let id = ItemId::from_bytes(turn.entropy.bytes());
+    let puts = item(
+        id,
         [
             ("area", Value::from(area.as_str())),
             ("text", text.into()),
             ("position", position.into()),
         ],
-    )
+    );
+    (id, puts)
 }
 
 pub(crate) fn new_step(

@@ -108,7 +108,18 @@ impl Engine {
     /// When something of it cannot be read.
     pub fn open(stamp: Stamp, records: &dyn Records) -> Result<(Self, Vec<Output>), Unreadable> {
         let reader = Reader(records);
-        let mut engine = Self {
+        let mut engine = Self::closed(reader)?;
+        engine.load(reader)?;
+        let mut turn = Turn::new(stamp, records);
+        engine.open_current_host(&mut turn);
+        engine.conclude(&mut turn);
+        let outputs = engine.finish(turn);
+        Ok((engine, outputs))
+    }
+
+    /// An engine that knows whose vault it is, and nothing more.
+    fn closed(reader: Reader<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
             profile: reader.get(&key::profile())?.ok_or(Unreadable)?,
             spaces: Vec::new(),
             pairing: None,
@@ -127,13 +138,22 @@ impl Engine {
             stale: false,
             shown: None,
             waiting_told: Some(0),
-        };
-        engine.load(reader)?;
-        let mut turn = Turn::new(stamp, records);
-        engine.open_current_host(&mut turn);
-        engine.conclude(&mut turn);
-        let outputs = engine.finish(turn);
-        Ok((engine, outputs))
+        })
+    }
+
+    /// Returns what a vault shows at first sight: the plan without what rests, and the newest few
+    /// entries. It reads only what it shows, so it costs the same after twenty years.
+    ///
+    /// # Errors
+    /// When something of it cannot be read.
+    pub fn glance(records: &dyn Records) -> Result<View, Unreadable> {
+        let reader = Reader(records);
+        let mut engine = Self::closed(reader)?;
+        engine.spaces = (0..engine.profile.spaces)
+            .map(|number| Space::glance(reader, number))
+            .collect::<Result<_, _>>()?;
+        engine.load_own(reader)?;
+        Ok(engine.view())
     }
 
     fn load(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
@@ -145,18 +165,25 @@ impl Engine {
         for (fresh, old) in loaded.iter_mut().zip(&self.spaces) {
             fresh.host = old.host;
             fresh.faulted = old.faulted;
+            fresh.show_as_much_as(reader, old)?;
         }
-        let drafts = reader.scan(Class::Content, Table::Draft, &[], 0, limits::DRAFTS)?;
-        let own_ratings = reader.get(&key::own_ratings())?.unwrap_or_default();
-        let unfinished = reader.get(&key::unfinished())?.unwrap_or_default();
+        self.load_own(reader)?;
         self.profile = profile;
         self.spaces = loaded;
-        self.drafts = drafts.into_iter().collect();
-        self.own_ratings = own_ratings;
-        self.unfinished = unfinished;
         self.drafts.extend(self.unsaved_drafts.clone());
         self.number_drafts_on();
         self.stale = false;
+        Ok(())
+    }
+
+    /// Loads what never leaves this person's devices.
+    fn load_own(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
+        let drafts = reader.scan(Class::Content, Table::Draft, &[], 0, limits::DRAFTS)?;
+        let own_ratings = reader.get(&key::own_ratings())?.unwrap_or_default();
+        let unfinished = reader.get(&key::unfinished())?.unwrap_or_default();
+        self.drafts = drafts.into_iter().collect();
+        self.own_ratings = own_ratings;
+        self.unfinished = unfinished;
         Ok(())
     }
 
@@ -402,6 +429,7 @@ impl Engine {
                 None => Vec::new(),
             },
             archives: self.archives(),
+            earlier: current.has_earlier(),
         }
     }
 
@@ -749,7 +777,6 @@ impl Engine {
         space.host = Some(pairing.host);
         space.addresses = pairing.addresses;
         space.touch();
-        space.show_nothing_yet();
         self.settling = paired.settling;
         self.spaces.push(space);
         let protocols = self.protocols();

@@ -217,7 +217,8 @@ pub enum Table {
     Outbox = 8,
     /// Changes with unknown parents: group space.
     Waiting = 9,
-    /// What can be shown of a document: group space ‖ document, number 0.
+    /// What can be shown of a document: group space ‖ owner ‖ kind ‖ whether it rests, number is the
+    /// start of the document's id.
     Shown = 10,
     /// Entries as they are listed: group space ‖ day, number is the start of the document's id.
     Entry = 11,
@@ -225,7 +226,8 @@ pub enum Table {
     Draft = 12,
     /// Ratings that never leave: group empty, number 0.
     OwnRatings = 13,
-    /// The days that have entries, and how many: group space, number 0.
+    /// The days of a year that have entries, and how many: group space ‖ year, number 0; and the
+    /// years that have: group space, number 0.
     EntryDays = 14,
     /// What was typed and not done yet, by field: group empty, number 0.
     Unfinished = 15,

@@ -1,9 +1,13 @@
 //! The newest entries of a space, as many as are shown.
 //!
 //! Entries are listed by day; within a day by the first bytes of their ids. The same entries are the
-//! newest on both devices, in whatever order they came.
+//! newest on both devices, in whatever order they came. What an entry says is read from its document.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use leeward_model::{Day, DocumentId, Entry, EntryBody, SpaceId, limits};
 
@@ -11,42 +15,89 @@ use crate::{
     Class, Table, Unreadable,
     log::day_group,
     records::{EntryRecord, Reader, key},
+    space::note_of,
     turn::Turn,
 };
+
+/// How many days are kept in one record, so that it does not grow with the years.
+const DAYS_PER_YEAR: i32 = 366;
 
 /// The order of the newest: the later day first, then the smaller id.
 type Place = (Reverse<Day>, DocumentId);
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Journal {
     days: BTreeMap<Day, u64>,
-    newest: BTreeMap<Place, Entry>,
+    /// How many entries are shown, at most.
+    shown: usize,
+    newest: BTreeMap<Place, Arc<Entry>>,
+}
+
+impl Default for Journal {
+    fn default() -> Self {
+        Self {
+            days: BTreeMap::new(),
+            shown: limits::ENTRIES_SHOWN,
+            newest: BTreeMap::new(),
+        }
+    }
 }
 
 impl Journal {
     /// Reads the newest entries, and none beyond those that are shown.
-    pub(crate) fn load(reader: Reader<'_>, space: SpaceId) -> Result<Self, Unreadable> {
-        let mut journal = Self {
-            days: reader.get(&key::entry_days(space))?.unwrap_or_default(),
-            newest: BTreeMap::new(),
-        };
-        journal.fill(reader, space)?;
+    pub(crate) fn load(
+        reader: Reader<'_>,
+        space: SpaceId,
+        shown: usize,
+    ) -> Result<Self, Unreadable> {
+        let years: BTreeSet<i32> = reader.get(&key::entry_years(space))?.unwrap_or_default();
+        let mut journal = Self::default();
+        for year in years {
+            let days: Option<BTreeMap<Day, u64>> = reader.get(&key::entry_days(space, year))?;
+            journal.days.extend(days.unwrap_or_default());
+        }
+        journal.show(reader, space, shown)?;
         Ok(journal)
     }
 
-    fn fill(&mut self, reader: Reader<'_>, space: SpaceId) -> Result<(), Unreadable> {
-        self.newest.clear();
+    /// How many entries are shown, at most.
+    pub(crate) fn shown(&self) -> usize {
+        self.shown
+    }
+
+    /// Shows this many entries, reading those that are not here yet.
+    pub(crate) fn show(
+        &mut self,
+        reader: Reader<'_>,
+        space: SpaceId,
+        shown: usize,
+    ) -> Result<(), Unreadable> {
+        self.shown = shown;
+        let mut found = 0;
         for day in self.days.keys().rev() {
-            let room = limits::ENTRIES_SHOWN - self.newest.len();
-            if room == 0 {
+            if found >= shown {
                 break;
             }
             let group = day_group(space, *day);
             let records: Vec<(u64, EntryRecord)> =
-                reader.scan(Class::Content, Table::Entry, &group, 0, room)?;
-            self.newest.extend(records.into_iter().map(shown));
+                reader.scan(Class::Content, Table::Entry, &group, 0, shown - found)?;
+            found += records.len();
+            for (_, record) in records {
+                let place = (Reverse(record.day), record.document);
+                if !self.newest.contains_key(&place)
+                    && let Some(text) = note_of(reader, space, record.document)?
+                {
+                    self.newest.insert(place, entry(&record, text));
+                }
+            }
         }
         Ok(())
+    }
+
+    /// Tells whether there are more entries than are shown.
+    pub(crate) fn has_earlier(&self) -> bool {
+        let shown = u64::try_from(self.newest.len()).unwrap_or(u64::MAX);
+        self.days.values().sum::<u64>() > shown
     }
 
     /// Lists an entry.
@@ -54,18 +105,19 @@ impl Journal {
         &mut self,
         turn: &mut Turn<'_>,
         space: SpaceId,
-        record: EntryRecord,
+        record: &EntryRecord,
+        text: String,
     ) -> Result<(), Unreadable> {
         let place = key::entry(space, record.day, record.document);
         let known: Option<EntryRecord> = turn.reader().get(&place)?;
-        turn.put(place, &record);
         if known.is_none() {
+            turn.put(place, record);
             *self.days.entry(record.day).or_default() += 1;
-            turn.put(key::entry_days(space), &self.days);
+            self.keep_days(turn, space, record.day)?;
         }
-        let (place, entry) = shown((0, record));
-        self.newest.insert(place, entry);
-        while self.newest.len() > limits::ENTRIES_SHOWN {
+        let place = (Reverse(record.day), record.document);
+        self.newest.insert(place, entry(record, text));
+        while self.newest.len() > self.shown {
             self.newest.pop_last();
         }
         Ok(())
@@ -86,39 +138,60 @@ impl Journal {
                 self.days.remove(&day);
             }
         }
-        turn.put(key::entry_days(space), &self.days);
+        self.keep_days(turn, space, day)?;
         let was_shown = self.newest.remove(&(Reverse(day), document)).is_some();
-        let shown = u64::try_from(self.newest.len()).unwrap_or(u64::MAX);
-        if was_shown && self.days.values().sum::<u64>() > shown {
-            self.fill(turn.reader(), space)?;
+        if was_shown && self.has_earlier() {
+            self.show(turn.reader(), space, self.shown)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the days of the year of this day.
+    fn keep_days(
+        &self,
+        turn: &mut Turn<'_>,
+        space: SpaceId,
+        day: Day,
+    ) -> Result<(), Unreadable> {
+        let year = day.0.div_euclid(DAYS_PER_YEAR);
+        let first = year * DAYS_PER_YEAR;
+        let days: BTreeMap<Day, u64> = self
+            .days
+            .range(Day(first)..Day(first + DAYS_PER_YEAR))
+            .map(|(day, count)| (*day, *count))
+            .collect();
+        turn.put(key::entry_days(space, year), &days);
+        let known: Option<BTreeSet<i32>> = turn.reader().get(&key::entry_years(space))?;
+        let mut years = known.unwrap_or_default();
+        if years.insert(year) {
+            turn.put(key::entry_years(space), &years);
         }
         Ok(())
     }
 
     /// Returns the newest entries together with others, such as tombstones; the newest last.
-    pub(crate) fn newest(&self, others: impl IntoIterator<Item = Entry>) -> Vec<Entry> {
-        let others: BTreeMap<Place, Entry> = others
+    pub(crate) fn newest(
+        &self,
+        others: impl IntoIterator<Item = Arc<Entry>>,
+    ) -> Vec<Arc<Entry>> {
+        let others: BTreeMap<Place, Arc<Entry>> = others
             .into_iter()
             .map(|entry| ((Reverse(entry.day), entry.id), entry))
             .collect();
-        let mut all: BTreeMap<&Place, &Entry> = self.newest.iter().collect();
+        let mut all: BTreeMap<&Place, &Arc<Entry>> = self.newest.iter().collect();
         all.extend(&others);
-        let mut newest: Vec<Entry> = all
-            .into_values()
-            .take(limits::ENTRIES_SHOWN)
-            .cloned()
-            .collect();
+        let mut newest: Vec<Arc<Entry>> =
+            all.into_values().take(self.shown).cloned().collect();
         newest.sort_by_key(|entry| (entry.day, entry.id));
         newest
     }
 }
 
-fn shown((_, record): (u64, EntryRecord)) -> (Place, Entry) {
-    let entry = Entry {
+fn entry(record: &EntryRecord, text: String) -> Arc<Entry> {
+    Arc::new(Entry {
         id: record.document,
         by: record.by,
         day: record.day,
-        body: EntryBody::Note { text: record.text },
-    };
-    ((Reverse(entry.day), entry.id), entry)
+        body: EntryBody::Note { text },
+    })
 }

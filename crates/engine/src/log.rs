@@ -1,7 +1,7 @@
 //! The log of signed changes for one audience, and cursors into it.
 
-use leeward_model::{Day, DocumentId, SpaceId};
-use leeward_replica::ChangeHash;
+use leeward_model::{Day, DocumentId, PersonId, SpaceId};
+use leeward_replica::{ChangeHash, Kind};
 use serde::{Deserialize, Serialize};
 
 /// A place in a log: how many changes lie before it, and a digest of all of them.
@@ -65,6 +65,24 @@ impl<'a> From<&'a leeward_replica::Accepted> for Shareable<'a> {
 /// Returns the group of all records of a space.
 pub(crate) fn space_group(space: SpaceId) -> Vec<u8> {
     space.as_bytes().to_vec()
+}
+
+/// Returns the group of what can be shown of the documents of a kind and an owner, by whether it
+/// rests: a first view needs only what does not.
+pub(crate) fn shelf_group(
+    space: SpaceId,
+    kind: Kind,
+    owner: Option<PersonId>,
+    rests: bool,
+) -> Vec<u8> {
+    let owner = owner.as_ref().map_or(&[0; 16], PersonId::as_bytes);
+    let which = [kind.code(), u8::from(rests)];
+    [space.as_bytes().as_slice(), owner, &which].concat()
+}
+
+/// Returns the group of the days of one year that have entries.
+pub(crate) fn year_group(space: SpaceId, year: i32) -> Vec<u8> {
+    [space.as_bytes().as_slice(), &year.to_be_bytes()].concat()
 }
 
 /// Returns the group of the entries of one day: groups are not readable on the disk, numbers are.

@@ -9,7 +9,7 @@ use zeroize::Zeroize;
 
 use crate::{
     Class, Cursor, RecordKey, Records, Table, Unreadable, Write,
-    log::{LogRecord, day_group, document_group, space_group},
+    log::{LogRecord, day_group, document_group, shelf_group, space_group, year_group},
 };
 
 /// A secret of 32 bytes that prints nothing and is wiped when dropped.
@@ -94,13 +94,12 @@ pub(crate) struct DocumentRecord {
     pub(crate) entry: Option<Day>,
 }
 
-/// An entry as it is listed.
+/// An entry as it is listed. What it says is in its document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct EntryRecord {
     pub(crate) document: DocumentId,
     pub(crate) by: PersonId,
     pub(crate) day: Day,
-    pub(crate) text: String,
 }
 
 /// A draft as it is kept.
@@ -157,7 +156,8 @@ pub(crate) fn put<T: Serialize>(key: RecordKey, record: &T) -> Write {
 /// Where each record is.
 pub(crate) mod key {
     use super::{
-        Class, Day, DocumentId, RecordKey, SpaceId, Table, day_group, document_group, space_group,
+        Class, Day, DocumentId, Preimage, RecordKey, SpaceId, Table, day_group, document_group,
+        shelf_group, space_group, year_group,
     };
 
     fn at(class: Class, table: Table, group: Vec<u8>, number: u64) -> RecordKey {
@@ -208,12 +208,12 @@ pub(crate) mod key {
         )
     }
 
-    pub(crate) fn shown(space: SpaceId, document: DocumentId) -> RecordKey {
+    pub(crate) fn shown(space: SpaceId, document: Preimage, rests: bool) -> RecordKey {
         at(
             Class::Content,
             Table::Shown,
-            document_group(space, document),
-            0,
+            shelf_group(space, document.kind, document.owner, rests),
+            start_of(document.id(space)),
         )
     }
 
@@ -230,18 +230,26 @@ pub(crate) mod key {
     }
 
     pub(crate) fn entry(space: SpaceId, day: Day, document: DocumentId) -> RecordKey {
-        let mut start = [0; 8];
-        start.copy_from_slice(&document.as_bytes()[..8]);
         at(
             Class::Content,
             Table::Entry,
             day_group(space, day),
-            u64::from_be_bytes(start),
+            start_of(document),
         )
     }
 
-    pub(crate) fn entry_days(space: SpaceId) -> RecordKey {
+    pub(crate) fn entry_years(space: SpaceId) -> RecordKey {
         at(Class::Content, Table::EntryDays, space_group(space), 0)
+    }
+
+    pub(crate) fn entry_days(space: SpaceId, year: i32) -> RecordKey {
+        at(Class::Content, Table::EntryDays, year_group(space, year), 0)
+    }
+
+    fn start_of(document: DocumentId) -> u64 {
+        let mut start = [0; 8];
+        start.copy_from_slice(&document.as_bytes()[..8]);
+        u64::from_be_bytes(start)
     }
 
     pub(crate) fn draft(number: u64) -> RecordKey {

@@ -425,7 +425,7 @@ impl Session {
         let id = document.id();
         let numbers = changes.iter().filter_map(|hash| document.number_of(*hash));
         self.owed.extend(numbers.map(|number| (id, number)));
-        let most = usize::try_from(limits::CHANGES_PER_DOCUMENT).unwrap_or(usize::MAX);
+        let most = usize::try_from(limits::DOCUMENTS_PER_SPACE).unwrap_or(usize::MAX);
         if self.owed.len() > most.saturating_mul(4) {
             return Err(SessionError::Fault);
         }

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     net::SocketAddr,
+    sync::Arc,
 };
 
 use leeward_model::{
@@ -17,7 +18,7 @@ use leeward_replica::{
 use crate::{
     Class, Cursor, HostId, Protocol, Table, Unreadable,
     journal::Journal,
-    log::{LogRecord, Shareable, document_group, space_group},
+    log::{LogRecord, Shareable, document_group, shelf_group, space_group},
     records::{DocumentRecord, EntryRecord, People, Reader, ShownRecord, SpaceRecord, key},
     turn::Turn,
 };
@@ -83,6 +84,9 @@ pub(crate) struct Replaced {
     pub(crate) several: bool,
 }
 
+/// Documents that are shown together: a kind, and whose.
+type Shelf = (Kind, Option<PersonId>);
+
 /// What is kept in memory of a space.
 #[derive(Debug)]
 pub(crate) struct Space {
@@ -100,8 +104,8 @@ pub(crate) struct Space {
     pub(crate) roster: Roster,
     documents: BTreeMap<DocumentId, (u64, Document)>,
     uses: u64,
-    /// What can be shown of the documents that a view always needs.
-    shown: BTreeMap<DocumentId, ShownRecord>,
+    /// What can be shown, by kind and owner.
+    shelves: BTreeMap<Shelf, ShownRecord>,
     journal: Journal,
     /// Positions in the log that the partner has not acknowledged.
     pub(crate) outbox: BTreeMap<u64, DocumentId>,
@@ -119,22 +123,37 @@ struct WaitingChange {
 }
 
 impl Space {
-    /// Loads what a first view needs: no document.
-    pub(crate) fn load(reader: Reader<'_>, number: u64) -> Result<Self, Unreadable> {
+    /// Loads what a first view needs: what does not rest, and the newest few entries.
+    pub(crate) fn glance(reader: Reader<'_>, number: u64) -> Result<Self, Unreadable> {
         let record: SpaceRecord = reader.get(&key::space(number))?.ok_or(Unreadable)?;
         let people: People = reader.get(&key::people(number))?.ok_or(Unreadable)?;
         let mut space = Self::new(number, record, people.names);
-        for preimage in space.always_shown() {
-            let id = preimage.id(space.record.id);
-            let shown = reader
-                .get(&key::shown(space.record.id, id))?
-                .unwrap_or_default();
-            space.shown.insert(id, shown);
-        }
-        space.journal = Journal::load(reader, space.record.id)?;
+        space.load_shelves(reader, false)?;
+        space.journal = Journal::load(reader, space.record.id, limits::ENTRIES_FIRST)?;
+        Ok(space)
+    }
+
+    /// Loads all that is kept in memory: no document.
+    pub(crate) fn load(reader: Reader<'_>, number: u64) -> Result<Self, Unreadable> {
+        let mut space = Self::glance(reader, number)?;
+        space.load_shelves(reader, true)?;
+        let (id, shown) = (space.record.id, limits::ENTRIES_SHOWN);
+        space.journal.show(reader, id, shown)?;
         space.load_outbox(reader)?;
         space.load_waiting(reader)?;
         Ok(space)
+    }
+
+    fn load_shelves(&mut self, reader: Reader<'_>, rests: bool) -> Result<(), Unreadable> {
+        for ((kind, owner), shelf) in &mut self.shelves {
+            let group = shelf_group(self.record.id, *kind, *owner, rests);
+            let records: Vec<(u64, ShownRecord)> =
+                reader.scan(Class::Content, Table::Shown, &group, 0, usize::MAX)?;
+            for (_, shown) in records {
+                shelf.take_in(shown);
+            }
+        }
+        Ok(())
     }
 
     pub(crate) fn new(number: u64, record: SpaceRecord, names: BTreeMap<PersonId, String>) -> Self {
@@ -144,6 +163,13 @@ impl Space {
             .as_ref()
             .map(|partner| (partner.device, partner.person));
         let roster = Roster::new(std::iter::once((record.device, record.me)).chain(partner));
+        let owned = [Kind::Page, Kind::Gone];
+        let of = |person| owned.map(|kind| (kind, Some(person)));
+        let shelves = [(Kind::Plan, None), (Kind::Route, None)]
+            .into_iter()
+            .chain(roster.people().into_iter().flat_map(of))
+            .map(|shelf| (shelf, ShownRecord::default()))
+            .collect();
         Self {
             number,
             record,
@@ -155,7 +181,7 @@ impl Space {
             roster,
             documents: BTreeMap::new(),
             uses: 0,
-            shown: BTreeMap::new(),
+            shelves,
             journal: Journal::default(),
             outbox: BTreeMap::new(),
             waiting: Vec::new(),
@@ -202,24 +228,6 @@ impl Space {
         Ok(())
     }
 
-    /// Makes room for what can be shown of a space that has just come to be.
-    pub(crate) fn show_nothing_yet(&mut self) {
-        for preimage in self.always_shown() {
-            self.shown
-                .insert(preimage.id(self.record.id), ShownRecord::default());
-        }
-    }
-
-    /// The documents that a view always needs.
-    fn always_shown(&self) -> Vec<Preimage> {
-        let mut documents = vec![Preimage::first(Kind::Plan), Preimage::first(Kind::Route)];
-        for person in self.roster.people() {
-            documents.push(Preimage::of_person(Kind::Page, person));
-            documents.push(Preimage::of_person(Kind::Gone, person));
-        }
-        documents
-    }
-
     pub(crate) fn id(&self) -> SpaceId {
         self.record.id
     }
@@ -251,12 +259,15 @@ impl Space {
             .collect()
     }
 
-    pub(crate) fn shown(&self, preimage: Preimage) -> Option<&ShownRecord> {
-        self.shown.get(&preimage.id(self.record.id))
+    /// Returns what can be shown of the documents of a kind and an owner.
+    pub(crate) fn shown(&self, kind: Kind, owner: Option<PersonId>) -> &ShownRecord {
+        const NOTHING: &ShownRecord = &ShownRecord::NOTHING;
+        self.shelves.get(&(kind, owner)).unwrap_or(NOTHING)
     }
 
-    pub(crate) fn my_page(&self) -> Preimage {
-        Preimage::of_person(Kind::Page, self.record.me)
+    /// What can be shown of this person's page.
+    pub(crate) fn my_page(&self) -> &ShownRecord {
+        self.shown(Kind::Page, Some(self.record.me))
     }
 
     /// Marks the record of the space to be written at the end of the turn.
@@ -566,27 +577,51 @@ impl Space {
         accepted: &Accepted,
         record: &mut DocumentRecord,
     ) -> Result<(), Unreadable> {
-        let (space, id) = (self.record.id, preimage.id(self.record.id));
+        let space = self.record.id;
         let roster = self.roster.clone();
         if preimage.kind == Kind::Entry {
             return self.refresh_entry(turn, preimage, record);
         }
-        let Some(mut shown) = self.shown.remove(&id) else {
+        let shelf = (preimage.kind, preimage.owner);
+        let Some(mut all) = self.shelves.remove(&shelf) else {
             return Ok(());
         };
-        let gone_before: BTreeSet<DocumentId> = shown.gone.keys().copied().collect();
+        let gone_before: BTreeSet<DocumentId> = all.gone.keys().copied().collect();
+        let (awake, resting) = (
+            key::shown(space, preimage, false),
+            key::shown(space, preimage, true),
+        );
+        let was_awake: Option<ShownRecord> = turn.reader().get(&awake)?;
+        let rested: Option<ShownRecord> = match was_awake {
+            None => turn.reader().get(&resting)?,
+            Some(_) => None,
+        };
+        let place = |rests| if rests { &resting } else { &awake };
+        let before = was_awake.is_some().then_some(false);
+        let before = before.or(rested.is_some().then_some(true));
+        let mut shown = was_awake.or(rested).unwrap_or_default();
         let document = self.document(turn.reader(), preimage)?;
         for item in &accepted.items {
-            shown.refresh(document, item, &roster);
+            if preimage.holds(item) {
+                shown.refresh(document, item, &roster);
+                all.refresh(document, item, &roster);
+            } else {
+                shown.newer.insert(item.clone());
+                all.newer.insert(item.clone());
+            }
         }
-        turn.put(key::shown(space, id), &shown);
-        let gone: Vec<DocumentId> = shown
+        let rests = shown.rests();
+        if let Some(before) = before.filter(|before| *before != rests) {
+            turn.delete(place(before).clone());
+        }
+        turn.put(place(rests).clone(), &shown);
+        let gone: Vec<DocumentId> = all
             .gone
             .keys()
             .copied()
             .filter(|gone| !gone_before.contains(gone))
             .collect();
-        self.shown.insert(id, shown);
+        self.shelves.insert(shelf, all);
         for document in gone {
             self.remove_entry(turn, document, preimage.owner)?;
         }
@@ -602,20 +637,24 @@ impl Space {
         let (space, id) = (self.record.id, preimage.id(self.record.id));
         let note = read::note(&self.document(turn.reader(), preimage)?.item("self"));
         let listed = match (note, preimage.owner) {
-            (read::Read::Known((day, text)), Some(by)) => Some(EntryRecord {
-                document: id,
-                by,
-                day,
+            (read::Read::Known((day, text)), Some(by)) => Some((
+                EntryRecord {
+                    document: id,
+                    by,
+                    day,
+                },
                 text,
-            }),
+            )),
             _ => None,
         };
-        let day = listed.as_ref().map(|entry| entry.day);
+        let day = listed.as_ref().map(|(entry, _)| entry.day);
         if let Some(before) = record.entry.filter(|before| Some(*before) != day) {
             self.journal.unlist(turn, space, before, id)?;
         }
         record.entry = day;
-        listed.map_or(Ok(()), |entry| self.journal.list(turn, space, entry))
+        listed.map_or(Ok(()), |(entry, text)| {
+            self.journal.list(turn, space, &entry, text)
+        })
     }
 
     /// Removes an entry that its writer took back, with its history.
@@ -662,8 +701,8 @@ impl Space {
         let (Kind::Entry, Some(owner)) = (preimage.kind, preimage.owner) else {
             return false;
         };
-        let gone = self.shown(Preimage::of_person(Kind::Gone, owner));
-        gone.is_some_and(|shown| shown.gone.contains_key(&preimage.id(self.record.id)))
+        let gone = &self.shown(Kind::Gone, Some(owner)).gone;
+        gone.contains_key(&preimage.id(self.record.id))
     }
 
     /// Returns the encoded signed change behind a place in the log, unless its document is gone.
@@ -727,23 +766,15 @@ impl Space {
 
     /// Returns what two people see of this space; the same on both of their devices.
     pub(crate) fn plan(&self) -> Plan {
-        let plan = self.shown(Preimage::first(Kind::Plan));
-        let mut lines: Vec<Line> = plan
-            .into_iter()
-            .flat_map(|s| s.lines.values().cloned())
-            .collect();
+        let plan = self.shown(Kind::Plan, None);
+        let mut lines: Vec<Line> = plan.lines.values().cloned().collect();
         lines.sort_by(|a, b| (a.section, &a.position, a.id).cmp(&(b.section, &b.position, b.id)));
-        let route = self.shown(Preimage::first(Kind::Route));
-        let mut steps: Vec<Step> = route
-            .into_iter()
-            .flat_map(|shown| shown.steps.values().cloned())
-            .collect();
+        let route = self.shown(Kind::Route, None);
+        let mut steps: Vec<Step> = route.steps.values().cloned().collect();
         read::in_order(&mut steps, |step| (&step.position, step.id));
         let (mut needs, mut ratings) = (Vec::new(), BTreeMap::new());
         for person in self.roster.people() {
-            let Some(page) = self.shown(Preimage::of_person(Kind::Page, person)) else {
-                continue;
-            };
+            let page = self.shown(Kind::Page, Some(person));
             needs.extend(page.needs.values().cloned());
             for (activity, rating) in &page.ratings {
                 let by: &mut BTreeMap<_, _> = ratings.entry(activity.clone()).or_default();
@@ -761,7 +792,7 @@ impl Space {
             ratings,
             steps,
             entries: self.newest_entries(),
-            newer: self.shown.values().any(|shown| !shown.newer.is_empty()),
+            newer: self.shelves.values().any(|shown| !shown.newer.is_empty()),
         }
     }
 
@@ -775,25 +806,53 @@ impl Space {
             .collect()
     }
 
-    fn newest_entries(&self) -> Vec<Entry> {
+    fn newest_entries(&self) -> Vec<Arc<Entry>> {
         let people = self.roster.people().into_iter();
         let tombstones = people.flat_map(|by| {
-            let gone = self.shown(Preimage::of_person(Kind::Gone, by));
-            gone.into_iter()
-                .flat_map(|shown| &shown.gone)
-                .map(move |(id, day)| Entry {
+            let gone = &self.shown(Kind::Gone, Some(by)).gone;
+            gone.iter().map(move |(id, day)| {
+                Arc::new(Entry {
                     id: *id,
                     by,
                     day: *day,
                     body: EntryBody::TakenBack,
                 })
+            })
         });
         self.journal.newest(tombstones)
     }
 
+    /// Tells whether there are entries before the ones that are shown.
+    pub(crate) fn has_earlier(&self) -> bool {
+        self.journal.has_earlier()
+    }
+
+    /// Shows as many entries as the same space did before it was read again.
+    pub(crate) fn show_as_much_as(
+        &mut self,
+        reader: Reader<'_>,
+        old: &Self,
+    ) -> Result<(), Unreadable> {
+        let more = old.journal.shown().saturating_sub(self.journal.shown());
+        if more == 0 {
+            return Ok(());
+        }
+        self.show_earlier(reader, more)
+    }
+
+    /// Shows this many more of the earlier entries.
+    pub(crate) fn show_earlier(
+        &mut self,
+        reader: Reader<'_>,
+        more: usize,
+    ) -> Result<(), Unreadable> {
+        let shown = self.journal.shown().saturating_add(more);
+        self.journal.show(reader, self.record.id, shown)
+    }
+
     /// Returns a position key after the last line of a section.
     pub(crate) fn last_position(&self, section: Section) -> Option<String> {
-        let plan = self.shown(Preimage::first(Kind::Plan))?;
+        let plan = self.shown(Kind::Plan, None);
         let of_section = plan.lines.values().filter(|line| line.section == section);
         of_section.map(|line| line.position.clone()).max()
     }
@@ -844,20 +903,41 @@ fn load_document(
     let Some(record) = record else {
         return Ok(Document::new(space, preimage));
     };
-    let group = document_group(space, id);
-    let records = reader
-        .0
-        .scan(Class::Content, Table::Change, &group, 0, usize::MAX)?;
-    let changes: Result<Vec<StoredChange>, _> = records
-        .iter()
-        .map(|(_, bytes)| StoredChange::decode(bytes))
-        .collect();
-    let document = Document::load(space, preimage, &changes.map_err(|_kept_by_us| Unreadable)?)
-        .map_err(|_damaged| Unreadable)?;
+    let changes = stored_changes(reader, space, id)?;
+    let document = Document::load(space, preimage, &changes).map_err(|_damaged| Unreadable)?;
     // A missing record would otherwise pass silently for an older state of the document.
     if document.len() == record.changes {
         Ok(document)
     } else {
         Err(Unreadable)
     }
+}
+
+fn stored_changes(
+    reader: Reader<'_>,
+    space: SpaceId,
+    document: DocumentId,
+) -> Result<Vec<StoredChange>, Unreadable> {
+    let group = document_group(space, document);
+    let records = reader
+        .0
+        .scan(Class::Content, Table::Change, &group, 0, usize::MAX)?;
+    let changes = records.iter().map(|(_, bytes)| StoredChange::decode(bytes));
+    changes.collect::<Result<_, _>>().map_err(|_kept_by_us| Unreadable)
+}
+
+/// Reads the text of an entry; `None` where it says nothing that can be shown.
+pub(crate) fn note_of(
+    reader: Reader<'_>,
+    space: SpaceId,
+    entry: DocumentId,
+) -> Result<Option<String>, Unreadable> {
+    let changes = stored_changes(reader, space, entry)?;
+    let first = changes.first().ok_or(Unreadable)?;
+    let document =
+        Document::load(space, first.signed.preimage, &changes).map_err(|_damaged| Unreadable)?;
+    Ok(match read::note(&document.item("self")) {
+        read::Read::Known((_, text)) => Some(text),
+        read::Read::Absent | read::Read::Newer => None,
+    })
 }

@@ -5,7 +5,6 @@ use leeward_replica::{Kind, Preimage, Put, Value};
 
 use crate::{
     Engine, Saved,
-    bring::in_changes,
     commands::Done,
     space::{Failure, Replaced, Space},
     turn::Turn,
@@ -104,9 +103,7 @@ impl Engine {
                     })
                     .collect();
                 for (document, puts) in inverses? {
-                    for change in in_changes(&puts) {
-                        space.write(turn, document, change)?;
-                    }
+                    space.write(turn, document, puts)?;
                 }
                 Ok(Saved::default())
             }

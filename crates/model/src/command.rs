@@ -45,6 +45,8 @@ pub enum Command {
         /// The whole text; an empty one forgets it.
         text: String,
     },
+    /// Shows more of the earlier entries of the journal.
+    Earlier,
     /// Takes back one's own newest step since the last unlock.
     Undo,
     /// Stops reaching for the partner until `online`.

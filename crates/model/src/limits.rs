@@ -25,8 +25,8 @@ pub const VALUE_TEXT: usize = NOTE_TEXT;
 pub const PARENTS_PER_CHANGE: usize = 16;
 /// The longest encoded signed change.
 pub const CHANGE: usize = 64 * 1024;
-/// How many changes one document may hold before a new chapter is due.
-pub const CHANGES_PER_DOCUMENT: u64 = 100_000;
+/// How many changes one document may hold: a line that is reworded every day for ten years.
+pub const CHANGES_PER_DOCUMENT: u64 = 4_096;
 /// How many bytes of signed changes the gate takes into one document; writers stop at half of it.
 /// What can be shown of a document is at most about twice as large as the changes that put it, and
 /// has to fit one record of the vault.
@@ -76,5 +76,8 @@ pub const UNFINISHED: usize = 64;
 pub const FIELD_NAME: usize = 64;
 /// How many own steps can be undone since the last unlock.
 pub const UNDO_STEPS: usize = 200;
-/// How many of the newest entries a view shows.
+/// How many of the newest entries the first view after opening shows.
+pub const ENTRIES_FIRST: usize = 20;
+/// How many of the newest entries a view shows, and how many more each time earlier ones are asked
+/// for.
 pub const ENTRIES_SHOWN: usize = 200;

@@ -1,6 +1,6 @@
 //! What is shown: plain data, the same on both devices where it is shared.
 
-use std::{collections::BTreeMap, net::SocketAddr};
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,8 @@ pub struct View {
     pub addresses: Vec<SocketAddr>,
     /// Plans of relationships that have ended here: to read only.
     pub archives: Vec<Plan>,
+    /// Whether there are entries before those that are shown; `earlier` shows more of them.
+    pub earlier: bool,
 }
 
 /// Where one stands with a partner.
@@ -69,7 +71,7 @@ pub struct Plan {
     /// Steps of the route, in their order.
     pub steps: Vec<Step>,
     /// The newest entries, newest last.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Something here was written by a newer Leeward and is kept unseen.
     pub newer: bool,
 }

@@ -94,7 +94,7 @@ impl Document {
         if !missing.is_empty() {
             return Ok(Verdict::Waiting(missing));
         }
-        if !self.has_room_for(change.author, change.body.actor) {
+        if !self.has_room_for_one() {
             return Err(Fault::Full);
         }
         let replayed = self

@@ -18,7 +18,7 @@
 //! let space = SpaceId::from_bytes([7; 32]);
 //! let (signer, person) = (Signer::from_secret([1; 32]), PersonId::from_bytes([1; 16]));
 //! let roster = Roster::new([(signer.device(), person)]);
-//! let plan = Preimage::first(Kind::Plan);
+//! let plan = Preimage::item(Kind::Plan, None, "tea");
 //!
 //! let mut mine = Document::new(space, plan);
 //! let puts = vec![Put::new("tea", "text", "Warm tea first").expect("a valid key")];

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 /// What a document is. The numbers are part of the format and never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
-    /// Lines of the plan that both write.
+    /// A line of the plan, which both write.
     Plan,
-    /// A route and its steps, which both write.
+    /// A step of the route, which both write.
     Route,
-    /// What one person says about themself.
+    /// One thing that a person says about themself: a need, or a rating.
     Page,
     /// One entry of the journal.
     Entry,
@@ -24,7 +24,8 @@ impl Kind {
         matches!(self, Self::Page | Self::Entry | Self::Gone)
     }
 
-    const fn code(self) -> u8 {
+    /// Returns its number in the format.
+    pub const fn code(self) -> u8 {
         match self {
             Self::Plan => 1,
             Self::Route => 2,
@@ -53,21 +54,31 @@ pub struct Preimage {
 pub struct PreimageError;
 
 impl Preimage {
-    /// The first document of a kind that both may write: two people may start it independently.
-    pub const fn first(kind: Kind) -> Self {
+    /// The document of one item: of a line, a step, a need or a rating. Its salt is made of the
+    /// item's name, so two people may start the same document independently.
+    pub fn item(kind: Kind, owner: Option<PersonId>, name: &str) -> Self {
         Self {
             kind,
-            owner: None,
+            owner,
+            salt: salt_of(name),
+        }
+    }
+
+    /// The document of all that a person took back.
+    pub const fn gone(owner: PersonId) -> Self {
+        Self {
+            kind: Kind::Gone,
+            owner: Some(owner),
             salt: [0; 16],
         }
     }
 
-    /// The one document of a kind that a person has, such as their page.
-    pub const fn of_person(kind: Kind, owner: PersonId) -> Self {
-        Self {
-            kind,
-            owner: Some(owner),
-            salt: [0; 16],
+    /// Tells whether an item belongs into this document: a line cannot stand in another's.
+    pub fn holds(&self, item: &str) -> bool {
+        match self.kind {
+            Kind::Plan | Kind::Route | Kind::Page => self.salt == salt_of(item),
+            Kind::Entry => item == "self",
+            Kind::Gone => self.salt == [0; 16],
         }
     }
 
@@ -109,6 +120,16 @@ impl Preimage {
     }
 }
 
+/// Returns the salt of the document of an item: the first 16 bytes of BLAKE3 in key-derivation mode
+/// over its name.
+fn salt_of(name: &str) -> [u8; 16] {
+    let mut salt = [0; 16];
+    let mut hasher = blake3::Hasher::new_derive_key("leeward 2026 item document salt v1");
+    hasher.update(name.as_bytes());
+    hasher.finalize_xof().fill(&mut salt);
+    salt
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,8 +167,8 @@ mod tests {
     fn the_id_of_a_known_preimage_never_changes() {
         let space = SpaceId::from_bytes([1; 32]);
         assert_eq!(
-            Preimage::first(Kind::Plan).id(space).to_string(),
-            "h5z5xlakyzwespkrcuny7z5rk6k67idtvb6gx7ns3iyyklq72rma"
+            Preimage::item(Kind::Plan, None, "tea").id(space).to_string(),
+            "x7cdzsc2s2jhejtuz2f5bicrhzkhswc4povpph3uwxhpiut42zaq"
         );
     }
 }

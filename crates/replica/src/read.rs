@@ -1,7 +1,7 @@
 //! Reading: total and tolerant. What is not understood is left where it is and said, never dropped
 //! and never written back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leeward_model::{
     Area, Day, ItemId, Line, Need, PersonId, Rating, Salt, Section, Step, Wording, Wordings,
@@ -183,10 +183,40 @@ pub struct Shown {
     /// Documents that a person took back, and the day.
     pub gone: BTreeMap<leeward_model::DocumentId, Day>,
     /// Names of items that a newer Leeward wrote.
-    pub newer: std::collections::BTreeSet<String>,
+    pub newer: BTreeSet<String>,
 }
 
 impl Shown {
+    /// Nothing at all.
+    pub const NOTHING: Self = Self {
+        lines: BTreeMap::new(),
+        steps: BTreeMap::new(),
+        needs: BTreeMap::new(),
+        ratings: BTreeMap::new(),
+        note: None,
+        gone: BTreeMap::new(),
+        newer: BTreeSet::new(),
+    };
+
+    /// Adds what can be shown of another document.
+    pub fn take_in(&mut self, other: Self) {
+        self.lines.extend(other.lines);
+        self.steps.extend(other.steps);
+        self.needs.extend(other.needs);
+        self.ratings.extend(other.ratings);
+        self.gone.extend(other.gone);
+        self.newer.extend(other.newer);
+    }
+
+    /// Tells whether there is something in it and all of it rests.
+    pub fn rests(&self) -> bool {
+        let mut archived = (self.lines.values().map(|line| line.archived))
+            .chain(self.steps.values().map(|step| step.archived))
+            .chain(self.needs.values().map(|need| need.archived))
+            .peekable();
+        archived.peek().is_some() && archived.all(|archived| archived)
+    }
+
     /// Reads one item of a document again.
     pub fn refresh(&mut self, document: &crate::Document, name: &str, roster: &Roster) {
         use crate::Kind;

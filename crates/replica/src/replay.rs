@@ -11,9 +11,14 @@ use automerge::{
     legacy::{Key as OpKey, ObjectId, Op, OpId, OpType},
     transaction::{CommitOptions, Transactable as _},
 };
-use leeward_model::DeviceId;
+use leeward_model::{Day, DeviceId};
 
-use crate::{Body, ChangeHash, Put, Value, document::Known};
+use crate::{
+    Body, ChangeHash, Key, Put, Value,
+    document::{Known, value_of},
+};
+
+const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
 
 /// Why no change follows from a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,12 +82,37 @@ pub(crate) fn change_of(
         hash: None,
         seq: seq_of_parents.unwrap_or(0) + 1,
         start_op: NonZeroU64::new(max_op + 1).ok_or(ReplayError::Refused)?,
-        time: i64::from(body.day.0) * 24 * 60 * 60,
+        time: i64::from(body.day.0) * SECONDS_PER_DAY,
         message: None,
         deps: heads,
         extra_bytes: Vec::new(),
         author: None,
     }))
+}
+
+/// Reads back what an author did out of a change that was built here; `None` when it is no such
+/// change. May panic on other bytes, as automerge's decoder does.
+pub(crate) fn body_of(change: &Change) -> Option<Body> {
+    let expanded = change.decode();
+    let actor = expanded.actor_id.to_bytes().get(8..)?.try_into().ok()?;
+    let day = i32::try_from(expanded.time / SECONDS_PER_DAY).ok()?;
+    let put = |op: Op| match (op.key, op.action) {
+        (OpKey::Map(key), OpType::Put(value)) => Some(Put {
+            key: Key::parse(&key)?,
+            value: value_of(&value)?,
+        }),
+        _ => None,
+    };
+    Some(Body {
+        actor,
+        day: Day(day),
+        parents: expanded
+            .deps
+            .iter()
+            .map(|hash| ChangeHash::from_bytes(hash.0))
+            .collect(),
+        puts: expanded.operations.into_iter().map(put).collect::<Option<_>>()?,
+    })
 }
 
 /// What stood under a key: values and the operations that put them.

@@ -40,6 +40,9 @@ pub fn paired(seed: u64) -> (World, Raw) {
     (world, raw)
 }
 
+/// The item that is forged.
+pub const ITEM: &str = "aaaaaaaaaaaaaaaa";
+
 /// Makes a chain of changes of one line.
 pub fn chain(
     signer: &Signer,
@@ -49,7 +52,7 @@ pub fn chain(
 ) -> Vec<SignedChange> {
     let mut document = Document::new(space, preimage);
     let change = |number: usize| {
-        let put = Put::new("aaaaaaaaaaaaaaaa", "text", format!("wording {number}"));
+        let put = Put::new(ITEM, "text", format!("wording {number}"));
         let puts = put.into_iter().collect();
         document
             .transact(signer, [1; 8], DAY, puts)

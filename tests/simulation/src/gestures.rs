@@ -1,5 +1,7 @@
 //! What a person does next.
 
+use std::sync::Arc;
+
 use leeward_model::{
     Area, Command, Entry, EntryBody, LineCommand, NeedCommand, NoteCommand, Rating, Section,
     StepCommand, View,
@@ -201,7 +203,7 @@ fn draft_note(count: u64) -> Command {
 
 fn take_back(chance: &mut Chance, view: &View) -> Command {
     let is_mine =
-        |entry: &&Entry| entry.by == view.me && matches!(entry.body, EntryBody::Note { .. });
+        |entry: &&Arc<Entry>| entry.by == view.me && matches!(entry.body, EntryBody::Note { .. });
     let mine: Vec<_> = view.plan.entries.iter().filter(is_mine).collect();
     match chance.pick(&mine) {
         Some(entry) => Command::Note(NoteCommand::TakeBack { entry: entry.id }),

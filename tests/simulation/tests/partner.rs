@@ -5,7 +5,7 @@ use leeward_model::{DocumentId, Entry, EntryBody, ItemId, Notice, PersonId, Spac
 use leeward_replica::{ChangeHash, Document, Kind, Preimage, Put, Signer};
 use leeward_simulation::{
     A, B, Chance, World, checks,
-    forged::{DAY, FAR, bytes, chain, missing, paired, stored},
+    forged::{DAY, FAR, ITEM, bytes, chain, missing, paired, stored},
     raw::{Message, Raw},
 };
 use serde_bytes::ByteBuf;
@@ -28,7 +28,7 @@ fn refuses(name: &str, attack: impl Fn(&Raw) -> Vec<Message>) {
 
 #[test]
 fn what_no_honest_copy_sends_ends_the_session_and_changes_nothing() {
-    let plan = Preimage::first(Kind::Plan);
+    let plan = Preimage::item(Kind::Plan, None, ITEM);
     let person = PersonId::from_bytes([8; 16]);
     let stranger = Signer::from_secret([9; 32]);
     refuses("an unknown author", |raw| {
@@ -41,7 +41,7 @@ fn what_no_honest_copy_sends_ends_the_session_and_changes_nothing() {
         missing(&chain(
             &raw.signer,
             raw.space,
-            Preimage::of_person(Kind::Page, person),
+            Preimage::item(Kind::Page, Some(person), ITEM),
             1,
         ))
     });
@@ -136,7 +136,7 @@ fn a_partner_that_is_left_alone_is_heard_again_when_the_person_says_so() {
 fn no_random_or_mutated_frame_stops_the_engine_or_changes_what_is_stored() {
     let (mut world, mut raw) = paired(3);
     let mut chance = Chance::new(3);
-    let plan = Preimage::first(Kind::Plan);
+    let plan = Preimage::item(Kind::Plan, None, ITEM);
     let real: Vec<Vec<u8>> = [
         Message::hello(),
         Message::Skip { to: FAR, after: 0 },
@@ -195,7 +195,7 @@ fn no_random_or_mutated_frame_stops_the_engine_or_changes_what_is_stored() {
 #[test]
 fn changes_whose_parents_never_come_are_kept_within_bounds() {
     let (mut world, mut raw) = paired(4);
-    let page = Preimage::of_person(Kind::Page, raw.person);
+    let page = Preimage::item(Kind::Page, Some(raw.person), ITEM);
     let changes = chain(&raw.signer, raw.space, page, 1_200);
     raw.connect(&mut world);
     raw.say(&mut world, Message::hello().encode());
@@ -215,9 +215,9 @@ fn a_change_that_names_a_parent_in_another_document_waits_for_ever_and_nothing_w
     let (mut world, mut raw) = paired(9);
     raw.connect(&mut world);
     raw.say(&mut world, Message::hello().encode());
-    let page = Preimage::of_person(Kind::Page, raw.person);
+    let page = Preimage::item(Kind::Page, Some(raw.person), ITEM);
     let parent = chain(&raw.signer, raw.space, page, 1);
-    let route = Preimage::first(Kind::Route);
+    let route = Preimage::item(Kind::Route, None, ITEM);
     let mut crossed = chain(&raw.signer, raw.space, route, 2).remove(1);
     crossed.body.parents = vec![parent[0].hash];
     for changes in [&[crossed][..], &parent] {
@@ -238,7 +238,7 @@ fn a_partner_cannot_fill_a_document_beyond_what_one_record_can_show() {
     let (mut world, mut raw) = paired(10);
     raw.connect(&mut world);
     raw.say(&mut world, Message::hello().encode());
-    let page = Preimage::of_person(Kind::Page, raw.person);
+    let page = Preimage::item(Kind::Page, Some(raw.person), ITEM);
     let mut document = Document::new(raw.space, page);
     for number in 0..200_u8 {
         let need = ItemId::from_bytes([number; 10]).to_string();
@@ -265,8 +265,8 @@ fn a_partner_cannot_fill_a_document_beyond_what_one_record_can_show() {
 #[test]
 fn a_flood_of_questions_is_answered_within_bounds() {
     let (mut world, mut raw) = paired(5);
-    let plan = Preimage::first(Kind::Plan).id(raw.space);
-    let heads = world.devices[A].heads().remove(&plan).unwrap_or_default();
+    let known = world.devices[A].heads().into_iter().next();
+    let (document, heads) = known.expect("there is a document");
     raw.connect(&mut world);
     raw.say(&mut world, Message::hello().encode());
     let mut frames = 0;
@@ -278,7 +278,7 @@ fn a_flood_of_questions_is_answered_within_bounds() {
             .take(limits::WANTED_PER_MESSAGE)
             .collect();
         let want = Message::Want {
-            document: plan,
+            document,
             changes,
         };
         frames += raw.say(&mut world, want.encode()).len();
@@ -312,7 +312,7 @@ fn a_partner_cannot_speak_for_the_other_or_take_their_notes_back() {
     raw.connect(&mut world);
     raw.say(&mut world, Message::hello().encode());
     let note = world.view(A).plan.entries[0].id;
-    let mut gone = Document::new(raw.space, Preimage::of_person(Kind::Gone, raw.person));
+    let mut gone = Document::new(raw.space, Preimage::gone(raw.person));
     let puts = Put::new(&note.to_string(), "day", 20_000_u32)
         .into_iter()
         .collect();

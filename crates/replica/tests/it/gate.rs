@@ -315,9 +315,9 @@ fn a_stranger_is_refused() {
 fn nobody_writes_what_belongs_to_the_other() {
     let (alice, bob) = (Device::alice(), Device::bob());
     for preimage in [
-        Preimage::of_person(Kind::Page, bob.person),
+        owned(Kind::Page, bob.person),
         Preimage::entry(bob.person, [4; 16]),
-        Preimage::of_person(Kind::Gone, bob.person),
+        owned(Kind::Gone, bob.person),
     ] {
         let mut document = Document::new(SPACE, preimage);
         let change = alice.honest(preimage, word(1, "I need nothing"));
@@ -332,7 +332,7 @@ fn nobody_writes_what_belongs_to_the_other() {
 #[test]
 fn what_was_taken_back_cannot_be_made_to_appear_again() {
     let alice = Device::alice();
-    let gone = Preimage::of_person(Kind::Gone, alice.person);
+    let gone = owned(Kind::Gone, alice.person);
     let entry = Salt::from_bytes([4; 16]).to_string();
     let mut document = Document::new(SPACE, gone);
     let taken_back = vec![put(&entry, "day", Value::Number(20_000))];
@@ -358,7 +358,7 @@ fn what_was_taken_back_cannot_be_made_to_appear_again() {
 
 #[test]
 fn a_second_device_writes_what_belongs_to_its_person() {
-    let page = Preimage::of_person(Kind::Page, Device::alice().person);
+    let page = owned(Kind::Page, Device::alice().person);
     let mut document = Document::new(SPACE, page);
     accepted(
         &mut document,
@@ -369,7 +369,7 @@ fn a_second_device_writes_what_belongs_to_its_person() {
 #[test]
 fn a_document_of_nobody_is_refused() {
     for device in [Device::alice(), Device::bob()] {
-        let nobodys = Preimage::of_person(Kind::Page, PersonId::from_bytes([8; 16]));
+        let nobodys = owned(Kind::Page, PersonId::from_bytes([8; 16]));
         let mut document = Document::new(SPACE, nobodys);
         let change = device.honest(nobodys, word(1, "x"));
         assert_refused(&mut document, &change, &Fault::UnknownOwner);
@@ -379,15 +379,15 @@ fn a_document_of_nobody_is_refused() {
 #[test]
 fn kind_and_owner_fit_together_or_the_change_is_refused() {
     let alice = Device::alice();
-    let owned = Preimage {
+    let both = Preimage {
         owner: Some(alice.person),
         ..PLAN
     };
     let ownerless = Preimage {
         owner: None,
-        ..Preimage::of_person(Kind::Page, alice.person)
+        ..owned(Kind::Page, alice.person)
     };
-    for preimage in [owned, ownerless] {
+    for preimage in [both, ownerless] {
         let change = alice.honest(preimage, word(1, "x"));
         let mut document = Document::new(SPACE, preimage);
         let fault = Fault::Malformed(preimage.check().unwrap_err().into());

@@ -317,7 +317,7 @@ fn a_fragment_of_a_line_is_absent_and_not_newer() {
 
 #[test]
 fn a_rating_that_is_unknown_or_private_counts_as_none() {
-    let page = Preimage::of_person(Kind::Page, Device::alice().person);
+    let page = owned(Kind::Page, Device::alice().person);
     let rate = |copy: &mut Copy, value: Value| {
         copy.write(vec![put("warmth.tea", "rating", value)]);
     };
@@ -349,7 +349,7 @@ fn a_rating_that_is_unknown_or_private_counts_as_none() {
 
 #[test]
 fn of_two_ratings_of_one_person_the_more_careful_one_counts() {
-    let page = Preimage::of_person(Kind::Page, Device::alice().person);
+    let page = owned(Kind::Page, Device::alice().person);
     for (other, counts) in [
         ("fine", Some(Rating::Fine)),
         ("please_never", None),
@@ -395,7 +395,7 @@ fn what_an_entry_and_a_tombstone_say_is_what_stands_in_them() {
         vec![put(&name, "day", 8_u32), put("nothing", "day", 1_u32)],
     ];
     let entry = Preimage::entry(alice.person, [1; 16]);
-    let gone = Preimage::of_person(Kind::Gone, alice.person);
+    let gone = owned(Kind::Gone, alice.person);
     for (preimage, changes) in [(entry, of_a_note), (gone, of_a_tombstone)] {
         let mut document = Document::new(SPACE, preimage);
         let mut shown = Shown::default();
@@ -411,7 +411,7 @@ fn what_an_entry_and_a_tombstone_say_is_what_stands_in_them() {
 
 #[test]
 fn a_tombstone_has_its_day() {
-    let mut gone = Document::new(SPACE, Preimage::of_person(Kind::Gone, Device::bob().person));
+    let mut gone = Document::new(SPACE, owned(Kind::Gone, Device::bob().person));
     let salt = Salt::from_bytes([7; 16]);
     write(
         &mut gone,
@@ -428,10 +428,10 @@ fn kinds() -> impl Strategy<Value = Preimage> {
     let person = Device::alice().person;
     prop_oneof![
         Just(PLAN),
-        Just(Preimage::first(Kind::Route)),
-        Just(Preimage::of_person(Kind::Page, person)),
+        Just(shared(Kind::Route)),
+        Just(owned(Kind::Page, person)),
         Just(Preimage::entry(person, [1; 16])),
-        Just(Preimage::of_person(Kind::Gone, person)),
+        Just(owned(Kind::Gone, person)),
     ]
 }
 

@@ -9,7 +9,25 @@ use leeward_replica::{
 };
 
 pub(crate) const SPACE: SpaceId = SpaceId::from_bytes([7; 32]);
-pub(crate) const PLAN: Preimage = Preimage::first(Kind::Plan);
+/// Documents with as many items as a test likes: the gate judges what a document may say, not which
+/// item it is meant for.
+pub(crate) const PLAN: Preimage = shared(Kind::Plan);
+
+pub(crate) const fn shared(kind: Kind) -> Preimage {
+    Preimage {
+        kind,
+        owner: None,
+        salt: [0; 16],
+    }
+}
+
+pub(crate) const fn owned(kind: Kind, owner: PersonId) -> Preimage {
+    Preimage {
+        kind,
+        owner: Some(owner),
+        salt: [0; 16],
+    }
+}
 pub(crate) const TODAY: Day = Day(20_000);
 
 /// A device of a person: Alice's, Bob's, or a stranger's.
