@@ -8,7 +8,8 @@
 //! The loop runs on one thread of its own, with a stack large enough for whatever a partner's bytes
 //! may cause. It must not know what a plan or a line is.
 //!
-//! Start with [`create`], [`open`] and [`Handle`].
+//! Start with [`create`], [`open`] and [`Handle`]; a window that wants to show something before the
+//! whole vault is verified takes [`unlock`].
 #![warn(missing_docs)]
 
 mod budget;
@@ -23,4 +24,4 @@ pub use handle::{Handle, Stopped, Telling};
 pub use leeward_engine::{Event, Saved};
 pub use leeward_net::Scope;
 pub use leeward_vault::{CreateError, OpenError};
-pub use start::{CreateNodeError, Options, StartError, create, exists, open};
+pub use start::{CreateNodeError, Options, StartError, Unlocked, create, exists, open, unlock};

@@ -3,6 +3,7 @@
 use std::{collections::VecDeque, fmt, path::Path, sync::Arc, thread, time::Instant};
 
 use leeward_engine::{Engine, FoundError, Unreadable};
+use leeward_model::View;
 use leeward_net::Scope;
 use leeward_vault::{Cost, CreateError, FileVault, OpenError, Vault, WriteError};
 use tokio::{
@@ -103,19 +104,63 @@ pub fn create(dir: &Path, passphrase: &[u8], name: &str) -> Result<(), CreateNod
     Ok(())
 }
 
-/// Opens a vault and starts a node on it. Returns what to hold of it, and its events from the first
-/// one on.
+/// A vault that is unlocked and not verified yet: its first view may be shown, and nothing can be
+/// written. The plan is there at once, however long it takes to make sure of the whole file.
+pub struct Unlocked {
+    vault: Box<dyn Vault>,
+    glance: Option<Arc<View>>,
+}
+
+impl fmt::Debug for Unlocked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Unlocked(…)")
+    }
+}
+
+/// Unlocks a vault and reads its first view: the plan without what rests, and the newest few
+/// entries.
 ///
 /// # Errors
-/// When the vault cannot be opened (see [`OpenError`] for the four clear answers) or read, or no
-/// thread can be had.
+/// When the vault cannot be opened (see [`OpenError`] for the four clear answers).
+pub fn unlock(dir: &Path, passphrase: &[u8]) -> Result<Unlocked, OpenError> {
+    let vault: Box<dyn Vault> = Box::new(FileVault::open(dir, passphrase)?);
+    // What cannot be read yet is said by `start`, which knows more.
+    let glance = Engine::glance(&Stored(vault.as_ref())).ok().map(Arc::new);
+    Ok(Unlocked { vault, glance })
+}
+
+impl Unlocked {
+    /// Returns the first view, unless it could not be read: on a damaged vault it may show less
+    /// than there is, or older things, until [`Self::start`] says so.
+    pub fn glance(&self) -> Option<Arc<View>> {
+        self.glance.clone()
+    }
+
+    /// Verifies the whole vault and starts a node on it. Returns what to hold of it, and its events
+    /// from the first one on.
+    ///
+    /// # Errors
+    /// When the vault is damaged or cannot be read, or no thread can be had.
+    pub fn start(self, options: Options) -> Result<(Handle, Telling), StartError> {
+        let mut vault = self.vault;
+        vault.verify()?;
+        start(vault, options)
+    }
+}
+
+/// Opens a vault and starts a node on it: [`unlock`] and [`Unlocked::start`] in one.
+///
+/// # Errors
+/// As theirs.
 pub fn open(
     dir: &Path,
     passphrase: &[u8],
     options: Options,
 ) -> Result<(Handle, Telling), StartError> {
-    let mut vault: Box<dyn Vault> = Box::new(FileVault::open(dir, passphrase)?);
-    vault.verify()?;
+    unlock(dir, passphrase)?.start(options)
+}
+
+fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), StartError> {
     let (engine, first) = Engine::open(clock::stamp()?, &Stored(vault.as_ref()))?;
     let (requests_in, requests) = mpsc::channel(COMMANDS);
     let (view, view_out) = watch::channel(Arc::new(engine.view()));
