@@ -530,7 +530,10 @@ impl Engine {
         more: usize,
     ) -> Result<(), Rejection> {
         let shown = self.current().shown(kind, owner);
-        let items = shown.lines.len() + shown.steps.len() + shown.needs.len();
+        // What rests is not in anybody's way.
+        let items = (shown.lines.values().filter(|line| !line.archived).count())
+            + (shown.steps.values().filter(|step| !step.archived).count())
+            + (shown.needs.values().filter(|need| !need.archived).count());
         if items + more > limits::ITEMS {
             return Err(Rejection::Full {
                 limit: limits::ITEMS,

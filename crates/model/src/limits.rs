@@ -12,7 +12,7 @@ pub const DRAFT_TEXT: usize = 4 * NOTE_TEXT;
 pub const NAME: usize = 80;
 /// The longest step, in minutes.
 pub const STEP_MINUTES: u32 = 24 * 60;
-/// How many lines, needs or steps one document may show.
+/// How many lines, needs or steps may stand at once; what rests does not count.
 pub const ITEMS: usize = 2_000;
 
 /// How many values one change may put.

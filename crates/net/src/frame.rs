@@ -8,7 +8,8 @@ use std::io;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 const LENGTH_BYTES: usize = 4;
-const BLOCKS: [usize; 4] = [512, 4096, 32_768, LARGEST_BLOCK];
+/// The smallest holds one edit of a line and leaves room for QUIC's own bytes in a datagram of 512.
+const BLOCKS: [usize; 4] = [448, 4096, 32_768, LARGEST_BLOCK];
 const LARGEST_BLOCK: usize = 262_144;
 
 /// The longest payload of a frame, in bytes.
@@ -123,7 +124,8 @@ fn block_of(frame: &[u8]) -> Result<Vec<u8>, WriteError> {
 }
 
 /// Returns the smallest block that holds a payload of `length` bytes and its length field.
-fn block_for(length: usize) -> usize {
+/// Returns how many bytes a frame of this many bytes takes on a stream.
+pub fn block_for(length: usize) -> usize {
     BLOCKS
         .into_iter()
         .find(|&block| length + LENGTH_BYTES <= block)
@@ -143,8 +145,8 @@ mod tests {
     #[test]
     fn each_payload_takes_the_smallest_block_that_holds_it() {
         for (length, block) in [
-            (0, 512),
-            (508, 512),
+            (0, 448),
+            (444, 448),
             (509, 4096),
             (4092, 4096),
             (4093, 32_768),

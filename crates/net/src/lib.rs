@@ -50,7 +50,7 @@ mod wake;
 
 pub use endpoint::{OpenError, peer_id_of};
 pub use event::{DialFailure, DownReason, Event};
-pub use frame::{FrameFault, MAX_FRAME};
+pub use frame::{FrameFault, MAX_FRAME, block_for};
 pub use host::{Host, SendError};
 pub use outbox::{MAX_QUEUED_BYTES, MAX_QUEUED_FRAMES};
 pub use spec::{HostId, HostSpec, LinkId, PeerId, Protocol, Scope};

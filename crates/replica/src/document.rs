@@ -58,6 +58,11 @@ impl StoredChange {
         postcard::to_stdvec(&kept).unwrap_or_default()
     }
 
+    /// Returns automerge's chunk, as it is before it is compressed.
+    pub fn raw_bytes(&self) -> &[u8] {
+        self.change.raw_bytes()
+    }
+
     /// Decodes what the vault kept.
     ///
     /// # Errors

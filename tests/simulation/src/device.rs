@@ -192,6 +192,12 @@ impl Device {
         engine.heads(&Stored(vault)).expect("memory can be read")
     }
 
+    /// Returns one record.
+    pub fn record(&self, key: &Key) -> Option<Vec<u8>> {
+        let vault = self.vault.as_ref().expect("the device runs");
+        vault.get(key).expect("memory can be read")
+    }
+
     /// Returns every record there is.
     pub fn records(&self) -> Vec<(Key, Vec<u8>)> {
         let vault = self.vault.as_ref().expect("the device runs");

@@ -17,7 +17,7 @@ async fn a_frame_too_long_closes_the_link_with_the_fault() {
 
 #[tokio::test]
 async fn padding_that_is_not_zero_closes_the_link_with_the_fault() {
-    let mut block = [0; 512];
+    let mut block = [0; 448];
     block[3] = 1;
     block[511] = 1;
     assert_eq!(
@@ -82,7 +82,7 @@ async fn a_writer_that_is_stuck_does_not_keep_an_overflowed_link() {
     let up = ana.up().await;
     ana.send(up.link, &vec![0; MAX_FRAME]);
     // Once the peer has seen bytes, the writer is inside a frame.
-    within("bytes", recv.read_exact(&mut [0; 512]))
+    within("bytes", recv.read_exact(&mut [0; 448]))
         .await
         .unwrap();
     while ana.host.send(up.link, vec![0; MAX_FRAME]).is_ok() {
