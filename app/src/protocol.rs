@@ -9,13 +9,14 @@ use serde_json::Value;
 
 /// Every command, as an error names them.
 pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, line, need, rate, step, \
-    note, unfinished, undo, offline, online, address, stop-sharing, show, stop";
+    note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, stop";
 
 /// Those of them that have no fields.
 const BARE: &[&str] = &[
     "invite",
     "match",
     "mismatch",
+    "earlier",
     "undo",
     "offline",
     "online",
@@ -184,6 +185,7 @@ mod tests {
         assert!(error_of("[1]").starts_with("expected one JSON object a line"));
         assert!(error_of("{}").contains("stop-sharing"));
         assert!(error_of(r#"{"do":"undo","x":1}"#).contains("nothing beside"));
+        assert!(error_of(r#"{"do":"earlier","x":1}"#).contains("nothing beside"));
         assert!(error_of(r#"{"do":"show","x":1}"#).contains("nothing beside"));
         assert!(error_of(r#"{"do":"dance"}"#).contains("stop-sharing"));
         assert!(error_of(r#"{"do":"line"}"#).contains("act"));
@@ -210,6 +212,7 @@ mod tests {
             r#"{"do":"rate","activity":"food.tea","rating":"love_it"}"#.to_owned(),
             format!(r#"{{"do":"step","act":"move","step":"{id}"}}"#),
             r#"{"do":"note","act":"draft","text":"a"}"#.to_owned(),
+            r#"{"do":"earlier"}"#.to_owned(),
             r#"{"do":"unfinished","field":"need.new","text":"a"}"#.to_owned(),
             r#"{"do":"undo"}"#.to_owned(),
             r#"{"do":"offline"}"#.to_owned(),

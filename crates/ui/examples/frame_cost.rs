@@ -7,7 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 #![expect(clippy::print_stdout, reason = "it prints what it has measured")]
 
-use std::{collections::BTreeMap, time::Instant};
+use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
 use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use leeward_model::{
@@ -140,12 +140,12 @@ fn view(needs: u16, entries: u32) -> View {
         let mut id = [0; DocumentId::LENGTH];
         id[..4].copy_from_slice(&number.to_be_bytes());
         let text = "Tender, a little tired. Warm hands helped. ".repeat(1 + number as usize % 7);
-        Entry {
+        Arc::new(Entry {
             id: DocumentId::from_bytes(id),
             by: if number.is_multiple_of(2) { ANA } else { SAM },
             day: Day(i32::try_from(number / 3).unwrap_or_default()),
             body: EntryBody::Note { text },
-        }
+        })
     };
     let people = [ANA, SAM];
     View {
@@ -170,5 +170,6 @@ fn view(needs: u16, entries: u32) -> View {
         online: true,
         addresses: Vec::new(),
         archives: Vec::new(),
+        earlier: false,
     }
 }

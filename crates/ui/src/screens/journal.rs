@@ -1,5 +1,7 @@
 //! The journal: a draft that nobody else sees, and what the two have shared.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, Rect, Ui, Vec2};
 use leeward_model::{Draft, Entry, EntryBody, View, limits};
 
@@ -379,7 +381,7 @@ impl Journal {
     }
 
     /// Looks for what is to be shown, newest first.
-    fn search(&mut self, stage: &Stage<'_>, entries: &[Entry]) {
+    fn search(&mut self, stage: &Stage<'_>, entries: &[Arc<Entry>]) {
         let wanted = self.search.trim().to_lowercase();
         let newest = entries.last().map(|entry| entry.id);
         let of = (wanted, self.shown, entries.len(), newest);

@@ -1,6 +1,6 @@
 //! Two imaginary people, their plan, and a window around it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use egui_kittest::{
     Harness, HarnessBuilder, Node,
@@ -130,10 +130,10 @@ pub(crate) fn step(number: u16, text: &str, minutes: Option<u32>) -> Step {
     }
 }
 
-pub(crate) fn entry(number: u32, by: PersonId, day: i32, text: Option<&str>) -> Entry {
+pub(crate) fn entry(number: u32, by: PersonId, day: i32, text: Option<&str>) -> Arc<Entry> {
     let mut id = [0; DocumentId::LENGTH];
     id[..4].copy_from_slice(&number.to_be_bytes());
-    Entry {
+    Arc::new(Entry {
         id: DocumentId::from_bytes(id),
         by,
         day: Day(TODAY.0 - day),
@@ -143,7 +143,7 @@ pub(crate) fn entry(number: u32, by: PersonId, day: i32, text: Option<&str>) -> 
             },
             None => EntryBody::TakenBack,
         },
-    }
+    })
 }
 
 pub(crate) fn draft(number: u8, text: &str) -> Draft {
@@ -177,6 +177,7 @@ pub(crate) fn alone() -> View {
         online: true,
         addresses: Vec::new(),
         archives: Vec::new(),
+        earlier: false,
     }
 }
 
