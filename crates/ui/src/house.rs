@@ -146,7 +146,7 @@ fn is_a_deed(intent: &Intent) -> bool {
     };
     !matches!(
         command,
-        Command::Unfinished { .. } | Command::Note(NoteCommand::Draft { .. })
+        Command::Unfinished { .. } | Command::Note(NoteCommand::Draft { .. }) | Command::Earlier
     )
 }
 

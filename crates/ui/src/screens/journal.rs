@@ -1,9 +1,9 @@
 //! The journal: a draft that nobody else sees, and what the two have shared.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use egui::{Align, Layout, Rect, Ui, Vec2};
-use leeward_model::{Draft, Entry, EntryBody, View, limits};
+use leeward_model::{Command, DocumentId, Draft, Entry, EntryBody, View, limits};
 
 use super::plan::about_data;
 use crate::{
@@ -31,6 +31,9 @@ const PROMPTS: [&str; 8] = [
     "prompt-noticed",
 ];
 
+/// Where the earlier entries are asked for.
+const EARLIER: &str = "journal-earlier";
+
 /// Whose entries are shown.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Shown {
@@ -52,6 +55,8 @@ pub(crate) struct Journal {
     search: String,
     rows: Rows,
     found: Found,
+    /// The earlier entries were asked for, and the answer is not here yet.
+    fetches: bool,
     prompt: Option<usize>,
     /// In little room the note is written on the whole page.
     writing: bool,
@@ -61,8 +66,10 @@ pub(crate) struct Journal {
 /// Which entries a search has found; looked for again only when something has changed.
 #[derive(Default)]
 struct Found {
-    of: Option<(String, Shown, usize, Option<leeward_model::DocumentId>)>,
+    of: Option<(String, Shown, usize, [Option<DocumentId>; 2])>,
     places: Vec<usize>,
+    /// What lies at these places.
+    ids: Vec<DocumentId>,
 }
 
 impl Journal {
@@ -76,6 +83,7 @@ impl Journal {
             search: String::new(),
             rows: Rows::default(),
             found: Found::default(),
+            fetches: false,
             prompt: None,
             writing: false,
             wants_focus: false,
@@ -112,6 +120,9 @@ impl Journal {
     }
 
     pub(crate) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) {
+        if outcome.spot == EARLIER {
+            self.fetches = false;
+        }
         if outcome.spot != self.note {
             return;
         }
@@ -298,9 +309,25 @@ impl Journal {
         );
         self.rows = rows;
         self.found.places = places;
-        if entries.len() >= limits::ENTRIES_SHOWN {
-            let sentence = stage.text("journal-newest");
+        if stage.view.earlier {
+            self.earlier(ui, stage, desk);
+        }
+    }
+
+    /// The end of the list, where more may follow. The button is drawn however far away it is: the
+    /// keyboard would not find it otherwise.
+    fn earlier(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        if self.shown != Shown::Everything || !self.search.trim().is_empty() {
+            let sentence = stage.text("journal-looked-through");
             text(ui, sentence, Type::Small, stage.look.palette.text_weak);
+        }
+        let button = Button::quiet(stage.text("journal-earlier"))
+            .icon(Icon::ChevronDown)
+            .id(stage.id.with(EARLIER));
+        // It looks the same while it waits: that is a moment, and it would lose the focus.
+        if button.show(ui).clicked() && !self.fetches {
+            self.fetches = true;
+            desk.ask(EARLIER, Command::Earlier);
         }
     }
 
@@ -383,8 +410,8 @@ impl Journal {
     /// Looks for what is to be shown, newest first.
     fn search(&mut self, stage: &Stage<'_>, entries: &[Arc<Entry>]) {
         let wanted = self.search.trim().to_lowercase();
-        let newest = entries.last().map(|entry| entry.id);
-        let of = (wanted, self.shown, entries.len(), newest);
+        let ends = [entries.first(), entries.last()].map(|entry| entry.map(|entry| entry.id));
+        let of = (wanted, self.shown, entries.len(), ends);
         if self.found.of.as_ref() == Some(&of) {
             return;
         }
@@ -405,8 +432,13 @@ impl Journal {
         };
         let places = (0..entries.len()).rev();
         self.found.places = places.filter(|place| fits(&entries[*place])).collect();
+        let places = &self.found.places;
+        let ids = places.iter().map(|place| entries[*place].id).collect();
+        let before = std::mem::replace(&mut self.found.ids, ids);
+        let before: BTreeMap<DocumentId, usize> = before.into_iter().zip(0..).collect();
+        let ids = self.found.ids.iter();
+        self.rows.change(ids.map(|id| before.get(id).copied()));
         self.found.of = Some(of);
-        self.rows = Rows::default();
     }
 }
 

@@ -9,7 +9,8 @@ use crate::tokens;
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
     width: f32,
-    heights: Vec<f32>,
+    /// `None` where a row is new and nothing was guessed of it yet.
+    heights: Vec<Option<f32>>,
     /// Where each row begins, and where the last one ends.
     tops: Vec<f32>,
     /// From here on the tops have to be added up again.
@@ -17,6 +18,15 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
+    /// Takes note that the rows are others by now. `was` says for each of them which it was before,
+    /// if it was there: what is known of its height goes along, so that what stays keeps its place.
+    pub(crate) fn change(&mut self, was: impl IntoIterator<Item = Option<usize>>) {
+        let known = |number: usize| self.heights.get(number).copied().flatten();
+        let heights = was.into_iter().map(|number| number.and_then(known));
+        self.heights = heights.collect();
+        self.stale_from = 0;
+    }
+
     /// Draws the rows that are in view. `guess` says about how tall a row will be that has not been
     /// drawn yet.
     pub(crate) fn show(
@@ -39,7 +49,8 @@ impl Rows {
             let first = self.tops.partition_point(|top| start.y + top < seen.min);
             let mut moved = false;
             for number in first.saturating_sub(1)..count {
-                let (top, height) = (self.tops[number], self.heights[number]);
+                let top = self.tops[number];
+                let height = self.heights[number].unwrap_or_default();
                 if start.y + top > seen.max {
                     break;
                 }
@@ -54,7 +65,7 @@ impl Rows {
                 row(&mut child, number);
                 let drawn = child.min_rect().height();
                 if (drawn - height).abs() > 0.5 {
-                    self.heights[number] = drawn;
+                    self.heights[number] = Some(drawn);
                     self.stale_from = self.stale_from.min(number);
                     moved = true;
                 }
@@ -78,12 +89,13 @@ impl Rows {
         }
         if self.heights.len() != count {
             self.stale_from = self.stale_from.min(self.heights.len().min(count));
-            self.heights.truncate(count);
-            let from = self.heights.len();
-            self.heights
-                .extend((from..count).map(|number| guess(number, width)));
+            self.heights.resize(count, None);
         }
         if self.tops.len() != count + 1 || self.stale_from < count {
+            let rows = self.heights.iter_mut().enumerate();
+            for (number, height) in rows.skip(self.stale_from) {
+                height.get_or_insert_with(|| guess(number, width));
+            }
             self.add_up();
         }
     }
@@ -94,7 +106,7 @@ impl Rows {
         self.tops.truncate(from);
         for height in self.heights.iter().skip(from) {
             self.tops.push(top);
-            top += height;
+            top += height.unwrap_or_default();
         }
         self.tops.push(top);
         self.stale_from = usize::MAX;

@@ -8,7 +8,9 @@ use egui_kittest::{
 use leeward_model::{Command, LineCommand, NeedCommand, Rating, Section, StepCommand};
 use leeward_ui::Intent;
 
-use crate::support::{Room, english, evening, focused, item, name, nodes, press, reworded, window};
+use crate::support::{
+    Room, english, evening, focused, item, name, nodes, press, reworded, window, years,
+};
 
 fn key(window: &mut Harness<'_, Room>, key: Key) {
     window.key_press(key);
@@ -60,6 +62,21 @@ fn tab_comes_to_everything_that_can_be_pressed() {
             .filter(|name| !visited.contains(*name))
             .collect();
         assert!(missed.is_empty(), "{missed:#?}");
+    }
+}
+
+#[test]
+fn earlier_entries_are_asked_for_without_a_pointer() {
+    for width in [360.0, 1100.0] {
+        let mut window = window([width, 760.0], Room::new(years(60)));
+        ctrl(&mut window, Key::Num3);
+        tab_to(&mut window, "Earlier entries");
+        let button = window.get_by_label("Earlier entries").rect();
+        assert!(button.bottom() <= 760.0, "the focus brings it into view");
+        key(&mut window, Key::Enter);
+        assert!(window.state().commands().contains(&&Command::Earlier));
+        let focused = focused(&window);
+        assert_eq!(focused.as_deref(), Some("Earlier entries"), "it stays");
     }
 }
 

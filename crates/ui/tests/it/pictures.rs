@@ -11,7 +11,9 @@ use leeward_model::{Sharing, View};
 use leeward_painter::{Painter, Picture};
 use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
-use crate::support::{INVITATION, MOMENT, alone, evening, four_words, just_met, reworded, tripled};
+use crate::support::{
+    INVITATION, MOMENT, alone, evening, four_words, just_met, reworded, tripled, years,
+};
 
 /// How far a colour may be from the kept one: another processor rounds the rasters of letters
 /// another way. How many pixels may be farther away.
@@ -78,6 +80,11 @@ impl Shot {
 
     fn tabs(mut self, count: usize) -> Self {
         self.presses.extend(vec![Press::Key(Key::Tab); count]);
+        self
+    }
+
+    fn pages(mut self, count: usize) -> Self {
+        self.presses.extend(vec![Press::Key(Key::PageDown); count]);
         self
     }
 
@@ -224,6 +231,10 @@ fn scenes() -> Vec<Shot> {
             .theme(Theme::Dark),
         shot("journal-360", house(evening()))
             .press(ctrl(Key::Num3))
+            .size(360, 760),
+        shot("journal-360-earlier", house(years(20)))
+            .press(ctrl(Key::Num3))
+            .pages(12)
             .size(360, 760),
         shot("journal-empty", house(alone())).press(ctrl(Key::Num3)),
         shot("us-alone", house(alone())).press(us),

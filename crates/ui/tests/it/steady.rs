@@ -3,11 +3,11 @@
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_catalogue::{ACTIVITIES, Tag};
-use leeward_model::{Command, LineCommand, Notice, Section, Sharing, Undoable};
+use leeward_model::{Command, LineCommand, Notice, Rejection, Section, Sharing, Undoable};
 
 use crate::support::{
-    INVITATION, Room, alone, english, evening, item, just_met, line, name, nodes, press, reworded,
-    window,
+    INVITATION, Room, alone, english, evening, focused, item, just_met, line, name, nodes, press,
+    reworded, window, years,
 };
 
 fn go(window: &mut Harness<'_, Room>, place: Key) {
@@ -92,6 +92,108 @@ fn no_question_moves_the_button_that_shares() {
             assert_eq!(at(&window, "Share with Sam"), before, "{label}");
         }
     }
+}
+
+/// Where every entry is that is drawn.
+fn entries(window: &Harness<'_, Room>) -> Vec<(String, Rect)> {
+    let is_entry = |name: &str| {
+        let number = name.split_once(": Warm").map(|(number, _)| number);
+        number.is_some_and(|number| number.parse::<u32>().is_ok())
+    };
+    let drawn = nodes(window).filter(|node| is_entry(&name(node)));
+    drawn.map(|node| (name(&node), node.rect())).collect()
+}
+
+fn asked_for_earlier(window: &Harness<'_, Room>) -> usize {
+    let commands = window.state().commands().into_iter();
+    commands
+        .filter(|command| **command == Command::Earlier)
+        .count()
+}
+
+#[test]
+fn earlier_entries_come_below_and_nothing_that_was_there_moves() {
+    let label = english().text("journal-earlier");
+    for width in [360.0, 1100.0] {
+        let mut window = window([width, 760.0], Room::new(years(200)));
+        go(&mut window, Key::Num3);
+        for _ in 0..80 {
+            window.key_press(Key::PageDown);
+            window.run();
+        }
+        let (before, button) = (entries(&window), at(&window, label));
+        let last = before.last().expect("the end is in view");
+        assert!(last.0.starts_with("199: "), "{}", last.0);
+        assert!(last.1.bottom() <= button.top() && button.bottom() <= 760.0);
+        press(&mut window, label);
+        press(&mut window, label);
+        assert_eq!(asked_for_earlier(&window), 1, "once is enough");
+        assert_eq!(at(&window, label), button, "it waits where it was");
+        window.state_mut().view = years(400);
+        accept(&mut window, &Command::Earlier);
+        let after = entries(&window);
+        for entry in &before {
+            assert!(after.contains(entry), "{entry:?} is not in {after:#?}");
+        }
+        assert!(after.iter().any(|(name, _)| name.starts_with("200: ")));
+        assert!(at(&window, label).top() > button.bottom());
+        press(&mut window, label);
+        assert_eq!(asked_for_earlier(&window), 2);
+        // All of them are here, and there is nothing left to press.
+        window.state_mut().view.earlier = false;
+        accept(&mut window, &Command::Earlier);
+        assert!(!says(&window, label));
+    }
+}
+
+#[test]
+fn the_whole_view_takes_nothing_from_under_the_eye_that_looks_at_the_first() {
+    let mut window = window([1100.0, 760.0], Room::new(years(20)));
+    go(&mut window, Key::Num3);
+    let before = entries(&window);
+    assert!(before.len() > 3);
+    window.state_mut().view = years(200);
+    window.run();
+    let after = entries(&window);
+    assert!(before.iter().all(|entry| after.contains(entry)));
+}
+
+#[test]
+fn earlier_entries_that_do_not_come_are_said_to_and_can_be_asked_for_again() {
+    let mut window = window([1100.0, 760.0], Room::new(years(20)));
+    go(&mut window, Key::Num3);
+    let label = english().text("journal-earlier");
+    press(&mut window, label);
+    let (ticket, _) = *window.state().asked().last().unwrap();
+    let refused = Err(Rejection::NotSaved);
+    window.state_mut().house.answered(ticket, refused);
+    window.run();
+    let words = leeward_ui::words::rejection(english(), Rejection::NotSaved);
+    assert!(says(&window, &words));
+    press(&mut window, label);
+    assert_eq!(asked_for_earlier(&window), 2);
+}
+
+#[test]
+fn a_search_says_that_it_looks_only_through_what_is_here() {
+    let sentence = english().text("journal-looked-through");
+    let mut window = window([1100.0, 760.0], Room::new(years(20)));
+    go(&mut window, Key::Num3);
+    assert!(!says(&window, sentence), "all that is here is shown");
+    press(&mut window, "From Sam");
+    assert!(says(&window, sentence));
+    press(&mut window, "Everything");
+    window.get_by_label("Search").focus();
+    window.run();
+    window.event(egui::Event::Text("no such words".to_owned()));
+    window.run();
+    assert_eq!(focused(&window).as_deref(), Some("Search"));
+    assert!(says(&window, english().text("journal-none-found")));
+    assert!(says(&window, sentence));
+    assert!(says(&window, english().text("journal-earlier")));
+    window.state_mut().view.earlier = false;
+    window.run();
+    assert!(!says(&window, sentence), "all there is was looked through");
 }
 
 #[test]

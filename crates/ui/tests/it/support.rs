@@ -302,6 +302,24 @@ pub(crate) fn evening() -> View {
     view
 }
 
+/// A journal of so many entries of every length, the newest of them from today. There are earlier
+/// ones.
+pub(crate) fn years(entries: u32) -> View {
+    let mut view = evening();
+    view.own.drafts.clear();
+    view.earlier = true;
+    let entries = (0..entries).rev().map(|number| {
+        let by = if number % 3 == 0 { SAM } else { ANA };
+        let words = "Warm hands helped, and nobody asked anything. ";
+        let text = format!("{number}: {}", words.repeat(1 + number as usize % 5));
+        // The newest has the highest number of all, so that earlier ones come before it.
+        let day = i32::try_from(number / 2).unwrap();
+        entry(u32::MAX - number, by, day, Some(text.trim()))
+    });
+    view.plan.entries = entries.collect();
+    view
+}
+
 /// A line that both reworded, at the place of the first.
 pub(crate) fn reworded(mut view: View) -> View {
     view.plan.lines[0].wordings = Wordings {
