@@ -4,7 +4,7 @@ use std::{io::Write as _, process::ExitCode};
 
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::limits;
-use leeward_node::{CreateError, CreateNodeError, OpenError, StartError};
+use leeward_node::{CreateError, CreateNodeError, OpenError, StartError, Stopped};
 
 /// Prints the error and returns the exit code for it (`docs/cli.md`).
 pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
@@ -30,6 +30,9 @@ fn classify(error: &anyhow::Error, words: &Catalogue) -> Option<Told> {
             StartError::Content(_) => tell(4, "open-damaged"),
             StartError::Entropy(_) | StartError::Runtime(_) => None,
         };
+    }
+    if error.is::<Stopped>() {
+        return tell(1, "open-stopped");
     }
     match error.downcast_ref::<CreateNodeError>()? {
         CreateNodeError::Vault(error) => Some(create(error, words)),

@@ -10,14 +10,14 @@ use std::{
 use eframe::{App, Frame, NativeOptions, egui};
 use leeward_catalogue::{Language, catalogue};
 use leeward_model::{Day, Rejection, View};
-use leeward_node::{Event, Handle, Options, Scope};
+use leeward_node::{Handle, Options, Scope, StartError};
 use leeward_ui::{
     Appearance, Door, DoorIntent, House, Intent, Moment, Passphrase, Scene, Ticket, forget_typing,
     tokens,
 };
 use tokio::{
     runtime::Runtime,
-    sync::{broadcast, mpsc},
+    sync::{mpsc, oneshot},
 };
 
 use crate::{demo, failure};
@@ -50,8 +50,10 @@ impl Repaint {
 
 /// What the window hears of while it draws.
 enum News {
-    /// A vault was opened, perhaps for the very first time, or not.
-    Opened(anyhow::Result<Opened>),
+    /// A vault is unlocked, perhaps for the very first time: this much of it can be shown.
+    Glance(Opened),
+    /// A vault could not be opened or made.
+    Shut(anyhow::Error),
     /// What came of a wish.
     Answer(Ticket, Result<Option<String>, Rejection>),
     /// The text of an invitation out of a file; `None` when the file holds none.
@@ -179,9 +181,14 @@ impl Window {
                 if let Some(before) = before {
                     before.join().ok();
                 }
-                let opened = unlock(&vault, name, &passphrase, options);
-                drop(passphrase);
-                news.blocking_send(News::Opened(opened)).ok();
+                let tell = |told| {
+                    news.blocking_send(told).ok();
+                    ours.ask();
+                };
+                if let Err(error) = unlock(&vault, name, passphrase, options, tell) {
+                    tell(News::Shut(error));
+                }
+                // The node may run now.
                 ours.ask();
             });
         match spawned {
@@ -201,19 +208,17 @@ impl Window {
     fn hear(&mut self) {
         while let Ok(news) = self.news.try_recv() {
             match (news, &mut self.place) {
-                (News::Opened(Ok(mut opened)), Place::Door(_)) => {
-                    opened.serve(&self.runtime, self.news_in.clone(), self.repaint.clone());
+                (News::Glance(opened), Place::Door(_)) => {
                     let view = opened.view();
                     let house = if opened.is_new {
                         House::for_the_first_time(&view)
                     } else {
-                        House::new(&view)
+                        House::at_a_glance(&view)
                     };
-                    self.keep_settings();
                     let house = Box::new(house);
                     self.place = Place::Home { house, opened };
                 }
-                (News::Opened(Err(error)), Place::Door(_)) => self.trouble(&error),
+                (News::Shut(error), Place::Door(_)) => self.trouble(&error),
                 (News::Answer(ticket, answer), Place::Home { house, .. }) => {
                     house.answered(ticket, answer);
                 }
@@ -245,13 +250,29 @@ impl Window {
                 _ => {}
             }
         }
+        self.arrive();
         if let Place::Home { house, opened } = &mut self.place {
-            loop {
-                match opened.telling.try_recv() {
-                    Ok(Event::Notice(notice)) => house.notice(notice),
-                    Ok(_) | Err(broadcast::error::TryRecvError::Lagged(_)) => {}
-                    Err(_) => break,
-                }
+            while let Some(notice) = opened.notice() {
+                house.notice(notice);
+            }
+        }
+    }
+
+    /// Takes in the node of a house that was shown before it ran. Where it does not come to run,
+    /// one stands at the door again.
+    fn arrive(&mut self) {
+        let Place::Home { house, opened } = &mut self.place else {
+            return;
+        };
+        match opened.arrive(&self.runtime, &self.news_in, &self.repaint) {
+            Ok(false) => {}
+            Ok(true) => {
+                house.see_whole(&opened.view());
+                self.keep_settings();
+            }
+            Err(error) => {
+                self.place = Place::Door(Door::locked());
+                self.trouble(&error);
             }
         }
     }
@@ -332,33 +353,54 @@ impl Window {
         });
     }
 
-    /// Keeps what is typed, and closes the vault behind it.
+    /// Keeps what is typed, and closes the vault behind it. One that is still being opened is
+    /// closed once it is open and everything is kept.
     fn lock(&mut self) {
         let door = Place::Door(Door::locked());
         if let Place::Home { mut house, opened } = std::mem::replace(&mut self.place, door) {
             let last = house.leave();
             let runtime = self.runtime.handle().clone();
+            let (news, repaint) = (self.news_in.clone(), self.repaint.clone());
             let closing = std::thread::Builder::new()
                 .name("leeward-close".into())
-                .spawn(move || opened.close(&runtime, last));
+                .spawn(move || {
+                    if let Err(error) = opened.close(&runtime, last) {
+                        news.blocking_send(News::Shut(error)).ok();
+                        repaint.ask();
+                    }
+                });
             self.door_work = closing.ok();
         }
     }
 }
 
-/// Makes a vault where a name is given, and opens it.
+/// Makes a vault where a name is given, and opens it. What can be shown of it is told at once, and
+/// the node goes after it.
 fn unlock(
     vault: &std::path::Path,
     name: Option<String>,
-    passphrase: &Passphrase,
+    passphrase: Passphrase,
     options: Options,
-) -> anyhow::Result<Opened> {
+    tell: impl Fn(News),
+) -> anyhow::Result<()> {
     let is_new = name.is_some();
     if let Some(name) = name {
         leeward_node::create(vault, passphrase.as_bytes(), &name)?;
     }
-    let (handle, telling) = leeward_node::open(vault, passphrase.as_bytes(), options)?;
-    Ok(Opened::new(handle, telling, is_new))
+    let unlocked = leeward_node::unlock(vault, passphrase.as_bytes()).map_err(StartError::from)?;
+    drop(passphrase);
+    let (node, coming) = oneshot::channel();
+    let started = if let Some(view) = unlocked.glance() {
+        tell(News::Glance(Opened::new(view, is_new, coming)));
+        unlocked.start(options)
+    } else {
+        let (handle, telling) = unlocked.start(options)?;
+        tell(News::Glance(Opened::new(newest(&handle), is_new, coming)));
+        Ok((handle, telling))
+    };
+    // When nobody waits for it any more, the node stops with its handle.
+    node.send(started).ok();
+    Ok(())
 }
 
 /// The day and the hour on this person's wall.
@@ -396,4 +438,68 @@ impl App for Window {
 /// The view of a node, without waiting.
 fn newest(handle: &Handle) -> Arc<View> {
     handle.view().borrow().clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn window(dir: &Path) -> Window {
+        leeward_node::create(dir, Passphrase::default().as_bytes(), "Ana").unwrap();
+        let settings = Settings::load(dir);
+        let (runtime, repaint) = (Runtime::new().unwrap(), Repaint::default());
+        Window::new(dir.into(), Scope::Loopback, settings, runtime, repaint)
+    }
+
+    fn is_home(window: &Window) -> bool {
+        matches!(window.place, Place::Home { .. })
+    }
+
+    /// Opens the vault and waits until there is something to show.
+    fn open(window: &mut Window) {
+        window.unlock(None, Passphrase::default());
+        while !is_home(window) {
+            std::thread::yield_now();
+            window.hear();
+        }
+    }
+
+    #[test]
+    fn a_house_whose_node_does_not_start_becomes_the_door_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut window = window(dir.path());
+        let unlocked = leeward_node::unlock(dir.path(), Passphrase::default().as_bytes());
+        let glance = unlocked.unwrap().glance().unwrap();
+        let (node, coming) = oneshot::channel();
+        let opened = Opened::new(glance, false, coming);
+        window.news_in.try_send(News::Glance(opened)).ok();
+        window.hear();
+        assert!(is_home(&window), "it is shown before its node runs");
+        window.hear();
+        assert!(is_home(&window), "and stays while it waits");
+        let failed = StartError::Vault(leeward_node::OpenError::InUse);
+        assert!(node.send(Err(failed)).is_ok());
+        window.hear();
+        assert!(!is_home(&window));
+        // Nothing of it is in the way of the next attempt.
+        open(&mut window);
+    }
+
+    #[test]
+    fn a_lock_right_after_the_first_view_closes_the_vault_for_the_next_to_open_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut window = window(dir.path());
+        for _ in 0..2 {
+            open(&mut window);
+            window.lock();
+            assert!(!is_home(&window));
+        }
+        window.door_work.take().unwrap().join().unwrap();
+        let again = leeward_node::unlock(dir.path(), Passphrase::default().as_bytes());
+        assert!(again.is_ok(), "{again:?}");
+        window.hear();
+        assert!(!is_home(&window), "no node opens a house that was locked");
+    }
 }

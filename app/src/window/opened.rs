@@ -1,50 +1,96 @@
 //! An open vault: its node, and a queue of wishes that keeps their order.
+//!
+//! It is there as soon as something of the vault can be shown. Until the node runs, wishes wait in
+//! the queue.
 
 use std::sync::Arc;
 
-use leeward_model::{Command, Rejection, View};
-use leeward_node::{Handle, Telling};
+use leeward_model::{Command, Notice, Rejection, View};
+use leeward_node::{Event, Handle, StartError, Stopped, Telling};
 use leeward_ui::Ticket;
-use tokio::{runtime, sync::mpsc, task::JoinHandle};
+use tokio::{
+    runtime,
+    sync::{broadcast, mpsc, oneshot},
+    task::JoinHandle,
+};
 
 use super::{News, Repaint, newest};
 
 /// How many wishes may wait. A person is slower than that.
 const WISHES: usize = 64;
 
+/// What came of starting a node.
+type Started = Result<(Handle, Telling), StartError>;
+
 pub(crate) struct Opened {
-    handle: Handle,
-    pub(crate) telling: Telling,
     /// It was made just now.
     pub(crate) is_new: bool,
-    wishes: Option<mpsc::Sender<(Ticket, Command)>>,
-    serving: Option<JoinHandle<()>>,
+    wishes: mpsc::Sender<(Ticket, Command)>,
+    node: Node,
+}
+
+enum Node {
+    /// The vault is being verified.
+    Coming {
+        glance: Arc<View>,
+        started: oneshot::Receiver<Started>,
+        wished: mpsc::Receiver<(Ticket, Command)>,
+    },
+    Running {
+        handle: Handle,
+        telling: Telling,
+        serving: JoinHandle<()>,
+    },
 }
 
 impl Opened {
-    pub(crate) fn new(handle: Handle, telling: Telling, is_new: bool) -> Self {
+    /// A vault of which this much can be shown, and whose node is on its way.
+    pub(crate) fn new(
+        glance: Arc<View>,
+        is_new: bool,
+        started: oneshot::Receiver<Started>,
+    ) -> Self {
+        let (wishes, wished) = mpsc::channel(WISHES);
+        let node = Node::Coming {
+            glance,
+            started,
+            wished,
+        };
         Self {
-            handle,
-            telling,
             is_new,
-            wishes: None,
-            serving: None,
+            wishes,
+            node,
         }
     }
 
-    /// Begins to carry out wishes, one after the other, and to tell what came of each.
-    pub(super) fn serve(
+    /// Looks whether the node has come. If so it begins to carry out wishes, one after the other,
+    /// and to tell what came of each. Returns whether it has begun just now.
+    ///
+    /// # Errors
+    /// When the node did not start. It will not come any more.
+    pub(super) fn arrive(
         &mut self,
         runtime: &runtime::Runtime,
-        news: mpsc::Sender<News>,
-        repaint: Repaint,
-    ) {
-        let (wishes, mut wished) = mpsc::channel(WISHES);
-        self.wishes = Some(wishes);
-        let handle = self.handle.clone();
+        news: &mpsc::Sender<News>,
+        repaint: &Repaint,
+    ) -> anyhow::Result<bool> {
+        let Node::Coming {
+            started, wished, ..
+        } = &mut self.node
+        else {
+            return Ok(false);
+        };
+        let (handle, telling) = match started.try_recv() {
+            Ok(started) => started?,
+            Err(oneshot::error::TryRecvError::Empty) => return Ok(false),
+            Err(oneshot::error::TryRecvError::Closed) => return Err(Stopped.into()),
+        };
+        // What stays behind is an end of nothing.
+        let mut wished = std::mem::replace(wished, mpsc::channel(1).1);
+        let (news, repaint, theirs) = (news.clone(), repaint.clone(), handle.clone());
         let serving = runtime.spawn(async move {
             while let Some((ticket, command)) = wished.recv().await {
-                let told = match handle.submit(command).await {
+                let told = match theirs.submit(command).await {
                     Ok(answer) => News::Answer(ticket, answer.map(|saved| saved.made)),
                     Err(_stopped) => News::Stopped,
                 };
@@ -54,7 +100,12 @@ impl Opened {
                 repaint.ask();
             }
         });
-        self.serving = Some(serving);
+        self.node = Node::Running {
+            handle,
+            telling,
+            serving,
+        };
+        Ok(true)
     }
 
     /// Hands over a wish. The frame does not wait for what comes of it.
@@ -62,47 +113,100 @@ impl Opened {
     /// # Errors
     /// When more wishes wait than a person can have made; it was not taken.
     pub(crate) fn wish(&self, ticket: Ticket, command: Command) -> Result<(), Rejection> {
-        let wishes = self.wishes.as_ref().ok_or(Rejection::NotSaved)?;
-        wishes
+        self.wishes
             .try_send((ticket, command))
             .ok()
             .ok_or(Rejection::NotSaved)
     }
 
     pub(crate) fn view(&self) -> Arc<View> {
-        newest(&self.handle)
+        match &self.node {
+            Node::Coming { glance, .. } => glance.clone(),
+            Node::Running { handle, .. } => newest(handle),
+        }
     }
 
-    /// Carries out what is still to be kept and closes the vault. It returns when it is closed.
-    pub(crate) fn close(self, runtime: &runtime::Handle, last: Vec<Command>) {
+    /// Returns the next notice of the node, if there is one.
+    pub(crate) fn notice(&mut self) -> Option<Notice> {
+        let Node::Running { telling, .. } = &mut self.node else {
+            return None;
+        };
+        loop {
+            match telling.try_recv() {
+                Ok(Event::Notice(notice)) => return Some(notice),
+                Ok(_) | Err(broadcast::error::TryRecvError::Lagged(_)) => {}
+                Err(_) => return None,
+            }
+        }
+    }
+
+    /// Carries out what is still to be kept and closes the vault, once it is open. It returns when
+    /// it is closed.
+    ///
+    /// # Errors
+    /// When the node did not start: there is nothing that could keep anything.
+    pub(crate) fn close(self, runtime: &runtime::Handle, last: Vec<Command>) -> anyhow::Result<()> {
         runtime.block_on(async {
             // What waits in the queue comes before.
             drop(self.wishes);
-            if let Some(serving) = self.serving {
-                serving.await.ok();
-            }
+            let handle = match self.node {
+                Node::Coming {
+                    started,
+                    mut wished,
+                    ..
+                } => {
+                    let (handle, _telling) = started.await.map_err(|_gone| Stopped)??;
+                    while let Some((_, command)) = wished.recv().await {
+                        handle.submit(command).await.ok();
+                    }
+                    handle
+                }
+                Node::Running {
+                    handle, serving, ..
+                } => {
+                    serving.await.ok();
+                    handle
+                }
+            };
             for command in last {
-                self.handle.submit(command).await.ok();
+                handle.submit(command).await.ok();
             }
-            self.handle.stop().await;
-        });
+            handle.stop().await;
+            Ok(())
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
+    use std::{path::Path, thread, time::Duration};
 
     use leeward_model::NoteCommand;
-    use leeward_node::{Options, Scope};
+    use leeward_node::{Options, Scope, Unlocked};
     use leeward_ui::House;
 
     use super::*;
 
-    fn open(dir: &std::path::Path) -> Opened {
-        let options = Options::new(Scope::Loopback);
-        let (handle, telling) = leeward_node::open(dir, b"several plain words", options).unwrap();
-        Opened::new(handle, telling, false)
+    const PASSPHRASE: &[u8] = b"several plain words";
+
+    /// A vault that is unlocked, and what starts its node.
+    fn unlock(dir: &Path) -> (Opened, Unlocked, oneshot::Sender<Started>) {
+        let unlocked = leeward_node::unlock(dir, PASSPHRASE).unwrap();
+        let (node, started) = oneshot::channel();
+        let opened = Opened::new(unlocked.glance().unwrap(), false, started);
+        (opened, unlocked, node)
+    }
+
+    fn start(unlocked: Unlocked, node: oneshot::Sender<Started>) {
+        let started = unlocked.start(Options::new(Scope::Loopback));
+        assert!(node.send(started).is_ok(), "somebody waits for it");
+    }
+
+    fn arrive(opened: &mut Opened, runtime: &runtime::Runtime) -> mpsc::Receiver<News> {
+        let (news, heard) = mpsc::channel(256);
+        let arrived = opened.arrive(runtime, &news, &Repaint::default());
+        assert!(arrived.unwrap(), "the node runs");
+        heard
     }
 
     fn draft(text: &str) -> Command {
@@ -112,56 +216,131 @@ mod tests {
         })
     }
 
+    /// What the drafts in a vault say, oldest first.
+    fn drafts(dir: &Path) -> Vec<String> {
+        let unlocked = leeward_node::unlock(dir, PASSPHRASE).unwrap();
+        let view = unlocked.glance().unwrap();
+        view.own.drafts.iter().map(|d| d.text.clone()).collect()
+    }
+
+    fn vault() -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        leeward_node::create(dir.path(), PASSPHRASE, "Ana").unwrap();
+        dir
+    }
+
+    /// Wishes for a note with every ticket, and returns what the notes say.
+    fn wish_for_notes(opened: &Opened, tickets: &[Ticket], name: &str) -> Vec<String> {
+        let texts = (0..tickets.len()).map(|number| format!("{name} {number}"));
+        let texts: Vec<String> = texts.collect();
+        for (ticket, text) in tickets.iter().zip(&texts) {
+            opened.wish(*ticket, draft(text)).unwrap();
+        }
+        texts
+    }
+
     #[test]
     fn wishes_are_carried_out_in_their_order_and_closing_waits_for_all_of_them_and_the_last_words()
     {
-        let dir = tempfile::tempdir().unwrap();
-        leeward_node::create(dir.path(), b"several plain words", "Ana").unwrap();
+        let dir = vault();
         let runtime = runtime::Runtime::new().unwrap();
-        let (news, mut heard) = mpsc::channel(256);
-        let mut opened = open(dir.path());
-        opened.serve(&runtime, news, Repaint::default());
+        let (mut opened, unlocked, node) = unlock(dir.path());
+        start(unlocked, node);
+        let mut heard = arrive(&mut opened, &runtime);
         // Tickets come from a house; any will do here.
         let tickets = tickets(&opened.view());
-        for (number, ticket) in tickets.iter().enumerate() {
-            opened
-                .wish(*ticket, draft(&format!("note {number}")))
-                .unwrap();
-        }
-        opened.close(runtime.handle(), vec![draft("the last words")]);
+        let mut expected = wish_for_notes(&opened, &tickets, "note");
+        let last = vec![draft("the last words")];
+        opened.close(runtime.handle(), last).unwrap();
 
-        let again = open(dir.path());
-        let texts: Vec<String> = again
-            .view()
-            .own
-            .drafts
-            .iter()
-            .map(|d| d.text.clone())
-            .collect();
-        let mut expected: Vec<String> = (0..tickets.len()).map(|n| format!("note {n}")).collect();
         expected.push("the last words".into());
-        assert_eq!(texts, expected);
+        assert_eq!(drafts(dir.path()), expected);
         let mut answers = Vec::new();
         while let Ok(News::Answer(ticket, answer)) = heard.try_recv() {
             assert!(answer.is_ok());
             answers.push(ticket);
         }
         assert_eq!(answers, tickets);
-        again.close(runtime.handle(), Vec::new());
         runtime.shutdown_timeout(Duration::from_secs(5));
     }
 
     #[test]
-    fn a_window_that_lags_is_told_so_and_loses_nothing_it_was_not_told_of() {
-        let dir = tempfile::tempdir().unwrap();
-        leeward_node::create(dir.path(), b"several plain words", "Ana").unwrap();
-        let opened = open(dir.path());
-        // Nobody serves it: the wish is refused where the person can see it.
-        let ticket = tickets(&opened.view())[0];
-        let refused = opened.wish(ticket, draft("a note"));
-        assert_eq!(refused, Err(Rejection::NotSaved));
+    fn wishes_made_before_the_node_runs_are_carried_out_first_once_it_does() {
+        let dir = vault();
         let runtime = runtime::Runtime::new().unwrap();
-        opened.close(runtime.handle(), Vec::new());
+        let (mut opened, unlocked, node) = unlock(dir.path());
+        let tickets = tickets(&opened.view());
+        let mut expected = wish_for_notes(&opened, &tickets, "early");
+        let (news, _heard) = mpsc::channel(256);
+        let arrived = opened.arrive(&runtime, &news, &Repaint::default());
+        assert!(!arrived.unwrap(), "it does not run yet");
+        start(unlocked, node);
+        let mut heard = arrive(&mut opened, &runtime);
+        expected.extend(wish_for_notes(&opened, &tickets, "late"));
+        for ticket in tickets.iter().chain(&tickets) {
+            let Some(News::Answer(answered, Ok(_))) = heard.blocking_recv() else {
+                panic!("every wish is answered");
+            };
+            assert_eq!(answered, *ticket);
+        }
+        opened.close(runtime.handle(), Vec::new()).unwrap();
+        assert_eq!(drafts(dir.path()), expected);
+    }
+
+    #[test]
+    fn a_lock_before_the_node_runs_waits_for_it_and_loses_neither_wishes_nor_last_words() {
+        let dir = vault();
+        let runtime = runtime::Runtime::new().unwrap();
+        let (opened, unlocked, node) = unlock(dir.path());
+        let mut expected = wish_for_notes(&opened, &tickets(&opened.view()), "early");
+        let handle = runtime.handle().clone();
+        let last = vec![draft("the last words")];
+        let closing = thread::Builder::new().name("leeward-close".into());
+        let closing = closing.spawn(move || opened.close(&handle, last)).unwrap();
+        start(unlocked, node);
+        closing.join().unwrap().unwrap();
+        expected.push("the last words".into());
+        assert_eq!(drafts(dir.path()), expected);
+    }
+
+    #[test]
+    fn a_node_that_does_not_start_is_told_of_and_holds_nobody_up() {
+        let dir = vault();
+        let runtime = runtime::Runtime::new().unwrap();
+        let in_use = || StartError::Vault(leeward_node::OpenError::InUse);
+        for locks in [false, true] {
+            for says_why in [false, true] {
+                let (mut opened, unlocked, node) = unlock(dir.path());
+                drop(unlocked);
+                if says_why {
+                    assert!(node.send(Err(in_use())).is_ok());
+                } else {
+                    drop(node);
+                }
+                let told = if locks {
+                    opened.close(runtime.handle(), vec![draft("the last words")])
+                } else {
+                    let (news, _heard) = mpsc::channel(256);
+                    let arrived = opened.arrive(&runtime, &news, &Repaint::default());
+                    arrived.map(drop)
+                };
+                let error = told.unwrap_err();
+                assert_eq!(error.is::<StartError>(), says_why);
+                assert_eq!(error.is::<Stopped>(), !says_why);
+            }
+        }
+    }
+
+    #[test]
+    fn a_wish_beyond_what_can_wait_is_refused_where_the_person_can_see_it() {
+        let dir = vault();
+        let (opened, _unlocked, _node) = unlock(dir.path());
+        let ticket = tickets(&opened.view())[0];
+        for number in 0..WISHES {
+            opened.wish(ticket, draft(&number.to_string())).unwrap();
+        }
+        let refused = opened.wish(ticket, draft("one too many"));
+        assert_eq!(refused, Err(Rejection::NotSaved));
     }
 
     /// A few tickets, as a house hands them out.

@@ -102,8 +102,7 @@ pub(crate) struct Outcome {
 }
 
 impl Desk {
-    /// Takes up what was typed before the last lock or crash. What belonged to something that is
-    /// not there any more becomes a draft of a note.
+    /// Takes up what was typed before the last lock or crash.
     pub(crate) fn resume(&mut self, view: &View) {
         for (spot, words) in &view.own.unfinished {
             let text = Text {
@@ -113,14 +112,23 @@ impl Desk {
                 ..Text::default()
             };
             self.texts.insert(spot.clone(), text);
-            if !has_place(view, spot) {
-                let draft = NoteCommand::Draft {
-                    draft: None,
-                    text: words.clone(),
-                };
-                self.ask(spot, Command::Note(draft));
-                self.forget(spot);
-            }
+        }
+    }
+
+    /// Makes a draft of a note of what was taken up for something that is not there any more. Only
+    /// a whole view can tell.
+    pub(crate) fn rescue(&mut self, view: &View) {
+        let unfinished = view.own.unfinished.keys();
+        for spot in unfinished.filter(|spot| !has_place(view, spot)) {
+            let Some(text) = self.texts.get(spot) else {
+                continue;
+            };
+            let draft = NoteCommand::Draft {
+                draft: None,
+                text: text.words.clone(),
+            };
+            self.ask(spot, Command::Note(draft));
+            self.forget(spot);
         }
     }
 

@@ -224,6 +224,13 @@ impl fmt::Debug for House {
 impl House {
     /// Opens the house of a person, with what was typed before it was closed.
     pub fn new(view: &View) -> Self {
+        let mut house = Self::at_a_glance(view);
+        house.see_whole(view);
+        house
+    }
+
+    /// Opens it on a first view, in which something may be missing yet. [`Self::see_whole`] follows.
+    pub fn at_a_glance(view: &View) -> Self {
         let mut desk = Desk::default();
         desk.resume(view);
         let journal = Journal::new(view, &mut desk);
@@ -253,6 +260,12 @@ impl House {
         let mut house = Self::new(view);
         house.first = Some(First::default());
         house
+    }
+
+    /// Takes note that this view is whole: what was typed for something that is not in it has lost
+    /// its place, and becomes a draft of a note.
+    pub fn see_whole(&mut self, view: &View) {
+        self.desk.rescue(view);
     }
 
     /// Begins at the plan.

@@ -654,6 +654,31 @@ fn what_was_being_written_about_something_that_is_gone_becomes_a_draft() {
 }
 
 #[test]
+fn what_a_first_view_does_not_show_has_not_lost_its_place() {
+    let mut whole = evening();
+    let resting = whole.plan.lines[0].id;
+    whole.plan.lines[0].archived = true;
+    let fields = [format!("line.{resting}"), "line.aaaaaaaaaaaaaaaa".into()];
+    whole.own.unfinished = fields.map(|field| (field, "Half a line".into())).into();
+    let mut glance = whole.clone();
+    glance.plan.lines.retain(|line| !line.archived);
+    let mut room = Room::new(evening());
+    room.house = House::at_a_glance(&glance);
+    room.view = glance;
+    let mut window = window([1100.0, 900.0], room);
+    assert_eq!(window.state().commands(), Vec::<&Command>::new());
+    window.state_mut().house.see_whole(&whole);
+    window.state_mut().view = whole;
+    window.run();
+    assert_eq!(drafts(&window), [(None, "Half a line".to_owned())]);
+    let forgotten = Command::Unfinished {
+        field: "line.aaaaaaaaaaaaaaaa".into(),
+        text: String::new(),
+    };
+    assert!(window.state().commands().contains(&&forgotten));
+}
+
+#[test]
 fn the_way_back_belongs_to_the_newest_deed() {
     let mut window = window([1100.0, 900.0], Room::new(evening()));
     go(&mut window, Key::Num2);
