@@ -146,11 +146,19 @@ impl Engine {
             LineCommand::Change { line, text } => {
                 self.find_line(line)?;
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;
-                self.write(turn, line_document(line), item(line, [("text", text.into())]))
+                self.write(
+                    turn,
+                    line_document(line),
+                    item(line, [("text", text.into())]),
+                )
             }
             LineCommand::Archive { line, archived } => {
                 self.find_line(line)?;
-                self.write(turn, line_document(line), item(line, [("archived", archived.into())]))
+                self.write(
+                    turn,
+                    line_document(line),
+                    item(line, [("archived", archived.into())]),
+                )
             }
             LineCommand::Keep { line, text } => {
                 let wordings = self.find_line(line)?.wordings;
@@ -158,7 +166,11 @@ impl Engine {
                 if wordings.others.is_empty() || !is_one {
                     return Err(Rejection::NotAWording.into());
                 }
-                self.write(turn, line_document(line), item(line, [("text", text.into())]))
+                self.write(
+                    turn,
+                    line_document(line),
+                    item(line, [("text", text.into())]),
+                )
             }
             LineCommand::Part { line } => {
                 let Line {
@@ -207,7 +219,11 @@ impl Engine {
             }
             NeedCommand::Archive { need, archived } => {
                 self.find_need(need)?;
-                self.write(turn, page(need), item(need, [("archived", archived.into())]))
+                self.write(
+                    turn,
+                    page(need),
+                    item(need, [("archived", archived.into())]),
+                )
             }
         }
     }
@@ -277,21 +293,37 @@ impl Engine {
             StepCommand::Change { step, text } => {
                 self.find_step(step)?;
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;
-                self.write(turn, step_document(step), item(step, [("text", text.into())]))
+                self.write(
+                    turn,
+                    step_document(step),
+                    item(step, [("text", text.into())]),
+                )
             }
             StepCommand::Time { step, minutes } => {
                 self.find_step(step)?;
                 check_minutes(minutes)?;
                 let minutes = minutes.map_or(Value::Nothing, Value::from);
-                self.write(turn, step_document(step), item(step, [("minutes", minutes)]))
+                self.write(
+                    turn,
+                    step_document(step),
+                    item(step, [("minutes", minutes)]),
+                )
             }
             StepCommand::Move { step, after } => {
                 let position = self.position_after(turn, step, after)?;
-                self.write(turn, step_document(step), item(step, [("position", position.into())]))
+                self.write(
+                    turn,
+                    step_document(step),
+                    item(step, [("position", position.into())]),
+                )
             }
             StepCommand::Archive { step, archived } => {
                 self.find_step(step)?;
-                self.write(turn, step_document(step), item(step, [("archived", archived.into())]))
+                self.write(
+                    turn,
+                    step_document(step),
+                    item(step, [("archived", archived.into())]),
+                )
             }
         }
     }

@@ -94,10 +94,10 @@ impl Journal {
         Ok(())
     }
 
-    /// Tells whether there are more entries than are shown.
-    pub(crate) fn has_earlier(&self) -> bool {
-        let shown = u64::try_from(self.newest.len()).unwrap_or(u64::MAX);
-        self.days.values().sum::<u64>() > shown
+    /// Tells whether there are more entries than are shown, with so many others among them.
+    pub(crate) fn has_earlier(&self, others: usize) -> bool {
+        let entries = usize::try_from(self.days.values().sum::<u64>()).unwrap_or(usize::MAX);
+        entries.saturating_add(others) > self.shown
     }
 
     /// Lists an entry.
@@ -140,19 +140,14 @@ impl Journal {
         }
         self.keep_days(turn, space, day)?;
         let was_shown = self.newest.remove(&(Reverse(day), document)).is_some();
-        if was_shown && self.has_earlier() {
+        if was_shown {
             self.show(turn.reader(), space, self.shown)?;
         }
         Ok(())
     }
 
     /// Writes the days of the year of this day.
-    fn keep_days(
-        &self,
-        turn: &mut Turn<'_>,
-        space: SpaceId,
-        day: Day,
-    ) -> Result<(), Unreadable> {
+    fn keep_days(&self, turn: &mut Turn<'_>, space: SpaceId, day: Day) -> Result<(), Unreadable> {
         let year = day.0.div_euclid(DAYS_PER_YEAR);
         let first = year * DAYS_PER_YEAR;
         let days: BTreeMap<Day, u64> = self
@@ -170,18 +165,14 @@ impl Journal {
     }
 
     /// Returns the newest entries together with others, such as tombstones; the newest last.
-    pub(crate) fn newest(
-        &self,
-        others: impl IntoIterator<Item = Arc<Entry>>,
-    ) -> Vec<Arc<Entry>> {
+    pub(crate) fn newest(&self, others: impl IntoIterator<Item = Arc<Entry>>) -> Vec<Arc<Entry>> {
         let others: BTreeMap<Place, Arc<Entry>> = others
             .into_iter()
             .map(|entry| ((Reverse(entry.day), entry.id), entry))
             .collect();
         let mut all: BTreeMap<&Place, &Arc<Entry>> = self.newest.iter().collect();
         all.extend(&others);
-        let mut newest: Vec<Arc<Entry>> =
-            all.into_values().take(self.shown).cloned().collect();
+        let mut newest: Vec<Arc<Entry>> = all.into_values().take(self.shown).cloned().collect();
         newest.sort_by_key(|entry| (entry.day, entry.id));
         newest
     }

@@ -11,7 +11,7 @@ use leeward_model::{
     limits,
 };
 use leeward_replica::{
-    Accepted, ChangeHash, Document, Fault, Kind, Preimage, Put, Roster, SignedChange, Signer,
+    Accepted, ChangeHash, Document, Fault, Item, Kind, Preimage, Put, Roster, SignedChange, Signer,
     StoredChange, TransactError, Value, Verdict, read,
 };
 
@@ -130,6 +130,7 @@ impl Space {
         let mut space = Self::new(number, record, people.names);
         space.load_shelves(reader, false)?;
         space.journal = Journal::load(reader, space.record.id, limits::ENTRIES_FIRST)?;
+        space.load_outbox(reader)?;
         Ok(space)
     }
 
@@ -139,7 +140,6 @@ impl Space {
         space.load_shelves(reader, true)?;
         let (id, shown) = (space.record.id, limits::ENTRIES_SHOWN);
         space.journal.show(reader, id, shown)?;
-        space.load_outbox(reader)?;
         space.load_waiting(reader)?;
         Ok(space)
     }
@@ -824,7 +824,9 @@ impl Space {
 
     /// Tells whether there are entries before the ones that are shown.
     pub(crate) fn has_earlier(&self) -> bool {
-        self.journal.has_earlier()
+        let people = self.roster.people().into_iter();
+        let tombstones = people.map(|by| self.shown(Kind::Gone, Some(by)).gone.len());
+        self.journal.has_earlier(tombstones.sum())
     }
 
     /// Shows as many entries as the same space did before it was read again.
@@ -923,7 +925,9 @@ fn stored_changes(
         .0
         .scan(Class::Content, Table::Change, &group, 0, usize::MAX)?;
     let changes = records.iter().map(|(_, bytes)| StoredChange::decode(bytes));
-    changes.collect::<Result<_, _>>().map_err(|_kept_by_us| Unreadable)
+    changes
+        .collect::<Result<_, _>>()
+        .map_err(|_kept_by_us| Unreadable)
 }
 
 /// Reads the text of an entry; `None` where it says nothing that can be shown.
@@ -933,10 +937,14 @@ pub(crate) fn note_of(
     entry: DocumentId,
 ) -> Result<Option<String>, Unreadable> {
     let changes = stored_changes(reader, space, entry)?;
-    let first = changes.first().ok_or(Unreadable)?;
-    let document =
-        Document::load(space, first.signed.preimage, &changes).map_err(|_damaged| Unreadable)?;
-    Ok(match read::note(&document.item("self")) {
+    let item = match changes.as_slice() {
+        [] => return Err(Unreadable),
+        [only] => Item::of_only(&only.signed, "self"),
+        [first, ..] => Document::load(space, first.signed.preimage, &changes)
+            .map_err(|_damaged| Unreadable)?
+            .item("self"),
+    };
+    Ok(match read::note(&item) {
         read::Read::Known((_, text)) => Some(text),
         read::Read::Absent | read::Read::Newer => None,
     })

@@ -27,7 +27,10 @@ struct Side {
 
 impl Side {
     fn new(secret: u8) -> Self {
-        let document = Document::new(SpaceId::from_bytes([7; 32]), Preimage::item(Kind::Plan, None, "tea"));
+        let document = Document::new(
+            SpaceId::from_bytes([7; 32]),
+            Preimage::item(Kind::Plan, None, "tea"),
+        );
         let signer = Signer::from_secret([secret; 32]);
         Self {
             signer,

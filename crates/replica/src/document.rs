@@ -567,7 +567,10 @@ mod tests {
     }
 
     fn plan() -> Document {
-        Document::new(SpaceId::from_bytes([7; 32]), Preimage::item(Kind::Plan, None, "tea"))
+        Document::new(
+            SpaceId::from_bytes([7; 32]),
+            Preimage::item(Kind::Plan, None, "tea"),
+        )
     }
 
     fn write(document: &mut Document, signer: &Signer) -> Result<SignedChange, TransactError> {

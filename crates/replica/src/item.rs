@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leeward_model::{DeviceId, PersonId};
 
 use crate::{
-    Roster, Value,
+    Roster, SignedChange, Value,
     document::{Known, value_of},
 };
 
@@ -40,6 +40,20 @@ impl Item {
             name: name.to_owned(),
             fields: fields.into_iter().collect(),
         }
+    }
+
+    /// Reads an item out of the only change of its document: what a document of one change holds is
+    /// what that change put, and nothing has to be loaded.
+    pub fn of_only(change: &SignedChange, name: &str) -> Self {
+        let puts = change.body.puts.iter();
+        let fields = puts.filter(|put| put.key.item() == name).map(|put| {
+            let written = Written {
+                value: put.value.clone(),
+                device: change.author,
+            };
+            (put.key.field().to_owned(), vec![written])
+        });
+        Self::new(name, fields)
     }
 
     /// Returns its name: an id, or a catalogue id.

@@ -167,7 +167,9 @@ mod tests {
     fn the_id_of_a_known_preimage_never_changes() {
         let space = SpaceId::from_bytes([1; 32]);
         assert_eq!(
-            Preimage::item(Kind::Plan, None, "tea").id(space).to_string(),
+            Preimage::item(Kind::Plan, None, "tea")
+                .id(space)
+                .to_string(),
             "x7cdzsc2s2jhejtuz2f5bicrhzkhswc4povpph3uwxhpiut42zaq"
         );
     }

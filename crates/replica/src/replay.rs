@@ -111,7 +111,11 @@ pub(crate) fn body_of(change: &Change) -> Option<Body> {
             .iter()
             .map(|hash| ChangeHash::from_bytes(hash.0))
             .collect(),
-        puts: expanded.operations.into_iter().map(put).collect::<Option<_>>()?,
+        puts: expanded
+            .operations
+            .into_iter()
+            .map(put)
+            .collect::<Option<_>>()?,
     })
 }
 

@@ -4,10 +4,10 @@ use std::{path::Path, time::Instant};
 
 use anyhow::{Context as _, Result, bail};
 use leeward_engine::{Engine, Input, Output, Write};
-use leeward_model::{Command, Day, ItemId, LineCommand, Stamp, View};
+use leeward_model::{Command, Day, ItemId, LineCommand, Stamp};
 use leeward_node::{Handle, Options, Scope};
-use leeward_simulation::store::Stored;
-use leeward_vault::FileVault;
+use leeward_simulation::store::{Stored, batch};
+use leeward_vault::{Batch, FileVault, Key, KeyClass, Vault as _};
 
 use crate::{
     disk::{Floor, PASSPHRASE},
@@ -18,6 +18,9 @@ use crate::{
 /// What a record takes on the disk beside its bytes: address, nonce and tag.
 const RECORD: usize = 64;
 
+/// A table that nothing else uses.
+const SCRATCH: u8 = 255;
+
 /// Times of edits and of their floor, taken in turn.
 #[derive(Debug)]
 pub struct Durable {
@@ -25,8 +28,8 @@ pub struct Durable {
     pub edit: Samples,
     /// A bare append and fdatasync of as many bytes.
     pub floor: Samples,
-    /// How many bytes.
-    pub bytes: usize,
+    /// What an edit is made of.
+    pub parts: Parts,
 }
 
 /// Makes edits on the vault in `dir` and returns how long each took until it was durable.
@@ -34,8 +37,8 @@ pub struct Durable {
 /// # Errors
 /// When the vault or the disk refuses.
 pub fn durable(dir: &Path, scratch: &Path, edits: usize) -> Result<Durable> {
-    let bytes = bytes_of_an_edit(dir)?;
-    let mut floor = Floor::new(scratch, bytes)?;
+    let parts = parts(dir, 50)?;
+    let mut floor = Floor::new(scratch, parts.bytes)?;
     let mut writing = Writing::of(17);
     let (mut edit, mut bare) = (Samples::default(), Samples::default());
     runtime()?.block_on(async {
@@ -53,37 +56,70 @@ pub fn durable(dir: &Path, scratch: &Path, edits: usize) -> Result<Durable> {
     Ok(Durable {
         edit,
         floor: bare,
-        bytes,
+        parts,
     })
 }
 
-fn bytes_of_an_edit(dir: &Path) -> Result<usize> {
-    let vault = FileVault::open(dir, PASSPHRASE)?;
+/// The parts of an edit: what the engine thinks, and what the vault writes.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// The engine: the change, its signature, the projections, the view.
+    pub engine: Samples,
+    /// The vault: sealing and one durable transaction.
+    pub vault: Samples,
+    /// A transaction of one record with as many bytes.
+    pub one: Samples,
+    /// How many bytes one edit writes.
+    pub bytes: usize,
+}
+
+/// Makes edits without a node and tells their parts apart.
+///
+/// # Errors
+/// When the vault refuses.
+pub fn parts(dir: &Path, edits: u8) -> Result<Parts> {
+    let mut vault = FileVault::open(dir, PASSPHRASE)?;
+    vault.verify()?;
     let stamp = |entropy| Stamp {
         now: leeward_simulation::clock::BEGINNING,
         today: Day(20_000),
         entropy: [entropy; 32],
     };
-    let (mut engine, _) = Engine::open(stamp(1), &Stored(&vault))?;
-    let line = a_line(&engine.view())?;
-    let text = Writing::of(3).text(12..=12);
-    let command = Command::Line(LineCommand::Change { line, text });
-    let outputs = engine.handle(stamp(2), Input::Command(command), &Stored(&vault));
-    for output in outputs {
-        if let Output::Append(writes) = output {
+    let (mut engine, _) = Engine::open(stamp(0), &Stored(&vault))?;
+    let mut writing = Writing::of(3);
+    let mut parts = Parts::default();
+    for number in 1..=edits {
+        let awake = engine.view().plan.lines.into_iter();
+        let awake: Vec<ItemId> = awake.filter(|it| !it.archived).map(|it| it.id).collect();
+        let line = *writing.one_of(&awake).context("the plan has no line")?;
+        let text = writing.text(8..=16);
+        let command = Command::Line(LineCommand::Change { line, text });
+        let began = Instant::now();
+        let outputs = engine.handle(stamp(number), Input::Command(command), &Stored(&vault));
+        parts.engine.push(began.elapsed());
+        for output in outputs {
+            let Output::Append(writes) = output else {
+                continue;
+            };
             let bytes = |write: &Write| match write {
                 Write::Put(_, value) => value.len() + RECORD,
                 Write::Delete(_) => 0,
             };
-            return Ok(writes.iter().map(bytes).sum());
+            parts.bytes = writes.iter().map(bytes).sum();
+            let batch = batch(&writes);
+            let began = Instant::now();
+            vault.commit(&batch)?;
+            parts.vault.push(began.elapsed());
+            // What the database takes for as many bytes at one place: it writes whole pages.
+            let mut one = Batch::new();
+            let key = Key::new(KeyClass::Content, SCRATCH, "scratch", 0);
+            one.put(key, vec![number; parts.bytes]);
+            let began = Instant::now();
+            vault.commit(&one)?;
+            parts.one.push(began.elapsed());
         }
     }
-    bail!("the edit wrote nothing")
-}
-
-fn a_line(view: &View) -> Result<ItemId> {
-    let awake = view.plan.lines.iter().find(|line| !line.archived);
-    Ok(awake.context("the plan has no line")?.id)
+    Ok(parts)
 }
 
 /// A new wording for some line that is shown.

@@ -1,6 +1,14 @@
 //! How much memory is taken, counted where it is taken.
 
-use std::alloc::System;
+use std::{
+    alloc::System,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
 
 use cap::Cap;
 
@@ -12,7 +20,44 @@ pub fn taken() -> usize {
     HEAP.allocated()
 }
 
-/// The most bytes that were ever taken at once.
-pub fn most() -> usize {
-    HEAP.max_allocated()
+/// Looks at the heap every millisecond.
+#[derive(Debug)]
+pub struct Watch {
+    most: Arc<AtomicUsize>,
+    done: Arc<AtomicBool>,
+    looking: Option<JoinHandle<()>>,
+}
+
+impl Watch {
+    /// Begins to look.
+    pub fn begin() -> Self {
+        let most = Arc::new(AtomicUsize::new(taken()));
+        let done = Arc::new(AtomicBool::new(false));
+        let (seen, stop) = (Arc::clone(&most), Arc::clone(&done));
+        let looking = thread::spawn(move || {
+            while !stop.load(Ordering::Relaxed) {
+                seen.fetch_max(taken(), Ordering::Relaxed);
+                thread::sleep(Duration::from_millis(1));
+            }
+        });
+        Self {
+            most,
+            done,
+            looking: Some(looking),
+        }
+    }
+
+    /// The most that was taken at once since.
+    pub fn most(&self) -> usize {
+        self.most.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.done.store(true, Ordering::Relaxed);
+        if let Some(looking) = self.looking.take() {
+            looking.join().ok();
+        }
+    }
 }

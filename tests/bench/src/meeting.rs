@@ -123,45 +123,62 @@ impl Loopback {
     const HEADERS: u64 = 14 + 20 + 8;
 
     fn read() -> Result<Self> {
-        let count = |name: &str| -> Result<u64> {
-            let path = format!("/sys/class/net/lo/statistics/{name}");
-            Ok(std::fs::read_to_string(path)?.trim().parse()?)
-        };
+        // Of this process's own network namespace, which /sys may not show.
+        let table = std::fs::read_to_string("/proc/self/net/dev")?;
+        let line = table
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("lo:"));
+        let counts = line.context("there is no loopback interface")?;
+        let counts: Vec<u64> = counts
+            .split_whitespace()
+            .map_while(|count| count.parse().ok())
+            .collect();
+        let received = counts.first().zip(counts.get(1));
+        let (bytes, packets) = received.context("the loopback interface counts nothing")?;
         Ok(Self {
-            bytes: count("tx_bytes")?,
-            packets: count("tx_packets")?,
+            bytes: *bytes,
+            packets: *packets,
         })
     }
 }
 
-/// What a session after a week apart says.
-#[derive(Debug, Default)]
+/// Bytes over the loopback interface of this network namespace so far.
+///
+/// # Errors
+/// When the system does not say.
+pub fn loopback_bytes() -> Result<u64> {
+    Ok(Loopback::read()?.bytes)
+}
+
+/// What one device says in a session after a week apart.
+#[derive(Debug, Default, Clone, Copy)]
 pub struct Week {
-    /// How many changes crossed, both ways.
+    /// How many changes it had to say.
     pub changes: usize,
     /// The bytes of these changes as automerge encodes them, not compressed.
     pub raw: usize,
-    /// The bytes of all messages.
+    /// The bytes of all its messages.
     pub said: usize,
-    /// The bytes of all frames, padded.
+    /// The bytes of all its frames, padded.
     pub padded: usize,
-    /// The bytes of the largest frame.
+    /// The bytes of its largest frame.
     pub largest: usize,
-    /// How many messages, both ways.
+    /// How many messages.
     pub messages: usize,
-    /// How many times one of the two waited for the other before its last change left.
+    /// How many times it waited for the other before its last change left.
     pub round_trips: usize,
 }
 
-/// Lets two people live a week apart and meet, and listens.
+/// Lets two people live a week apart and meet, and listens. Returns what the one said that had more
+/// to say.
 pub fn week(years: &mut Years) -> Week {
     years.week_apart(41);
-    let mut week = Week::default();
+    let mut weeks = [Week::default(); 2];
     for device in [A, B] {
         for (key, bytes) in years.world.devices[device].table(Table::Outbox) {
             let raw = raw_bytes(years, device, &key);
-            week.changes += 1;
-            week.raw += raw.unwrap_or(bytes.len());
+            weeks[device].changes += 1;
+            weeks[device].raw += raw.unwrap_or(bytes.len());
         }
     }
     years.world.sent = Some(Vec::new());
@@ -169,24 +186,26 @@ pub fn week(years: &mut Years) -> Week {
         years.world.make(device, Command::Online);
     }
     years.world.settle();
-    let sent = years.world.sent.take().unwrap_or_default();
-    // A hello each, then all that is due leaves at once; what comes later only acknowledges.
-    let is_hello = |frame: &[u8]| frame.first() == Some(&0);
-    let brings = |frame: &[u8]| frame.first() == Some(&1);
-    let mut heard = [false; 2];
-    for sent in &sent {
+    // A hello each, then all that is due leaves at once, as many messages ahead as may be; only
+    // then a device waits until the first of them is acknowledged.
+    const HELLO: Option<&u8> = Some(&0);
+    const CHANGES: Option<&u8> = Some(&1);
+    const AHEAD: usize = 4;
+    let mut brought = [0_usize; 2];
+    for sent in years.world.sent.take().unwrap_or_default() {
+        let week = &mut weeks[sent.by];
+        let block = block_for(sent.frame.len());
         week.messages += 1;
         week.said += sent.frame.len();
-        week.padded += block_for(sent.frame.len());
-        week.largest = week.largest.max(block_for(sent.frame.len()));
-        if is_hello(&sent.frame) {
-            heard[1 - sent.by] = true;
-        }
-        if brings(&sent.frame) && heard[sent.by] {
-            week.round_trips = 1;
+        week.padded += block;
+        week.largest = week.largest.max(block);
+        if sent.frame.first() != HELLO && sent.frame.first() == CHANGES {
+            brought[sent.by] += 1;
+            week.round_trips = brought[sent.by].div_ceil(AHEAD);
         }
     }
-    week
+    let [one, other] = weeks;
+    if one.raw >= other.raw { one } else { other }
 }
 
 fn raw_bytes(years: &Years, device: usize, outbox: &Key) -> Option<usize> {
@@ -225,6 +244,7 @@ pub struct First {
 pub fn first(a: &Path, b: &Path, entries: usize) -> Result<First> {
     runtime()?.block_on(async {
         let rest = heap::taken();
+        let watch = heap::Watch::begin();
         let (one, _) = leeward_node::open(a, PASSPHRASE, options())?;
         let (other, _) = leeward_node::open(b, PASSPHRASE, options())?;
         let before = Loopback::read()?;
@@ -247,7 +267,7 @@ pub fn first(a: &Path, b: &Path, entries: usize) -> Result<First> {
         }
         let took = began.elapsed();
         let after = Loopback::read()?;
-        let heap = heap::most().saturating_sub(rest);
+        let heap = watch.most().saturating_sub(rest);
         one.stop().await;
         other.stop().await;
         Ok(First {

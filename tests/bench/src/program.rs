@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::report::Samples;
+use crate::{meeting::loopback_bytes, report::Samples};
 
 const DISPLAY: &str = ":94";
 const STARTS: usize = 10;
@@ -99,10 +99,10 @@ pub fn measure(idle_for: Duration) -> Result<Option<Program>> {
     let (running, _) = start(&["demo"])?;
     // Long enough for both houses to be open, connected and at rest.
     sleep(Duration::from_secs(20));
-    let (cpu, bytes, began) = (cpu_of(running.0.id())?, loopback()?, Instant::now());
+    let (cpu, bytes, began) = (cpu_of(running.0.id())?, loopback_bytes()?, Instant::now());
     sleep(idle_for);
     found.idle_cpu = cpu_of(running.0.id())?.saturating_sub(cpu);
-    found.idle_bytes = loopback()? - bytes;
+    found.idle_bytes = loopback_bytes()? - bytes;
     found.idle_for = began.elapsed();
     Ok(Some(found))
 }
@@ -144,9 +144,4 @@ fn cpu_of(process: u32) -> Result<Duration> {
     };
     let (user, system) = ticks(11).zip(ticks(12)).context("no times in stat")?;
     Ok(Duration::from_millis((user + system) * 10))
-}
-
-fn loopback() -> Result<u64> {
-    let bytes = std::fs::read_to_string("/sys/class/net/lo/statistics/tx_bytes")?;
-    Ok(bytes.trim().parse()?)
 }

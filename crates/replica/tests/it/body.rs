@@ -7,8 +7,8 @@ use automerge::{
 };
 use leeward_model::{Day, limits};
 use leeward_replica::{
-    Body, ChangeHash, DecodeError, Document, Fault, SignedChange, TransactError, Value, Verdict,
-    read::Shown,
+    Body, ChangeHash, DecodeError, Document, Fault, Item, SignedChange, TransactError, Value,
+    Verdict, read::Shown,
 };
 
 use crate::{
@@ -229,10 +229,14 @@ fn a_body_at_its_bounds_is_accepted() {
     ];
     for puts in cases {
         let mut document = plan();
-        let kept = accepted(&mut document, &alice.honest(PLAN, puts.clone())).stored;
+        let change = alice.honest(PLAN, puts.clone());
+        let kept = accepted(&mut document, &change).stored;
         let loaded = Document::load(SPACE, PLAN, &[kept]).unwrap();
         assert_same(&document, &loaded);
         for put in puts {
+            let item = put.key.item();
+            let only = Item::of_only(&change, item);
+            assert_eq!(only, loaded.item(item), "it needs no loading");
             let standing = loaded.written(&put.key);
             assert_eq!(standing.len(), 1);
             assert_eq!(standing[0].value, put.value);

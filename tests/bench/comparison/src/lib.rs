@@ -1,0 +1,3 @@
+//! The same writing given to other libraries.
+
+pub mod others;
