@@ -1,6 +1,6 @@
 //! Taking what was written alone along into the plan with a partner.
 
-use leeward_model::{Before, Bring, ItemId, Line, Rejection, position};
+use leeward_model::{Before, Bring, ItemId, Rejection, position};
 use leeward_replica::{Kind, Put};
 
 use crate::{
@@ -26,7 +26,7 @@ impl Engine {
         let mut lines: Vec<Put> = Vec::new();
         for line in found.lines {
             let last = puts_position(&lines, line.section);
-            let text = line.wordings.first.text;
+            let text = line.wordings.first.text.clone();
             lines.extend(self.new_line(turn, line.section, text, last).1);
         }
         let mut mine: Vec<Put> = Vec::new();
@@ -34,7 +34,7 @@ impl Engine {
         for need in found.needs {
             let after = last.or_else(|| self.last_need(need.area));
             let position = position::between(after.as_deref(), None, turn.entropy.number());
-            mine.extend(new_need(turn, need.area, need.text, position.clone()).1);
+            mine.extend(new_need(turn, need.area, need.text.clone(), position.clone()).1);
             last = Some(position);
         }
         for (activity, rating) in found.ratings {
@@ -48,7 +48,7 @@ impl Engine {
         let mut last = self.last_step();
         for step in found.steps {
             let position = position::between(last.as_deref(), None, turn.entropy.number());
-            let text = step.wordings.first.text;
+            let text = step.wordings.first.text.clone();
             steps.extend(new_step(turn, text, step.minutes, position.clone()).1);
             last = Some(position);
         }
@@ -72,10 +72,10 @@ impl Engine {
     fn before_of(&self, wanted: &Bring) -> Option<Before> {
         let before = self.spaces.first().map(before)?;
         let pick = |ids: &[ItemId], all: &[ItemId]| ids.iter().all(|id| all.contains(id));
-        let ids = |lines: &[Line]| lines.iter().map(|line| line.id).collect::<Vec<_>>();
+        let lines: Vec<ItemId> = before.lines.iter().map(|line| line.id).collect();
         let needs: Vec<ItemId> = before.needs.iter().map(|need| need.id).collect();
         let steps: Vec<ItemId> = before.steps.iter().map(|step| step.id).collect();
-        let known = pick(&wanted.lines, &ids(&before.lines))
+        let known = pick(&wanted.lines, &lines)
             && pick(&wanted.needs, &needs)
             && pick(&wanted.steps, &steps)
             && (wanted.activities.iter()).all(|activity| before.ratings.contains_key(activity));

@@ -1,5 +1,7 @@
 //! Carrying out a person's wishes.
 
+use std::sync::Arc;
+
 use leeward_model::{
     Area, Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand, NoteCommand,
     PersonId, Rating, Rejection, Salt, SpaceId, Step, StepCommand, limits, position, text,
@@ -161,7 +163,8 @@ impl Engine {
                 )
             }
             LineCommand::Keep { line, text } => {
-                let wordings = self.find_line(line)?.wordings;
+                let stands = self.find_line(line)?;
+                let wordings = &stands.wordings;
                 let is_one = wordings.iter().any(|wording| wording.text == text);
                 if wordings.others.is_empty() || !is_one {
                     return Err(Rejection::NotAWording.into());
@@ -175,7 +178,7 @@ impl Engine {
             LineCommand::Part { line } => {
                 let Line {
                     wordings, section, ..
-                } = self.find_line(line)?;
+                } = Arc::unwrap_or_clone(self.find_line(line)?);
                 if wordings.others.is_empty() {
                     return Err(Rejection::NotAWording.into());
                 }
@@ -194,7 +197,7 @@ impl Engine {
         }
     }
 
-    fn find_line(&self, line: ItemId) -> Result<Line, Rejection> {
+    fn find_line(&self, line: ItemId) -> Result<Arc<Line>, Rejection> {
         let plan = self.current().shown(Kind::Plan, None);
         plan.lines.get(&line).cloned().ok_or(Rejection::NotFound)
     }
@@ -328,16 +331,18 @@ impl Engine {
         }
     }
 
-    fn find_step(&self, step: ItemId) -> Result<Step, Rejection> {
+    fn find_step(&self, step: ItemId) -> Result<Arc<Step>, Rejection> {
         let route = self.current().shown(Kind::Route, None);
         route.steps.get(&step).cloned().ok_or(Rejection::NotFound)
     }
 
     pub(crate) fn last_step(&self) -> Option<String> {
-        self.steps_in_order().pop().map(|step| step.position)
+        self.steps_in_order()
+            .pop()
+            .map(|step| step.position.clone())
     }
 
-    fn steps_in_order(&self) -> Vec<Step> {
+    fn steps_in_order(&self) -> Vec<Arc<Step>> {
         self.current().plan().steps
     }
 
@@ -348,7 +353,7 @@ impl Engine {
         after: Option<ItemId>,
     ) -> Result<String, Rejection> {
         let mut steps = self.steps_in_order();
-        let place = |steps: &[Step], id| steps.iter().position(|step: &Step| step.id == id);
+        let place = |steps: &[Arc<Step>], id| steps.iter().position(|step| step.id == id);
         let from = place(&steps, step).ok_or(Rejection::NotFound)?;
         steps.remove(from);
         let place = match after {

@@ -28,6 +28,8 @@ type Place = (Reverse<Day>, DocumentId);
 #[derive(Debug)]
 pub(crate) struct Journal {
     days: BTreeMap<Day, u64>,
+    /// How many entries there are, on all days together.
+    entries: u64,
     /// How many entries are shown, at most.
     shown: usize,
     newest: BTreeMap<Place, Arc<Entry>>,
@@ -37,6 +39,7 @@ impl Default for Journal {
     fn default() -> Self {
         Self {
             days: BTreeMap::new(),
+            entries: 0,
             shown: limits::ENTRIES_SHOWN,
             newest: BTreeMap::new(),
         }
@@ -56,6 +59,7 @@ impl Journal {
             let days: Option<BTreeMap<Day, u64>> = reader.get(&key::entry_days(space, year))?;
             journal.days.extend(days.unwrap_or_default());
         }
+        journal.entries = journal.days.values().sum();
         journal.show(reader, space, shown)?;
         Ok(journal)
     }
@@ -96,7 +100,7 @@ impl Journal {
 
     /// Tells whether there are more entries than are shown, with so many others among them.
     pub(crate) fn has_earlier(&self, others: usize) -> bool {
-        let entries = usize::try_from(self.days.values().sum::<u64>()).unwrap_or(usize::MAX);
+        let entries = usize::try_from(self.entries).unwrap_or(usize::MAX);
         entries.saturating_add(others) > self.shown
     }
 
@@ -113,6 +117,7 @@ impl Journal {
         if known.is_none() {
             turn.put(place, record);
             *self.days.entry(record.day).or_default() += 1;
+            self.entries += 1;
             self.keep_days(turn, space, record.day)?;
         }
         let place = (Reverse(record.day), record.document);
@@ -134,6 +139,7 @@ impl Journal {
         turn.delete(key::entry(space, day, document));
         if let Some(count) = self.days.get_mut(&day) {
             *count -= 1;
+            self.entries -= 1;
             if *count == 0 {
                 self.days.remove(&day);
             }

@@ -23,8 +23,8 @@ use crate::{
     turn::Turn,
 };
 
-/// How many documents stay loaded.
-const LOADED: usize = 64;
+/// How many documents stay loaded: more than a plan that is lived with has lines, needs and steps.
+const LOADED: usize = 256;
 
 /// How many bytes the puts of one change may take: the rest of it needs room as well.
 pub(crate) const CHANGE_ROOM: usize = limits::CHANGE - 4 * 1024;
@@ -767,10 +767,10 @@ impl Space {
     /// Returns what two people see of this space; the same on both of their devices.
     pub(crate) fn plan(&self) -> Plan {
         let plan = self.shown(Kind::Plan, None);
-        let mut lines: Vec<Line> = plan.lines.values().cloned().collect();
+        let mut lines: Vec<Arc<Line>> = plan.lines.values().cloned().collect();
         lines.sort_by(|a, b| (a.section, &a.position, a.id).cmp(&(b.section, &b.position, b.id)));
         let route = self.shown(Kind::Route, None);
-        let mut steps: Vec<Step> = route.steps.values().cloned().collect();
+        let mut steps: Vec<Arc<Step>> = route.steps.values().cloned().collect();
         read::in_order(&mut steps, |step| (&step.position, step.id));
         let (mut needs, mut ratings) = (Vec::new(), BTreeMap::new());
         for person in self.roster.people() {

@@ -72,7 +72,7 @@ pub enum Rejection {
     #[error("expected an address like 192.168.1.5:47113")]
     NotAnAddress,
     /// The document cannot take more.
-    #[error("this part of the plan is full; begin a new chapter")]
+    #[error("there is no room left here; what was changed very often can be written anew")]
     DocumentFull,
     /// It could not be written to the disk.
     #[error("this could not be saved")]

@@ -63,13 +63,13 @@ pub struct Plan {
     /// The people of it, in the order of their ids.
     pub people: Vec<Person>,
     /// Lines that both may write, resting ones among them, in their order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Arc<Line>>,
     /// Needs, each on its person's page, in their order.
-    pub needs: Vec<Need>,
+    pub needs: Vec<Arc<Need>>,
     /// Ratings that may be seen, by activity and person.
     pub ratings: BTreeMap<String, BTreeMap<PersonId, Rating>>,
     /// Steps of the route, in their order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Arc<Step>>,
     /// The newest entries, newest last.
     pub entries: Vec<Arc<Entry>>,
     /// Something here was written by a newer Leeward and is kept unseen.
@@ -227,13 +227,13 @@ pub enum Undoable {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Before {
     /// Lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Arc<Line>>,
     /// Needs.
-    pub needs: Vec<Need>,
+    pub needs: Vec<Arc<Need>>,
     /// Activities that one loves or is fine with.
     pub ratings: BTreeMap<String, Rating>,
     /// Steps of the route.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Arc<Step>>,
 }
 
 impl Before {

@@ -100,7 +100,7 @@ pub struct LoadError;
 /// Why an intent did not become a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TransactError {
-    /// The document has as many changes as it may have: a new chapter is due.
+    /// The document has as many changes as it may have.
     #[error("the document is full")]
     Full,
     /// A key, value or number of puts is out of bounds, or all of them together are too long.

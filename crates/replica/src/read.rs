@@ -1,7 +1,10 @@
 //! Reading: total and tolerant. What is not understood is left where it is and said, never dropped
 //! and never written back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use leeward_model::{
     Area, Day, ItemId, Line, Need, PersonId, Rating, Salt, Section, Step, Wording, Wordings,
@@ -171,11 +174,11 @@ fn position_of(item: &Item) -> String {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
     /// Lines of a plan.
-    pub lines: BTreeMap<ItemId, Line>,
+    pub lines: BTreeMap<ItemId, Arc<Line>>,
     /// Steps of a route.
-    pub steps: BTreeMap<ItemId, Step>,
+    pub steps: BTreeMap<ItemId, Arc<Step>>,
     /// Needs of a page.
-    pub needs: BTreeMap<ItemId, Need>,
+    pub needs: BTreeMap<ItemId, Arc<Need>>,
     /// Ratings of a page.
     pub ratings: BTreeMap<String, Rating>,
     /// The note of an entry.
@@ -292,13 +295,13 @@ impl Shown {
     }
 }
 
-fn keep<T>(items: &mut BTreeMap<ItemId, T>, name: &str, read: Read<T>) -> bool {
+fn keep<T>(items: &mut BTreeMap<ItemId, Arc<T>>, name: &str, read: Read<T>) -> bool {
     let Ok(id) = name.parse::<ItemId>() else {
         return true;
     };
     match read {
         Read::Known(item) => {
-            items.insert(id, item);
+            items.insert(id, Arc::new(item));
             false
         }
         Read::Absent => {

@@ -157,7 +157,7 @@ fn view(needs: u16, entries: u32) -> View {
             lines: Vec::new(),
             needs: people
                 .into_iter()
-                .flat_map(|of| (0..needs).map(move |number| need(number, of)))
+                .flat_map(|of| (0..needs).map(move |number| Arc::new(need(number, of))))
                 .collect(),
             ratings: BTreeMap::new(),
             steps: Vec::new(),

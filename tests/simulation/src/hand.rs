@@ -1,7 +1,7 @@
 //! Short words for what a person does, for tests that tell a story.
 
 use leeward_model::{
-    Command, DocumentId, DraftId, ItemId, Line, LineCommand, NoteCommand, Rating, Section,
+    Command, DocumentId, DraftId, ItemId, LineCommand, NoteCommand, Rating, Section,
 };
 
 use crate::{World, device::Lane};
@@ -76,8 +76,8 @@ impl World {
 
     /// Returns the wording that a device shows of its lines.
     pub fn wordings(&self, device: usize) -> Vec<String> {
-        let first = |line: &Line| line.wordings.first.text.clone();
-        self.view(device).plan.lines.iter().map(first).collect()
+        let lines = self.view(device).plan.lines.into_iter();
+        lines.map(|line| line.wordings.first.text.clone()).collect()
     }
 
     /// Returns how many records of a device hold a text.

@@ -277,10 +277,7 @@ fn a_flood_of_questions_is_answered_within_bounds() {
             .cycle()
             .take(limits::WANTED_PER_MESSAGE)
             .collect();
-        let want = Message::Want {
-            document,
-            changes,
-        };
+        let want = Message::Want { document, changes };
         frames += raw.say(&mut world, want.encode()).len();
     }
     assert!(

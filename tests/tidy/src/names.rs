@@ -2,10 +2,13 @@
 
 use crate::{code, house};
 
+/// Other libraries, to be compared with.
+const COMPARISON: &str = "tests/bench/comparison";
+
 /// A library as it stands in a path, and the folders in which it may.
 const ROOMS: [(&str, &[&str]); 5] = [
-    ("automerge::", &["crates/replica"]),
-    ("iroh::", &["crates/net"]),
+    ("automerge::", &["crates/replica", COMPARISON]),
+    ("iroh::", &["crates/net", COMPARISON]),
     ("redb::", &["crates/vault"]),
     ("egui::", &["crates/ui", "app", "tests/painter"]),
     ("eframe::", &["app"]),

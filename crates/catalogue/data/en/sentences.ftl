@@ -77,7 +77,7 @@ rejection-invitation-newer = This invitation comes from a newer Leeward. Install
 rejection-invitation-expired = This invitation has run out. Ask for a new one.
 rejection-invitation-own = This is your own invitation. It belongs on your partner’s device.
 rejection-not-an-address = This is not an address. One looks like 192.168.1.5:47113.
-rejection-document-full = This part of the plan is full. Begin a new chapter to go on writing.
+rejection-document-full = There is no room left here. If this has been changed very often, write it anew and put the old one to rest.
 rejection-not-saved = This could not be saved. Your words stay here; check the disk, then try again.
 
 ## Something to know

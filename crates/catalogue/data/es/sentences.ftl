@@ -77,7 +77,7 @@ rejection-invitation-newer = Esta invitación viene de un Leeward más nuevo. In
 rejection-invitation-expired = Esta invitación ha caducado. Pide una nueva.
 rejection-invitation-own = Esta invitación es tuya. Va en el dispositivo de tu pareja.
 rejection-not-an-address = Esto no es una dirección. Una dirección es así: 192.168.1.5:47113.
-rejection-document-full = Esta parte del plan está llena. Empieza un capítulo nuevo para seguir escribiendo.
+rejection-document-full = Aquí ya no queda sitio. Si esto se ha cambiado muchas veces, escríbelo de nuevo y deja descansar lo anterior.
 rejection-not-saved = No se pudo guardar. Tus palabras siguen aquí; revisa el disco y vuelve a intentarlo.
 
 ## Something to know

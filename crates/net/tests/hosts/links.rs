@@ -19,7 +19,7 @@ async fn a_frame_too_long_closes_the_link_with_the_fault() {
 async fn padding_that_is_not_zero_closes_the_link_with_the_fault() {
     let mut block = [0; 448];
     block[3] = 1;
-    block[511] = 1;
+    block[447] = 1;
     assert_eq!(
         told_of(&block).await,
         DownReason::Fault(FrameFault::Padding)
@@ -28,7 +28,7 @@ async fn padding_that_is_not_zero_closes_the_link_with_the_fault() {
 
 #[tokio::test]
 async fn a_stream_that_ends_inside_a_frame_closes_the_link_with_the_fault() {
-    assert_eq!(told_of(&[0; 511]).await, DownReason::Fault(FrameFault::Cut));
+    assert_eq!(told_of(&[0; 447]).await, DownReason::Fault(FrameFault::Cut));
 }
 
 /// Returns why a link ended on which a raw peer wrote some bytes and finished.

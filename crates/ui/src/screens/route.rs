@@ -74,7 +74,8 @@ impl Route {
             .plan
             .steps
             .iter()
-            .filter(|step| !step.archived)
+            .map(AsRef::as_ref)
+            .filter(|step: &&Step| !step.archived)
             .collect();
         if !std::mem::replace(&mut self.shown, true) {
             let mut begun = steps.iter().filter(|step| desk.is_begun(&spot_of(step.id)));

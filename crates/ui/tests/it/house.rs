@@ -657,7 +657,7 @@ fn what_was_being_written_about_something_that_is_gone_becomes_a_draft() {
 fn what_a_first_view_does_not_show_has_not_lost_its_place() {
     let mut whole = evening();
     let resting = whole.plan.lines[0].id;
-    whole.plan.lines[0].archived = true;
+    std::sync::Arc::make_mut(&mut whole.plan.lines[0]).archived = true;
     let fields = [format!("line.{resting}"), "line.aaaaaaaaaaaaaaaa".into()];
     whole.own.unfinished = fields.map(|field| (field, "Half a line".into())).into();
     let mut glance = whole.clone();

@@ -99,35 +99,35 @@ fn wordings(text: &str) -> Wordings {
     }
 }
 
-pub(crate) fn line(number: u16, section: Section, text: &str) -> Line {
-    Line {
+pub(crate) fn line(number: u16, section: Section, text: &str) -> Arc<Line> {
+    Arc::new(Line {
         id: item(number),
         section,
         wordings: wordings(text),
         position: String::new(),
         archived: false,
-    }
+    })
 }
 
-pub(crate) fn need(number: u16, of: PersonId, area: Area, text: &str) -> Need {
-    Need {
+pub(crate) fn need(number: u16, of: PersonId, area: Area, text: &str) -> Arc<Need> {
+    Arc::new(Need {
         id: item(number),
         of,
         area,
         text: text.to_owned(),
         position: String::new(),
         archived: false,
-    }
+    })
 }
 
-pub(crate) fn step(number: u16, text: &str, minutes: Option<u32>) -> Step {
-    Step {
+pub(crate) fn step(number: u16, text: &str, minutes: Option<u32>) -> Arc<Step> {
+    Arc::new(Step {
         id: item(number),
         wordings: wordings(text),
         minutes,
         position: String::new(),
         archived: false,
-    }
+    })
 }
 
 pub(crate) fn entry(number: u32, by: PersonId, day: i32, text: Option<&str>) -> Arc<Entry> {
@@ -223,7 +223,7 @@ pub(crate) fn evening() -> View {
         need(9, SAM, Area::Body, "Something salty and small"),
         need(10, SAM, Area::Talk, "Two choices at most"),
     ];
-    plan.needs[9].archived = true;
+    Arc::make_mut(&mut plan.needs[9]).archived = true;
     plan.lines = vec![
         line(20, Section::Ours, "One lamp, nothing else"),
         line(21, Section::Ours, "Phones sleep in the kitchen"),
@@ -322,7 +322,7 @@ pub(crate) fn years(entries: u32) -> View {
 
 /// A line that both reworded, at the place of the first.
 pub(crate) fn reworded(mut view: View) -> View {
-    view.plan.lines[0].wordings = Wordings {
+    Arc::make_mut(&mut view.plan.lines[0]).wordings = Wordings {
         first: wording(
             "After landing, twenty minutes apart, and the door stays open.",
             Some(ANA),
@@ -367,7 +367,7 @@ pub(crate) fn tripled(mut view: View) -> View {
     for person in &mut view.plan.people {
         triple(&mut person.name);
     }
-    for line in &mut view.plan.lines {
+    for line in view.plan.lines.iter_mut().map(Arc::make_mut) {
         triple(&mut line.wordings.first.text);
         line.wordings
             .others
@@ -377,11 +377,11 @@ pub(crate) fn tripled(mut view: View) -> View {
     view.plan
         .needs
         .iter_mut()
-        .for_each(|need| triple(&mut need.text));
+        .for_each(|need| triple(&mut Arc::make_mut(need).text));
     view.plan
         .steps
         .iter_mut()
-        .for_each(|step| triple(&mut step.wordings.first.text));
+        .for_each(|step| triple(&mut Arc::make_mut(step).wordings.first.text));
     view
 }
 
