@@ -18,3 +18,11 @@ pub mod report;
 pub mod run;
 pub mod writing;
 pub mod years;
+
+/// The directory that the build uses. It lies on a disk, which a temporary one may not.
+fn target() -> std::path::PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(
+        || concat!(env!("CARGO_MANIFEST_DIR"), "/../../target").into(),
+        Into::into,
+    )
+}

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::years::Years;
+use crate::{target, years::Years};
 
 /// Where the other workspace is.
 const COMPARISON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/comparison");
@@ -27,6 +27,8 @@ pub fn compare(years: &Years, scratch: &Path) -> Result<String> {
     let ran = Command::new(cargo)
         .args(["run", "--release", "--locked", "--quiet", "--manifest-path"])
         .arg(Path::new(COMPARISON).join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(target().join("comparison"))
         .arg("--")
         .arg(&file)
         .stderr(Stdio::inherit())

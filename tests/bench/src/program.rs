@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::{meeting::loopback_bytes, report::Samples};
+use crate::{meeting::loopback_bytes, report::Samples, target};
 
 const DISPLAY: &str = ":94";
 const STARTS: usize = 10;
@@ -117,9 +117,7 @@ fn built() -> Result<PathBuf> {
     if !built.success() {
         bail!("the program could not be built");
     }
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    Ok(target.join("release/leeward"))
+    Ok(target().join("release/leeward"))
 }
 
 /// Looks for a window that is mapped. It takes a few milliseconds itself.

@@ -13,6 +13,7 @@ use crate::{
     chart::{self, Growth},
     disk, edit, meeting, opening, others, program,
     report::{Report, both, mib, millis, ms},
+    target,
     years::{Span, Years},
 };
 
@@ -94,7 +95,10 @@ struct Lived {
 /// # Errors
 /// When something refuses.
 pub fn run(extent: &Extent, tell: &dyn Fn(&str)) -> Result<Outcome> {
-    let scratch = tempfile::tempdir_in(target()?)?;
+    // On the disk that the build uses, not in memory as a temporary directory may be.
+    let dir = target().join("figures");
+    std::fs::create_dir_all(&dir)?;
+    let scratch = tempfile::tempdir_in(dir)?;
     let mut report = Report::default();
     let mut lived = live(extent, scratch.path(), tell)?;
     let longest = extent.spans.iter().rposition(|span| span.busy == 1);
@@ -169,17 +173,6 @@ fn live(extent: &Extent, scratch: &Path, tell: &dyn Fn(&str)) -> Result<Vec<Live
     }
     tell(&format!("in {:.0?}", began.elapsed()));
     Ok(kept)
-}
-
-/// The vaults lie on the disk that the build uses, not in memory as a temporary directory may.
-fn target() -> Result<PathBuf> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target")),
-        PathBuf::from,
-    );
-    let dir = target.join("figures");
-    std::fs::create_dir_all(&dir)?;
-    Ok(dir)
 }
 
 fn open_all(

@@ -305,7 +305,7 @@ fn further(all: &[Written]) -> Vec<Written> {
                 },
                 What::Field { item, field, text } => What::Field {
                     item: item.clone(),
-                    field,
+                    field: (*field).to_owned(),
                     text: format!("{} {count}", turned(text)),
                 },
             },

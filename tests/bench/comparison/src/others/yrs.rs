@@ -187,7 +187,7 @@ struct Hand {
     /// The last note.
     note: Option<BlockId>,
     /// The items, and the last value of each of their fields.
-    items: BTreeMap<String, (BlockId, BTreeMap<&'static str, BlockId>)>,
+    items: BTreeMap<String, (BlockId, BTreeMap<String, BlockId>)>,
 }
 
 /// Where a value goes.
@@ -295,10 +295,10 @@ impl Hand {
                     (item, BTreeMap::new())
                 });
                 let place = fields
-                    .get(field)
+                    .get(field.as_str())
                     .map_or(Place::Within(*item), |before| Place::After(*before));
                 let value = Any::from(text.as_str());
-                fields.insert(field, blocks.add(&place, Some(field), Some(&value)));
+                fields.insert(field.clone(), blocks.add(&place, Some(field), Some(&value)));
             }
         }
     }
