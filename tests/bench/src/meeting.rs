@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Nothing takes this long unless it is broken.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// Edits between two connected devices.
 #[derive(Debug, Default)]
@@ -169,6 +169,11 @@ pub struct Week {
     pub round_trips: usize,
 }
 
+/// What a frame begins with that brings changes.
+const CHANGES: Option<&u8> = Some(&1);
+/// How many of those may be on their way, not acknowledged.
+const AHEAD: usize = 4;
+
 /// Lets two people live a week apart and meet, and listens. Returns what the one said that had more
 /// to say.
 pub fn week(years: &mut Years) -> Week {
@@ -188,9 +193,6 @@ pub fn week(years: &mut Years) -> Week {
     years.world.settle();
     // A hello each, then all that is due leaves at once, as many messages ahead as may be; only
     // then a device waits until the first of them is acknowledged.
-    const HELLO: Option<&u8> = Some(&0);
-    const CHANGES: Option<&u8> = Some(&1);
-    const AHEAD: usize = 4;
     let mut brought = [0_usize; 2];
     for sent in years.world.sent.take().unwrap_or_default() {
         let week = &mut weeks[sent.by];
@@ -199,7 +201,7 @@ pub fn week(years: &mut Years) -> Week {
         week.said += sent.frame.len();
         week.padded += block;
         week.largest = week.largest.max(block);
-        if sent.frame.first() != HELLO && sent.frame.first() == CHANGES {
+        if sent.frame.first() == CHANGES {
             brought[sent.by] += 1;
             week.round_trips = brought[sent.by].div_ceil(AHEAD);
         }

@@ -14,7 +14,7 @@ use crate::{meeting::loopback_bytes, report::Samples, target};
 const DISPLAY: &str = ":94";
 const STARTS: usize = 10;
 /// Nothing takes this long unless it is broken.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the window came to.
 #[derive(Debug, Default)]

@@ -49,7 +49,7 @@ impl Extent {
             ],
             edits: 500,
             openings: 20,
-            idle: Some(Duration::from_secs(600)),
+            idle: Some(Duration::from_mins(10)),
             others: true,
             frames: true,
         }

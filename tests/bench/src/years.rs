@@ -179,7 +179,7 @@ impl Years {
                 (Command::Line(command), line.id.to_string(), "archived")
             }
             0 => {
-                let section = *writing.one_of(&Section::ALL).unwrap_or(&Section::ALL[0]);
+                let section = *writing.one_of(Section::ALL).unwrap_or(&Section::ALL[0]);
                 let text = text.clone();
                 let command = LineCommand::Add { section, text };
                 (Command::Line(command), String::new(), "text")
@@ -204,7 +204,7 @@ impl Years {
                         (NeedCommand::Change { need, text }, id)
                     }
                     _ => {
-                        let area = *writing.one_of(&Area::ALL).unwrap_or(&Area::ALL[0]);
+                        let area = *writing.one_of(Area::ALL).unwrap_or(&Area::ALL[0]);
                         let text = text.clone();
                         (NeedCommand::Add { area, text }, String::new())
                     }
