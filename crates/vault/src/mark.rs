@@ -26,6 +26,14 @@ pub(crate) struct Found {
     pub(crate) witness: Option<u64>,
 }
 
+/// Let go by name: a process that was being started at this moment holds a copy of the file until it
+/// runs, and the lock with it.
+impl Drop for MarkFile {
+    fn drop(&mut self) {
+        self.file.unlock().ok();
+    }
+}
+
 impl MarkFile {
     /// Opens the file, making it where it is missing, takes its lock and reads it.
     ///
