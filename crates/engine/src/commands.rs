@@ -483,9 +483,10 @@ impl Engine {
         if entry.owner != Some(me) {
             return Err(Rejection::NotYours.into());
         }
-        let gone = Preimage::gone(me);
+        let name = Salt::from_bytes(entry.salt).to_string();
+        let gone = Preimage::item(Kind::Gone, Some(me), &name);
         let day = Value::Number(i64::from(turn.stamp.today.0));
-        let puts = named(&Salt::from_bytes(entry.salt).to_string(), [("day", day)]);
+        let puts = named(&name, [("day", day)]);
         self.current_mut().write(turn, gone, puts)?;
         Ok(Saved::default())
     }

@@ -426,7 +426,7 @@ impl Session {
         let numbers = changes.iter().filter_map(|hash| document.number_of(*hash));
         self.owed.extend(numbers.map(|number| (id, number)));
         let most = usize::try_from(limits::DOCUMENTS_PER_SPACE).unwrap_or(usize::MAX);
-        if self.owed.len() > most.saturating_mul(4) {
+        if self.owed.len() > most.saturating_mul(3) {
             return Err(SessionError::Fault);
         }
         Ok(())

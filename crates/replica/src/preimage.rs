@@ -14,7 +14,7 @@ pub enum Kind {
     Page,
     /// One entry of the journal.
     Entry,
-    /// What one person took back.
+    /// One entry that a person took back.
     Gone,
 }
 
@@ -44,7 +44,7 @@ pub struct Preimage {
     pub kind: Kind,
     /// The only person who may write it; `None` where both may.
     pub owner: Option<PersonId>,
-    /// Random, or zero for the first document of its kind and owner.
+    /// Random for an entry, otherwise made of the name of the document's item.
     pub salt: [u8; 16],
 }
 
@@ -54,7 +54,8 @@ pub struct Preimage {
 pub struct PreimageError;
 
 impl Preimage {
-    /// The document of one item: of a line, a step, a need or a rating. Its salt is made of the
+    /// The document of one item: of a line, a step, a need, a rating or something taken
+    /// back. Its salt is made of the
     /// item's name, so two people may start the same document independently.
     pub fn item(kind: Kind, owner: Option<PersonId>, name: &str) -> Self {
         Self {
@@ -64,21 +65,11 @@ impl Preimage {
         }
     }
 
-    /// The document of all that a person took back.
-    pub const fn gone(owner: PersonId) -> Self {
-        Self {
-            kind: Kind::Gone,
-            owner: Some(owner),
-            salt: [0; 16],
-        }
-    }
-
     /// Tells whether an item belongs into this document: a line cannot stand in another's.
     pub fn holds(&self, item: &str) -> bool {
         match self.kind {
-            Kind::Plan | Kind::Route | Kind::Page => self.salt == salt_of(item),
+            Kind::Plan | Kind::Route | Kind::Page | Kind::Gone => self.salt == salt_of(item),
             Kind::Entry => item == "self",
-            Kind::Gone => self.salt == [0; 16],
         }
     }
 

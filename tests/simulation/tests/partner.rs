@@ -309,10 +309,10 @@ fn a_partner_cannot_speak_for_the_other_or_take_their_notes_back() {
     raw.connect(&mut world);
     raw.say(&mut world, Message::hello().encode());
     let note = world.view(A).plan.entries[0].id;
-    let mut gone = Document::new(raw.space, Preimage::gone(raw.person));
-    let puts = Put::new(&note.to_string(), "day", 20_000_u32)
-        .into_iter()
-        .collect();
+    let name = note.to_string();
+    let tombstone = Preimage::item(Kind::Gone, Some(raw.person), &name);
+    let mut gone = Document::new(raw.space, tombstone);
+    let puts = Put::new(&name, "day", 20_000_u32).into_iter().collect();
     let change = gone
         .transact(&raw.signer, [1; 8], DAY, puts)
         .expect("fits")
