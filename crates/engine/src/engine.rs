@@ -142,7 +142,7 @@ impl Engine {
     }
 
     /// Returns what a vault shows at first sight: the plan without what rests, and the newest few
-    /// entries. It reads only what it shows, so it costs the same after twenty years.
+    /// entries. It reads only what it shows and how many changes wait for the partner's device.
     ///
     /// # Errors
     /// When something of it cannot be read.

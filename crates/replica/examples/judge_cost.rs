@@ -14,7 +14,7 @@ use leeward_replica::{
     Document, Kind, Preimage, Put, Roster, SignedChange, Signer, StoredChange, Verdict,
 };
 
-const LINES: usize = 300;
+const LINE: &str = "aaaaaaaaaaaaaaaa";
 const ROUNDS: usize = 51;
 
 /// One of two people with a copy of the same plan.
@@ -29,7 +29,7 @@ impl Side {
     fn new(secret: u8) -> Self {
         let document = Document::new(
             SpaceId::from_bytes([7; 32]),
-            Preimage::item(Kind::Plan, None, "tea"),
+            Preimage::item(Kind::Plan, None, LINE),
         );
         let signer = Signer::from_secret([secret; 32]);
         Self {
@@ -65,13 +65,9 @@ impl Side {
     }
 }
 
-fn line(number: usize) -> String {
-    format!("line{number:012}")
-}
-
 fn reworded(number: usize) -> Vec<Put> {
     let text = format!("Tea first, then the blanket, then quiet; as agreed, number {number}");
-    vec![Put::new(&line(number % LINES), "text", text).expect("a key")]
+    vec![Put::new(LINE, "text", text).expect("a key")]
 }
 
 fn median(mut times: Vec<Duration>) -> f64 {
@@ -92,17 +88,14 @@ fn measure(changes: usize, per_opening: usize) {
         (alice.signer.device(), people[0]),
         (bob.signer.device(), people[1]),
     ]);
-    for number in 0..LINES {
-        let item = line(number);
-        let put = |field: &str, value: &str| Put::new(&item, field, value).expect("a key");
-        let change = alice.write(vec![
-            put("text", "Warm tea first, and nothing else for a while"),
-            put("section", "ours"),
-            put("position", "Vk"),
-            Put::new(&item, "archived", false).expect("a key"),
-        ]);
-        bob.judge(&roster, &change);
-    }
+    let put = |field: &str, value: &str| Put::new(LINE, field, value).expect("a key");
+    let change = alice.write(vec![
+        put("text", "Warm tea first, and nothing else for a while"),
+        put("section", "ours"),
+        put("position", "Vk"),
+        Put::new(LINE, "archived", false).expect("a key"),
+    ]);
+    bob.judge(&roster, &change);
     for number in 0..changes {
         if number % per_opening == per_opening - 1 {
             alice.reopen();
@@ -141,8 +134,8 @@ fn measure(changes: usize, per_opening: usize) {
 }
 
 fn main() {
-    for changes in [0, 2_000, 20_000] {
+    for changes in [0, 100, 1_000, 3_500] {
         measure(changes, usize::MAX);
     }
-    measure(2_000, 20);
+    measure(1_000, 1);
 }

@@ -128,7 +128,7 @@ pub fn run(extent: &Extent, tell: &dyn Fn(&str)) -> Result<Outcome> {
     }
     if let Some(idle) = extent.idle {
         tell("the window");
-        window(idle, &mut report)?;
+        window(idle, &mut report);
     }
     let others = if extent.others {
         tell("other libraries");
@@ -465,14 +465,12 @@ fn frames(report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-fn window(idle: Duration, report: &mut Report) -> Result<()> {
-    let Some(found) = program::measure(idle)? else {
-        report.told(
-            "the window",
-            "not measured".into(),
-            "there is no Xvfb or no xdotool".into(),
-        );
-        return Ok(());
+fn window(idle: Duration, report: &mut Report) {
+    let found = match program::measure(idle) {
+        Ok(Some(found)) => found,
+        Ok(None) => return unmeasured(report, "there is no Xvfb or no xdotool"),
+        // Everything else was measured all the same.
+        Err(error) => return unmeasured(report, &format!("{error:#}")),
     };
     report.most(
         "cold start → first frame (Xvfb, drawn in software)",
@@ -497,7 +495,10 @@ fn window(idle: Duration, report: &mut Report) -> Result<()> {
         0.2,
         "≤ 0.1 % each".into(),
     );
-    Ok(())
+}
+
+fn unmeasured(report: &mut Report, why: &str) {
+    report.told("the window", "not measured".into(), why.to_owned());
 }
 
 #[expect(

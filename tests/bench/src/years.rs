@@ -95,8 +95,7 @@ impl Years {
         years
     }
 
-    /// Lets them live one more week without their devices meeting, and returns how many changes
-    /// each of the two wrote.
+    /// Lets them live one more week without their devices meeting.
     pub fn week_apart(&mut self, seed: u64) {
         for device in [A, B] {
             self.world.make(device, Command::Offline);

@@ -236,6 +236,11 @@ fn scenes() -> Vec<Shot> {
             .press(ctrl(Key::Num3))
             .pages(12)
             .size(360, 760),
+        shot("journal-dark-200-earlier", house(years(20)))
+            .press(ctrl(Key::Num3))
+            .pages(40)
+            .text(200)
+            .theme(Theme::Dark),
         shot("journal-empty", house(alone())).press(ctrl(Key::Num3)),
         shot("us-alone", house(alone())).press(us),
         shot("us-together", house(evening())).press(us),
