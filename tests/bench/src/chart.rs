@@ -65,7 +65,7 @@ pub fn svg(title: &str, spans: &[&str], grown: &[Growth]) -> String {
         decade += 1.0;
     }
     for (place, span) in spans.iter().enumerate() {
-        let at = HEIGHT - BOTTOM + 20.0;
+        let at = HEIGHT - 8.0;
         line(format!(
             "<text x=\"{:.1}\" y=\"{at:.1}\" text-anchor=\"middle\">{span}</text>",
             x(place)
