@@ -415,10 +415,10 @@ fn tell_wordings(name: &str, view: &View, line: ItemId) {
 
 fn tell(name: &str, view: &View) {
     say(&catalogue(Language::English).with("demo-sees", &[("name", name)]));
-    for line in &view.plan.lines {
+    for line in view.plan.lines.iter() {
         say(&format!("  {}", line.wordings.first.text));
     }
-    for step in &view.plan.steps {
+    for step in view.plan.steps.iter() {
         say(&format!("  {}", step.wordings.first.text));
     }
     for activity in view.plan.overlap() {

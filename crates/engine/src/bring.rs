@@ -1,5 +1,7 @@
 //! Taking what was written alone along into the plan with a partner.
 
+use std::sync::Arc;
+
 use leeward_model::{Before, Bring, ItemId, Rejection, position};
 use leeward_replica::{Kind, Put};
 
@@ -24,14 +26,14 @@ impl Engine {
         self.room_for(Kind::Route, None, found.steps.len())?;
 
         let mut lines: Vec<Put> = Vec::new();
-        for line in found.lines {
+        for line in found.lines.iter() {
             let last = puts_position(&lines, line.section);
             let text = line.wordings.first.text.clone();
             lines.extend(self.new_line(turn, line.section, text, last).1);
         }
         let mut mine: Vec<Put> = Vec::new();
         let mut last = None;
-        for need in found.needs {
+        for need in found.needs.iter() {
             let after = last.or_else(|| self.last_need(need.area));
             let position = position::between(after.as_deref(), None, turn.entropy.number());
             mine.extend(new_need(turn, need.area, need.text.clone(), position.clone()).1);
@@ -46,7 +48,7 @@ impl Engine {
         }
         let mut steps: Vec<Put> = Vec::new();
         let mut last = self.last_step();
-        for step in found.steps {
+        for step in found.steps.iter() {
             let position = position::between(last.as_deref(), None, turn.entropy.number());
             let text = step.wordings.first.text.clone();
             steps.extend(new_step(turn, text, step.minutes, position.clone()).1);
@@ -85,10 +87,10 @@ impl Engine {
             mut ratings,
             mut steps,
         } = before;
-        lines.retain(|line| wanted.lines.contains(&line.id));
-        needs.retain(|need| wanted.needs.contains(&need.id));
+        Arc::make_mut(&mut lines).retain(|line| wanted.lines.contains(&line.id));
+        Arc::make_mut(&mut needs).retain(|need| wanted.needs.contains(&need.id));
         ratings.retain(|activity, _| wanted.activities.contains(activity));
-        steps.retain(|step| wanted.steps.contains(&step.id));
+        Arc::make_mut(&mut steps).retain(|step| wanted.steps.contains(&step.id));
         let found = Before {
             lines,
             needs,
@@ -103,12 +105,12 @@ impl Engine {
 pub(crate) fn before(own: &Space) -> Before {
     let plan = own.plan();
     let me = own.record.me;
-    let mine = plan.ratings.into_iter();
+    let mine = plan.ratings.iter();
     Before {
         lines: plan.lines,
         needs: plan.needs,
         ratings: mine
-            .filter_map(|(activity, by)| by.get(&me).map(|rating| (activity, *rating)))
+            .filter_map(|(activity, by)| Some((activity.clone(), *by.get(&me)?)))
             .collect(),
         steps: plan.steps,
     }

@@ -337,13 +337,8 @@ impl Engine {
     }
 
     pub(crate) fn last_step(&self) -> Option<String> {
-        self.steps_in_order()
-            .pop()
-            .map(|step| step.position.clone())
-    }
-
-    fn steps_in_order(&self) -> Vec<Arc<Step>> {
-        self.current().plan().steps
+        let steps = self.current().plan().steps;
+        steps.last().map(|step| step.position.clone())
     }
 
     fn position_after(
@@ -352,7 +347,7 @@ impl Engine {
         step: ItemId,
         after: Option<ItemId>,
     ) -> Result<String, Rejection> {
-        let mut steps = self.steps_in_order();
+        let mut steps = self.current().plan().steps.to_vec();
         let place = |steps: &[Arc<Step>], id| steps.iter().position(|step| step.id == id);
         let from = place(&steps, step).ok_or(Rejection::NotFound)?;
         steps.remove(from);

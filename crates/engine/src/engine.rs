@@ -13,13 +13,14 @@ use leeward_model::{
 use leeward_replica::{ChangeHash, Signer};
 
 use crate::{
-    Class, Cursor, Event, HostId, HostSpec, Input, LinkId, Output, Protocol, Records, Saved, Table,
+    Class, Event, HostId, HostSpec, Input, LinkId, Output, Protocol, Records, Saved, Table,
     Unreadable, Write,
     bring::before,
     entropy::Entropy,
     pairing::{Paired, Pairing, Progress, Settling},
     records::{
-        DraftRecord, OwnRatings, People, Profile, Reader, Secret, SpaceRecord, Unfinished, key, put,
+        DraftRecord, Extent, OwnRatings, People, Profile, Reader, Secret, SpaceRecord, Unfinished,
+        key, put,
     },
     session::{Session, SessionError},
     space::{Failure, Space},
@@ -82,9 +83,6 @@ impl Engine {
             port: 0,
             partner: None,
             ended: false,
-            log: Cursor::default(),
-            documents: 0,
-            bytes: 0,
             waiting: 0,
         };
         let profile = Profile {
@@ -98,6 +96,7 @@ impl Engine {
         Ok(vec![
             put(key::profile(), &profile),
             put(key::space(0), &record),
+            put(key::extent(record.id), &Extent::default()),
             put(key::people(0), &people),
         ])
     }
@@ -448,7 +447,7 @@ impl Engine {
     fn archives(&self) -> Vec<Plan> {
         let ended = self.spaces.iter().filter(|space| space.record.ended);
         ended
-            .filter(|space| space.record.log.position > 0)
+            .filter(|space| space.extent.log.position > 0)
             .map(Space::plan)
             .collect()
     }

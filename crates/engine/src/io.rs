@@ -205,21 +205,19 @@ pub enum Table {
     Space = 2,
     /// The people of a space: group empty, number of the space.
     People = 3,
-    /// What is known of a document: group space ‖ document, number 0.
+    /// A document: group space ‖ document. Its changes in the order they were accepted, and what is
+    /// known of it at [`HEAD`].
     Document = 4,
     /// The documents of a space, in the order they came: group space.
     DocumentList = 5,
-    /// The changes of a document, in the order they were accepted: group space ‖ document.
-    Change = 6,
-    /// The log: group space, number is the position.
+    /// The log: group space. A place in it is at twice its position, a change that the partner has
+    /// not acknowledged right behind its place, and how far all is at [`HEAD`].
     Log = 7,
-    /// Changes that the partner has not acknowledged: group space, number is the position.
-    Outbox = 8,
     /// Changes with unknown parents: group space.
     Waiting = 9,
-    /// What can be shown of a document: group space ‖ owner ‖ kind ‖ whether it rests, number is the
-    /// start of the document's id.
-    Shown = 10,
+    /// Which documents are shown: group space ‖ owner ‖ kind ‖ whether they rest, number is the start
+    /// of the document's id.
+    Shelf = 10,
     /// Entries as they are listed: group space ‖ day, number is the start of the document's id.
     Entry = 11,
     /// Drafts: group empty, number is a counter.
@@ -233,6 +231,9 @@ pub enum Table {
     Unfinished = 15,
 }
 
+/// The last number of a group, where what is known of the others lies: beside the newest of them, so
+/// that both are written in one page.
+pub const HEAD: u64 = u64::MAX;
 /// Where a record is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordKey {

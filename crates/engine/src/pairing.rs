@@ -12,7 +12,7 @@ use leeward_model::{DeviceId, Millis, Notice, PersonId, Rejection, Sharing, limi
 use leeward_replica::Signer;
 
 use crate::{
-    Cursor, Event, Frame, HostId, HostSpec, LinkId, Output, Protocol,
+    Event, Frame, HostId, HostSpec, LinkId, Output, Protocol,
     ceremony::{Binding, Card, PairMessage, PairSecrets, Refusal, Role, is_proof},
     commands::checked_text,
     invitation::Invitation,
@@ -633,8 +633,6 @@ impl Pairing {
             device: comparing.peer,
             pair_secret: comparing.secrets.pair.clone(),
             addresses,
-            held: Cursor::default(),
-            acknowledged: Cursor::default(),
             online: true,
             comparing: false,
             proven: false,
@@ -648,9 +646,6 @@ impl Pairing {
             port: self.port,
             partner: Some(partner),
             ended: false,
-            log: Cursor::default(),
-            documents: 0,
-            bytes: 0,
             waiting: 0,
         };
         let names = [

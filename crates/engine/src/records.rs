@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use zeroize::Zeroize;
 
 use crate::{
-    Class, Cursor, RecordKey, Records, Table, Unreadable, Write,
+    Class, Cursor, HEAD, RecordKey, Records, Table, Unreadable, Write,
     log::{LogRecord, day_group, document_group, shelf_group, space_group, year_group},
 };
 
@@ -43,11 +43,21 @@ pub(crate) struct SpaceRecord {
     pub(crate) port: u16,
     pub(crate) partner: Option<PartnerRecord>,
     pub(crate) ended: bool,
+    pub(crate) waiting: u64,
+}
+
+/// How far the log of a space is, here and with the partner. Every change moves it on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Extent {
+    /// The end of the log.
     pub(crate) log: Cursor,
     pub(crate) documents: u64,
     /// The bytes of all signed changes ever taken in, those taken back among them.
     pub(crate) bytes: u64,
-    pub(crate) waiting: u64,
+    /// How much of their log is durable here.
+    pub(crate) held: Cursor,
+    /// How much of this log they have acknowledged.
+    pub(crate) acknowledged: Cursor,
 }
 
 /// The partner's device in a space.
@@ -57,10 +67,6 @@ pub(crate) struct PartnerRecord {
     pub(crate) device: DeviceId,
     pub(crate) pair_secret: Secret,
     pub(crate) addresses: Vec<SocketAddr>,
-    /// How much of their log is durable here.
-    pub(crate) held: Cursor,
-    /// How much of this log they have acknowledged.
-    pub(crate) acknowledged: Cursor,
     pub(crate) online: bool,
     /// A comparison was begun and not finished: one of the two may hold what no cursor covers.
     pub(crate) comparing: bool,
@@ -92,6 +98,8 @@ pub(crate) struct DocumentRecord {
     pub(crate) bytes: u64,
     /// The day under which its entry is listed.
     pub(crate) entry: Option<Day>,
+    /// What can be shown of it; nothing where it is an entry, which is read when it is listed.
+    pub(crate) shown: ShownRecord,
 }
 
 /// An entry as it is listed. What it says is in its document.
@@ -156,8 +164,8 @@ pub(crate) fn put<T: Serialize>(key: RecordKey, record: &T) -> Write {
 /// Where each record is.
 pub(crate) mod key {
     use super::{
-        Class, Day, DocumentId, Preimage, RecordKey, SpaceId, Table, day_group, document_group,
-        shelf_group, space_group, year_group,
+        Class, Day, DocumentId, HEAD, Preimage, RecordKey, SpaceId, Table, day_group,
+        document_group, shelf_group, space_group, year_group,
     };
 
     fn at(class: Class, table: Table, group: Vec<u8>, number: u64) -> RecordKey {
@@ -186,7 +194,7 @@ pub(crate) mod key {
             Class::Content,
             Table::Document,
             document_group(space, document),
-            0,
+            HEAD,
         )
     }
 
@@ -202,27 +210,33 @@ pub(crate) mod key {
     pub(crate) fn change(space: SpaceId, document: DocumentId, number: u64) -> RecordKey {
         at(
             Class::Content,
-            Table::Change,
+            Table::Document,
             document_group(space, document),
             number,
         )
     }
 
-    pub(crate) fn shown(space: SpaceId, document: Preimage, rests: bool) -> RecordKey {
+    pub(crate) fn shelf(space: SpaceId, document: Preimage, rests: bool) -> RecordKey {
         at(
             Class::Content,
-            Table::Shown,
+            Table::Shelf,
             shelf_group(space, document.kind, document.owner, rests),
             start_of(document.id(space)),
         )
     }
 
     pub(crate) fn log(space: SpaceId, position: u64) -> RecordKey {
-        at(Class::Courier, Table::Log, space_group(space), position)
+        let number = position.saturating_mul(2);
+        at(Class::Courier, Table::Log, space_group(space), number)
     }
 
     pub(crate) fn outbox(space: SpaceId, position: u64) -> RecordKey {
-        at(Class::Courier, Table::Outbox, space_group(space), position)
+        let number = log(space, position).number + 1;
+        at(Class::Courier, Table::Log, space_group(space), number)
+    }
+
+    pub(crate) fn extent(space: SpaceId) -> RecordKey {
+        at(Class::Courier, Table::Log, space_group(space), HEAD)
     }
 
     pub(crate) fn waiting(space: SpaceId, number: u64) -> RecordKey {

@@ -95,16 +95,10 @@ impl From<ReceiveError> for SessionError {
 impl Session {
     /// Begins a session: both sides say what they hold.
     pub(crate) fn begin(turn: &mut Turn<'_>, space: &Space, link: LinkId) -> Self {
-        let held = space
-            .record
-            .partner
-            .as_ref()
-            .map(|partner| partner.held)
-            .unwrap_or_default();
         let hello = Message::Hello {
             version: VERSION,
-            head: space.record.log,
-            held,
+            head: space.extent.log,
+            held: space.extent.held,
         };
         let session = Self {
             link,
@@ -194,7 +188,7 @@ impl Session {
             .is_some_and(|partner| partner.comparing);
         if space.recognises(turn.reader(), held)? && !unfinished {
             self.next = Some(held.position);
-            self.behind = space.record.log.position;
+            self.behind = space.extent.log.position;
             space.acknowledge(turn, held);
         } else {
             // They hold a log that this one did not grow into: this vault, or theirs, is an older
@@ -224,14 +218,8 @@ impl Session {
         if to.position < from || to.position - from < carried {
             return Err(SessionError::Fault);
         }
-        let held = space
-            .record
-            .partner
-            .as_ref()
-            .map(|partner| partner.held)
-            .unwrap_or_default();
         // Where not all of them can wait for their parents, they are sent again once some came.
-        if held.position == from && self.take(turn, space, changes)? {
+        if space.extent.held.position == from && self.take(turn, space, changes)? {
             hold(space, to);
         }
         self.send_held(turn, space);
@@ -326,7 +314,7 @@ impl Session {
             self.after_owed.push(AfterOwed::Heads);
         } else {
             self.compared.asked = false;
-            self.after_owed.push(AfterOwed::Skip(space.record.log));
+            self.after_owed.push(AfterOwed::Skip(space.extent.log));
         }
         Ok(())
     }
@@ -349,7 +337,7 @@ impl Session {
         space: &mut Space,
         theirs: &BTreeMap<DocumentId, Vec<ChangeHash>>,
     ) -> Result<(), Unreadable> {
-        for number in 0..space.record.documents {
+        for number in 0..space.extent.documents {
             let Some((id, record)) = listed(turn, space, number)? else {
                 continue;
             };
@@ -378,7 +366,7 @@ impl Session {
         answer: bool,
     ) -> Result<(), Unreadable> {
         let (mut page, mut hashes) = (Vec::new(), 0);
-        for number in 0..space.record.documents {
+        for number in 0..space.extent.documents {
             let Some((id, record)) = listed(turn, space, number)? else {
                 continue;
             };
@@ -495,7 +483,7 @@ impl Session {
 
     /// Sends the next slice of the log, if there is anything in it for the partner.
     fn send_log(&mut self, turn: &mut Turn<'_>, space: &Space) -> Result<bool, Unreadable> {
-        let (Some(from), head) = (self.next, space.record.log) else {
+        let (Some(from), head) = (self.next, space.extent.log) else {
             return Ok(false);
         };
         let due = space
@@ -536,12 +524,7 @@ impl Session {
     }
 
     fn send_held(&self, turn: &mut Turn<'_>, space: &Space) {
-        let held = space
-            .record
-            .partner
-            .as_ref()
-            .map(|partner| partner.held)
-            .unwrap_or_default();
+        let held = space.extent.held;
         self.send(turn, &Message::Held { held });
     }
 
@@ -555,10 +538,7 @@ impl Session {
 
 /// Keeps how much of the partner's log is durable here.
 fn hold(space: &mut Space, to: Cursor) {
-    if let Some(partner) = &mut space.record.partner {
-        partner.held = to;
-    }
-    space.touch();
+    space.extent.held = to;
 }
 
 /// Returns a document of the list, unless it was taken back.

@@ -11,16 +11,18 @@ use leeward_replica::{
     StoredChange, TransactError, Value, Verdict,
 };
 
+mod order;
 mod shown;
 
+use order::InOrder;
 use shown::Shelf;
 pub(crate) use shown::note_of;
 
 use crate::{
-    Class, Cursor, HostId, Protocol, Table, Unreadable,
+    Class, Cursor, HEAD, HostId, Protocol, Table, Unreadable,
     journal::Journal,
     log::{LogRecord, Shareable, document_group, space_group},
-    records::{DocumentRecord, People, Reader, ShownRecord, SpaceRecord, key},
+    records::{DocumentRecord, Extent, People, Reader, ShownRecord, SpaceRecord, key},
     turn::Turn,
 };
 
@@ -90,6 +92,9 @@ pub(crate) struct Replaced {
 pub(crate) struct Space {
     pub(crate) number: u64,
     pub(crate) record: SpaceRecord,
+    pub(crate) extent: Extent,
+    /// What of it is stored, or will be when the turn is over.
+    settled: Option<Extent>,
     pub(crate) names: BTreeMap<PersonId, String>,
     /// The endpoint of this space, while there is one.
     pub(crate) host: Option<HostId>,
@@ -104,6 +109,7 @@ pub(crate) struct Space {
     uses: u64,
     /// What can be shown, by kind and owner.
     shelves: BTreeMap<Shelf, ShownRecord>,
+    in_order: InOrder,
     journal: Journal,
     /// Positions in the log that the partner has not acknowledged.
     pub(crate) outbox: BTreeMap<u64, DocumentId>,
@@ -125,7 +131,9 @@ impl Space {
     pub(crate) fn glance(reader: Reader<'_>, number: u64) -> Result<Self, Unreadable> {
         let record: SpaceRecord = reader.get(&key::space(number))?.ok_or(Unreadable)?;
         let people: People = reader.get(&key::people(number))?.ok_or(Unreadable)?;
+        let extent = reader.get(&key::extent(record.id))?.ok_or(Unreadable)?;
         let mut space = Self::new(number, record, people.names);
+        (space.extent, space.settled) = (extent, Some(extent));
         space.load_shelves(reader, false)?;
         space.journal = Journal::load(reader, space.record.id, limits::ENTRIES_FIRST)?;
         space.load_outbox(reader)?;
@@ -138,6 +146,7 @@ impl Space {
         space.load_shelves(reader, true)?;
         let (id, shown) = (space.record.id, limits::ENTRIES_SHOWN);
         space.journal.show(reader, id, shown)?;
+        space.in_order = InOrder::default();
         space.load_waiting(reader)?;
         Ok(space)
     }
@@ -159,6 +168,8 @@ impl Space {
         Self {
             number,
             record,
+            extent: Extent::default(),
+            settled: None,
             names,
             host: None,
             addresses: Vec::new(),
@@ -168,6 +179,7 @@ impl Space {
             documents: BTreeMap::new(),
             uses: 0,
             shelves,
+            in_order: InOrder::default(),
             journal: Journal::default(),
             outbox: BTreeMap::new(),
             waiting: Vec::new(),
@@ -176,19 +188,21 @@ impl Space {
     }
 
     fn load_outbox(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
-        let group = space_group(self.record.id);
-        let from = self
-            .record
-            .partner
-            .as_ref()
-            .map_or(0, |p| p.acknowledged.position);
+        if !self.is_together() {
+            return Ok(());
+        }
+        let (space, group) = (self.record.id, space_group(self.record.id));
+        let from = key::log(space, self.extent.acknowledged.position).number;
         let records = reader
             .0
-            .scan(Class::Courier, Table::Outbox, &group, from, usize::MAX)?;
-        for (position, bytes) in records {
+            .scan(Class::Courier, Table::Log, &group, from, usize::MAX)?;
+        for (number, bytes) in records {
+            let position = number / 2;
+            if number == HEAD || number != key::outbox(space, position).number {
+                continue;
+            }
             let change = SignedChange::decode(&bytes).map_err(|_kept_by_us| Unreadable)?;
-            let document = change.preimage.id(self.record.id);
-            self.outbox.insert(position, document);
+            self.outbox.insert(position, change.preimage.id(space));
         }
         Ok(())
     }
@@ -250,10 +264,13 @@ impl Space {
         self.dirty = true;
     }
 
-    /// Writes the record of the space if it changed, and lets go of documents not used lately.
+    /// Writes what changed of the space itself, and lets go of documents not used lately.
     pub(crate) fn settle(&mut self, turn: &mut Turn<'_>) {
         if std::mem::take(&mut self.dirty) {
             turn.put(key::space(self.number), &self.record);
+        }
+        if self.settled.replace(self.extent) != Some(self.extent) {
+            turn.put(key::extent(self.record.id), &self.extent);
         }
         self.let_go();
     }
@@ -302,8 +319,8 @@ impl Space {
             .reader()
             .get(&key::document(self.record.id, preimage.id(self.record.id)))?;
         // Writers stop at half of what the gate takes, so that two full copies can still meet.
-        if known.map_or(0, |known| known.bytes) >= limits::DOCUMENT_BYTES / 2
-            || self.record.bytes >= limits::SPACE_BYTES / 2
+        if known.as_ref().map_or(0, |known| known.bytes) >= limits::DOCUMENT_BYTES / 2
+            || self.extent.bytes >= limits::SPACE_BYTES / 2
         {
             return Err(Rejection::DocumentFull.into());
         }
@@ -333,7 +350,7 @@ impl Space {
         let Some(accepted) = accepted else {
             return Ok(Vec::new());
         };
-        self.store(turn, preimage, &accepted, false)?;
+        self.store(turn, preimage, known, &accepted, false)?;
         Ok(replaced)
     }
 
@@ -349,10 +366,11 @@ impl Space {
             // Taken back by its writer: dropped silently, whoever carries it.
             return Ok(Received::Taken);
         }
-        match self.judge(turn, &change)? {
+        let (known, verdict) = self.judge(turn, &change)?;
+        match verdict {
             Verdict::Duplicate => Ok(Received::Taken),
             Verdict::Accepted(accepted) => {
-                self.store(turn, change.preimage, &accepted, true)?;
+                self.store(turn, change.preimage, known, &accepted, true)?;
                 self.retry_waiting(turn, (document, change.hash))?;
                 Ok(Received::Taken)
             }
@@ -367,16 +385,21 @@ impl Space {
         }
     }
 
-    fn judge(&mut self, turn: &Turn<'_>, change: &SignedChange) -> Result<Verdict, ReceiveError> {
+    /// Judges a change, and returns what is known of its document.
+    fn judge(
+        &mut self,
+        turn: &Turn<'_>,
+        change: &SignedChange,
+    ) -> Result<(Option<DocumentRecord>, Verdict), ReceiveError> {
         let id = change.preimage.id(self.record.id);
         let known: Option<DocumentRecord> =
             turn.reader().get(&key::document(self.record.id, id))?;
         let is_one_too_many =
-            known.is_none() && self.record.documents >= limits::DOCUMENTS_PER_SPACE;
-        let bytes = known.map_or(0, |known| known.bytes);
+            known.is_none() && self.extent.documents >= limits::DOCUMENTS_PER_SPACE;
+        let bytes = known.as_ref().map_or(0, |known| known.bytes);
         if is_one_too_many
             || bytes >= limits::DOCUMENT_BYTES
-            || self.record.bytes >= limits::SPACE_BYTES
+            || self.extent.bytes >= limits::SPACE_BYTES
         {
             return Err(ReceiveError::TooMuch);
         }
@@ -386,7 +409,7 @@ impl Space {
         if document.is_empty() {
             self.documents.remove(&id);
         }
-        Ok(verdict?)
+        Ok((known, verdict?))
     }
 
     fn keep_waiting(
@@ -441,18 +464,18 @@ impl Space {
                 let mut waiting = self.waiting.swap_remove(place);
                 let change = SignedChange::decode(&waiting.bytes).map_err(Fault::from)?;
                 match self.judge(turn, &change) {
-                    Ok(Verdict::Waiting(missing)) => {
+                    Ok((_, Verdict::Waiting(missing))) => {
                         waiting.missing = missing;
                         self.waiting.push(waiting);
                         continue;
                     }
-                    Ok(Verdict::Accepted(accepted)) => {
-                        self.store(turn, change.preimage, &accepted, true)?;
+                    Ok((known, Verdict::Accepted(accepted))) => {
+                        self.store(turn, change.preimage, known, &accepted, true)?;
                         fresh.push((document, change.hash));
                     }
                     // Its signature held when it came. If it turns out not to follow from its
                     // parents it is let go here, so that it is not tried for ever.
-                    Ok(Verdict::Duplicate) | Err(ReceiveError::Fault(_)) => {}
+                    Ok((_, Verdict::Duplicate)) | Err(ReceiveError::Fault(_)) => {}
                     Err(other) => return Err(other),
                 }
                 turn.delete(key::waiting(self.record.id, waiting.number));
@@ -483,21 +506,23 @@ impl Space {
         &mut self,
         turn: &mut Turn<'_>,
         preimage: Preimage,
+        known: Option<DocumentRecord>,
         accepted: &Accepted,
         from_partner: bool,
     ) -> Result<(), Unreadable> {
         let space = self.record.id;
         let id = preimage.id(space);
-        let known: Option<DocumentRecord> = turn.reader().get(&key::document(space, id))?;
+        let is_new = known.is_none();
         let mut record = known.unwrap_or_else(|| {
-            turn.put(key::document_list(space, self.record.documents), &id);
-            self.record.documents += 1;
+            turn.put(key::document_list(space, self.extent.documents), &id);
+            self.extent.documents += 1;
             DocumentRecord {
                 preimage,
                 heads: Vec::new(),
                 changes: 0,
                 bytes: 0,
                 entry: None,
+                shown: ShownRecord::default(),
             }
         });
         turn.put_bytes(
@@ -507,13 +532,18 @@ impl Space {
         let bytes = accepted.stored.signed.encode().len();
         let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
         record.bytes = record.bytes.saturating_add(bytes);
-        self.record.bytes = self.record.bytes.saturating_add(bytes);
+        self.extent.bytes = self.extent.bytes.saturating_add(bytes);
         record.changes = accepted.number + 1;
         record.heads = self.document(turn.reader(), preimage)?.heads();
         self.log(turn, id, Shareable::from(accepted), from_partner);
-        self.refresh(turn, preimage, accepted, &mut record)?;
+        if preimage.kind == Kind::Entry {
+            self.refresh_entry(turn, preimage, &mut record)?;
+        } else {
+            let rested = (!is_new).then(|| record.shown.rests());
+            self.refresh(turn, preimage, accepted, &mut record)?;
+            self.shelve(turn, preimage, rested, record.shown.rests());
+        }
         turn.put(key::document(space, id), &record);
-        self.touch();
         Ok(())
     }
 
@@ -525,10 +555,10 @@ impl Space {
         change: Shareable<'_>,
         from_partner: bool,
     ) {
-        let (space, position) = (self.record.id, self.record.log.position);
+        let (space, position) = (self.record.id, self.extent.log.position);
         let accepted = change.change;
-        self.record.log = self.record.log.after(document, accepted.stored.signed.hash);
-        let digest = self.record.log.digest;
+        self.extent.log = self.extent.log.after(document, accepted.stored.signed.hash);
+        let digest = self.extent.log.digest;
         let record = LogRecord {
             document,
             number: accepted.number,
@@ -630,8 +660,8 @@ impl Space {
         if cursor.position == 0 {
             return Ok(true);
         }
-        if cursor.position >= self.record.log.position {
-            return Ok(cursor == self.record.log);
+        if cursor.position >= self.extent.log.position {
+            return Ok(cursor == self.extent.log);
         }
         let record = reader.log(self.record.id, cursor.position - 1)?;
         Ok(record.is_some_and(|record| record.digest == cursor.digest))
@@ -644,12 +674,7 @@ impl Space {
             turn.delete(key::outbox(space, *position));
         }
         self.outbox = self.outbox.split_off(&cursor.position);
-        if let Some(partner) = &mut self.record.partner
-            && partner.acknowledged != cursor
-        {
-            partner.acknowledged = cursor;
-            self.touch();
-        }
+        self.extent.acknowledged = cursor;
     }
 
     /// Returns the heads of every document, in no other order than that of their ids.
@@ -658,7 +683,7 @@ impl Space {
         reader: Reader<'_>,
     ) -> Result<BTreeMap<DocumentId, Vec<ChangeHash>>, Unreadable> {
         let mut heads = BTreeMap::new();
-        for number in 0..self.record.documents {
+        for number in 0..self.extent.documents {
             let list = key::document_list(self.record.id, number);
             let id: DocumentId = reader.get(&list)?.ok_or(Unreadable)?;
             let record: Option<DocumentRecord> = reader.get(&key::document(self.record.id, id))?;
@@ -714,9 +739,10 @@ fn stored_changes(
     document: DocumentId,
 ) -> Result<Vec<StoredChange>, Unreadable> {
     let group = document_group(space, document);
-    let records = reader
+    let mut records = reader
         .0
-        .scan(Class::Content, Table::Change, &group, 0, usize::MAX)?;
+        .scan(Class::Content, Table::Document, &group, 0, usize::MAX)?;
+    records.retain(|(number, _)| *number != HEAD);
     let changes = records.iter().map(|(_, bytes)| StoredChange::decode(bytes));
     changes
         .collect::<Result<_, _>>()

@@ -1,6 +1,6 @@
 //! Identifiers: random or derived bytes, shown in lower-case base 32.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::LazyLock};
 
 use data_encoding::{BASE32_NOPAD, Encoding, Specification};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -13,13 +13,13 @@ pub struct IdError {
     pub expected: usize,
 }
 
-fn base32() -> Encoding {
+static BASE32: LazyLock<Encoding> = LazyLock::new(|| {
     let mut specification = Specification::new();
     specification
         .symbols
         .push_str("abcdefghijklmnopqrstuvwxyz234567");
     specification.encoding().unwrap_or(BASE32_NOPAD)
-}
+});
 
 macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident, $length:literal) => {
@@ -44,7 +44,7 @@ macro_rules! identifier {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&base32().encode(&self.0))
+                f.write_str(&BASE32.encode(&self.0))
             }
         }
 
@@ -59,7 +59,7 @@ macro_rules! identifier {
 
             fn from_str(text: &str) -> Result<Self, IdError> {
                 let wrong = IdError { expected: ($length * 8_usize).div_ceil(5) };
-                let bytes = base32().decode(text.as_bytes()).ok().ok_or(wrong)?;
+                let bytes = BASE32.decode(text.as_bytes()).ok().ok_or(wrong)?;
                 bytes.try_into().ok().map(Self).ok_or(wrong)
             }
         }

@@ -33,7 +33,7 @@ pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, Spa
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Stamp};
 pub use view::{
-    Before, Draft, Entry, EntryBody, Line, Need, Notice, Own, Person, Plan, Sharing, Step,
+    Before, Draft, Entry, EntryBody, Line, List, Need, Notice, Own, Person, Plan, Sharing, Step,
     Undoable, View, Wording, Wordings,
 };
 pub use vocabulary::{Area, Rating, Section};

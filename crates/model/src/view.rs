@@ -55,6 +55,9 @@ pub enum Sharing {
     Together,
 }
 
+/// Things in their order. Views in which they are the same share them.
+pub type List<T> = Arc<Vec<Arc<T>>>;
+
 /// What two people share, the same on both of their devices; or one's own plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
@@ -63,15 +66,15 @@ pub struct Plan {
     /// The people of it, in the order of their ids.
     pub people: Vec<Person>,
     /// Lines that both may write, resting ones among them, in their order.
-    pub lines: Vec<Arc<Line>>,
+    pub lines: List<Line>,
     /// Needs, each on its person's page, in their order.
-    pub needs: Vec<Arc<Need>>,
+    pub needs: List<Need>,
     /// Ratings that may be seen, by activity and person.
-    pub ratings: BTreeMap<String, BTreeMap<PersonId, Rating>>,
+    pub ratings: Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>,
     /// Steps of the route, in their order.
-    pub steps: Vec<Arc<Step>>,
+    pub steps: List<Step>,
     /// The newest entries, newest last.
-    pub entries: Vec<Arc<Entry>>,
+    pub entries: List<Entry>,
     /// Something here was written by a newer Leeward and is kept unseen.
     pub newer: bool,
 }
@@ -227,13 +230,13 @@ pub enum Undoable {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Before {
     /// Lines.
-    pub lines: Vec<Arc<Line>>,
+    pub lines: List<Line>,
     /// Needs.
-    pub needs: Vec<Arc<Need>>,
+    pub needs: List<Need>,
     /// Activities that one loves or is fine with.
     pub ratings: BTreeMap<String, Rating>,
     /// Steps of the route.
-    pub steps: Vec<Arc<Step>>,
+    pub steps: List<Step>,
 }
 
 impl Before {

@@ -7,8 +7,8 @@ use std::{
 };
 
 use leeward_model::{
-    Area, Day, ItemId, Line, Need, PersonId, Rating, Salt, Section, Step, Wording, Wordings,
-    limits, position, text,
+    Area, Day, ItemId, Line, Need, PersonId, Rating, Salt, Section, SpaceId, Step, Wording,
+    Wordings, limits, position, text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -222,16 +222,21 @@ impl Shown {
 
     /// Reads one item of a document again.
     pub fn refresh(&mut self, document: &crate::Document, name: &str, roster: &Roster) {
-        use crate::Kind;
         let item = document.item(name);
-        let preimage = document.preimage();
+        self.take(document.space(), document.preimage(), &item, roster);
+    }
+
+    /// Takes in what an item of a document says now.
+    pub fn take(&mut self, space: SpaceId, preimage: Preimage, item: &Item, roster: &Roster) {
+        use crate::Kind;
+        let name = item.name();
         let newer = match (preimage.kind, preimage.owner) {
-            (Kind::Plan, _) => keep(&mut self.lines, name, line(&item, roster)),
-            (Kind::Route, _) => keep(&mut self.steps, name, step(&item, roster)),
-            (Kind::Page, Some(owner)) => self.refresh_page(&item, owner),
+            (Kind::Plan, _) => keep(&mut self.lines, name, line(item, roster)),
+            (Kind::Route, _) => keep(&mut self.steps, name, step(item, roster)),
+            (Kind::Page, Some(owner)) => self.take_of_page(item, owner),
             (Kind::Entry, _) => {
                 let note = if name == "self" {
-                    note(&item)
+                    note(item)
                 } else {
                     Read::Newer
                 };
@@ -251,7 +256,7 @@ impl Shown {
                 let entry = salt
                     .zip(owner)
                     .map(|(salt, owner)| Preimage::entry(owner, *salt.as_bytes()));
-                let document = entry.map(|entry| entry.id(document.space()));
+                let document = entry.map(|entry| entry.id(space));
                 match document.zip(day) {
                     Some((document, day)) => self.gone.insert(document, Day(day)),
                     None => document.and_then(|document| self.gone.remove(&document)),
@@ -267,7 +272,7 @@ impl Shown {
         }
     }
 
-    fn refresh_page(&mut self, item: &Item, owner: PersonId) -> bool {
+    fn take_of_page(&mut self, item: &Item, owner: PersonId) -> bool {
         if is_activity(item.name()) {
             match rating(item) {
                 Some((activity, rating)) => self.ratings.insert(activity, rating),

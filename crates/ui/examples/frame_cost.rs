@@ -7,7 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 #![expect(clippy::print_stdout, reason = "it prints what it has measured")]
 
-use std::{collections::BTreeMap, sync::Arc, time::Instant};
+use std::{sync::Arc, time::Instant};
 
 use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use leeward_model::{
@@ -154,14 +154,15 @@ fn view(needs: u16, entries: u32) -> View {
         plan: Plan {
             space: SpaceId::from_bytes([3; 32]),
             people: vec![person(ANA, "Ana"), person(SAM, "Sam")],
-            lines: Vec::new(),
+            lines: Arc::default(),
             needs: people
                 .into_iter()
                 .flat_map(|of| (0..needs).map(move |number| Arc::new(need(number, of))))
-                .collect(),
-            ratings: BTreeMap::new(),
-            steps: Vec::new(),
-            entries: (0..entries).map(entry).collect(),
+                .collect::<Vec<_>>()
+                .into(),
+            ratings: Arc::default(),
+            steps: Arc::default(),
+            entries: (0..entries).map(entry).collect::<Vec<_>>().into(),
             newer: false,
         },
         own: Own::default(),

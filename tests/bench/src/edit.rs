@@ -89,7 +89,8 @@ pub fn parts(dir: &Path, edits: u8) -> Result<Parts> {
     let mut writing = Writing::of(3);
     let mut parts = Parts::default();
     for number in 1..=edits {
-        let awake = engine.view().plan.lines.into_iter();
+        let lines = engine.view().plan.lines;
+        let awake = lines.iter();
         let awake: Vec<ItemId> = awake.filter(|it| !it.archived).map(|it| it.id).collect();
         let line = *writing.one_of(&awake).context("the plan has no line")?;
         let text = writing.text(8..=16);

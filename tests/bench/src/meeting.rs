@@ -180,7 +180,7 @@ pub fn week(years: &mut Years) -> Week {
     years.week_apart(41);
     let mut weeks = [Week::default(); 2];
     for device in [A, B] {
-        for (key, bytes) in years.world.devices[device].table(Table::Outbox) {
+        for (key, bytes) in years.world.devices[device].outbox() {
             let raw = raw_bytes(years, device, &key);
             weeks[device].changes += 1;
             weeks[device].raw += raw.unwrap_or(bytes.len());
@@ -215,13 +215,14 @@ fn raw_bytes(years: &Years, device: usize, outbox: &Key) -> Option<usize> {
         KeyClass::Courier,
         Table::Log as u8,
         outbox.group.clone(),
-        outbox.number,
+        // The place lies right before what waits there.
+        outbox.number - 1,
     );
     let record = years.world.devices[device].record(&log)?;
     // A log record begins with the document and the number of the change in it.
     let (document, number): ([u8; 32], u64) = postcard::take_from_bytes(&record).ok()?.0;
     let group = [outbox.group.as_slice(), &document].concat();
-    let change = Key::new(KeyClass::Content, Table::Change as u8, group, number);
+    let change = Key::new(KeyClass::Content, Table::Document as u8, group, number);
     let stored = years.world.devices[device].record(&change)?;
     let stored = StoredChange::decode(&stored).ok()?;
     Some(stored.raw_bytes().len())

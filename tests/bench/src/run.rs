@@ -398,9 +398,7 @@ fn meet(
     tell("first sync");
     let (a, b) = (scratch.join("a-first"), scratch.join("b-first"));
     disk::fill(&a, &years.records(A))?;
-    let changes = years.world.devices[A]
-        .table(leeward_engine::Table::Log)
-        .len();
+    let changes = years.world.devices[A].logged();
     let world = &mut years.world;
     world.stop(B);
     let as_a_pair = years.as_a_pair.snapshot();

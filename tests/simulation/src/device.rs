@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use leeward_engine::{Engine, Event, Input, Output, Table, Write};
+use leeward_engine::{Engine, Event, HEAD, Input, Output, Table, Write};
 use leeward_model::{DocumentId, Millis, Notice, Stamp, View};
 use leeward_replica::ChangeHash;
 use leeward_vault::{Faults, FaultyVault, Key, MemoryMedium, MemoryVault, Vault as _};
@@ -212,6 +212,19 @@ impl Device {
     pub fn table(&self, table: Table) -> Vec<(Key, Vec<u8>)> {
         let of_it = |(key, _): &(Key, Vec<u8>)| key.table == table as u8;
         self.records().into_iter().filter(of_it).collect()
+    }
+
+    /// Returns the changes that wait for the partner's device.
+    pub fn outbox(&self) -> Vec<(Key, Vec<u8>)> {
+        let mut log = self.table(Table::Log);
+        log.retain(|(key, _)| key.number != HEAD && key.number % 2 == 1);
+        log
+    }
+
+    /// Returns how many changes the logs have.
+    pub fn logged(&self) -> usize {
+        let log = self.table(Table::Log).into_iter();
+        log.filter(|(key, _)| key.number % 2 == 0).count()
     }
 
     /// Returns the notices told so far.

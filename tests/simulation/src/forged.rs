@@ -1,6 +1,6 @@
 //! What a partner's device without an engine may have at hand to say.
 
-use leeward_engine::{Cursor, Table};
+use leeward_engine::{Cursor, HEAD, Table};
 use leeward_model::{Day, SpaceId};
 use leeward_replica::{Document, Preimage, Put, SignedChange, Signer};
 use leeward_vault::Key;
@@ -21,7 +21,10 @@ pub const FAR: Cursor = Cursor {
 
 /// Everything stored that a person could notice.
 pub fn stored(world: &World) -> Vec<(Key, Vec<u8>)> {
-    let kept = |(key, _): &(Key, Vec<u8>)| key.table != Table::Space as u8;
+    let kept = |(key, _): &(Key, Vec<u8>)| {
+        let is_extent = key.table == Table::Log as u8 && key.number == HEAD;
+        key.table != Table::Space as u8 && !is_extent
+    };
     world.devices[A]
         .records()
         .into_iter()

@@ -76,7 +76,8 @@ impl World {
 
     /// Returns the wording that a device shows of its lines.
     pub fn wordings(&self, device: usize) -> Vec<String> {
-        let lines = self.view(device).plan.lines.into_iter();
+        let lines = self.view(device).plan.lines;
+        let lines = lines.iter();
         lines.map(|line| line.wordings.first.text.clone()).collect()
     }
 

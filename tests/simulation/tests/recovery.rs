@@ -1,6 +1,5 @@
 //! Older vaults, failed writes, unreadable records: what each of them must not cost.
 
-use leeward_engine::Table;
 use leeward_model::{Command, LineCommand, NoteCommand, Rejection, Section};
 use leeward_simulation::{A, B, World, checks, world::Death};
 use leeward_vault::{Moment, Repeat};
@@ -287,19 +286,13 @@ fn what_the_partner_has_acknowledged_waits_no_longer() {
     world.add_line(A, "one");
     world.share(A, "two");
     assert_eq!(
-        (
-            world.view(A).waiting,
-            world.devices[A].table(Table::Outbox).len()
-        ),
+        (world.view(A).waiting, world.devices[A].outbox().len()),
         (2, 2)
     );
     world.command(B, Command::Online);
     world.settle();
     assert_eq!(
-        (
-            world.view(A).waiting,
-            world.devices[A].table(Table::Outbox).len()
-        ),
+        (world.view(A).waiting, world.devices[A].outbox().len()),
         (0, 0)
     );
 }

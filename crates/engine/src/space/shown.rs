@@ -6,9 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use leeward_model::{
-    DocumentId, Entry, EntryBody, Line, Person, PersonId, Plan, Section, SpaceId, Step,
-};
+use leeward_model::{DocumentId, Entry, EntryBody, List, Person, PersonId, Plan, Section, SpaceId};
 use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
 
 use super::{Space, stored_changes};
@@ -30,10 +28,12 @@ impl Space {
     ) -> Result<(), Unreadable> {
         for ((kind, owner), shelf) in &mut self.shelves {
             let group = shelf_group(self.record.id, *kind, *owner, rests);
-            let records: Vec<(u64, ShownRecord)> =
-                reader.scan(Class::Content, Table::Shown, &group, 0, usize::MAX)?;
-            for (_, shown) in records {
-                shelf.take_in(shown);
+            let documents: Vec<(u64, DocumentId)> =
+                reader.scan(Class::Content, Table::Shelf, &group, 0, usize::MAX)?;
+            for (_, document) in documents {
+                let record: Option<DocumentRecord> =
+                    reader.get(&key::document(self.record.id, document))?;
+                shelf.take_in(record.ok_or(Unreadable)?.shown);
             }
         }
         Ok(())
@@ -50,6 +50,7 @@ impl Space {
         self.shown(Kind::Page, Some(self.record.me))
     }
 
+    /// Reads again what a change has touched of a document.
     pub(super) fn refresh(
         &mut self,
         turn: &mut Turn<'_>,
@@ -59,48 +60,31 @@ impl Space {
     ) -> Result<(), Unreadable> {
         let space = self.record.id;
         let roster = self.roster.clone();
-        if preimage.kind == Kind::Entry {
-            return self.refresh_entry(turn, preimage, record);
-        }
         let shelf = (preimage.kind, preimage.owner);
         let Some(mut all) = self.shelves.remove(&shelf) else {
             return Ok(());
         };
         let gone_before: BTreeSet<DocumentId> = all.gone.keys().copied().collect();
-        let (awake, resting) = (
-            key::shown(space, preimage, false),
-            key::shown(space, preimage, true),
-        );
-        let was_awake: Option<ShownRecord> = turn.reader().get(&awake)?;
-        let rested: Option<ShownRecord> = match was_awake {
-            None => turn.reader().get(&resting)?,
-            Some(_) => None,
-        };
-        let place = |rests| if rests { &resting } else { &awake };
-        let before = was_awake.is_some().then_some(false);
-        let before = before.or(rested.is_some().then_some(true));
-        let mut shown = was_awake.or(rested).unwrap_or_default();
         let document = self.document(turn.reader(), preimage)?;
-        for item in &accepted.items {
-            if preimage.holds(item) {
-                shown.refresh(document, item, &roster);
-                all.refresh(document, item, &roster);
+        for name in &accepted.items {
+            if preimage.holds(name) {
+                let item = document.item(name);
+                record.shown.take(space, preimage, &item, &roster);
+                all.take(space, preimage, &item, &roster);
             } else {
-                shown.newer.insert(item.clone());
-                all.newer.insert(item.clone());
+                record.shown.newer.insert(name.clone());
+                all.newer.insert(name.clone());
             }
         }
-        let rests = shown.rests();
-        if let Some(before) = before.filter(|before| *before != rests) {
-            turn.delete(place(before).clone());
-        }
-        turn.put(place(rests).clone(), &shown);
         let gone: Vec<DocumentId> = all
             .gone
             .keys()
             .copied()
             .filter(|gone| !gone_before.contains(gone))
             .collect();
+        for item in &accepted.items {
+            self.put_in_order(preimage.kind, &all, item);
+        }
         self.shelves.insert(shelf, all);
         for document in gone {
             self.remove_entry(turn, document, preimage.owner)?;
@@ -108,13 +92,32 @@ impl Space {
         Ok(())
     }
 
-    fn refresh_entry(
+    /// Puts a document on the shelf of what rests, or of what does not.
+    pub(super) fn shelve(
+        &self,
+        turn: &mut Turn<'_>,
+        preimage: Preimage,
+        rested: Option<bool>,
+        rests: bool,
+    ) {
+        if rested == Some(rests) {
+            return;
+        }
+        let space = self.record.id;
+        if let Some(rested) = rested {
+            turn.delete(key::shelf(space, preimage, rested));
+        }
+        turn.put(key::shelf(space, preimage, rests), &preimage.id(space));
+    }
+
+    pub(super) fn refresh_entry(
         &mut self,
         turn: &mut Turn<'_>,
         preimage: Preimage,
         record: &mut DocumentRecord,
     ) -> Result<(), Unreadable> {
         let (space, id) = (self.record.id, preimage.id(self.record.id));
+        self.in_order.entries.take();
         let note = read::note(&self.document(turn.reader(), preimage)?.item("self"));
         let listed = match (note, preimage.owner) {
             (read::Read::Known((day, text)), Some(by)) => Some((
@@ -139,33 +142,47 @@ impl Space {
 
     /// Returns what two people see of this space; the same on both of their devices.
     pub(crate) fn plan(&self) -> Plan {
-        let plan = self.shown(Kind::Plan, None);
-        let mut lines: Vec<Arc<Line>> = plan.lines.values().cloned().collect();
-        lines.sort_by(|a, b| (a.section, &a.position, a.id).cmp(&(b.section, &b.position, b.id)));
-        let route = self.shown(Kind::Route, None);
-        let mut steps: Vec<Arc<Step>> = route.steps.values().cloned().collect();
-        read::in_order(&mut steps, |step| (&step.position, step.id));
-        let (mut needs, mut ratings) = (Vec::new(), BTreeMap::new());
-        for person in self.roster.people() {
-            let page = self.shown(Kind::Page, Some(person));
-            needs.extend(page.needs.values().cloned());
-            for (activity, rating) in &page.ratings {
-                let by: &mut BTreeMap<_, _> = ratings.entry(activity.clone()).or_default();
-                by.insert(person, *rating);
+        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
+        let pages = || {
+            let people = self.roster.people().into_iter();
+            people.map(|person| (person, self.shown(Kind::Page, Some(person))))
+        };
+        let ratings = || {
+            let mut ratings: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
+            for (person, page) in pages() {
+                for (activity, rating) in &page.ratings {
+                    let by = ratings.entry(activity.clone()).or_default();
+                    by.insert(person, *rating);
+                }
             }
-        }
-        needs.sort_by(|a, b| {
-            (a.of, a.area, &a.position, a.id).cmp(&(b.of, b.area, &b.position, b.id))
-        });
+            Arc::new(ratings)
+        };
+        let (rows, needs) = (
+            &self.in_order,
+            pages().flat_map(|(_, page)| page.needs.values()),
+        );
         Plan {
             space: self.record.id,
             people: self.people(),
-            lines,
-            needs,
-            ratings,
-            steps,
-            entries: self.newest_entries(),
+            lines: rows.lines.of(plan.lines.values()),
+            needs: rows.needs.of(needs),
+            ratings: Arc::clone(rows.ratings.get_or_init(ratings)),
+            steps: rows.steps.of(route.steps.values()),
+            entries: Arc::clone(rows.entries.get_or_init(|| self.newest_entries())),
             newer: self.shelves.values().any(|shown| !shown.newer.is_empty()),
+        }
+    }
+
+    /// Keeps in order what a view shows of an item that has changed.
+    fn put_in_order(&mut self, kind: Kind, all: &ShownRecord, item: &str) {
+        let (rows, id) = (&mut self.in_order, item.parse());
+        match (kind, id) {
+            (Kind::Plan, Ok(id)) => rows.lines.refresh(id, all.lines.get(&id)),
+            (Kind::Route, Ok(id)) => rows.steps.refresh(id, all.steps.get(&id)),
+            (Kind::Page, Ok(id)) => rows.needs.refresh(id, all.needs.get(&id)),
+            (Kind::Page, Err(_)) => drop(rows.ratings.take()),
+            (Kind::Entry | Kind::Gone, _) => drop(rows.entries.take()),
+            (Kind::Plan | Kind::Route, Err(_)) => {}
         }
     }
 
@@ -179,7 +196,7 @@ impl Space {
             .collect()
     }
 
-    fn newest_entries(&self) -> Vec<Arc<Entry>> {
+    fn newest_entries(&self) -> List<Entry> {
         let people = self.roster.people().into_iter();
         let tombstones = people.flat_map(|by| {
             let gone = &self.shown(Kind::Gone, Some(by)).gone;
@@ -192,7 +209,7 @@ impl Space {
                 })
             })
         });
-        self.journal.newest(tombstones)
+        Arc::new(self.journal.newest(tombstones))
     }
 
     /// Tells whether there are entries before the ones that are shown.
@@ -221,6 +238,7 @@ impl Space {
         reader: Reader<'_>,
         more: usize,
     ) -> Result<(), Unreadable> {
+        self.in_order.entries.take();
         let shown = self.journal.shown().saturating_add(more);
         self.journal.show(reader, self.record.id, shown)
     }

@@ -1,6 +1,6 @@
 //! Pairing: the invitation, the words, and what goes along from before.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use egui::{Pos2, Rect, Ui};
 use leeward_model::{Before, Bring, Command, ItemId, Section, View};
@@ -45,16 +45,15 @@ pub(crate) fn left(view: &View) -> Before {
         texts.map(move |wording| (line.section, wording.text.as_str()))
     });
     let lines: BTreeSet<_> = lines.collect();
-    left.lines
+    Arc::make_mut(&mut left.lines)
         .retain(|line| !lines.contains(&(line.section, line.wordings.first.text.as_str())));
     let steps = plan.steps.iter().flat_map(|step| step.wordings.iter());
     let steps: BTreeSet<&str> = steps.map(|wording| wording.text.as_str()).collect();
-    left.steps
+    Arc::make_mut(&mut left.steps)
         .retain(|step| !steps.contains(step.wordings.first.text.as_str()));
     let needs = plan.needs.iter().filter(|need| need.of == view.me);
     let needs: BTreeSet<&str> = needs.map(|need| need.text.as_str()).collect();
-    left.needs
-        .retain(|need| !needs.contains(need.text.as_str()));
+    Arc::make_mut(&mut left.needs).retain(|need| !needs.contains(need.text.as_str()));
     left.ratings.retain(|activity, _| {
         let said = plan.ratings.get(activity);
         !said.is_some_and(|by| by.contains_key(&view.me))

@@ -250,7 +250,8 @@ fn of_a_long_list_only_what_is_near_is_drawn_and_the_rest_keeps_its_room() {
             let text = format!("Line {number}");
             crate::support::line(1000 + number, Section::Ours, &text)
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .into();
     let keys = [(Modifiers::COMMAND, Key::Num2)];
     let mut window = window([1100.0, 760.0], room(view, 100), &keys);
     let drawn = |window: &Harness<'_, Room>| {
@@ -281,7 +282,8 @@ fn ten_thousand_entries_draw_only_what_is_seen() {
             let day = i32::try_from(number / 3).unwrap();
             crate::support::entry(number, SAM, day, Some("Warm tea, and rain."))
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .into();
     let keys = [(Modifiers::COMMAND, Key::Num3)];
     let window = window([900.0, 700.0], room(view, 100), &keys);
     let drawn = nodes(&window)

@@ -399,7 +399,7 @@ fn nothing_goes_along_unticked() {
 #[test]
 fn what_is_said_of_an_activity_can_be_taken_back_with_the_same_press() {
     let mut view = evening();
-    view.plan.ratings.clear();
+    view.plan.ratings = std::sync::Arc::default();
     let mut window = window([1100.0, 900.0], Room::new(view));
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run();
@@ -657,11 +657,12 @@ fn what_was_being_written_about_something_that_is_gone_becomes_a_draft() {
 fn what_a_first_view_does_not_show_has_not_lost_its_place() {
     let mut whole = evening();
     let resting = whole.plan.lines[0].id;
-    std::sync::Arc::make_mut(&mut whole.plan.lines[0]).archived = true;
+    let lines = std::sync::Arc::make_mut(&mut whole.plan.lines);
+    std::sync::Arc::make_mut(&mut lines[0]).archived = true;
     let fields = [format!("line.{resting}"), "line.aaaaaaaaaaaaaaaa".into()];
     whole.own.unfinished = fields.map(|field| (field, "Half a line".into())).into();
     let mut glance = whole.clone();
-    glance.plan.lines.retain(|line| !line.archived);
+    std::sync::Arc::make_mut(&mut glance.plan.lines).retain(|line| !line.archived);
     let mut room = Room::new(evening());
     room.house = House::at_a_glance(&glance);
     room.view = glance;

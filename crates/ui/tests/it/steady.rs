@@ -237,7 +237,7 @@ fn what_the_partner_brings_closes_no_list_that_is_being_ticked() {
     let title = english().text("bring-title");
     let first = window.state().view.own.before.needs[0].text.clone();
     press(&mut window, &first);
-    window.state_mut().view.plan.lines = vec![line(40, Section::Ours, "A line of Sam")];
+    window.state_mut().view.plan.lines = vec![line(40, Section::Ours, "A line of Sam")].into();
     window.run();
     assert!(says(&window, title));
     // Pressed once more, nothing is ticked: then the list may close.

@@ -164,11 +164,11 @@ pub(crate) fn alone() -> View {
                 id: ANA,
                 name: "Ana".to_owned(),
             }],
-            lines: Vec::new(),
-            needs: Vec::new(),
-            ratings: BTreeMap::new(),
-            steps: Vec::new(),
-            entries: Vec::new(),
+            lines: Arc::default(),
+            needs: Arc::default(),
+            ratings: Arc::default(),
+            steps: Arc::default(),
+            entries: Arc::default(),
             newer: false,
         },
         own: Own::default(),
@@ -222,8 +222,9 @@ pub(crate) fn evening() -> View {
         ),
         need(9, SAM, Area::Body, "Something salty and small"),
         need(10, SAM, Area::Talk, "Two choices at most"),
-    ];
-    Arc::make_mut(&mut plan.needs[9]).archived = true;
+    ]
+    .into();
+    Arc::make_mut(&mut Arc::make_mut(&mut plan.needs)[9]).archived = true;
     plan.lines = vec![
         line(20, Section::Ours, "One lamp, nothing else"),
         line(21, Section::Ours, "Phones sleep in the kitchen"),
@@ -243,13 +244,15 @@ pub(crate) fn evening() -> View {
             Section::Disagree,
             "At least twenty minutes apart, and say aloud when you will be back.",
         ),
-    ];
+    ]
+    .into();
     plan.steps = vec![
         step(30, "Water and a straw", Some(2)),
         step(31, "Under the blanket, ten slow breaths", Some(10)),
         step(32, "Quiet, one song from start to end", Some(6)),
         step(33, "One thank-you each", Some(3)),
-    ];
+    ]
+    .into();
     let rate = |pairs: &[(PersonId, Rating)]| pairs.iter().copied().collect::<BTreeMap<_, _>>();
     let (love, fine) = (Rating::LoveIt, Rating::Fine);
     for (activity, ana, sam) in [
@@ -260,11 +263,10 @@ pub(crate) fn evening() -> View {
         ("quiet.lights", fine, love),
         ("sense.playlist", fine, love),
     ] {
-        plan.ratings
+        Arc::make_mut(&mut plan.ratings)
             .insert(activity.to_owned(), rate(&[(ANA, ana), (SAM, sam)]));
     }
-    plan.ratings
-        .insert("food.tea".to_owned(), rate(&[(SAM, love)]));
+    Arc::make_mut(&mut plan.ratings).insert("food.tea".to_owned(), rate(&[(SAM, love)]));
     plan.entries = vec![
         entry(1, SAM, 5, None),
         entry(
@@ -285,7 +287,8 @@ pub(crate) fn evening() -> View {
             0,
             Some("Tender, a little tired. Warm hands helped."),
         ),
-    ];
+    ]
+    .into();
     view.own
         .ratings
         .insert("play.guess".to_owned(), Rating::NotNow);
@@ -316,13 +319,13 @@ pub(crate) fn years(entries: u32) -> View {
         let day = i32::try_from(number / 2).unwrap();
         entry(u32::MAX - number, by, day, Some(text.trim()))
     });
-    view.plan.entries = entries.collect();
+    view.plan.entries = Arc::new(entries.collect());
     view
 }
 
 /// A line that both reworded, at the place of the first.
 pub(crate) fn reworded(mut view: View) -> View {
-    Arc::make_mut(&mut view.plan.lines[0]).wordings = Wordings {
+    Arc::make_mut(&mut Arc::make_mut(&mut view.plan.lines)[0]).wordings = Wordings {
         first: wording(
             "After landing, twenty minutes apart, and the door stays open.",
             Some(ANA),
@@ -339,18 +342,18 @@ pub(crate) fn reworded(mut view: View) -> View {
 pub(crate) fn just_met() -> View {
     let mut view = evening();
     let plan = view.plan.clone();
-    view.plan.lines.clear();
-    view.plan.needs.clear();
-    view.plan.steps.clear();
-    view.plan.ratings.clear();
-    view.plan.entries.clear();
+    view.plan.lines = Arc::default();
+    view.plan.needs = Arc::default();
+    view.plan.steps = Arc::default();
+    view.plan.ratings = Arc::default();
+    view.plan.entries = Arc::default();
     view.own.drafts.clear();
     view.waiting = 0;
     view.own.before = Before {
-        lines: plan.lines[..3].to_vec(),
-        needs: plan.needs[..2].to_vec(),
+        lines: plan.lines[..3].to_vec().into(),
+        needs: plan.needs[..2].to_vec().into(),
         ratings: [("food.tea".to_owned(), Rating::LoveIt)].into(),
-        steps: plan.steps[..1].to_vec(),
+        steps: plan.steps[..1].to_vec().into(),
     };
     view
 }
@@ -367,19 +370,20 @@ pub(crate) fn tripled(mut view: View) -> View {
     for person in &mut view.plan.people {
         triple(&mut person.name);
     }
-    for line in view.plan.lines.iter_mut().map(Arc::make_mut) {
+    for line in Arc::make_mut(&mut view.plan.lines)
+        .iter_mut()
+        .map(Arc::make_mut)
+    {
         triple(&mut line.wordings.first.text);
         line.wordings
             .others
             .iter_mut()
             .for_each(|wording| triple(&mut wording.text));
     }
-    view.plan
-        .needs
+    Arc::make_mut(&mut view.plan.needs)
         .iter_mut()
         .for_each(|need| triple(&mut Arc::make_mut(need).text));
-    view.plan
-        .steps
+    Arc::make_mut(&mut view.plan.steps)
         .iter_mut()
         .for_each(|step| triple(&mut Arc::make_mut(step).wordings.first.text));
     view

@@ -1,0 +1,93 @@
+//! What a view shows of a space, in its order: put in order once, kept so as it changes, and shared
+//! by all views in which it is the same.
+
+use std::{cell::OnceCell, cmp::Ordering, collections::BTreeMap, sync::Arc};
+
+use leeward_model::{Entry, ItemId, Line, List, Need, PersonId, Rating, Step};
+
+/// What is in order. What is missing is put in order when it is asked for.
+#[derive(Debug, Default)]
+pub(super) struct InOrder {
+    pub(super) lines: Row<Line>,
+    pub(super) needs: Row<Need>,
+    pub(super) steps: Row<Step>,
+    pub(super) ratings: OnceCell<Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>>,
+    pub(super) entries: OnceCell<List<Entry>>,
+}
+
+/// Something that has a place among others of its kind.
+pub(super) trait Placed {
+    fn id(&self) -> ItemId;
+    fn compare(&self, other: &Self) -> Ordering;
+}
+
+impl Placed for Line {
+    fn id(&self) -> ItemId {
+        self.id
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        (self.section, &self.position, self.id).cmp(&(other.section, &other.position, other.id))
+    }
+}
+
+impl Placed for Step {
+    fn id(&self) -> ItemId {
+        self.id
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        (&self.position, self.id).cmp(&(&other.position, other.id))
+    }
+}
+
+impl Placed for Need {
+    fn id(&self) -> ItemId {
+        self.id
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        let of_page = (self.of, self.area).cmp(&(other.of, other.area));
+        of_page.then_with(|| (&self.position, self.id).cmp(&(&other.position, other.id)))
+    }
+}
+
+/// Items in their order.
+#[derive(Debug)]
+pub(super) struct Row<T>(OnceCell<List<T>>);
+
+impl<T> Default for Row<T> {
+    fn default() -> Self {
+        Self(OnceCell::new())
+    }
+}
+
+impl<T: Placed> Row<T> {
+    /// Returns the items in their order.
+    pub(super) fn of<'a>(&self, all: impl Iterator<Item = &'a Arc<T>>) -> List<T>
+    where
+        T: 'a,
+    {
+        let in_order = || {
+            let mut items: Vec<Arc<T>> = all.cloned().collect();
+            items.sort_by(|one, other| one.compare(other));
+            Arc::new(items)
+        };
+        Arc::clone(self.0.get_or_init(in_order))
+    }
+
+    /// Puts an item where it belongs now, or takes it out.
+    pub(super) fn refresh(&mut self, id: ItemId, now: Option<&Arc<T>>) {
+        let Some(items) = self.0.get_mut() else {
+            return;
+        };
+        let items = Arc::make_mut(items);
+        if let Some(before) = items.iter().position(|item| item.id() == id) {
+            items.remove(before);
+        }
+        if let Some(now) = now {
+            let place = items.partition_point(|item| item.compare(now).is_lt());
+            items.insert(place, Arc::clone(now));
+        }
+    }
+}
