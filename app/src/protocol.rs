@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// Every command, as an error names them.
-pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, line, need, rate, step, \
-    note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, stop";
+pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, line, need, passing, rate, \
+    step, note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, stop";
 
 /// Those of them that have no fields.
 const BARE: &[&str] = &[
@@ -209,6 +209,7 @@ mod tests {
             format!(r#"{{"do":"bring","lines":["{id}"]}}"#),
             format!(r#"{{"do":"line","act":"keep","line":"{id}","text":"a"}}"#),
             r#"{"do":"need","act":"add","area":"body","text":"a"}"#.to_owned(),
+            r#"{"do":"passing","act":"add","about":"travel","text":"","until":9}"#.to_owned(),
             r#"{"do":"rate","activity":"food.tea","rating":"love_it"}"#.to_owned(),
             format!(r#"{{"do":"step","act":"move","step":"{id}"}}"#),
             r#"{"do":"note","act":"draft","text":"a"}"#.to_owned(),

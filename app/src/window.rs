@@ -9,7 +9,7 @@ use std::{
 
 use eframe::{App, Frame, NativeOptions, egui};
 use leeward_catalogue::{Language, catalogue};
-use leeward_model::{Day, Rejection, View};
+use leeward_model::{Minute, Rejection, View};
 use leeward_node::{Handle, Options, Scope, StartError};
 use leeward_ui::{
     Appearance, Door, DoorIntent, House, Intent, Moment, Passphrase, Scene, Ticket, forget_typing,
@@ -403,14 +403,13 @@ fn unlock(
     Ok(())
 }
 
-/// The day and the hour on this person's wall.
+/// The time on this person's wall.
 pub(crate) fn moment() -> Moment {
     let now = jiff::Zoned::now();
-    let epoch = jiff::civil::Date::constant(1970, 1, 1);
-    let days = epoch.until(now.date()).map_or(0, |span| span.get_days());
+    let seconds = u64::try_from(now.timestamp().as_second()).unwrap_or_default();
     Moment {
-        today: Day(days),
-        hour: u8::try_from(now.hour()).unwrap_or_default(),
+        now: Minute(seconds / 60),
+        ahead: now.offset().seconds() / 60,
     }
 }
 

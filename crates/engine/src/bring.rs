@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use leeward_model::{Before, Bring, ItemId, Rejection, position};
+use leeward_model::{Before, Bring, ItemId, Passing, Rejection, position};
 use leeward_replica::{Kind, Put};
 
 use crate::{
     Engine, Saved,
     commands::{Done, new_need, new_step, puts_position, write_items},
+    passing::new_passing,
     space::Space,
     turn::Turn,
 };
@@ -22,7 +23,7 @@ impl Engine {
         let found = self.before_of(wanted).ok_or(Rejection::NotFound)?;
         let me = Some(self.current().record.me);
         self.room_for(Kind::Plan, None, found.lines.len())?;
-        self.room_for(Kind::Page, me, found.needs.len())?;
+        self.room_for(Kind::Page, me, found.needs.len() + found.passing.len())?;
         self.room_for(Kind::Route, None, found.steps.len())?;
 
         let mut lines: Vec<Put> = Vec::new();
@@ -45,6 +46,13 @@ impl Engine {
                 continue;
             }
             mine.extend(Put::new(&activity, "rating", rating.as_str()));
+        }
+        let mut last = None;
+        for passing in found.passing.iter() {
+            let (about, text) = (passing.about, passing.text.clone());
+            let position = self.after_passing(turn, last.take());
+            mine.extend(new_passing(turn, about, text, passing.until, position.clone()).1);
+            last = Some(position);
         }
         let mut steps: Vec<Put> = Vec::new();
         let mut last = self.last_step();
@@ -76,26 +84,31 @@ impl Engine {
         let pick = |ids: &[ItemId], all: &[ItemId]| ids.iter().all(|id| all.contains(id));
         let lines: Vec<ItemId> = before.lines.iter().map(|line| line.id).collect();
         let needs: Vec<ItemId> = before.needs.iter().map(|need| need.id).collect();
+        let passing: Vec<ItemId> = before.passing.iter().map(|it| it.id).collect();
         let steps: Vec<ItemId> = before.steps.iter().map(|step| step.id).collect();
         let known = pick(&wanted.lines, &lines)
             && pick(&wanted.needs, &needs)
             && pick(&wanted.steps, &steps)
+            && pick(&wanted.passing, &passing)
             && (wanted.activities.iter()).all(|activity| before.ratings.contains_key(activity));
         let Before {
             mut lines,
             mut needs,
             mut ratings,
             mut steps,
+            mut passing,
         } = before;
         Arc::make_mut(&mut lines).retain(|line| wanted.lines.contains(&line.id));
         Arc::make_mut(&mut needs).retain(|need| wanted.needs.contains(&need.id));
         ratings.retain(|activity, _| wanted.activities.contains(activity));
         Arc::make_mut(&mut steps).retain(|step| wanted.steps.contains(&step.id));
+        Arc::make_mut(&mut passing).retain(|it| wanted.passing.contains(&it.id));
         let found = Before {
             lines,
             needs,
             ratings,
             steps,
+            passing,
         };
         (known && !found.is_empty()).then_some(found)
     }
@@ -106,6 +119,10 @@ pub(crate) fn before(own: &Space) -> Before {
     let plan = own.plan();
     let me = own.record.me;
     let mine = plan.ratings.iter();
+    let mut passing = plan.passing;
+    if !passing.iter().all(|it| may_be_brought(it)) {
+        Arc::make_mut(&mut passing).retain(|it| may_be_brought(it));
+    }
     Before {
         lines: plan.lines,
         needs: plan.needs,
@@ -113,5 +130,11 @@ pub(crate) fn before(own: &Space) -> Before {
             .filter_map(|(activity, by)| Some((activity.clone(), *by.get(&me)?)))
             .collect(),
         steps: plan.steps,
+        passing,
     }
+}
+
+/// What ends by itself is left to end.
+fn may_be_brought(passing: &Passing) -> bool {
+    passing.about.is_limit() && passing.until.is_none() && !passing.archived
 }

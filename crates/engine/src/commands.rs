@@ -41,6 +41,7 @@ impl Engine {
             Command::Bring(wanted) => self.bring(turn, &wanted),
             Command::Line(command) => self.line(turn, command),
             Command::Need(command) => self.need(turn, command),
+            Command::Passing(command) => self.passing(turn, command),
             Command::Rate { activity, rating } => {
                 let before = self.rating_of(&activity);
                 let saved = self.rate(turn, &activity, rating)?;
@@ -534,7 +535,12 @@ impl Engine {
     }
 
     /// Carries out puts in the current space as one step that can be undone.
-    fn write(&mut self, turn: &mut Turn<'_>, document: Preimage, puts: Vec<Put>) -> Done {
+    pub(crate) fn write(
+        &mut self,
+        turn: &mut Turn<'_>,
+        document: Preimage,
+        puts: Vec<Put>,
+    ) -> Done {
         let space = self.current_mut();
         let id = space.id();
         let replaced = space.write(turn, document, puts)?;
@@ -566,7 +572,8 @@ impl Engine {
         // What rests is not in anybody's way.
         let items = (shown.lines.values().filter(|line| !line.archived).count())
             + (shown.steps.values().filter(|step| !step.archived).count())
-            + (shown.needs.values().filter(|need| !need.archived).count());
+            + (shown.needs.values().filter(|need| !need.archived).count())
+            + (shown.passing.values().filter(|it| !it.archived).count());
         if items + more > limits::ITEMS {
             return Err(Rejection::Full {
                 limit: limits::ITEMS,
@@ -656,7 +663,7 @@ pub(crate) fn puts_position(puts: &[Put], section: leeward_model::Section) -> Op
     texts.max()
 }
 
-fn item<const N: usize>(id: ItemId, fields: [(&str, Value); N]) -> Vec<Put> {
+pub(crate) fn item<const N: usize>(id: ItemId, fields: [(&str, Value); N]) -> Vec<Put> {
     named(&id.to_string(), fields)
 }
 
@@ -668,7 +675,7 @@ fn named<const N: usize>(item: &str, fields: [(&str, Value); N]) -> Vec<Put> {
         .collect()
 }
 
-fn made(id: &impl ToString) -> Saved {
+pub(crate) fn made(id: &impl ToString) -> Saved {
     Saved {
         made: Some(id.to_string()),
     }

@@ -37,6 +37,7 @@ mod journal;
 mod log;
 mod message;
 mod pairing;
+mod passing;
 mod records;
 mod session;
 mod space;

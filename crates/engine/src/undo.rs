@@ -48,7 +48,7 @@ impl Steps {
     }
 
     /// What undo would take back.
-    pub(crate) fn newest(&self) -> Option<Undoable> {
+    pub(crate) fn newest(&self, passes: impl Fn(&ItemId) -> bool) -> Option<Undoable> {
         let (document, replaced) = match self.0.last()? {
             Step::Rating { activity, .. } => return Some(Undoable::Rating(activity.clone())),
             Step::Puts { parts, .. } => match parts.as_slice() {
@@ -63,6 +63,7 @@ impl Steps {
         Some(match id.filter(|_| items.all(|item| item == first)) {
             Some(id) if kind == Kind::Plan => Undoable::Line(id),
             Some(id) if kind == Kind::Route => Undoable::Step(id),
+            Some(id) if kind == Kind::Page && passes(&id) => Undoable::Passing(id),
             Some(id) if kind == Kind::Page => Undoable::Need(id),
             _ => Undoable::Several,
         })

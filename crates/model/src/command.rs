@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Area, DocumentId, DraftId, ItemId, Rating, Section};
+use crate::{About, Area, DocumentId, DraftId, ItemId, Minute, Rating, Section};
 
 /// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub enum Command {
     Line(LineCommand),
     /// A need on one's own page.
     Need(NeedCommand),
+    /// A line on one's own page that ends by itself.
+    Passing(PassingCommand),
     /// A rating of an activity; without one, the rating is taken back.
     Rate {
         /// The activity's id in the catalogue, such as `food.tea`.
@@ -74,6 +76,8 @@ pub struct Bring {
     pub activities: Vec<String>,
     /// Steps of the route.
     pub steps: Vec<ItemId>,
+    /// What is off limits until one says otherwise.
+    pub passing: Vec<ItemId>,
 }
 
 /// What can be done with a line of the plan.
@@ -140,6 +144,46 @@ pub enum NeedCommand {
     Archive {
         /// The need.
         need: ItemId,
+        /// Whether it rests.
+        #[serde(default = "yes")]
+        archived: bool,
+    },
+}
+
+/// What can be done with a passing line on one's own page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum PassingCommand {
+    /// Adds one.
+    Add {
+        /// What it is about.
+        #[serde(default)]
+        about: About,
+        /// Its wording.
+        text: String,
+        /// When it ends; without it, when one says so.
+        #[serde(default)]
+        until: Option<Minute>,
+    },
+    /// Rewords one.
+    Change {
+        /// Which.
+        passing: ItemId,
+        /// Its new wording.
+        text: String,
+    },
+    /// Gives one another end.
+    Until {
+        /// Which.
+        passing: ItemId,
+        /// When it ends; without it, when one says so.
+        #[serde(default)]
+        until: Option<Minute>,
+    },
+    /// Ends one by hand, or begins it again.
+    Archive {
+        /// Which.
+        passing: ItemId,
         /// Whether it rests.
         #[serde(default = "yes")]
         archived: bool,

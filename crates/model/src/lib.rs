@@ -28,12 +28,14 @@ mod time;
 mod view;
 mod vocabulary;
 
-pub use command::{Bring, Command, LineCommand, NeedCommand, NoteCommand, StepCommand};
+pub use command::{
+    Bring, Command, LineCommand, NeedCommand, NoteCommand, PassingCommand, StepCommand,
+};
 pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
 pub use rejection::Rejection;
-pub use time::{Day, Millis, Stamp};
+pub use time::{Day, Millis, Minute, Stamp};
 pub use view::{
-    Before, Draft, Entry, EntryBody, Line, List, Need, Notice, Own, Person, Plan, Sharing, Step,
-    Undoable, View, Wording, Wordings,
+    Before, Draft, Entry, EntryBody, Line, List, Need, Notice, Own, Passing, Person, Plan, Sharing,
+    Step, Undoable, View, Wording, Wordings,
 };
-pub use vocabulary::{Area, Rating, Section};
+pub use vocabulary::{About, Area, Rating, Section};

@@ -32,6 +32,9 @@ pub enum Rejection {
     /// A step that takes too long.
     #[error("a step may take {} minutes at most", limits::STEP_MINUTES)]
     TooManyMinutes,
+    /// An end that is past already, or very far away.
+    #[error("the end has to lie ahead, within {} days", limits::DAYS_AHEAD)]
+    NotAhead,
     /// The list is full.
     #[error("the list is full ({limit})")]
     Full {
@@ -91,6 +94,7 @@ impl Rejection {
             Self::NotYours => "not-yours",
             Self::NotAnActivity => "not-an-activity",
             Self::TooManyMinutes => "too-many-minutes",
+            Self::NotAhead => "not-ahead",
             Self::Full { .. } => "full",
             Self::NothingToUndo => "nothing-to-undo",
             Self::ChangedSince => "changed-since",

@@ -34,6 +34,13 @@ impl Day {
         Some((date.year(), part(date.month())?, part(date.day())?))
     }
 
+    /// Reads a date such as `2026-12-03`; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let date: Date = text.parse().ok().filter(|_| text.len() == 10)?;
+        let days = Date::constant(1970, 1, 1).until(date).ok()?.get_days();
+        Some(Self(days))
+    }
+
     fn civil(self) -> Option<Date> {
         let epoch = Date::constant(1970, 1, 1);
         let span = jiff::Span::new().try_days(self.0).ok()?;
@@ -47,6 +54,18 @@ impl fmt::Display for Day {
             Some(date) => write!(f, "{date}"),
             None => f.write_str("unknown day"),
         }
+    }
+}
+
+/// A minute that is the same everywhere, counted from 1970-01-01T00:00Z: for what is a time itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Minute(pub u64);
+
+impl Minute {
+    /// Returns the minute in which a time lies.
+    pub const fn of(now: Millis) -> Self {
+        Self(now / 60_000)
     }
 }
 

@@ -4,7 +4,9 @@ use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Area, Day, DocumentId, DraftId, ItemId, PersonId, Rating, Section, SpaceId};
+use crate::{
+    About, Area, Day, DocumentId, DraftId, ItemId, Minute, PersonId, Rating, Section, SpaceId,
+};
 
 /// Everything there is to show at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +71,8 @@ pub struct Plan {
     pub lines: List<Line>,
     /// Needs, each on its person's page, in their order.
     pub needs: List<Need>,
+    /// Passing lines, each on its person's page, those that have ended among them, in their order.
+    pub passing: List<Passing>,
     /// Ratings that may be seen, by activity and person.
     pub ratings: Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>,
     /// Steps of the route, in their order.
@@ -80,6 +84,19 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Returns what is off limits at this time, for either person: what one of them has put there
+    /// is off limits for both.
+    pub fn off_limits(&self, now: Minute) -> impl Iterator<Item = &Passing> {
+        let passing = self.passing.iter().map(|it| &**it);
+        passing.filter(move |it| it.about.is_limit() && it.stands(now))
+    }
+
+    /// Returns how things are for now, with either person.
+    pub fn for_now(&self, now: Minute) -> impl Iterator<Item = &Passing> {
+        let passing = self.passing.iter().map(|it| &**it);
+        passing.filter(move |it| !it.about.is_limit() && it.stands(now))
+    }
+
     /// Returns the activities that everyone here loves or is fine with.
     pub fn overlap(&self) -> impl Iterator<Item = &str> {
         let everyone = self.people.len();
@@ -156,6 +173,34 @@ pub struct Need {
     pub archived: bool,
 }
 
+/// A line on a person's page that ends by itself: something that is off limits for a while, or how
+/// things are for now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passing {
+    /// Its id.
+    pub id: ItemId,
+    /// Whose it is.
+    pub of: PersonId,
+    /// What it is about.
+    pub about: About,
+    /// Its wording.
+    pub text: String,
+    /// When it ends; `None` when its person says so.
+    pub until: Option<Minute>,
+    /// Its position key.
+    pub position: String,
+    /// Whether it was ended by hand.
+    pub archived: bool,
+}
+
+impl Passing {
+    /// Tells whether it stands at this time. That it has ended is worked out, never written: the
+    /// line is still there.
+    pub fn stands(&self, now: Minute) -> bool {
+        !self.archived && self.until.is_none_or(|until| now < until)
+    }
+}
+
 /// A step of the route.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
@@ -218,6 +263,8 @@ pub enum Undoable {
     Line(ItemId),
     /// A need on one's own page.
     Need(ItemId),
+    /// A passing line on one's own page.
+    Passing(ItemId),
     /// A step of the route.
     Step(ItemId),
     /// A rating of an activity, by the activity's id.
@@ -237,6 +284,8 @@ pub struct Before {
     pub ratings: BTreeMap<String, Rating>,
     /// Steps of the route.
     pub steps: List<Step>,
+    /// What is off limits until one says otherwise.
+    pub passing: List<Passing>,
 }
 
 impl Before {
@@ -246,6 +295,7 @@ impl Before {
             && self.needs.is_empty()
             && self.ratings.is_empty()
             && self.steps.is_empty()
+            && self.passing.is_empty()
     }
 }
 

@@ -45,6 +45,8 @@ vocabulary! {
         Disagree = "disagree",
         /// When we look at it again.
         Rhythm = "rhythm",
+        /// Topics that wait until both have room for them.
+        Later = "later",
     }
 }
 
@@ -65,6 +67,34 @@ vocabulary! {
         Talk = "talk",
         /// Closeness.
         Closeness = "closeness",
+    }
+}
+
+vocabulary! {
+    /// What a passing line is about: the first two are off limits for a while, the others say how
+    /// things are for now.
+    #[derive(Default)]
+    About {
+        /// A topic that is off limits.
+        #[default]
+        Topic = "topic",
+        /// A kind of touch that is off limits.
+        Touch = "touch",
+        /// A hard week.
+        HardWeek = "hard_week",
+        /// Travel.
+        Travel = "travel",
+        /// Little sleep.
+        LittleSleep = "little_sleep",
+        /// Little energy.
+        LittleEnergy = "little_energy",
+    }
+}
+
+impl About {
+    /// Tells whether it puts something off limits.
+    pub const fn is_limit(self) -> bool {
+        matches!(self, Self::Topic | Self::Touch)
     }
 }
 

@@ -7,12 +7,12 @@ use std::{
 };
 
 use leeward_model::{
-    Area, Day, ItemId, Line, Need, PersonId, Rating, Salt, Section, SpaceId, Step, Wording,
-    Wordings, limits, position, text,
+    About, Area, Day, ItemId, Line, Minute, Need, Passing, PersonId, Rating, Salt, Section,
+    SpaceId, Step, Wording, Wordings, limits, position, text,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Item, Preimage, Roster, Value};
+use crate::{Item, Preimage, Roster, Value, Written};
 
 /// What an item turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +83,36 @@ pub fn need(item: &Item, owner: PersonId) -> Read<Need> {
         position: position_of(item),
         archived: item.flag("archived").unwrap_or(false),
     }))
+}
+
+/// The word in the field `is` of a passing line; a need has none.
+pub const PASSING: &str = "passing";
+
+/// Reads a passing line of a person's page. Where two of their devices put different things, or
+/// something is not understood, what protects more counts: the later end, and that it stands.
+pub fn passing(item: &Item, owner: PersonId) -> Read<Passing> {
+    let (Ok(id), Some(text)) = (item.name().parse(), item.text("text")) else {
+        return absent(item);
+    };
+    let end = |written: &Written| match written.value {
+        Value::Number(minute) => u64::try_from(minute).ok().map(Minute),
+        Value::Nothing | Value::Flag(_) | Value::Text(_) => None,
+    };
+    let ends: Option<Vec<Minute>> = item.all("until").iter().map(end).collect();
+    let rests = |written: &Written| written.value == Value::Flag(true);
+    let archived = item.all("archived");
+    Read::Known(Passing {
+        id,
+        of: owner,
+        about: item
+            .text("about")
+            .and_then(About::parse)
+            .unwrap_or_default(),
+        text: text::shown(text),
+        until: ends.and_then(|ends| ends.into_iter().max()),
+        position: position_of(item),
+        archived: !archived.is_empty() && archived.iter().all(rests),
+    })
 }
 
 /// Reads a rating that may be seen. A word that is not known, or should never have left the
@@ -179,6 +209,8 @@ pub struct Shown {
     pub steps: BTreeMap<ItemId, Arc<Step>>,
     /// Needs of a page.
     pub needs: BTreeMap<ItemId, Arc<Need>>,
+    /// Passing lines of a page.
+    pub passing: BTreeMap<ItemId, Arc<Passing>>,
     /// Ratings of a page.
     pub ratings: BTreeMap<String, Rating>,
     /// The note of an entry.
@@ -195,6 +227,7 @@ impl Shown {
         lines: BTreeMap::new(),
         steps: BTreeMap::new(),
         needs: BTreeMap::new(),
+        passing: BTreeMap::new(),
         ratings: BTreeMap::new(),
         note: None,
         gone: BTreeMap::new(),
@@ -206,6 +239,7 @@ impl Shown {
         self.lines.extend(other.lines);
         self.steps.extend(other.steps);
         self.needs.extend(other.needs);
+        self.passing.extend(other.passing);
         self.ratings.extend(other.ratings);
         self.gone.extend(other.gone);
         self.newer.extend(other.newer);
@@ -216,6 +250,7 @@ impl Shown {
         let mut archived = (self.lines.values().map(|line| line.archived))
             .chain(self.steps.values().map(|step| step.archived))
             .chain(self.needs.values().map(|need| need.archived))
+            .chain(self.passing.values().map(|passing| passing.archived))
             .peekable();
         archived.peek().is_some() && archived.all(|archived| archived)
     }
@@ -287,7 +322,14 @@ impl Shown {
                     Value::Flag(_) | Value::Number(_) => true,
                 });
         }
-        keep(&mut self.needs, item.name(), need(item, owner))
+        let name = item.name();
+        let (need, passing) = match item.value("is") {
+            None | Some(Value::Nothing) => (need(item, owner), Read::Absent),
+            Some(Value::Text(word)) if word == PASSING => (Read::Absent, passing(item, owner)),
+            Some(_) => (Read::Newer, Read::Absent),
+        };
+        let newer = keep(&mut self.needs, name, need);
+        keep(&mut self.passing, name, passing) || newer
     }
 
     /// Reads a whole document.

@@ -11,8 +11,8 @@ use std::{sync::Arc, time::Instant};
 
 use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use leeward_model::{
-    Area, Day, DocumentId, Entry, EntryBody, ItemId, Need, Own, Person, PersonId, Plan, Sharing,
-    SpaceId, View,
+    Area, Day, DocumentId, Entry, EntryBody, ItemId, Minute, Need, Own, Person, PersonId, Plan,
+    Sharing, SpaceId, View,
 };
 use leeward_ui::{Appearance, House, Moment, Scene};
 
@@ -64,8 +64,8 @@ fn measure(name: &str, view: &View, place: Key, stir: Stir) {
             view,
             appearance: Appearance::default(),
             moment: Moment {
-                today: Day(20_785),
-                hour: 20,
+                now: Minute(20_785 * 1_440 + 20 * 60),
+                ahead: 0,
             },
             active: true,
             locks: true,
@@ -160,6 +160,7 @@ fn view(needs: u16, entries: u32) -> View {
                 .flat_map(|of| (0..needs).map(move |number| Arc::new(need(number, of))))
                 .collect::<Vec<_>>()
                 .into(),
+            passing: Arc::default(),
             ratings: Arc::default(),
             steps: Arc::default(),
             entries: (0..entries).map(entry).collect::<Vec<_>>().into(),

@@ -20,6 +20,7 @@ pub(crate) enum Action {
     Plan(Tab),
     AddNeed,
     /// Adds a line to a section.
+    AddLimit,
     AddTo(Section),
     AddStep,
     Write,
@@ -55,7 +56,7 @@ impl Action {
         let sections = Section::ALL.iter().copied().map(Self::AddTo);
         places
             .chain(tabs)
-            .chain([Self::AddNeed])
+            .chain([Self::AddNeed, Self::AddLimit])
             .chain(sections)
             .chain([
                 Self::AddStep,
@@ -87,6 +88,10 @@ impl Action {
             Self::Go(place) => words.with("action-go", &[("place", words.text(place.label()))]),
             Self::Plan(tab) => words.with("action-plan", &[("tab", words.text(tab.label()))]),
             Self::AddNeed => words.text("action-add-need").to_owned(),
+            Self::AddLimit => {
+                let (tab, what) = (words.text(Tab::OffLimits.label()), words.text("limit-add"));
+                words.with("action-add-in", &[("tab", tab), ("what", what)])
+            }
             Self::AddTo(Section::Ours) => words.text("action-add-line").to_owned(),
             Self::AddTo(section) => {
                 let tab = words.text(Tab::of(section).label());
@@ -129,7 +134,9 @@ impl Action {
         match self {
             Self::Go(place) => place.icon(),
             Self::Plan(_) => Icon::ScrollText,
-            Self::AddNeed | Self::AddTo(_) | Self::AddStep | Self::LargerText => Icon::Plus,
+            Self::AddNeed | Self::AddLimit | Self::AddTo(_) | Self::AddStep | Self::LargerText => {
+                Icon::Plus
+            }
             Self::CopyInvitation => Icon::Copy,
             Self::SaveInvitation => Icon::Download,
             Self::OpenInvitation => Icon::FolderOpen,
@@ -170,6 +177,7 @@ impl Action {
             Self::Quit => vec![command(Key::Q)],
             Self::Plan(_)
             | Self::AddNeed
+            | Self::AddLimit
             | Self::AddTo(_)
             | Self::AddStep
             | Self::Invite

@@ -521,6 +521,10 @@ fn has_place(view: &View, spot: &str) -> bool {
             let mut mine = plan.needs.iter().filter(|need| need.of == view.me);
             mine.any(|need| is(&need.id, id))
         }
+        Some(("passing", id)) => {
+            let mut mine = plan.passing.iter().filter(|it| it.of == view.me);
+            mine.any(|it| is(&it.id, id))
+        }
         Some(("step", id)) => plan
             .steps
             .iter()

@@ -23,6 +23,7 @@ use crate::{
         needs::{self, Needs},
         now,
         palette::Palette,
+        passing::{self, PassingLines},
         plan, rail,
         route::{self, Route},
         section,
@@ -72,6 +73,8 @@ impl Place {
 pub(crate) enum Tab {
     #[default]
     Needs,
+    OffLimits,
+    ForNow,
     CareMenu,
     Route,
     Signals,
@@ -81,8 +84,10 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Needs,
+        Self::OffLimits,
+        Self::ForNow,
         Self::CareMenu,
         Self::Route,
         Self::Signals,
@@ -94,6 +99,8 @@ impl Tab {
     pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::Needs => "tab-needs",
+            Self::OffLimits => "tab-off-limits",
+            Self::ForNow => "tab-for-now",
             Self::CareMenu => "tab-care-menu",
             Self::Route => "tab-route",
             Self::Signals => "tab-signals",
@@ -111,6 +118,7 @@ impl Tab {
             Section::Words => Self::Words,
             Section::Disagree => Self::Disagree,
             Section::Rhythm => Self::Rhythm,
+            Section::Later => Self::OffLimits,
         }
     }
 }
@@ -205,6 +213,8 @@ pub struct House {
     trouble: Option<Rejection>,
     first: Option<First>,
     needs: Needs,
+    limits: PassingLines,
+    for_now: PassingLines,
     care_menu: CareMenu,
     route: Route,
     journal: Journal,
@@ -247,6 +257,8 @@ impl House {
             trouble: None,
             first: None,
             needs: Needs::default(),
+            limits: PassingLines::limits(),
+            for_now: PassingLines::for_now(),
             care_menu: CareMenu::default(),
             route: Route::default(),
             journal,
@@ -471,6 +483,8 @@ impl House {
         match (self.place, self.tab) {
             (Place::Now, _) => now::body(ui, stage, desk, draft),
             (Place::Plan, Tab::Needs) => self.needs.show(ui, stage, desk),
+            (Place::Plan, Tab::OffLimits) => self.limits.show(ui, stage, desk),
+            (Place::Plan, Tab::ForNow) => self.for_now.show(ui, stage, desk),
             (Place::Plan, Tab::CareMenu) => self.care_menu.show(ui, stage, desk),
             (Place::Plan, Tab::Route) => self.route.show(ui, stage, desk),
             (Place::Plan, Tab::Signals) => section::show(ui, stage, desk, Section::Signals),
@@ -572,6 +586,7 @@ impl House {
                 self.needs.show_mine();
                 self.begin(stage, Tab::Needs, needs::NEW_NEED);
             }
+            Action::AddLimit => self.begin(stage, Tab::OffLimits, passing::NEW_LIMIT),
             Action::AddTo(section) => {
                 self.needs.show_ours();
                 self.begin(stage, Tab::of(section), section::new_spot(section));

@@ -1,6 +1,6 @@
 //! What a person wants of whoever holds the window.
 
-use leeward_model::{Command, Day};
+use leeward_model::Command;
 
 use crate::appearance::Appearance;
 
@@ -28,13 +28,4 @@ pub enum Intent {
     Lock,
     /// The window is to be closed.
     Quit,
-}
-
-/// What a screen needs to know of the time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
-    /// The calendar day here.
-    pub today: Day,
-    /// The hour here, 0 to 23.
-    pub hour: u8,
 }

@@ -14,12 +14,12 @@
 //! vault or a document. Texts come from the catalogue by id.
 //!
 //! ```no_run
-//! use leeward_model::{Day, View};
+//! use leeward_model::{Minute, View};
 //! use leeward_ui::{Appearance, House, Intent, Moment, Scene};
 //!
 //! # fn frame(ui: &mut egui::Ui, house: &mut House, view: &View) {
 //! let appearance = Appearance::default();
-//! let moment = Moment { today: Day(20_782), hour: 21 };
+//! let moment = Moment { now: Minute(29_931_080), ahead: 60 };
 //! let scene = Scene { view, appearance, moment, active: true, locks: true };
 //! for intent in house.show(ui, &scene) {
 //!     if let Intent::Command { ticket, command } = intent {
@@ -38,6 +38,7 @@ mod duo;
 mod house;
 mod icon;
 mod intent;
+mod moment;
 mod screens;
 mod stage;
 pub mod tokens;
@@ -48,7 +49,8 @@ pub mod words;
 pub use appearance::{Appearance, TextSize, Theme};
 pub use duo::{Duo, DuoIntent};
 pub use house::{House, Scene};
-pub use intent::{Intent, Moment, Ticket};
+pub use intent::{Intent, Ticket};
+pub use moment::Moment;
 pub use screens::door::{Door, DoorIntent, Passphrase, forget_typing};
 
 /// A count, for measures.

@@ -93,6 +93,6 @@ impl<'a> Stage<'a> {
 
     /// Returns a day as one would say it.
     pub(crate) fn day(&self, day: Day) -> String {
-        words::day(self.words, day, self.moment.today)
+        words::day(self.words, day, self.moment.today())
     }
 }

@@ -2,7 +2,7 @@
 
 use leeward_model::Undoable;
 
-use crate::{house::Tab, stage::Stage, words::first_words};
+use crate::{house::Tab, screens::passing::about_label, stage::Stage, words::first_words};
 
 /// The newest step.
 pub(crate) struct Undone {
@@ -25,6 +25,18 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
         Some(Undoable::Need(id)) => {
             let need = plan.needs.iter().find(|need| need.id == *id);
             need.map(|need| (Tab::Needs, need.text.as_str()))
+        }
+        Some(Undoable::Passing(id)) => {
+            let passing = plan.passing.iter().find(|it| it.id == *id);
+            passing.map(|it| {
+                let tab = if it.about.is_limit() {
+                    Tab::OffLimits
+                } else {
+                    Tab::ForNow
+                };
+                let about = stage.text(about_label(it.about));
+                (tab, if it.text.is_empty() { about } else { &it.text })
+            })
         }
         Some(Undoable::Step(id)) => {
             let step = plan.steps.iter().find(|step| step.id == *id);

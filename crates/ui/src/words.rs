@@ -1,7 +1,7 @@
 //! Sentences for what was refused and for what a person should know.
 
 use leeward_catalogue::Catalogue;
-use leeward_model::{Day, Notice, Rejection, limits};
+use leeward_model::{Day, Minute, Notice, Rejection, limits};
 
 use crate::Moment;
 
@@ -10,6 +10,7 @@ pub fn rejection(words: &Catalogue, rejection: Rejection) -> String {
     let limit = match rejection {
         Rejection::TextTooLong { limit } | Rejection::Full { limit } => Some(limit.to_string()),
         Rejection::TooManyMinutes => Some(limits::STEP_MINUTES.to_string()),
+        Rejection::NotAhead => Some(limits::DAYS_AHEAD.to_string()),
         _ => None,
     };
     let values: Vec<_> = limit
@@ -45,13 +46,13 @@ pub fn notice(words: &Catalogue, notice: Notice) -> &str {
 
 /// Returns the time of day as one would say it: "Saturday evening".
 pub(crate) fn time_of_day(words: &Catalogue, moment: Moment) -> String {
-    let part = match moment.hour {
+    let part = match moment.hour() {
         5..=11 => "now-morning",
         12..=17 => "now-afternoon",
         18..=21 => "now-evening",
         _ => "now-night",
     };
-    words.with(part, &[("day", weekday(words, moment.today))])
+    words.with(part, &[("day", weekday(words, moment.today()))])
 }
 
 /// Returns a day as one would say it: today, yesterday, a day of this week, a date.
@@ -60,24 +61,50 @@ pub(crate) fn day(words: &Catalogue, day: Day, today: Day) -> String {
         0 => words.text("day-today").to_owned(),
         1 => words.text("day-yesterday").to_owned(),
         2..=6 => capital(weekday(words, day)),
-        _ => match day.date() {
-            Some((year, month, date)) => {
-                let month = words.text(MONTHS[usize::from(month.clamp(1, 12)) - 1]);
-                let values = [("day", date.to_string()), ("year", year.to_string())];
-                let [(_, date), (_, year)] = &values;
-                let id = if today
-                    .date()
-                    .is_some_and(|(this, ..)| this.to_string() == *year)
-                {
-                    "day-date"
-                } else {
-                    "day-date-year"
-                };
-                words.with(id, &[("day", date), ("month", month), ("year", year)])
-            }
-            None => day.to_string(),
-        },
+        _ => date(words, day, today),
     }
+}
+
+fn date(words: &Catalogue, day: Day, today: Day) -> String {
+    let Some((year, month, date)) = day.date() else {
+        return day.to_string();
+    };
+    let month = words.text(MONTHS[usize::from(month.clamp(1, 12)) - 1]);
+    let is_this_year = today.date().is_some_and(|(this, ..)| this == year);
+    let id = if is_this_year {
+        "day-date"
+    } else {
+        "day-date-year"
+    };
+    let (date, year) = (date.to_string(), year.to_string());
+    words.with(id, &[("day", &date), ("month", month), ("year", &year)])
+}
+
+/// Returns the end of a passing line as one would say it.
+pub(crate) fn until(words: &Catalogue, end: Option<Minute>, moment: Moment) -> String {
+    let Some(end) = end else {
+        return words.text("until-said").to_owned();
+    };
+    if end <= moment.now {
+        return words.text("until-over").to_owned();
+    }
+    let evening = moment.evening_that_ends(end);
+    let (on, minute) = moment.local(end);
+    let on = evening.unwrap_or(on);
+    let today = moment.evening();
+    let (when, day) = match on.0.saturating_sub(today.0) {
+        0 => ("until-evening", String::new()),
+        1 => ("until-tomorrow", String::new()),
+        2..=6 => ("until-day", weekday(words, on).to_owned()),
+        _ => ("until-day", date(words, on, today)),
+    };
+    let time = format!("{}:{:02}", minute / 60, minute % 60);
+    let id = match evening {
+        Some(_) => when.to_owned(),
+        None => format!("{when}-time"),
+    };
+    let values = [("day", day.as_str()), ("time", time.as_str())];
+    words.with(&id, &values)
 }
 
 const WEEKDAYS: [&str; 7] = [
@@ -138,6 +165,7 @@ mod tests {
             R::NotYours,
             R::NotAnActivity,
             R::TooManyMinutes,
+            R::NotAhead,
             R::Full { limit: 7 },
             R::NothingToUndo,
             R::ChangedSince,
@@ -163,6 +191,7 @@ mod tests {
                 | R::NotYours
                 | R::NotAnActivity
                 | R::TooManyMinutes
+                | R::NotAhead
                 | R::Full { .. }
                 | R::NothingToUndo
                 | R::ChangedSince

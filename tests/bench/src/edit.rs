@@ -8,6 +8,7 @@ use leeward_model::{Command, Day, ItemId, LineCommand, Stamp};
 use leeward_node::{Handle, Options, Scope};
 use leeward_simulation::store::{Stored, batch};
 use leeward_vault::{Batch, FileVault, Key, KeyClass, Vault as _};
+use tokio::sync::{mpsc, oneshot};
 
 use crate::{
     disk::{Floor, PASSPHRASE},
@@ -28,6 +29,8 @@ pub struct Durable {
     pub edit: Samples,
     /// A bare append and fdatasync of as many bytes.
     pub floor: Samples,
+    /// A word to another thread and its answer, which nobody who writes away from a window saves.
+    pub handed: Samples,
     /// What an edit is made of.
     pub parts: Parts,
 }
@@ -40,11 +43,17 @@ pub fn durable(dir: &Path, scratch: &Path, edits: usize) -> Result<Durable> {
     let parts = parts(dir, 50)?;
     let mut floor = Floor::new(scratch, parts.bytes)?;
     let mut writing = Writing::of(17);
-    let (mut edit, mut bare) = (Samples::default(), Samples::default());
+    let (mut edit, mut bare, mut handed) = <(Samples, Samples, Samples)>::default();
     runtime()?.block_on(async {
+        let other = answering()?;
         let (handle, _telling) = leeward_node::open(dir, PASSPHRASE, options())?;
         for _ in 0..edits {
             bare.push(floor.append()?);
+            let began = Instant::now();
+            let (answer, answered) = oneshot::channel();
+            other.send(answer).await?;
+            answered.await?;
+            handed.push(began.elapsed());
             let command = reword(&mut writing, &handle)?;
             let began = Instant::now();
             submit(&handle, command).await?;
@@ -56,8 +65,25 @@ pub fn durable(dir: &Path, scratch: &Path, edits: usize) -> Result<Durable> {
     Ok(Durable {
         edit,
         floor: bare,
+        handed,
         parts,
     })
+}
+
+/// A thread that answers, as a node does.
+fn answering() -> Result<mpsc::Sender<oneshot::Sender<()>>> {
+    let (asking, mut asked) = mpsc::channel::<oneshot::Sender<()>>(1);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .build()?;
+    std::thread::spawn(move || {
+        runtime.block_on(async {
+            while let Some(answer) = asked.recv().await {
+                answer.send(()).ok();
+            }
+        });
+    });
+    Ok(asking)
 }
 
 /// The parts of an edit: what the engine thinks, and what the vault writes.

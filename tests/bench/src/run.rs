@@ -287,9 +287,10 @@ fn edits(
             &format!("its parts, {}", extent.spans[number].name),
             format!("the engine {}", both(&durable.parts.engine)),
             format!(
-                "the vault's transaction {}, of one record as large {}",
+                "the vault's transaction {}, of one record as large {}; to another thread and back {}",
                 both(&durable.parts.vault),
-                both(&durable.parts.one)
+                both(&durable.parts.one),
+                both(&durable.handed)
             ),
         );
         if number == longest {

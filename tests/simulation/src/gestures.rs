@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    Area, Command, Entry, EntryBody, LineCommand, NeedCommand, NoteCommand, Rating, Section,
-    StepCommand, View,
+    About, Area, Command, Entry, EntryBody, LineCommand, Minute, NeedCommand, NoteCommand,
+    PassingCommand, Rating, Section, StepCommand, View,
 };
 
-use crate::{Chance, canary};
+use crate::{Chance, canary, clock};
 
 const ACTIVITIES: [&str; 5] = [
     "food.tea",
@@ -22,6 +22,7 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
     match chance.below(20) {
         0..=2 => add_line(chance, count),
         3..=5 => change_line(chance, view, count),
+        6 if chance.one_in(2) => passing(chance, view, count),
         6 => need(chance, view, count),
         7 => rate(chance),
         8 => rate_privately(chance),
@@ -99,6 +100,36 @@ fn need(chance: &mut Chance, view: &View, count: u64) -> Command {
             text: format!("need {count}"),
         },
     })
+}
+
+fn passing(chance: &mut Chance, view: &View, count: u64) -> Command {
+    let mine = view.plan.passing.iter().filter(|it| it.of == view.me);
+    let mine: Vec<_> = mine.collect();
+    let until = chance.one_in(2).then(|| Minute(later(chance)));
+    Command::Passing(match chance.pick(&mine) {
+        Some(it) if chance.one_in(3) => PassingCommand::Change {
+            passing: it.id,
+            text: format!("passing, once more {count}"),
+        },
+        Some(it) if chance.one_in(3) => PassingCommand::Until {
+            passing: it.id,
+            until,
+        },
+        Some(it) if chance.one_in(3) => PassingCommand::Archive {
+            passing: it.id,
+            archived: !it.archived,
+        },
+        _ => PassingCommand::Add {
+            about: chance.pick(About::ALL).copied().unwrap_or_default(),
+            text: format!("passing {count}"),
+            until,
+        },
+    })
+}
+
+/// A minute after the beginning of every world; whether it lies ahead depends on the evening.
+fn later(chance: &mut Chance) -> u64 {
+    Minute::of(clock::BEGINNING).0 + chance.below(60 * 24 * 30)
 }
 
 fn rate(chance: &mut Chance) -> Command {

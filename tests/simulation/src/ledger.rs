@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leeward_model::{
-    Command, DocumentId, DraftId, EntryBody, ItemId, LineCommand, NeedCommand, NoteCommand, Plan,
-    Rating, StepCommand, View,
+    Command, DocumentId, DraftId, EntryBody, ItemId, LineCommand, NeedCommand, NoteCommand,
+    PassingCommand, Plan, Rating, StepCommand, View,
 };
 
 use crate::world::Answer;
@@ -59,6 +59,7 @@ impl Ledger {
         match command {
             Command::Line(LineCommand::Add { text, .. })
             | Command::Need(NeedCommand::Add { text, .. })
+            | Command::Passing(PassingCommand::Add { text, .. })
             | Command::Step(StepCommand::Add { text, .. }) => {
                 if let Some(id) = made.and_then(|id| id.parse().ok()) {
                     self.added(device, id, text);
@@ -68,6 +69,10 @@ impl Ledger {
                 LineCommand::Change { line: item, text } | LineCommand::Keep { line: item, text },
             )
             | Command::Need(NeedCommand::Change { need: item, text })
+            | Command::Passing(PassingCommand::Change {
+                passing: item,
+                text,
+            })
             | Command::Step(StepCommand::Change { step: item, text }) => {
                 self.changed(device, *item, text, saved.is_some());
             }
@@ -300,5 +305,6 @@ fn wordings_of(plan: &Plan) -> BTreeMap<ItemId, Vec<String>> {
         .needs
         .iter()
         .map(|need| (need.id, vec![need.text.clone()]));
-    lines.chain(steps).chain(needs).collect()
+    let passing = plan.passing.iter().map(|it| (it.id, vec![it.text.clone()]));
+    lines.chain(steps).chain(needs).chain(passing).collect()
 }

@@ -1,10 +1,10 @@
 //! What one person keeps to themself, and what they take back.
 
 use leeward_model::{
-    Area, Bring, Command, EntryBody, LineCommand, NeedCommand, NoteCommand, Rating, Rejection,
-    Section, StepCommand, Undoable,
+    About, Area, Bring, Command, EntryBody, LineCommand, Minute, NeedCommand, NoteCommand,
+    PassingCommand, Rating, Rejection, Section, StepCommand, Undoable,
 };
-use leeward_simulation::{A, B, World, canary, checks, world::Sent};
+use leeward_simulation::{A, B, World, canary, checks, clock, world::Sent};
 
 /// An evening of two, with or without what one of them keeps to themself in between.
 fn evening(private: usize) -> (Vec<Sent>, Vec<Vec<u8>>) {
@@ -210,6 +210,16 @@ fn needs_ratings_and_steps_go_along_where_they_are_ticked_and_come_back_in_one_u
     for command in [step("Water"), step("Tea")] {
         world.make(A, command);
     }
+    let limit = |text: &str, until| {
+        Command::Passing(PassingCommand::Add {
+            about: About::Topic,
+            text: text.into(),
+            until,
+        })
+    };
+    let tomorrow = Minute(Minute::of(clock::BEGINNING).0 + 2 * 24 * 60);
+    world.make(A, limit("Money", None));
+    world.make(A, limit("The move", Some(tomorrow)));
     world.make(A, rate("food.tea", Rating::LoveIt));
     world.make(A, rate("food.soup", Rating::Fine));
     world.make(A, rate("warm.nest", Rating::PleaseNever));
@@ -218,6 +228,11 @@ fn needs_ratings_and_steps_go_along_where_they_are_ticked_and_come_back_in_one_u
     let before = world.view(A).own.before.clone();
     assert_eq!((before.needs.len(), before.steps.len()), (2, 2));
     assert_eq!(before.ratings.len(), 2, "what is private is no part of it");
+    assert_eq!(
+        before.passing.len(),
+        1,
+        "what ends by itself is left to end"
+    );
     world.make(
         A,
         Command::Bring(Bring {
@@ -225,6 +240,7 @@ fn needs_ratings_and_steps_go_along_where_they_are_ticked_and_come_back_in_one_u
             needs: vec![before.needs[1].id],
             activities: vec!["food.tea".into()],
             steps: before.steps.iter().map(|step| step.id).collect(),
+            passing: before.passing.iter().map(|it| it.id).collect(),
         }),
     );
     world.settle();
@@ -238,6 +254,8 @@ fn needs_ratings_and_steps_go_along_where_they_are_ticked_and_come_back_in_one_u
     assert_eq!(steps.collect::<Vec<_>>(), ["Water", "Tea"]);
     assert!(plan.steps.iter().all(|step| step.minutes == Some(7)));
     assert_eq!(plan.ratings.keys().collect::<Vec<_>>(), ["food.tea"]);
+    let limits: Vec<_> = plan.passing.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(limits, ["Money"]);
     checks::agree(&mut world);
     world.make(A, Command::Undo);
     world.settle();

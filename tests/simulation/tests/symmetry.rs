@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use leeward_model::{Command, DocumentId, Plan, Rating, StepCommand, View};
+use leeward_model::{About, Command, DocumentId, PassingCommand, Plan, Rating, StepCommand, View};
 use leeward_replica::ChangeHash;
 use leeward_simulation::{A, B, World, checks};
 
@@ -26,6 +26,12 @@ fn evening(mut world: World, one: usize, other: usize) -> [Seen; 2] {
             activity,
             rating: Some(Rating::LoveIt),
         },
+    );
+    let (about, text) = (About::Touch, "The neck".to_owned());
+    let until = None;
+    world.make(
+        one,
+        Command::Passing(PassingCommand::Add { about, text, until }),
     );
     let text = "A walk".to_owned();
     world.make(

@@ -65,6 +65,7 @@ rejection-not-a-wording = This wording has changed. Choose again among those sho
 rejection-not-yours = Only the person who wrote this can take it back. You can write a note of your own.
 rejection-not-an-activity = This is not in the care menu. Choose one that is, or write a line instead.
 rejection-too-many-minutes = A step lasts { $limit } minutes at most. Choose a shorter time, or make two steps.
+rejection-not-ahead = An end lies ahead, within { $limit } days. Choose another time, or “I say so”.
 rejection-full = This list is full: it holds { $limit }. Rest what is no longer needed, or use another section.
 rejection-nothing-to-undo = There is nothing of yours to undo. Any line can still be changed by hand.
 rejection-changed-since = This has been changed since, so it stays as it is. Change it by hand if you like.

@@ -65,6 +65,7 @@ rejection-not-a-wording = Esta redacción ha cambiado. Elige otra vez entre las 
 rejection-not-yours = Solo quien escribió esto puede retirarlo. Puedes escribir una nota tuya.
 rejection-not-an-activity = Esto no está en el menú de cuidados. Elige algo del menú o escribe una línea.
 rejection-too-many-minutes = Un paso dura como mucho { $limit } minutos. Elige menos tiempo o haz dos pasos.
+rejection-not-ahead = El final tiene que estar por delante, dentro de { $limit } días. Elige otra hora, o «lo diga yo».
 rejection-full = Esta lista está llena: caben { $limit }. Deja en reposo lo que ya no haga falta o usa otra sección.
 rejection-nothing-to-undo = No hay nada tuyo que deshacer. Cualquier línea se puede cambiar a mano.
 rejection-changed-since = Esto ha cambiado desde entonces, así que se queda como está. Cámbialo a mano si quieres.

@@ -3,13 +3,14 @@
 
 use std::{cell::OnceCell, cmp::Ordering, collections::BTreeMap, sync::Arc};
 
-use leeward_model::{Entry, ItemId, Line, List, Need, PersonId, Rating, Step};
+use leeward_model::{Entry, ItemId, Line, List, Need, Passing, PersonId, Rating, Step};
 
 /// What is in order. What is missing is put in order when it is asked for.
 #[derive(Debug, Default)]
 pub(super) struct InOrder {
     pub(super) lines: Row<Line>,
     pub(super) needs: Row<Need>,
+    pub(super) passing: Row<Passing>,
     pub(super) steps: Row<Step>,
     pub(super) ratings: OnceCell<Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>>,
     pub(super) entries: OnceCell<List<Entry>>,
@@ -48,6 +49,17 @@ impl Placed for Need {
 
     fn compare(&self, other: &Self) -> Ordering {
         let of_page = (self.of, self.area).cmp(&(other.of, other.area));
+        of_page.then_with(|| (&self.position, self.id).cmp(&(&other.position, other.id)))
+    }
+}
+
+impl Placed for Passing {
+    fn id(&self) -> ItemId {
+        self.id
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        let of_page = self.of.cmp(&other.of);
         of_page.then_with(|| (&self.position, self.id).cmp(&(&other.position, other.id)))
     }
 }

@@ -157,15 +157,15 @@ impl Space {
             }
             Arc::new(ratings)
         };
-        let (rows, needs) = (
-            &self.in_order,
-            pages().flat_map(|(_, page)| page.needs.values()),
-        );
+        let rows = &self.in_order;
+        let needs = pages().flat_map(|(_, page)| page.needs.values());
+        let passing = pages().flat_map(|(_, page)| page.passing.values());
         Plan {
             space: self.record.id,
             people: self.people(),
             lines: rows.lines.of(plan.lines.values()),
             needs: rows.needs.of(needs),
+            passing: rows.passing.of(passing),
             ratings: Arc::clone(rows.ratings.get_or_init(ratings)),
             steps: rows.steps.of(route.steps.values()),
             entries: Arc::clone(rows.entries.get_or_init(|| self.newest_entries())),
@@ -179,7 +179,10 @@ impl Space {
         match (kind, id) {
             (Kind::Plan, Ok(id)) => rows.lines.refresh(id, all.lines.get(&id)),
             (Kind::Route, Ok(id)) => rows.steps.refresh(id, all.steps.get(&id)),
-            (Kind::Page, Ok(id)) => rows.needs.refresh(id, all.needs.get(&id)),
+            (Kind::Page, Ok(id)) => {
+                rows.needs.refresh(id, all.needs.get(&id));
+                rows.passing.refresh(id, all.passing.get(&id));
+            }
             (Kind::Page, Err(_)) => drop(rows.ratings.take()),
             (Kind::Entry | Kind::Gone, _) => drop(rows.entries.take()),
             (Kind::Plan | Kind::Route, Err(_)) => {}

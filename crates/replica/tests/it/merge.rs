@@ -1,6 +1,6 @@
 //! What two people see who wrote apart from each other.
 
-use leeward_model::{Day, PersonId, Rating, Salt, position};
+use leeward_model::{Day, Minute, PersonId, Rating, Salt, position};
 use leeward_replica::{
     Document, Key, Kind, Preimage, Put, SignedChange, Value,
     read::{self, Shown},
@@ -446,10 +446,12 @@ fn any_put() -> impl Strategy<Value = Put> {
         "x".into(),
     ];
     let fields = [
-        "text", "section", "position", "archived", "minutes", "area", "rating", "kind", "day", "zz",
+        "text", "section", "position", "archived", "minutes", "area", "rating", "kind", "day",
+        "is", "about", "until", "zz",
     ];
     let words = [
         "", "note", "ours", "body", "love_it", "fine", "not_now", "Vk", "0", "later", "Warm tea",
+        "passing", "touch", "travel",
     ];
     let value = prop_oneof![
         Just(Value::Nothing),
@@ -465,6 +467,73 @@ fn any_put() -> impl Strategy<Value = Put> {
         key: Key::new(&name, field).unwrap(),
         value,
     })
+}
+
+/// A passing line, as two devices of Alice have it.
+fn off_limits() -> (Copy, Copy) {
+    let page = Preimage::item(
+        Kind::Page,
+        Some(Device::alice().person),
+        &item(1).to_string(),
+    );
+    let mut phone = Copy::new(Device::alice(), page);
+    let mut tablet = Copy::new(Device::tablet(), page);
+    let name = item(1).to_string();
+    phone.write(vec![
+        put(&name, "is", read::PASSING),
+        put(&name, "about", "topic"),
+        put(&name, "text", "Money"),
+    ]);
+    meet(&mut phone, &mut tablet);
+    (phone, tablet)
+}
+
+fn value_put(field: &str, value: Value) -> Vec<Put> {
+    vec![Put::new(&item(1).to_string(), field, value).unwrap()]
+}
+
+#[test]
+fn a_passing_line_is_no_need_and_an_unknown_kind_of_line_is_newer() {
+    let (mut phone, _) = off_limits();
+    let shown = phone.shown();
+    assert!(shown.needs.is_empty() && shown.newer.is_empty());
+    assert_eq!(shown.passing[&item(1)].text, "Money");
+    phone.write(value_put("is", "weather".into()));
+    let shown = phone.shown();
+    assert!(shown.needs.is_empty() && shown.passing.is_empty());
+    assert!(shown.newer.contains(&item(1).to_string()));
+}
+
+fn any_end() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Nothing),
+        any::<bool>().prop_map(Value::Flag),
+        prop_oneof![1..50_i64, any::<i64>()].prop_map(Value::Number),
+        Just(Value::from("soon")),
+    ]
+}
+
+proptest! {
+    #![proptest_config(crate::convergence::config())]
+
+    #[test]
+    fn what_one_of_two_devices_keeps_off_limits_stays_off_limits(
+        ends in prop::collection::vec((any_end(), any::<bool>()), 1..6),
+        now in 0..60_u64,
+    ) {
+        let (mut phone, mut tablet) = off_limits();
+        let mut said = [false; 2];
+        for (end, on_the_phone) in ends {
+            let device = if on_the_phone { &mut phone } else { &mut tablet };
+            said[usize::from(on_the_phone)] |= device.try_write(value_put("until", end)).is_some();
+        }
+        let stands = |copy: &Copy| copy.shown().passing[&item(1)].stands(Minute(now));
+        // A device that has said nothing since they met has nothing to keep.
+        let either = said[1] && stands(&phone) || said[0] && stands(&tablet);
+        meet(&mut phone, &mut tablet);
+        prop_assert_eq!(phone.shown(), tablet.shown());
+        prop_assert!(stands(&phone) || !either);
+    }
 }
 
 proptest! {

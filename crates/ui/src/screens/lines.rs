@@ -220,19 +220,22 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
 
 /// Says where the words go with *Done*.
 pub(crate) fn where_it_goes(ui: &mut Ui, stage: &Stage<'_>) {
+    it_goes(ui, stage, ["done-shows", "done-keeps"]);
+}
+
+/// Says where something goes that a press does.
+pub(crate) fn where_a_press_goes(ui: &mut Ui, stage: &Stage<'_>) {
+    it_goes(ui, stage, ["press-shows", "press-keeps"]);
+}
+
+fn it_goes(ui: &mut Ui, stage: &Stage<'_>, [shows, keeps]: [&'static str; 2]) {
     let weak = stage.look.palette.text_weak;
     if stage.together() {
         let name = stage.partner_name();
-        let sentence = stage.words.with("done-shows", &[("name", name)]);
+        let sentence = stage.words.with(shows, &[("name", name)]);
         noted(ui, Icon::UsersRound, &sentence, Type::Small, weak);
     } else {
-        noted(
-            ui,
-            Icon::PenLine,
-            stage.text("done-keeps"),
-            Type::Small,
-            weak,
-        );
+        noted(ui, Icon::PenLine, stage.text(keeps), Type::Small, weak);
     }
 }
 

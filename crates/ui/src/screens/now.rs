@@ -13,7 +13,7 @@ use crate::{
     words,
 };
 
-use super::{lines::linked_row, pairing::left, plan};
+use super::{lines::linked_row, pairing::left, passing::saying, plan};
 
 /// Paints the low lamp in the corner of the page.
 pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {
@@ -80,6 +80,25 @@ pub(crate) fn body(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, draft: bool)
 fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
     let plan = &stage.view.plan;
     let mut rows = Vec::new();
+    let now = stage.moment.now;
+    for (icon, label, tab) in [
+        (Icon::Ban, "now-off-limits", Tab::OffLimits),
+        (Icon::Leaf, "now-for-now", Tab::ForNow),
+    ] {
+        let stand: Vec<_> = match tab {
+            Tab::OffLimits => plan.off_limits(now).map(|it| saying(stage, it)).collect(),
+            _ => plan.for_now(now).map(|it| saying(stage, it)).collect(),
+        };
+        if !stand.is_empty() {
+            let words = stage.words.with(label, &[("what", &stand.join(" · "))]);
+            rows.push(Row {
+                icon,
+                words,
+                aside: stage.text("now-look"),
+                leads: Want::Tab(tab),
+            });
+        }
+    }
     let line = plan
         .lines
         .iter()

@@ -54,6 +54,9 @@ pub(crate) fn left(view: &View) -> Before {
     let needs = plan.needs.iter().filter(|need| need.of == view.me);
     let needs: BTreeSet<&str> = needs.map(|need| need.text.as_str()).collect();
     Arc::make_mut(&mut left.needs).retain(|need| !needs.contains(need.text.as_str()));
+    let passing = plan.passing.iter().filter(|it| it.of == view.me);
+    let passing: BTreeSet<&str> = passing.map(|it| it.text.as_str()).collect();
+    Arc::make_mut(&mut left.passing).retain(|it| !passing.contains(it.text.as_str()));
     left.ratings.retain(|activity, _| {
         let said = plan.ratings.get(activity);
         !said.is_some_and(|by| by.contains_key(&view.me))
@@ -321,8 +324,11 @@ impl Pairing {
                 stage.text("tab-route"),
             )
         });
-        let groups: [(&str, Vec<Offered<'_>>); 3] = [
+        let passing = before.passing.iter();
+        let passing = passing.map(|it| (it.id, it.text.as_str(), stage.text("until-said")));
+        let groups: [(&str, Vec<Offered<'_>>); 4] = [
             ("bring-needs", needs.collect()),
+            ("tab-off-limits", passing.collect()),
             ("bring-lines", lines.collect()),
             ("bring-steps", steps.collect()),
         ];
@@ -371,6 +377,7 @@ impl Pairing {
             before.lines.iter().any(|line| line.id == *id)
                 || before.needs.iter().any(|need| need.id == *id)
                 || before.steps.iter().any(|step| step.id == *id)
+                || before.passing.iter().any(|it| it.id == *id)
         };
         self.items.retain(there);
         let ticked = self.items.len() + self.activities.len();
@@ -383,6 +390,7 @@ impl Pairing {
                     .collect()
             };
             let wanted = Bring {
+                passing: ids(before.passing.iter().map(|it| it.id).collect()),
                 lines: ids(before.lines.iter().map(|line| line.id).collect()),
                 needs: ids(before.needs.iter().map(|need| need.id).collect()),
                 steps: ids(before.steps.iter().map(|step| step.id).collect()),

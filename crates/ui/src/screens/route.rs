@@ -3,7 +3,10 @@
 use egui::{Id, Key, Modifiers, Role, Ui, Vec2};
 use leeward_model::{Command, ItemId, Step, StepCommand, limits};
 
-use super::lines::{NewRow, both_wordings, field_id, new_row, where_it_goes};
+use super::{
+    lines::{NewRow, both_wordings, field_id, new_row, where_it_goes},
+    passing::note_for_now,
+};
 use crate::{
     desk::{Desk, Outcome, Purpose},
     house::{Dialog, Want},
@@ -69,6 +72,7 @@ impl Route {
     }
 
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        note_for_now(ui, stage);
         let steps: Vec<&Step> = stage
             .view
             .plan

@@ -69,6 +69,17 @@ const fn about(section: Section) -> About {
                 "idea-disagree-back",
             ],
         },
+        Section::Later => About {
+            title: "later-title",
+            lead: "later-lead",
+            icon: Icon::Archive,
+            fact: "later-empty",
+            ease: "later-ease",
+            add: "later-add",
+            hint: "later-hint",
+            spot: "line.later.new",
+            ideas: &[],
+        },
         Section::Rhythm => About {
             title: "tab-rhythm",
             lead: "rhythm-lead",

@@ -6,6 +6,7 @@ mod duo;
 mod fits;
 mod house;
 mod keyboard;
+mod passing;
 mod pictures;
 mod steady;
 mod support;

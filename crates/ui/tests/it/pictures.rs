@@ -12,7 +12,7 @@ use leeward_painter::{Painter, Picture};
 use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
 use crate::support::{
-    INVITATION, MOMENT, alone, evening, four_words, just_met, reworded, tripled, years,
+    INVITATION, MOMENT, alone, evening, four_words, hard_week, just_met, reworded, tripled, years,
 };
 
 /// How far a colour may be from the kept one: another processor rounds the rasters of letters
@@ -218,9 +218,9 @@ fn scenes() -> Vec<Shot> {
             .size(360, 760)
             .tabs(1)
             .press(Press::Key(Key::Enter)),
-        shot("needs-focus", at_the_plan(evening())).tabs(14),
+        shot("needs-focus", at_the_plan(evening())).tabs(16),
         shot("needs-editor", at_the_plan(evening()))
-            .tabs(14)
+            .tabs(16)
             .press(Press::Key(Key::Enter)),
         shot("wordings", house(reworded(evening())))
             .tabs(8)
@@ -301,10 +301,24 @@ fn scenes() -> Vec<Shot> {
             .press(Press::Key(Key::Enter));
         // The second step of the route is looked at.
         scenes.push(match section {
-            "route" => shot.tabs(15).press(Press::Key(Key::Enter)),
+            "route" => shot.tabs(17).press(Press::Key(Key::Enter)),
             _ => shot,
         });
     }
+    let part = |name, tab| {
+        let shot = shot(name, house(hard_week())).press(ctrl(Key::K));
+        shot.press(Press::Text(tab)).press(Press::Key(Key::Enter))
+    };
+    scenes.extend([
+        shot("now-hard-week-dark", house(hard_week())).theme(Theme::Dark),
+        part("off-limits", "off limits"),
+        part("off-limits-360-200", "off limits")
+            .size(360, 760)
+            .text(200)
+            .theme(Theme::Dark),
+        part("off-limits-new", "something off"),
+        part("for-now-spanish", "momento").spanish(),
+    ]);
     scenes
 }
 

@@ -8,8 +8,9 @@ use egui_kittest::{
 };
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
-    Area, Before, Command, Day, DocumentId, Draft, DraftId, Entry, EntryBody, ItemId, Line, Need,
-    Own, Person, PersonId, Plan, Rating, Section, Sharing, SpaceId, Step, View, Wording, Wordings,
+    About, Area, Before, Command, Day, DocumentId, Draft, DraftId, Entry, EntryBody, ItemId, Line,
+    Minute, Need, Own, Passing, Person, PersonId, Plan, Rating, Section, Sharing, SpaceId, Step,
+    View, Wording, Wordings,
 };
 use leeward_ui::{Appearance, House, Intent, Moment, Scene, Ticket, tokens};
 
@@ -19,8 +20,8 @@ pub(crate) const SAM: PersonId = PersonId::from_bytes([2; 16]);
 /// A Saturday.
 pub(crate) const TODAY: Day = Day(20_785);
 pub(crate) const MOMENT: Moment = Moment {
-    today: TODAY,
-    hour: 20,
+    now: Minute(20_785 * 1_440 + 20 * 60),
+    ahead: 0,
 };
 
 pub(crate) fn english() -> &'static Catalogue {
@@ -166,6 +167,7 @@ pub(crate) fn alone() -> View {
             }],
             lines: Arc::default(),
             needs: Arc::default(),
+            passing: Arc::default(),
             ratings: Arc::default(),
             steps: Arc::default(),
             entries: Arc::default(),
@@ -338,6 +340,52 @@ pub(crate) fn reworded(mut view: View) -> View {
     view
 }
 
+/// Something of Ana's or Sam's that ends by itself.
+pub(crate) fn passing(
+    number: u8,
+    of: PersonId,
+    about: About,
+    text: &str,
+    until: Option<Minute>,
+) -> Arc<Passing> {
+    Arc::new(Passing {
+        id: item(u16::from(number)),
+        of,
+        about,
+        text: text.to_owned(),
+        until,
+        position: format!("V{number}"),
+        archived: false,
+    })
+}
+
+/// An evening of a hard week, with some things off limits.
+pub(crate) fn hard_week() -> View {
+    let mut view = evening();
+    let days = |days: u64| Some(Minute(MOMENT.now.0 + days * 1_440 + 8 * 60));
+    view.plan.passing = Arc::new(vec![
+        passing(50, ANA, About::Topic, "Money", days(0)),
+        passing(51, SAM, About::Topic, "Family, and the holidays", days(1)),
+        passing(52, SAM, About::Touch, "The neck", None),
+        passing(
+            53,
+            ANA,
+            About::Topic,
+            "The move",
+            Some(Minute(MOMENT.now.0 - 60)),
+        ),
+        passing(54, SAM, About::HardWeek, "", days(4)),
+        passing(
+            55,
+            ANA,
+            About::LittleSleep,
+            "the neighbours are building",
+            days(0),
+        ),
+    ]);
+    view
+}
+
 /// Ana and Sam have just met; Ana wrote some things before.
 pub(crate) fn just_met() -> View {
     let mut view = evening();
@@ -354,6 +402,7 @@ pub(crate) fn just_met() -> View {
         needs: plan.needs[..2].to_vec().into(),
         ratings: [("food.tea".to_owned(), Rating::LoveIt)].into(),
         steps: plan.steps[..1].to_vec().into(),
+        passing: Arc::default(),
     };
     view
 }
@@ -380,12 +429,12 @@ pub(crate) fn tripled(mut view: View) -> View {
             .iter_mut()
             .for_each(|wording| triple(&mut wording.text));
     }
-    Arc::make_mut(&mut view.plan.needs)
-        .iter_mut()
-        .for_each(|need| triple(&mut Arc::make_mut(need).text));
-    Arc::make_mut(&mut view.plan.steps)
-        .iter_mut()
-        .for_each(|step| triple(&mut Arc::make_mut(step).wordings.first.text));
+    for need in Arc::make_mut(&mut view.plan.needs) {
+        triple(&mut Arc::make_mut(need).text);
+    }
+    for step in Arc::make_mut(&mut view.plan.steps) {
+        triple(&mut Arc::make_mut(step).wordings.first.text);
+    }
     view
 }
 

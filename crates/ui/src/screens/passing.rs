@@ -1,0 +1,484 @@
+//! Lines that end by themselves: what is off limits for a while, and how things are for now.
+
+use egui::Ui;
+use leeward_model::{
+    About, Command, LineCommand, Minute, Passing, PassingCommand, Rejection, Section,
+};
+
+use super::{
+    lines::{NewRow, field_id, new_row, where_a_press_goes, where_it_goes},
+    section,
+};
+use crate::{
+    desk::Desk,
+    icon::Icon,
+    moment::Moment,
+    stage::Stage,
+    tokens::{Type, gap},
+    widgets::{
+        Button, Chip, Field, Ground, Mark, Row, Toast, actions, card, empty, group, heading, noted,
+        reading, separated, text,
+    },
+    words,
+};
+
+/// The field for something new that is off limits.
+pub(crate) const NEW_LIMIT: &str = "passing.new";
+
+/// Where the wish for a new line about how things are is answered.
+const NEW_FOR_NOW: &str = "passing.now";
+
+/// Returns the text for what a passing line is about.
+pub(crate) const fn about_label(about: About) -> &'static str {
+    match about {
+        About::Topic => "about-topic",
+        About::Touch => "about-touch",
+        About::HardWeek => "about-hard-week",
+        About::Travel => "about-travel",
+        About::LittleSleep => "about-little-sleep",
+        About::LittleEnergy => "about-little-energy",
+    }
+}
+
+/// Returns what a passing line says, without its end.
+pub(crate) fn saying(stage: &Stage<'_>, passing: &Passing) -> String {
+    let own = passing.text.as_str();
+    match (passing.about.is_limit(), own) {
+        (true, own) => own.to_owned(),
+        (false, "") => stage.text(about_label(passing.about)).to_owned(),
+        (false, own) => {
+            let about = stage.text(about_label(passing.about));
+            let values = [("about", about), ("text", own)];
+            stage.words.with("for-now-own", &values)
+        }
+    }
+}
+
+/// What was typed is no time.
+struct Unread;
+
+/// When a line ends, as one chooses it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum End {
+    #[default]
+    Evening,
+    Tomorrow,
+    Week,
+    At,
+    Said,
+}
+
+impl End {
+    const ALL: [Self; 5] = [
+        Self::Evening,
+        Self::Tomorrow,
+        Self::Week,
+        Self::At,
+        Self::Said,
+    ];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Evening => "end-evening",
+            Self::Tomorrow => "end-tomorrow",
+            Self::Week => "end-week",
+            Self::At => "end-at",
+            Self::Said => "end-said",
+        }
+    }
+
+    /// Returns how an end was chosen.
+    fn of(until: Option<Minute>, moment: Moment) -> Self {
+        let Some(until) = until else {
+            return Self::Said;
+        };
+        let evening = moment.evening_that_ends(until);
+        match evening.map(|day| day.0.saturating_sub(moment.evening().0)) {
+            Some(0) => Self::Evening,
+            Some(1) => Self::Tomorrow,
+            Some(7) => Self::Week,
+            _ => Self::At,
+        }
+    }
+
+    /// Returns when it is, if ever.
+    fn minute(self, moment: Moment, typed: &str) -> Result<Option<Minute>, Unread> {
+        let days = match self {
+            Self::Evening => 0,
+            Self::Tomorrow => 1,
+            Self::Week => 7,
+            Self::At => return moment.read(typed).map(Some).ok_or(Unread),
+            Self::Said => return Ok(None),
+        };
+        let mut day = moment.evening();
+        day.0 = day.0.saturating_add(days);
+        Ok(Some(moment.end_of(day)))
+    }
+}
+
+/// An end that is being chosen.
+#[derive(Debug, Default)]
+struct Choice {
+    end: End,
+    /// What is typed as a time.
+    typed: String,
+    /// It was not understood.
+    unread: bool,
+}
+
+impl Choice {
+    /// Shows the ends. Returns the one that was chosen just now; a time is chosen with Enter.
+    fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, spot: &str) -> Option<End> {
+        let weak = stage.look.palette.text_weak;
+        let mut chosen = None;
+        text(ui, stage.text("end-title"), Type::Small, weak);
+        ui.horizontal_wrapped(|ui| {
+            for end in End::ALL {
+                if Chip::one(stage.text(end.label()), end == self.end)
+                    .show(ui)
+                    .clicked()
+                {
+                    (self.end, self.unread) = (end, false);
+                    chosen = (end != End::At).then_some(end);
+                }
+            }
+        });
+        if self.end == End::At {
+            let error = self.unread.then(|| stage.text("end-unread").to_owned());
+            let id = stage.id.with((spot, "time"));
+            let field = Field::hinted(id, stage.text("end-at-name"), stage.text("end-at-hint"));
+            let typed = field.error(error).show(ui, &mut self.typed);
+            if typed.response.changed() {
+                self.unread = false;
+            }
+            if typed.entered {
+                chosen = Some(End::At);
+            }
+        }
+        chosen
+    }
+
+    /// Returns the end that is chosen. What is no time is said to be none.
+    fn minute(&mut self, moment: Moment) -> Result<Option<Minute>, Unread> {
+        let minute = self.end.minute(moment, &self.typed);
+        self.unread = minute.is_err();
+        minute
+    }
+}
+
+/// One of the two lists.
+#[derive(Debug)]
+pub(crate) struct PassingLines {
+    limits: bool,
+    about: About,
+    new: Choice,
+    edited: Choice,
+}
+
+impl PassingLines {
+    pub(crate) fn limits() -> Self {
+        Self {
+            limits: true,
+            about: About::Topic,
+            new: Choice::default(),
+            edited: Choice::default(),
+        }
+    }
+
+    pub(crate) fn for_now() -> Self {
+        Self {
+            limits: false,
+            about: About::HardWeek,
+            ..Self::limits()
+        }
+    }
+
+    pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let weak = stage.look.palette.text_weak;
+        let now = stage.moment.now;
+        let all = stage.view.plan.passing.iter();
+        let all = all.filter(|it| it.about.is_limit() == self.limits);
+        let (stand, over): (Vec<&Passing>, Vec<&Passing>) =
+            all.map(AsRef::as_ref).partition(|it| it.stands(now));
+        let [title, lead, fact, ease] = if self.limits {
+            [
+                "tab-off-limits",
+                "limits-lead",
+                "limits-empty",
+                "limits-ease",
+            ]
+        } else {
+            [
+                "tab-for-now",
+                "for-now-lead",
+                "for-now-empty",
+                "for-now-ease",
+            ]
+        };
+        card(ui, Ground::Flat, |ui| {
+            heading(ui, stage.text(title), Type::Heading, 2);
+            reading(ui, stage.text(lead), Type::Small, weak);
+            if stand.is_empty() && !(self.limits && desk.is_open(NEW_LIMIT)) {
+                let icon = if self.limits { Icon::Ban } else { Icon::Leaf };
+                empty(ui, icon, stage.text(fact), stage.text(ease), None);
+            } else {
+                ui.add_space(gap::TINY);
+            }
+            if self.limits {
+                for about in [About::Topic, About::Touch] {
+                    let of = stand.iter().copied().filter(|it| it.about == about);
+                    let of: Vec<_> = of.collect();
+                    if !of.is_empty() {
+                        ui.add_space(gap::TINY);
+                        let label = stage.text(about_label(about));
+                        group(ui, label);
+                        self.rows(ui, stage, desk, label, of);
+                    }
+                }
+            } else {
+                let mut stand = stand;
+                stand.sort_by_key(|it| it.about);
+                self.rows(ui, stage, desk, stage.text(title), stand);
+            }
+            ui.add_space(gap::TINY);
+            if self.limits {
+                self.new_limit(ui, stage, desk);
+            } else {
+                self.new_for_now(ui, stage, desk);
+            }
+        });
+        let mine: Vec<_> = over
+            .into_iter()
+            .filter(|it| it.of == stage.view.me)
+            .collect();
+        if !mine.is_empty() {
+            ui.add_space(gap::SMALL);
+            card(ui, Ground::Flat, |ui| {
+                let label = stage.text("passing-over");
+                group(ui, label);
+                self.rows(ui, stage, desk, label, mine);
+            });
+        }
+        if self.limits {
+            ui.add_space(gap::SMALL);
+            section::show(ui, stage, desk, Section::Later);
+        }
+    }
+
+    fn rows(
+        &mut self,
+        ui: &mut Ui,
+        stage: &Stage<'_>,
+        desk: &mut Desk,
+        label: &str,
+        rows: Vec<&Passing>,
+    ) {
+        separated(
+            ui,
+            label,
+            rows,
+            |it| stage.id.with(it.id),
+            |ui, it| self.row(ui, stage, desk, it),
+        );
+    }
+
+    fn row(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Passing) {
+        let spot = format!("passing.{}", it.id);
+        let id = stage.id.with(&spot);
+        let mine = it.of == stage.view.me;
+        if mine && desk.is_open(&spot) {
+            self.editor(ui, stage, desk, &spot, it);
+            return;
+        }
+        let stands = it.stands(stage.moment.now);
+        let until = if it.archived {
+            stage.text("until-over").to_owned()
+        } else {
+            words::until(stage.words, it.until, stage.moment)
+        };
+        let said = saying(stage, it);
+        let named;
+        let mark = match stage.person(Some(it.of)) {
+            Some((number, name)) if stage.together() => {
+                let values = [("name", name), ("until", until.as_str())];
+                named = stage.words.with("passing-of", &values);
+                Mark::Said(number, Icon::Timer, &named)
+            }
+            _ => Mark::Word(Some(Icon::Timer), &until),
+        };
+        let row = if mine {
+            Row::button(id, &said).does(stage.text("row-does"))
+        } else {
+            Row::label(id, &said)
+        };
+        let response = row.weak(!stands).marks(&[mark]).show(ui);
+        if mine && response.clicked() {
+            desk.open(&spot, &it.text);
+            self.edited = Choice {
+                end: End::of(it.until, stage.moment),
+                ..Choice::default()
+            };
+            ui.memory_mut(|memory| memory.request_focus(field_id(id)));
+        }
+    }
+
+    /// New words or another end for a line.
+    fn editor(
+        &mut self,
+        ui: &mut Ui,
+        stage: &Stage<'_>,
+        desk: &mut Desk,
+        spot: &str,
+        it: &Passing,
+    ) {
+        let id = stage.id.with(spot);
+        let said = saying(stage, it);
+        let values = [("text", said.as_str())];
+        ui.spacing_mut().item_spacing.y = gap::SMALL;
+        ui.add_space(gap::SMALL);
+        let refusal = desk.refusal(spot);
+        let name = stage.words.with("editor-name", &values);
+        let hint = if self.limits {
+            "editor-hint"
+        } else {
+            "for-now-hint"
+        };
+        let error = stage.refusal(refusal.filter(|it| *it != Rejection::NotAhead));
+        let field = Field::hinted(field_id(id), &name, stage.text(hint)).error(error);
+        let typed = field.show(ui, desk.words(spot));
+        if typed.response.changed() {
+            let now = ui.input(|input| input.time);
+            desk.typed(spot, now);
+        }
+        let chosen = self.edited.show(ui, stage, spot);
+        if chosen.is_some()
+            && let Ok(until) = self.edited.minute(stage.moment)
+        {
+            let passing = it.id;
+            desk.ask(
+                spot,
+                Command::Passing(PassingCommand::Until { passing, until }),
+            );
+        }
+        let late = refusal.filter(|it| *it == Rejection::NotAhead);
+        if let Some(late) = stage.refusal(late) {
+            crate::widgets::alert(ui, &late);
+        }
+        where_it_goes(ui, stage);
+        let (mut done, mut close) = (typed.entered, typed.escaped);
+        let (mut end, mut later) = (false, false);
+        actions(ui, |ui| {
+            let named = |id: &str| stage.words.with(id, &values);
+            let button = Button::secondary(stage.text("done"))
+                .icon(Icon::Check)
+                .id(id.with("done"));
+            done |= button.name(&named("done-of")).show(ui).clicked();
+            if it.stands(stage.moment.now) {
+                let button = Button::quiet(stage.text("passing-end"))
+                    .icon(Icon::Moon)
+                    .id(id.with("end"));
+                end = button.name(&named("passing-end-of")).show(ui).clicked();
+            }
+            if it.about == About::Topic {
+                let button = Button::quiet(stage.text("limit-later"))
+                    .icon(Icon::Archive)
+                    .id(id.with("later"));
+                later = button.name(&named("limit-later-of")).show(ui).clicked();
+            }
+            let button = Button::quiet(stage.text("close")).id(id.with("close"));
+            close |= button.name(&named("close-of")).show(ui).clicked();
+        });
+        ui.add_space(gap::SMALL);
+        let words = desk.trimmed(spot).to_owned();
+        let passing = it.id;
+        if later {
+            let (section, text) = (Section::Later, it.text.clone());
+            let command = Command::Line(LineCommand::Add { section, text });
+            desk.ask_and_say(spot, command, Toast::undoable(stage.text("toast-added")));
+        } else if end {
+            desk.close(spot);
+            let archived = true;
+            let command = Command::Passing(PassingCommand::Archive { passing, archived });
+            let toast = Toast::undoable(stage.text("toast-ended"));
+            desk.ask_and_say(spot, command, toast);
+            desk.focus_on(id);
+        } else if done && words != it.text {
+            let command = PassingCommand::Change {
+                passing,
+                text: words,
+            };
+            desk.finish(spot, Command::Passing(command), Some(id));
+        } else if done || close {
+            desk.close(spot);
+            desk.focus_on(id);
+        }
+    }
+
+    fn new_limit(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let new = NewRow {
+            spot: NEW_LIMIT,
+            add: stage.text("limit-add"),
+            hint: stage.text("limit-hint"),
+        };
+        let (about, choice) = (&mut self.about, &mut self.new);
+        let wanted = new_row(ui, stage, desk, &new, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                for each in About::ALL.iter().filter(|it| it.is_limit()) {
+                    let label = stage.text(about_label(*each));
+                    if Chip::one(label, each == about).show(ui).clicked() {
+                        *about = *each;
+                    }
+                }
+            });
+            choice.show(ui, stage, NEW_LIMIT);
+        });
+        if let Some(text) = wanted
+            && let Ok(until) = self.new.minute(stage.moment)
+        {
+            let about = self.about;
+            let command = PassingCommand::Add { about, text, until };
+            desk.finish(NEW_LIMIT, Command::Passing(command), None);
+        }
+    }
+
+    /// A press is enough: how things are needs no words.
+    fn new_for_now(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        ui.spacing_mut().item_spacing.y = gap::SMALL;
+        self.new.show(ui, stage, NEW_FOR_NOW);
+        ui.horizontal_wrapped(|ui| {
+            for about in About::ALL.iter().filter(|it| !it.is_limit()) {
+                let label = stage.text(about_label(*about));
+                let name = stage.words.with("idea-add", &[("text", label)]);
+                let button = Button::quiet(label).icon(Icon::Plus).name(&name);
+                if button.show(ui).clicked()
+                    && let Ok(until) = self.new.minute(stage.moment)
+                {
+                    let (about, text) = (*about, String::new());
+                    let command = PassingCommand::Add { about, text, until };
+                    let toast = Toast::undoable(stage.text("toast-added"));
+                    desk.ask_and_say(NEW_FOR_NOW, Command::Passing(command), toast);
+                }
+            }
+        });
+        where_a_press_goes(ui, stage);
+    }
+}
+
+/// Says how things are for now, where it may matter; it decides nothing.
+pub(crate) fn note_for_now(ui: &mut Ui, stage: &Stage<'_>) {
+    let said: Vec<_> = stage
+        .view
+        .plan
+        .for_now(stage.moment.now)
+        .map(|it| saying(stage, it))
+        .collect();
+    if said.is_empty() {
+        return;
+    }
+    let weak = stage.look.palette.text_weak;
+    let sentence = stage
+        .words
+        .with("for-now-route", &[("what", &said.join(" · "))]);
+    noted(ui, Icon::Leaf, &sentence, Type::Small, weak);
+    ui.add_space(gap::SMALL);
+}

@@ -1,0 +1,118 @@
+//! What two people write into the plan, beyond its lines.
+
+use leeward_model::{About, Command, ItemId, Minute, PassingCommand, Rejection, Undoable, limits};
+use leeward_simulation::{A, B, World, checks};
+
+const HOUR: u64 = 60;
+const DAY: u64 = 24 * HOUR;
+
+fn now(world: &World) -> Minute {
+    Minute::of(world.now)
+}
+
+fn ahead(world: &World, minutes: u64) -> Option<Minute> {
+    Some(Minute(now(world).0 + minutes))
+}
+
+fn add(about: About, text: &str, until: Option<Minute>) -> Command {
+    let text = text.to_owned();
+    Command::Passing(PassingCommand::Add { about, text, until })
+}
+
+fn limit(world: &mut World, device: usize, text: &str, until: Option<Minute>) -> ItemId {
+    let made = world.make(device, add(About::Topic, text, until));
+    world.settle();
+    made.parse().expect("the id of what was made")
+}
+
+fn off_limits(world: &World, device: usize, at: Minute) -> Vec<String> {
+    let plan = world.view(device).plan;
+    plan.off_limits(at).map(|it| it.text.clone()).collect()
+}
+
+#[test]
+fn what_one_puts_off_limits_holds_for_both_until_its_end_and_nothing_is_written_then() {
+    let mut world = World::together(31);
+    let tomorrow = ahead(&world, DAY);
+    limit(&mut world, A, "Money", tomorrow);
+    limit(&mut world, B, "Family", None);
+    let (at, end) = (now(&world), tomorrow.unwrap());
+    let logged = world.devices[A].logged();
+    for device in [A, B] {
+        assert_eq!(off_limits(&world, device, at).len(), 2);
+        assert_eq!(off_limits(&world, device, Minute(end.0 - 1)).len(), 2);
+        assert_eq!(off_limits(&world, device, end), ["Family"]);
+    }
+    world.pass(2 * DAY * 60_000);
+    world.settle();
+    assert_eq!(world.devices[A].logged(), logged);
+    assert_eq!(world.view(B).plan.passing.len(), 2, "it is still there");
+    checks::agree(&mut world);
+}
+
+#[test]
+fn what_is_over_can_be_given_another_end_and_what_stands_can_be_ended_by_hand() {
+    let mut world = World::together(32);
+    let line = limit(&mut world, A, "Money", None);
+    let end = |archived| {
+        let passing = line;
+        Command::Passing(PassingCommand::Archive { passing, archived })
+    };
+    world.make(A, end(true));
+    world.settle();
+    assert_eq!(off_limits(&world, B, now(&world)), Vec::<String>::new());
+    let until = ahead(&world, HOUR);
+    let passing = line;
+    world.make(
+        A,
+        Command::Passing(PassingCommand::Until { passing, until }),
+    );
+    world.settle();
+    assert_eq!(off_limits(&world, B, now(&world)), ["Money"]);
+    assert_eq!(world.view(A).undo, Some(Undoable::Passing(line)));
+    world.make(A, Command::Undo);
+    world.settle();
+    assert_eq!(off_limits(&world, B, now(&world)), Vec::<String>::new());
+    checks::agree(&mut world);
+}
+
+#[test]
+fn only_ones_own_lines_can_be_written() {
+    let mut world = World::together(33);
+    let passing = limit(&mut world, A, "Money", None);
+    for command in [
+        PassingCommand::Archive {
+            passing,
+            archived: true,
+        },
+        PassingCommand::Until {
+            passing,
+            until: ahead(&world, HOUR),
+        },
+        PassingCommand::Change {
+            passing,
+            text: "Nothing".into(),
+        },
+    ] {
+        let answer = world.command(B, Command::Passing(command));
+        assert_eq!(answer, Some(Err(Rejection::NotFound)));
+    }
+}
+
+#[test]
+fn an_end_that_is_past_or_very_far_away_is_refused_and_no_words_are_needed_for_how_things_are() {
+    let mut world = World::together(34);
+    let far = ahead(&world, (limits::DAYS_AHEAD + 1) * DAY);
+    for until in [Some(Minute(0)), Some(now(&world)), far] {
+        let answer = world.command(A, add(About::Travel, "", until));
+        assert_eq!(answer, Some(Err(Rejection::NotAhead)));
+    }
+    let until = ahead(&world, DAY);
+    let answer = world.command(A, add(About::Touch, " ", until));
+    assert_eq!(answer, Some(Err(Rejection::EmptyText)));
+    world.make(A, add(About::Travel, " ", until));
+    world.settle();
+    let plan = world.view(B).plan;
+    assert_eq!(plan.for_now(now(&world)).count(), 1);
+    assert_eq!(plan.off_limits(now(&world)).count(), 0);
+}
