@@ -222,6 +222,18 @@ pub struct House {
     palette: Palette,
 }
 
+/// What ends by itself is seen ending, in a window that nobody touches.
+fn wake_at_the_next_end(ui: &Ui, stage: &Stage<'_>) {
+    let now = stage.moment.now;
+    let stand = stage.view.plan.passing.iter().filter(|it| it.stands(now));
+    if let Some(end) = stand.filter_map(|it| it.until).min() {
+        // An end may be as far away as a partner's copy likes.
+        let minutes = end.0.saturating_sub(now.0).min(24 * 60);
+        let wait = std::time::Duration::from_secs(minutes * 60);
+        ui.ctx().request_repaint_after(wait);
+    }
+}
+
 impl fmt::Debug for House {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What is being typed is nobody's business.
@@ -345,6 +357,7 @@ impl House {
         if scene.active {
             self.keys(ui, &stage);
         }
+        wake_at_the_next_end(ui, &stage);
         let builder = UiBuilder::new()
             .id_salt("house")
             .max_rect(over)

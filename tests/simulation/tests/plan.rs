@@ -10,8 +10,8 @@ fn now(world: &World) -> Minute {
     Minute::of(world.now)
 }
 
-fn ahead(world: &World, minutes: u64) -> Option<Minute> {
-    Some(Minute(now(world).0 + minutes))
+fn ahead(world: &World, minutes: u64) -> Minute {
+    Minute(now(world).0 + minutes)
 }
 
 fn add(about: About, text: &str, until: Option<Minute>) -> Command {
@@ -34,9 +34,9 @@ fn off_limits(world: &World, device: usize, at: Minute) -> Vec<String> {
 fn what_one_puts_off_limits_holds_for_both_until_its_end_and_nothing_is_written_then() {
     let mut world = World::together(31);
     let tomorrow = ahead(&world, DAY);
-    limit(&mut world, A, "Money", tomorrow);
+    limit(&mut world, A, "Money", Some(tomorrow));
     limit(&mut world, B, "Family", None);
-    let (at, end) = (now(&world), tomorrow.unwrap());
+    let (at, end) = (now(&world), tomorrow);
     let logged = world.devices[A].logged();
     for device in [A, B] {
         assert_eq!(off_limits(&world, device, at).len(), 2);
@@ -61,7 +61,7 @@ fn what_is_over_can_be_given_another_end_and_what_stands_can_be_ended_by_hand() 
     world.make(A, end(true));
     world.settle();
     assert_eq!(off_limits(&world, B, now(&world)), Vec::<String>::new());
-    let until = ahead(&world, HOUR);
+    let until = Some(ahead(&world, HOUR));
     let passing = line;
     world.make(
         A,
@@ -87,7 +87,7 @@ fn only_ones_own_lines_can_be_written() {
         },
         PassingCommand::Until {
             passing,
-            until: ahead(&world, HOUR),
+            until: Some(ahead(&world, HOUR)),
         },
         PassingCommand::Change {
             passing,
@@ -103,11 +103,11 @@ fn only_ones_own_lines_can_be_written() {
 fn an_end_that_is_past_or_very_far_away_is_refused_and_no_words_are_needed_for_how_things_are() {
     let mut world = World::together(34);
     let far = ahead(&world, (limits::DAYS_AHEAD + 1) * DAY);
-    for until in [Some(Minute(0)), Some(now(&world)), far] {
-        let answer = world.command(A, add(About::Travel, "", until));
+    for until in [Minute(0), now(&world), far] {
+        let answer = world.command(A, add(About::Travel, "", Some(until)));
         assert_eq!(answer, Some(Err(Rejection::NotAhead)));
     }
-    let until = ahead(&world, DAY);
+    let until = Some(ahead(&world, DAY));
     let answer = world.command(A, add(About::Touch, " ", until));
     assert_eq!(answer, Some(Err(Rejection::EmptyText)));
     world.make(A, add(About::Travel, " ", until));

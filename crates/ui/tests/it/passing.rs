@@ -118,6 +118,18 @@ fn only_ones_own_can_be_pressed_and_what_is_over_is_shown_to_its_writer_alone() 
 }
 
 #[test]
+fn an_end_that_no_calendar_has_is_drawn_all_the_same() {
+    for until in [0, 1, u64::MAX / 60, u64::MAX] {
+        let mut view = hard_week();
+        for it in std::sync::Arc::make_mut(&mut view.plan.passing) {
+            std::sync::Arc::make_mut(it).until = Some(Minute(until));
+        }
+        part(view.clone(), "off limits");
+        part(view, "for now");
+    }
+}
+
+#[test]
 fn a_topic_can_wait_on_the_list_for_later_and_another_end_needs_one_press() {
     let mut window = part(hard_week(), "off limits");
     press(&mut window, "Money");
