@@ -278,6 +278,14 @@ pub trait Records {
     /// When it is there but cannot be read.
     fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, Unreadable>;
 
+    /// Returns several records, in the order of their keys.
+    ///
+    /// # Errors
+    /// When one of them is there but cannot be read.
+    fn get_all(&self, keys: &[RecordKey]) -> Result<Vec<Option<Vec<u8>>>, Unreadable> {
+        keys.iter().map(|key| self.get(key)).collect()
+    }
+
     /// Returns at most `limit` records of a group whose number is at least `from`, ascending.
     ///
     /// # Errors

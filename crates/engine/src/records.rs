@@ -131,6 +131,21 @@ impl Reader<'_> {
             .map_err(|_not_our_encoding| Unreadable)
     }
 
+    /// Returns what is known of documents that are there.
+    pub(crate) fn documents(
+        self,
+        space: SpaceId,
+        documents: &[DocumentId],
+    ) -> Result<Vec<DocumentRecord>, Unreadable> {
+        let keys = documents.iter().map(|id| key::document(space, *id));
+        let keys: Vec<RecordKey> = keys.collect();
+        let records = self.0.get_all(&keys)?.into_iter();
+        let typed = records.map(|bytes| {
+            postcard::from_bytes(&bytes.ok_or(Unreadable)?).map_err(|_not_our_encoding| Unreadable)
+        });
+        typed.collect()
+    }
+
     pub(crate) fn scan<T: DeserializeOwned>(
         self,
         class: Class,

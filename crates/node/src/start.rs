@@ -136,6 +136,17 @@ impl Unlocked {
         self.glance.clone()
     }
 
+    /// Verifies the whole vault and returns its first view, for whoever wants to read it and nothing
+    /// else: no endpoint is opened.
+    ///
+    /// # Errors
+    /// When the vault is damaged or cannot be read.
+    pub fn read(self) -> Result<View, StartError> {
+        let mut vault = self.vault;
+        vault.verify()?;
+        Ok(Engine::glance(&Stored(vault.as_ref()))?)
+    }
+
     /// Verifies the whole vault and starts a node on it. Returns what to hold of it, and its events
     /// from the first one on.
     ///

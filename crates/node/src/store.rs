@@ -13,6 +13,13 @@ impl Records for Stored<'_> {
             .map_err(|_told_by_a_notice| Unreadable)
     }
 
+    fn get_all(&self, keys: &[RecordKey]) -> Result<Vec<Option<Vec<u8>>>, Unreadable> {
+        let keys: Vec<Key> = keys.iter().map(address).collect();
+        self.0
+            .get_all(&keys)
+            .map_err(|_told_by_a_notice| Unreadable)
+    }
+
     fn scan(
         &self,
         class: Class,

@@ -281,6 +281,24 @@ impl Vault for FileVault {
         }
     }
 
+    fn get_all(&self, keys: &[Key]) -> Result<Vec<Option<Vec<u8>>>, ReadError> {
+        let store = self.store()?;
+        let address = |key: &Key| {
+            check_group(&key.group)?;
+            let keys = self.keys(key.class).ok_or(ReadError::Locked)?;
+            Ok(group_of(key).address(keys, key.number))
+        };
+        let addresses: Result<Vec<Address>, ReadError> = keys.iter().map(address).collect();
+        let open = |(key, sealed): (&Key, Option<Vec<u8>>)| {
+            let keys = self.keys(key.class).ok_or(ReadError::Locked)?;
+            sealed
+                .map(|sealed| unseal(group_of(key), keys, key.number, &sealed))
+                .transpose()
+        };
+        let sealed = store.get_all(&addresses?)?;
+        keys.iter().zip(sealed).map(open).collect()
+    }
+
     fn scan(
         &self,
         class: KeyClass,

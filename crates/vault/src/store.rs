@@ -142,6 +142,15 @@ impl Store {
         })
     }
 
+    /// Returns the sealed bytes at each of these addresses.
+    pub(crate) fn get_all(&self, addresses: &[Address]) -> Result<Vec<Option<Vec<u8>>>, Failure> {
+        self.read(|transaction| {
+            let table = transaction.open_table(RECORDS)?;
+            let get = |address| Ok(table.get(address)?.map(|entry| entry.value().to_vec()));
+            addresses.iter().map(get).collect()
+        })
+    }
+
     /// Returns sealed bytes by address, ascending, at most `limit`.
     pub(crate) fn scan(
         &self,

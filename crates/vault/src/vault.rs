@@ -89,6 +89,15 @@ pub trait Vault: Send {
     /// `Corrupt` when the stored bytes are not what was written to this address.
     fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, ReadError>;
 
+    /// Returns the values of several records, in the order of their keys: as [`Vault::get`] for each,
+    /// from one state of the medium.
+    ///
+    /// # Errors
+    /// As [`Vault::get`]; one corrupt record fails all.
+    fn get_all(&self, keys: &[Key]) -> Result<Vec<Option<Vec<u8>>>, ReadError> {
+        keys.iter().map(|key| self.get(key)).collect()
+    }
+
     /// Returns the records of a group whose numbers lie in the inclusive range, ascending, at most
     /// `limit` of them.
     ///

@@ -20,6 +20,11 @@ impl Records for Stored<'_> {
             .map_err(|_whatever_it_was| Unreadable)
     }
 
+    fn get_all(&self, keys: &[RecordKey]) -> Result<Vec<Option<Vec<u8>>>, Unreadable> {
+        let keys: Vec<Key> = keys.iter().map(vault_key).collect();
+        self.0.get_all(&keys).map_err(|_whatever_it_was| Unreadable)
+    }
+
     fn scan(
         &self,
         class: Class,

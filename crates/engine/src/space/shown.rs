@@ -30,10 +30,9 @@ impl Space {
             let group = shelf_group(self.record.id, *kind, *owner, rests);
             let documents: Vec<(u64, DocumentId)> =
                 reader.scan(Class::Content, Table::Shelf, &group, 0, usize::MAX)?;
-            for (_, document) in documents {
-                let record: Option<DocumentRecord> =
-                    reader.get(&key::document(self.record.id, document))?;
-                shelf.take_in(record.ok_or(Unreadable)?.shown);
+            let documents: Vec<DocumentId> = documents.into_iter().map(|(_, id)| id).collect();
+            for record in reader.documents(self.record.id, &documents)? {
+                shelf.take_in(record.shown);
             }
         }
         Ok(())

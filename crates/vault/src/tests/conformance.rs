@@ -11,6 +11,7 @@ use crate::{
 /// Runs every promise against fresh vaults.
 pub(crate) fn conformance<V: Vault>(mut fresh: impl FnMut() -> V, unlock: impl Fn(&mut V)) {
     what_is_put_is_read(&mut fresh());
+    several_are_read_as_each_is(&mut fresh());
     a_batch_is_applied_in_order(&mut fresh());
     a_refused_batch_leaves_nothing(&mut fresh());
     an_overwritten_value_is_the_newer_one(&mut fresh());
@@ -42,6 +43,23 @@ fn what_is_put_is_read(vault: &mut impl Vault) {
     put(vault, key(b"g", 1), b"one");
     assert_eq!(vault.get(&key(b"g", 1)).unwrap(), Some(b"one".to_vec()));
     assert_eq!(vault.get(&key(b"g", 2)).unwrap(), None);
+}
+
+fn several_are_read_as_each_is(vault: &mut impl Vault) {
+    put(vault, key(b"g", 1), b"one");
+    put(vault, key(b"h", 2), b"two");
+    let keys = [key(b"h", 2), key(b"g", 2), key(b"g", 1), key(b"h", 2)];
+    let each: Vec<_> = keys.iter().map(|key| vault.get(key).unwrap()).collect();
+    assert_eq!(vault.get_all(&keys).unwrap(), each);
+    assert!(vault.get_all(&[]).unwrap().is_empty());
+    let drawer = Key::new(KeyClass::Drawer, 4, b"g", 1);
+    let all = vault.get_all(&[key(b"g", 1), drawer]);
+    assert!(matches!(all, Err(ReadError::Locked)));
+    let too_long = key(&[1; MAX_GROUP_BYTES + 1], 1);
+    assert!(matches!(
+        vault.get_all(&[too_long]),
+        Err(ReadError::GroupTooLong { .. })
+    ));
 }
 
 fn a_batch_is_applied_in_order(vault: &mut impl Vault) {
