@@ -2,15 +2,17 @@
 
 use std::{
     fs,
+    io::Write as _,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use anyhow::Context as _;
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use etcetera::BaseStrategy as _;
 use leeward_catalogue::{Catalogue, Language, catalogue};
-use leeward_node::{Options, Scope};
+use leeward_node::{Options, Scope, StartError};
+use leeward_ui::export;
 
 use crate::{demo, lines, window};
 
@@ -47,6 +49,21 @@ enum Command {
         /// A file that holds the passphrase.
         #[arg(long, value_name = "FILE")]
         passphrase_file: PathBuf,
+    },
+    /// Write the plan down, for paper or for another program. The file is not encrypted.
+    Export {
+        /// A file that holds the passphrase.
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+        /// A page or a card to print (HTML), text (Markdown), or data (JSON).
+        #[arg(long = "as", value_enum, default_value = "page")]
+        form: Form,
+        /// The language of what is not in your own words.
+        #[arg(long, value_parser = language, default_value = "en")]
+        language: Language,
+        /// The file to make; without it, to standard output. One that is there is left alone.
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
     },
     /// Watch two imaginary partners pair, write apart and meet, on this computer.
     Demo {
@@ -85,9 +102,62 @@ impl Cli {
                 let node = leeward_node::open(vault, &passphrase, Options::new(scope))?;
                 lines::run(node)
             }
+            Command::Export {
+                passphrase_file,
+                form,
+                language,
+                to,
+            } => {
+                let vault = required(self.vault.as_deref())?;
+                let passphrase = passphrase(&passphrase_file)?;
+                let view = leeward_node::unlock(vault, &passphrase)
+                    .map_err(StartError::from)?
+                    .read()?;
+                let text = export(&view, language, window::moment(), form.into());
+                write_out(to.as_deref(), &text)?;
+                Ok(ExitCode::SUCCESS)
+            }
             Command::Demo { headless } => demo::run(headless),
         }
     }
+}
+
+/// What the plan is written down as.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Form {
+    Page,
+    Card,
+    Text,
+    Data,
+}
+
+impl From<Form> for leeward_ui::Form {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Page => Self::Page,
+            Form::Card => Self::Card,
+            Form::Text => Self::Text,
+            Form::Data => Self::Data,
+        }
+    }
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::parse(code).ok_or_else(|| "expected en or es".to_owned())
+}
+
+/// Writes a text to a new file that only this person can read, or to standard output.
+fn write_out(to: Option<&Path>, text: &str) -> anyhow::Result<()> {
+    let words = words().text("cli-export-unwritable");
+    let Some(to) = to else {
+        return std::io::stdout().write_all(text.as_bytes()).context(words);
+    };
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(to).context(words)?;
+    file.write_all(text.as_bytes()).context(words)
 }
 
 /// Where a person's vault is when they have not said otherwise.

@@ -13,7 +13,10 @@ use tokio::{
     sync::{broadcast::error::RecvError, mpsc},
 };
 
-use crate::protocol::{self, LONGEST_LINE, Line, Request, Wish};
+use crate::{
+    protocol::{self, LONGEST_LINE, Line, Request, Wish},
+    window,
+};
 
 /// Runs until `stop`, the end of the input, or the end of whoever reads the output.
 pub(crate) fn run((handle, telling): (Handle, Telling)) -> anyhow::Result<ExitCode> {
@@ -141,6 +144,12 @@ async fn answer(handle: &Handle, line: Option<String>) -> anyhow::Result<bool> {
         Wish::Show => {
             let view = handle.view().borrow().clone();
             print(&Line::View { id, view: &view })?;
+        }
+        Wish::Export(wanted) => {
+            let view = handle.view().borrow().clone();
+            let (language, form) = (wanted.language(), wanted.form());
+            let text = leeward_ui::export(&view, language, window::moment(), form);
+            print(&Line::Export { id, text })?;
         }
         Wish::Command(command) => match handle.submit(command).await {
             Ok(Ok(saved)) => print(&Line::Saved {

@@ -3,13 +3,14 @@
 use leeward_catalogue::{Language, catalogue};
 use leeward_model::{Command, Notice, Rejection, View};
 use leeward_node::Event;
-use leeward_ui::words;
-use serde::Serialize;
+use leeward_ui::{Form, words};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Every command, as an error names them.
 pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, line, need, passing, rate, \
-    step, note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, stop";
+    step, note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, export, \
+    stop";
 
 /// Those of them that have no fields.
 const BARE: &[&str] = &[
@@ -40,7 +41,47 @@ pub(crate) struct Request {
 pub(crate) enum Wish {
     Command(Command),
     Show,
+    Export(Export),
     Stop,
+}
+
+/// What the plan is written down as, and in which language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Export {
+    #[serde(rename = "do")]
+    _do: String,
+    #[serde(rename = "as", default)]
+    form: As,
+    #[serde(default)]
+    language: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum As {
+    #[default]
+    Page,
+    Card,
+    Text,
+    Data,
+}
+
+impl Export {
+    pub(crate) fn form(&self) -> Form {
+        match self.form {
+            As::Page => Form::Page,
+            As::Card => Form::Card,
+            As::Text => Form::Text,
+            As::Data => Form::Data,
+        }
+    }
+
+    /// The language that was asked for; English otherwise.
+    pub(crate) fn language(&self) -> Language {
+        let code = self.language.as_deref();
+        code.and_then(Language::parse).unwrap_or_default()
+    }
 }
 
 /// One line out.
@@ -69,6 +110,12 @@ pub(crate) enum Line<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<Value>,
         view: &'a View,
+    },
+    /// The plan, written down.
+    Export {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<Value>,
+        text: String,
     },
     /// How many changes wait here.
     Waiting { changes: u64 },
@@ -114,6 +161,10 @@ pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
         }
         Some("show") => Wish::Show,
         Some("stop") => Wish::Stop,
+        Some("export") => match serde_json::from_value(value) {
+            Ok(export) => Wish::Export(export),
+            Err(error) => return Err(refuse(id, format!("in export: {error}"))),
+        },
         Some(word) if COMMANDS.split(", ").any(|command| command == word) => {
             let word = word.to_owned();
             match serde_json::from_value(value) {
@@ -221,6 +272,7 @@ mod tests {
             r#"{"do":"address","address":"127.0.0.1:1"}"#.to_owned(),
             r#"{"do":"stop-sharing"}"#.to_owned(),
             r#"{"id":7,"do":"show"}"#.to_owned(),
+            r#"{"do":"export","as":"card","language":"es"}"#.to_owned(),
             r#"{"do":"stop"}"#.to_owned(),
         ];
         assert_eq!(lines.len(), COMMANDS.split(", ").count());

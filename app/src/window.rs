@@ -12,8 +12,8 @@ use leeward_catalogue::{Language, catalogue};
 use leeward_model::{Minute, Rejection, View};
 use leeward_node::{Handle, Options, Scope, StartError};
 use leeward_ui::{
-    Appearance, Door, DoorIntent, House, Intent, Moment, Passphrase, Scene, Ticket, forget_typing,
-    tokens,
+    Appearance, Door, DoorIntent, House, Intent, Moment, Passphrase, Scene, Ticket, export,
+    forget_typing, tokens,
 };
 use tokio::{
     runtime::Runtime,
@@ -322,7 +322,13 @@ impl Window {
                     save = true;
                 }
                 Intent::SaveInvitation(text) => {
-                    files::save(&self.runtime, text, &self.news_in, &self.repaint);
+                    let name = files::INVITATION;
+                    files::save(&self.runtime, name, text, &self.news_in, &self.repaint);
+                }
+                Intent::Export(form) => {
+                    let text = export(&view, appearance.language, moment(), form);
+                    let name = form.file_name();
+                    files::save(&self.runtime, name, text, &self.news_in, &self.repaint);
                 }
                 Intent::OpenInvitation => {
                     files::choose(&self.runtime, &self.news_in, &self.repaint);

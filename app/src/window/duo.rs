@@ -80,7 +80,10 @@ impl DuoWindow {
                 Intent::Appearance(appearance) => self.appearance = appearance,
                 Intent::Quit => ui.send_viewport_cmd(egui::ViewportCommand::Close),
                 // The two are imaginary: they have no files, and nothing of theirs is locked.
-                Intent::SaveInvitation(_) | Intent::OpenInvitation | Intent::Lock => {}
+                Intent::SaveInvitation(_)
+                | Intent::Export(_)
+                | Intent::OpenInvitation
+                | Intent::Lock => {}
             },
         }
     }

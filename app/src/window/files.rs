@@ -1,4 +1,4 @@
-//! Invitations in files that a person chooses.
+//! Files that a person chooses: invitations, and what is taken along.
 
 use std::{
     io::Read as _,
@@ -12,11 +12,17 @@ use tokio::{runtime::Runtime, sync::mpsc};
 use super::{News, Repaint};
 
 /// A name that does not say what it is for.
-const NAME: &str = "leeward.txt";
+pub(super) const INVITATION: &str = "leeward.txt";
 
-/// Lets the person choose a file and puts the invitation into it.
-pub(super) fn save(runtime: &Runtime, text: String, news: &mpsc::Sender<News>, repaint: &Repaint) {
-    let chosen = AsyncFileDialog::new().set_file_name(NAME).save_file();
+/// Lets the person choose a file, which may be called like this, and puts a text into it.
+pub(super) fn save(
+    runtime: &Runtime,
+    name: &str,
+    text: String,
+    news: &mpsc::Sender<News>,
+    repaint: &Repaint,
+) {
+    let chosen = AsyncFileDialog::new().set_file_name(name).save_file();
     let (news, repaint) = (news.clone(), repaint.clone());
     runtime.spawn(async move {
         if let Some(file) = chosen.await {

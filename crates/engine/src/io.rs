@@ -215,8 +215,9 @@ pub enum Table {
     Log = 7,
     /// Changes with unknown parents: group space.
     Waiting = 9,
-    /// Which documents are shown: group space ‖ owner ‖ kind ‖ whether they rest, number is the start
-    /// of the document's id.
+    /// What can be shown of documents, all of a first view beside each other: group space ‖ owner ‖
+    /// kind ‖ whether they rest, number is the start of the document's id. It may be behind what is
+    /// known of a document by the newest few places of the log.
     Shelf = 10,
     /// Entries as they are listed: group space ‖ day, number is the start of the document's id.
     Entry = 11,

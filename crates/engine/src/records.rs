@@ -1,6 +1,6 @@
 //! The records of the vault, typed. `docs/file-format.md` lists them.
 
-use std::{collections::BTreeMap, net::SocketAddr};
+use std::{collections::BTreeMap, net::SocketAddr, ops::Range};
 
 use leeward_model::{Day, DeviceId, DocumentId, DraftId, Millis, PersonId, Rating, SpaceId};
 use leeward_replica::{ChangeHash, Preimage, read::Shown};
@@ -54,6 +54,8 @@ pub(crate) struct Extent {
     pub(crate) documents: u64,
     /// The bytes of all signed changes ever taken in, those taken back among them.
     pub(crate) bytes: u64,
+    /// Up to here in the log, the shelves hold what is known of each document.
+    pub(crate) shelved: u64,
     /// How much of their log is durable here.
     pub(crate) held: Cursor,
     /// How much of this log they have acknowledged.
@@ -131,19 +133,29 @@ impl Reader<'_> {
             .map_err(|_not_our_encoding| Unreadable)
     }
 
-    /// Returns what is known of documents that are there.
+    /// Returns what is known of those of the documents that are there.
     pub(crate) fn documents(
         self,
         space: SpaceId,
-        documents: &[DocumentId],
+        documents: impl IntoIterator<Item = DocumentId>,
     ) -> Result<Vec<DocumentRecord>, Unreadable> {
-        let keys = documents.iter().map(|id| key::document(space, *id));
+        let keys = documents.into_iter().map(|id| key::document(space, id));
         let keys: Vec<RecordKey> = keys.collect();
+        let records = self.0.get_all(&keys)?.into_iter().flatten();
+        records.map(|bytes| typed(&bytes)).collect()
+    }
+
+    /// Returns these places of a log, all of which are there.
+    pub(crate) fn logs(
+        self,
+        space: SpaceId,
+        positions: Range<u64>,
+    ) -> Result<Vec<LogRecord>, Unreadable> {
+        let keys: Vec<RecordKey> = positions.map(|it| key::log(space, it)).collect();
         let records = self.0.get_all(&keys)?.into_iter();
-        let typed = records.map(|bytes| {
-            postcard::from_bytes(&bytes.ok_or(Unreadable)?).map_err(|_not_our_encoding| Unreadable)
-        });
-        typed.collect()
+        records
+            .map(|bytes| typed(&bytes.ok_or(Unreadable)?))
+            .collect()
     }
 
     pub(crate) fn scan<T: DeserializeOwned>(
@@ -169,6 +181,10 @@ impl Reader<'_> {
     ) -> Result<Option<LogRecord>, Unreadable> {
         self.get(&key::log(space, position))
     }
+}
+
+fn typed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unreadable> {
+    postcard::from_bytes(bytes).map_err(|_not_our_encoding| Unreadable)
 }
 
 /// Makes a write of a typed record.

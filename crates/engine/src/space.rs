@@ -269,6 +269,7 @@ impl Space {
         if std::mem::take(&mut self.dirty) {
             turn.put(key::space(self.number), &self.record);
         }
+        self.catch_up_shelves(turn);
         if self.settled.replace(self.extent) != Some(self.extent) {
             turn.put(key::extent(self.record.id), &self.extent);
         }
@@ -541,7 +542,7 @@ impl Space {
         } else {
             let rested = (!is_new).then(|| record.shown.rests());
             self.refresh(turn, preimage, accepted, &mut record)?;
-            self.shelve(turn, preimage, rested, record.shown.rests());
+            self.shelve(turn, &record, rested);
         }
         turn.put(key::document(space, id), &record);
         Ok(())

@@ -2,7 +2,7 @@
 
 use leeward_model::Command;
 
-use crate::appearance::Appearance;
+use crate::{Form, appearance::Appearance};
 
 /// A number that comes back with the answer to a wish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,8 @@ pub enum Intent {
     },
     /// Leeward is to look and speak like this.
     Appearance(Appearance),
+    /// The plan is to be put into a file that the person chooses.
+    Export(Form),
     /// The invitation is to be put into a file that the person chooses.
     SaveInvitation(String),
     /// A file with an invitation is to be chosen; its text goes to [`crate::House::invited`].

@@ -35,6 +35,7 @@ mod actions;
 mod appearance;
 mod desk;
 mod duo;
+mod export;
 mod house;
 mod icon;
 mod intent;
@@ -48,6 +49,7 @@ pub mod words;
 
 pub use appearance::{Appearance, TextSize, Theme};
 pub use duo::{Duo, DuoIntent};
+pub use export::{Form, export};
 pub use house::{House, Scene};
 pub use intent::{Intent, Ticket};
 pub use moment::Moment;

@@ -65,6 +65,13 @@ pub(crate) fn day(words: &Catalogue, day: Day, today: Day) -> String {
     }
 }
 
+/// Says on which day something was written down.
+pub(crate) fn written_on(words: &Catalogue, day: Day) -> String {
+    // Far from every day, so that the year is always named.
+    let date = date(words, day, Day(0));
+    words.with("export-day", &[("day", &date)])
+}
+
 fn date(words: &Catalogue, day: Day, today: Day) -> String {
     let Some((year, month, date)) = day.date() else {
         return day.to_string();

@@ -279,6 +279,28 @@ fn no_death_at_any_output_of_a_gesture_loses_what_was_acknowledged() {
 }
 
 #[test]
+fn however_much_changed_since_the_shelves_were_brought_up_to_date_a_start_shows_it() {
+    let mut world = World::together(14);
+    let lines: Vec<_> = (0..6)
+        .map(|number| world.add_line(A, &format!("line {number}")))
+        .collect();
+    for round in 0..25 {
+        for (number, line) in lines.iter().enumerate() {
+            let (line, archived) = (*line, (round + number) % 4 == 0);
+            world.make(A, Command::Line(LineCommand::Archive { line, archived }));
+            world.change_line(A, line, &format!("line {number}, round {round}"));
+        }
+        let text = format!("taken back {round}");
+        let section = Section::Ours;
+        world.make(A, Command::Line(LineCommand::Add { section, text }));
+        world.make(A, Command::Undo);
+        checks::shown_is_stored(&mut world, A);
+    }
+    world.settle();
+    checks::agree(&mut world);
+}
+
+#[test]
 fn what_the_partner_has_acknowledged_waits_no_longer() {
     let mut world = World::together(11);
     world.command(B, Command::Offline);

@@ -459,6 +459,28 @@ about-protected = Encrypted on this disk and on its way. No account, nobody in b
 about-not-protected = Not protected against a program that spies on this computer, or someone who makes you open it.
 about-version = Version { $version }
 
+## The plan to take along
+
+export-title = To take along
+export-lead = The plan as it stands, for paper or for another program. What rests, what is private and the journal stay here.
+export-page = A page to print
+export-card = A card to fold
+export-text = Text
+export-data = Data for another program
+export-page-aside = HTML
+export-card-aside = HTML, A4
+export-text-aside = Markdown
+export-data-aside = JSON
+export-careful = A file is not encrypted. Whoever has it can read it.
+export-of-two = { $one } and { $other }: our plan
+export-of = { $name } · { $what }
+export-day = As of { $day }
+export-or = or
+export-more = { $n ->
+    [one] One more is in the plan.
+   *[other] { $n } more are in the plan.
+}
+
 ## Everything that can be done from anywhere
 
 action-go = Go to { $place }
@@ -520,7 +542,7 @@ toast-together = The plan is now yours and { $name }’s
 toast-stopped = Sharing has stopped
 put-away = I have seen this
 file-unreadable = This file could not be read as an invitation. Open another, or paste the text.
-file-unwritable = The file could not be written. Choose another place, or copy the text.
+file-unwritable = The file could not be written. Choose another place.
 settings-unwritable = How it looks could not be saved. It stays like this until Leeward is closed.
 
 ## Days

@@ -459,6 +459,28 @@ about-protected = Cifrado en este disco y en camino. Sin cuenta y sin nadie en m
 about-not-protected = Sin protección contra un programa que espía este equipo, o contra quien te obliga a abrirlo.
 about-version = Versión { $version }
 
+## El plan para llevar
+
+export-title = Para llevar
+export-lead = El plan tal como está, en papel o para otro programa. Lo que reposa, lo privado y el diario se quedan aquí.
+export-page = Una página para imprimir
+export-card = Una tarjeta para doblar
+export-text = Texto
+export-data = Datos para otro programa
+export-page-aside = HTML
+export-card-aside = HTML, A4
+export-text-aside = Markdown
+export-data-aside = JSON
+export-careful = Un archivo no va cifrado. Quien lo tenga puede leerlo.
+export-of-two = { $one } y { $other }: nuestro plan
+export-of = { $name } · { $what }
+export-day = A { $day }
+export-or = o
+export-more = { $n ->
+    [one] En el plan hay una línea más.
+   *[other] En el plan hay { $n } líneas más.
+}
+
 ## Everything that can be done from anywhere
 
 action-go = Ir a: { $place }
@@ -520,7 +542,7 @@ toast-together = El plan ahora es tuyo y de { $name }
 toast-stopped = Ya no se comparte
 put-away = Entendido
 file-unreadable = No se pudo leer este archivo como invitación. Abre otro o pega el texto.
-file-unwritable = No se pudo escribir el archivo. Elige otro lugar o copia el texto.
+file-unwritable = No se pudo escribir el archivo. Elige otro lugar.
 settings-unwritable = No se pudo guardar el aspecto. Se queda así hasta que se cierre Leeward.
 
 ## Days

@@ -17,6 +17,9 @@ use crate::{
     turn::Turn,
 };
 
+/// By how many places of the log the shelves may be behind, before they are brought up to date.
+const SHELVES_BEHIND: u64 = 64;
+
 /// Documents that are shown together: a kind, and whose.
 pub(super) type Shelf = (Kind, Option<PersonId>);
 
@@ -26,16 +29,57 @@ impl Space {
         reader: Reader<'_>,
         rests: bool,
     ) -> Result<(), Unreadable> {
+        let space = self.record.id;
+        let newer = self.not_shelved(reader)?;
         for ((kind, owner), shelf) in &mut self.shelves {
-            let group = shelf_group(self.record.id, *kind, *owner, rests);
-            let documents: Vec<(u64, DocumentId)> =
-                reader.scan(Class::Content, Table::Shelf, &group, 0, usize::MAX)?;
-            let documents: Vec<DocumentId> = documents.into_iter().map(|(_, id)| id).collect();
-            for record in reader.documents(self.record.id, &documents)? {
-                shelf.take_in(record.shown);
+            let group = shelf_group(space, *kind, *owner, rests);
+            let shelved = reader.scan(Class::Content, Table::Shelf, &group, 0, usize::MAX)?;
+            let mut shown: BTreeMap<u64, ShownRecord> = shelved.into_iter().collect();
+            let of_it = newer.iter().filter(|record| {
+                let Preimage {
+                    kind: of,
+                    owner: by,
+                    ..
+                } = record.preimage;
+                (of, by, record.shown.rests()) == (*kind, *owner, rests)
+            });
+            for record in of_it {
+                let place = key::shelf(space, record.preimage, rests);
+                shown.insert(place.number, record.shown.clone());
+            }
+            for shown in shown.into_values() {
+                shelf.take_in(shown);
             }
         }
         Ok(())
+    }
+
+    /// Returns the documents of which the shelves may hold what was shown before.
+    fn not_shelved(&self, reader: Reader<'_>) -> Result<Vec<DocumentRecord>, Unreadable> {
+        let space = self.record.id;
+        let log = reader.logs(space, self.extent.shelved..self.extent.log.position)?;
+        let documents: BTreeSet<DocumentId> = log.iter().map(|it| it.document).collect();
+        let mut records = reader.documents(space, documents)?;
+        records.retain(|record| record.preimage.kind != Kind::Entry);
+        Ok(records)
+    }
+
+    /// Brings the shelves up to date, once in a while: a change of a document then writes to one
+    /// place less.
+    pub(super) fn catch_up_shelves(&mut self, turn: &mut Turn<'_>) {
+        let behind = self.extent.log.position.saturating_sub(self.extent.shelved);
+        if behind < SHELVES_BEHIND {
+            return;
+        }
+        // What cannot be read now is tried again with the next change.
+        let Ok(records) = self.not_shelved(turn.reader()) else {
+            return;
+        };
+        for record in records {
+            let place = key::shelf(self.record.id, record.preimage, record.shown.rests());
+            turn.put(place, &record.shown);
+        }
+        self.extent.shelved = self.extent.log.position;
     }
 
     /// Returns what can be shown of the documents of a kind and an owner.
@@ -91,22 +135,22 @@ impl Space {
         Ok(())
     }
 
-    /// Puts a document on the shelf of what rests, or of what does not.
+    /// Puts a document that was elsewhere on the shelf of what rests, or of what does not.
     pub(super) fn shelve(
         &self,
         turn: &mut Turn<'_>,
-        preimage: Preimage,
+        record: &DocumentRecord,
         rested: Option<bool>,
-        rests: bool,
     ) {
+        let rests = record.shown.rests();
         if rested == Some(rests) {
             return;
         }
-        let space = self.record.id;
+        let place = |rests| key::shelf(self.record.id, record.preimage, rests);
         if let Some(rested) = rested {
-            turn.delete(key::shelf(space, preimage, rested));
+            turn.delete(place(rested));
         }
-        turn.put(key::shelf(space, preimage, rests), &preimage.id(space));
+        turn.put(place(rests), &record.shown);
     }
 
     pub(super) fn refresh_entry(

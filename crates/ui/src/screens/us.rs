@@ -10,7 +10,7 @@ use super::{
     plan::about_data,
 };
 use crate::{
-    Intent,
+    Form, Intent,
     actions::{Action, language_label},
     appearance::{TextSize, Theme},
     desk::{ADDRESS, Desk, INVITATION},
@@ -98,6 +98,8 @@ impl Us {
             }
         }
         ui.add_space(gap::SMALL);
+        card(ui, Ground::Flat, |ui| along(ui, stage, desk));
+        ui.add_space(gap::SMALL);
         card(ui, Ground::Flat, |ui| appearance(ui, stage, desk));
         if !stage.view.archives.is_empty() {
             ui.add_space(gap::SMALL);
@@ -106,6 +108,28 @@ impl Us {
         ui.add_space(gap::SMALL);
         card(ui, Ground::Flat, |ui| about(ui, stage, desk));
     }
+}
+
+/// The plan to take along.
+fn along(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    let weak = stage.look.palette.text_weak;
+    heading(ui, stage.text("export-title"), Type::Heading, 2);
+    reading(ui, stage.text("export-lead"), Type::Small, weak);
+    ui.add_space(gap::TINY);
+    separated(
+        ui,
+        stage.text("export-title"),
+        Form::ALL,
+        |form| stage.id.with(form.label()),
+        |ui, form| {
+            let (label, aside) = (stage.text(form.label()), stage.text(form.aside()));
+            if linked_row(ui, Icon::Download, label, aside) {
+                desk.intend(Intent::Export(form));
+            }
+        },
+    );
+    let careful = stage.text("export-careful");
+    noted(ui, Icon::Info, careful, Type::Small, weak);
 }
 
 fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {

@@ -1,0 +1,117 @@
+//! A sheet to print and fold twice: the four sides of a small card.
+//!
+//! Top half behind, then left half behind: the lower right quarter is the front, the lower left one
+//! the back. The upper two are inside; they are printed upside down, the right one for the left
+//! side.
+
+use std::fmt::Write as _;
+
+use leeward_catalogue::{Catalogue, Language, catalogue};
+use leeward_model::{Section, View, Wordings};
+
+use super::{
+    html::{document, escaped},
+    page::lines,
+};
+
+/// How many letters fit a side at each size, in points. What does not fit at the smallest one is
+/// left to the plan, and the card says so.
+const SIZES: [(usize, &str); 4] = [(420, "11"), (620, "9.5"), (950, "8"), (1500, "6.5")];
+
+const STYLE: &str = "\
+@page{size:A4 portrait;margin:0}\
+*{box-sizing:border-box}\
+body{margin:0;font-family:system-ui,sans-serif;color:#000;background:#fff}\
+.sheet{width:210mm;height:297mm;display:grid;grid-template:1fr 1fr/1fr 1fr}\
+.side{padding:13mm 11mm;overflow:hidden;line-height:1.4;border:0 dashed #bbb}\
+.inside{transform:rotate(180deg)}\
+.tl,.tr{border-top-width:.2mm}.tr,.br{border-left-width:.2mm}\
+h2{font-size:1.15em;font-weight:600;margin:0 0 .5em}\
+ul,ol{margin:0;padding-left:1.2em}li{margin:.3em 0}\
+.aside,.more{color:#444;font-size:.85em}\
+@media screen{body{background:#e8e6df}.sheet{margin:8mm auto;background:#fff}}";
+
+/// One side: its title and its lines.
+struct Side {
+    title: &'static str,
+    ordered: bool,
+    lines: Vec<(String, Option<String>)>,
+}
+
+pub(super) fn write(view: &View, language: Language) -> String {
+    let words = catalogue(language);
+    let plan = &view.plan;
+    let of = |section, title| Side {
+        title,
+        ordered: false,
+        lines: lines(plan, section)
+            .map(|it| (joined(&it.wordings), None))
+            .collect(),
+    };
+    let steps = plan.steps.iter().filter(|it| !it.archived);
+    let route = Side {
+        title: "tab-route",
+        ordered: true,
+        lines: steps
+            .map(|it| {
+                let minutes = it.minutes.map(|it| words.count("minutes", it.into()));
+                (joined(&it.wordings), minutes)
+            })
+            .collect(),
+    };
+    let mut back = of(Section::Disagree, "tab-disagree");
+    back.lines
+        .push((words.text("plan-fixed-line").to_owned(), None));
+    let sides = [
+        ("tl inside", of(Section::Words, "tab-words")),
+        ("tr inside", route),
+        ("bl", back),
+        ("br", of(Section::Signals, "tab-signals")),
+    ];
+    let mut body = String::from("<div class=\"sheet\">\n");
+    for (place, side) in sides {
+        write_side(&mut body, words, place, &side);
+    }
+    body.push_str("</div>\n");
+    document(language, words.text("place-plan"), STYLE, &body)
+}
+
+fn joined(wordings: &Wordings) -> String {
+    let texts: Vec<&str> = wordings.iter().map(|it| it.text.as_str()).collect();
+    texts.join(" / ")
+}
+
+fn write_side(body: &mut String, words: &Catalogue, place: &str, side: &Side) {
+    // A line takes about as much as so many letters more, for what is empty of its last row.
+    let room = |text: &str| text.chars().count() + 24;
+    let total: usize = side.lines.iter().map(|(text, _)| room(text)).sum();
+    let fits = SIZES.iter().find(|(letters, _)| total <= *letters);
+    let (letters, size) = fits.unwrap_or(&SIZES[SIZES.len() - 1]);
+    write!(
+        body,
+        "<section class=\"side {place}\" style=\"font-size:{size}pt\">\n<h2>{}</h2>\n",
+        escaped(words.text(side.title))
+    )
+    .ok();
+    let list = if side.ordered { "ol" } else { "ul" };
+    write!(body, "<{list}>\n").ok();
+    let (mut used, mut left) = (0, 0);
+    for (text, aside) in &side.lines {
+        used += room(text);
+        if used > *letters {
+            left += 1;
+            continue;
+        }
+        write!(body, "<li>{}", escaped(text)).ok();
+        if let Some(aside) = aside {
+            write!(body, " <span class=\"aside\">{}</span>", escaped(aside)).ok();
+        }
+        body.push_str("</li>\n");
+    }
+    write!(body, "</{list}>\n").ok();
+    if left > 0 {
+        let more = words.count("export-more", left);
+        write!(body, "<p class=\"more\">{}</p>\n", escaped(&more)).ok();
+    }
+    body.push_str("</section>\n");
+}

@@ -1,0 +1,54 @@
+//! The plan as Markdown.
+
+use std::fmt::Write as _;
+
+use super::page::{Item, Page, Part};
+
+pub(super) fn write(page: &Page) -> String {
+    let mut out = format!(
+        "# {}\n\n{}\n\n*{}*\n",
+        escaped(&page.title),
+        escaped(&page.day),
+        escaped(&page.fixed_line)
+    );
+    for part in &page.parts {
+        // Writing into a text cannot fail.
+        write!(out, "\n## {}\n", escaped(&part.title)).ok();
+        for group in &part.groups {
+            if let Some(title) = &group.title {
+                write!(out, "\n### {}\n", escaped(title)).ok();
+            }
+            out.push('\n');
+            for (number, item) in (1..).zip(&group.lines) {
+                line(&mut out, part, number, item);
+            }
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, part: &Part, number: usize, item: &Item) {
+    let mark = if part.ordered {
+        format!("{number}.")
+    } else {
+        "-".to_owned()
+    };
+    let texts: Vec<String> = item.wordings.iter().map(|it| escaped(it)).collect();
+    write!(out, "{mark} {}", texts.join(" / ")).ok();
+    if let Some(aside) = &item.aside {
+        write!(out, " ({})", escaped(aside)).ok();
+    }
+    out.push('\n');
+}
+
+/// Whatever people write is text, and never a mark of Markdown or a tag.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii_punctuation() && !matches!(letter, ',' | '\'' | '"' | '?' | ';' | ':') {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}

@@ -1,0 +1,202 @@
+//! A plan as a page reads it: parts, groups, lines.
+
+use leeward_catalogue::Catalogue;
+use leeward_model::{Area, Line, Passing, Person, PersonId, Plan, Section, View, Wordings};
+
+use crate::{
+    moment::Moment,
+    screens::{needs::area_label, passing::about_label},
+    words,
+};
+
+/// A plan, in the words of one language.
+pub(super) struct Page {
+    pub(super) title: String,
+    /// The day it was written down.
+    pub(super) day: String,
+    pub(super) fixed_line: String,
+    pub(super) parts: Vec<Part>,
+}
+
+/// A part of the plan.
+pub(super) struct Part {
+    pub(super) title: String,
+    pub(super) groups: Vec<Group>,
+    /// The lines are steps, one after the other.
+    pub(super) ordered: bool,
+}
+
+/// Lines that belong together.
+pub(super) struct Group {
+    pub(super) title: Option<String>,
+    pub(super) lines: Vec<Item>,
+}
+
+/// One line.
+pub(super) struct Item {
+    /// What it says; more than once where both reworded it.
+    pub(super) wordings: Vec<String>,
+    /// What there is to say of it.
+    pub(super) aside: Option<String>,
+}
+
+impl Item {
+    fn of(text: &str) -> Self {
+        Self {
+            wordings: vec![text.to_owned()],
+            aside: None,
+        }
+    }
+
+    fn worded(wordings: &Wordings) -> Self {
+        Self {
+            wordings: wordings.iter().map(|it| it.text.clone()).collect(),
+            aside: None,
+        }
+    }
+
+    fn aside(mut self, aside: String) -> Self {
+        self.aside = Some(aside);
+        self
+    }
+}
+
+impl Page {
+    pub(super) fn of(view: &View, words: &Catalogue, moment: Moment) -> Self {
+        let plan = &view.plan;
+        let names: Vec<&str> = plan.people.iter().map(|it| it.name.as_str()).collect();
+        let title = match names.as_slice() {
+            [one, other] => words.with("export-of-two", &[("one", one), ("other", other)]),
+            _ => words.text("plan-title-alone").to_owned(),
+        };
+        let mut parts = vec![
+            needs(plan, words),
+            off_limits(plan, words, moment),
+            for_now(plan, words, moment),
+            care_menu(plan, words),
+            route(plan, words),
+        ];
+        for (section, title) in [
+            (Section::Ours, "ours"),
+            (Section::Signals, "tab-signals"),
+            (Section::Words, "tab-words"),
+            (Section::Disagree, "tab-disagree"),
+            (Section::Rhythm, "tab-rhythm"),
+            (Section::Later, "later-title"),
+        ] {
+            parts.push(Part {
+                title: words.text(title).to_owned(),
+                groups: ungrouped(lines(plan, section).map(|it| Item::worded(&it.wordings))),
+                ordered: false,
+            });
+        }
+        parts.retain(|part| !part.groups.is_empty());
+        Self {
+            title,
+            day: words::written_on(words, moment.today()),
+            fixed_line: words.text("plan-fixed-line").to_owned(),
+            parts,
+        }
+    }
+}
+
+/// The lines of a section that do not rest, in their order.
+pub(super) fn lines(plan: &Plan, section: Section) -> impl Iterator<Item = &Line> {
+    let lines = plan.lines.iter().map(|it| &**it);
+    lines.filter(move |it| it.section == section && !it.archived)
+}
+
+/// Returns what to call a person.
+pub(super) fn name_of(plan: &Plan, id: PersonId) -> &str {
+    let person = plan.people.iter().find(|it| it.id == id);
+    person.map_or("", |it| &it.name)
+}
+
+fn ungrouped(lines: impl Iterator<Item = Item>) -> Vec<Group> {
+    let lines: Vec<Item> = lines.collect();
+    let group = (!lines.is_empty()).then_some(Group { title: None, lines });
+    group.into_iter().collect()
+}
+
+/// A group for each person and what their needs are about.
+fn needs(plan: &Plan, words: &Catalogue) -> Part {
+    let of = |person: &Person| {
+        let (id, name) = (person.id, person.name.clone());
+        Area::ALL.iter().filter_map(move |area| {
+            let mine = plan.needs.iter().filter(|it| {
+                let is_here = it.of == id && it.area == *area;
+                is_here && !it.archived
+            });
+            let lines: Vec<Item> = mine.map(|it| Item::of(&it.text)).collect();
+            let about = words.text(area_label(*area));
+            let title = words.with("export-of", &[("name", &name), ("what", about)]);
+            (!lines.is_empty()).then_some(Group {
+                title: Some(title),
+                lines,
+            })
+        })
+    };
+    Part {
+        title: words.text("tab-needs").to_owned(),
+        groups: plan.people.iter().flat_map(of).collect(),
+        ordered: false,
+    }
+}
+
+fn ends(plan: &Plan, words: &Catalogue, moment: Moment, it: &Passing, text: &str) -> Item {
+    let until = words::until(words, it.until, moment);
+    let values = [("name", name_of(plan, it.of)), ("until", until.as_str())];
+    Item::of(text).aside(words.with("passing-of", &values))
+}
+
+fn off_limits(plan: &Plan, words: &Catalogue, moment: Moment) -> Part {
+    let lines = plan.off_limits(moment.now);
+    let lines = lines.map(|it| ends(plan, words, moment, it, &it.text));
+    Part {
+        title: words.text("tab-off-limits").to_owned(),
+        groups: ungrouped(lines),
+        ordered: false,
+    }
+}
+
+fn for_now(plan: &Plan, words: &Catalogue, moment: Moment) -> Part {
+    let lines = plan.for_now(moment.now).map(|it| {
+        let about = words.text(about_label(it.about));
+        let text = match it.text.as_str() {
+            "" => about.to_owned(),
+            own => words.with("for-now-own", &[("about", about), ("text", own)]),
+        };
+        ends(plan, words, moment, it, &text)
+    });
+    Part {
+        title: words.text("tab-for-now").to_owned(),
+        groups: ungrouped(lines),
+        ordered: false,
+    }
+}
+
+/// What is good for everyone here; nothing that only one has said.
+fn care_menu(plan: &Plan, words: &Catalogue) -> Part {
+    let lines = plan.overlap().map(|id| Item::of(words.activity(id)));
+    Part {
+        title: words.text("tab-care-menu").to_owned(),
+        groups: ungrouped(lines),
+        ordered: false,
+    }
+}
+
+fn route(plan: &Plan, words: &Catalogue) -> Part {
+    let steps = plan.steps.iter().filter(|it| !it.archived);
+    let lines = steps.map(|it| {
+        let item = Item::worded(&it.wordings);
+        match it.minutes {
+            Some(minutes) => item.aside(words.count("minutes", minutes.into())),
+            None => item,
+        }
+    });
+    Part {
+        title: words.text("tab-route").to_owned(),
+        groups: ungrouped(lines),
+        ordered: true,
+    }
+}
