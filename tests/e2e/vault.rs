@@ -148,3 +148,42 @@ fn a_line_that_is_no_command_is_answered_and_the_node_goes_on() {
     node.order(json!({"do": "line", "act": "add", "text": "Still here"}));
     node.stop();
 }
+
+#[test]
+fn the_plan_can_be_written_down_to_a_new_file_and_over_none() {
+    let home = Home::of("Alba");
+    let mut node = home.start();
+    let text = "“Lantern”: stay near, please";
+    node.order(json!({"do": "line", "act": "add", "section": "signals", "text": text}));
+    let card = node.ask(json!({"do": "export", "as": "card", "language": "es"}));
+    assert!(card["text"].as_str().unwrap().contains(text));
+    node.stop();
+
+    let file = home.vault().with_file_name("plan.html");
+    let to = ["export", "--to", file.to_str().unwrap()];
+    assert_eq!(home.leeward(&to).status.code(), Some(0));
+    let page = std::fs::read_to_string(&file).unwrap();
+    assert!(page.contains(text));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "nobody else can read it");
+    }
+    let again = home.leeward(&to);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(
+        String::from_utf8(again.stderr)
+            .unwrap()
+            .starts_with("leeward: ")
+    );
+    assert_eq!(
+        std::fs::read_to_string(&file).unwrap(),
+        page,
+        "it is left alone"
+    );
+
+    let data = home.leeward(&["export", "--as", "data"]);
+    let data: serde_json::Value = serde_json::from_slice(&data.stdout).unwrap();
+    assert_eq!(data["lines"][0]["wordings"][0], text);
+}

@@ -35,10 +35,12 @@ use fluent_syntax::ast::{Entry, Pattern, PatternElement};
 use unic_langid::{LanguageIdentifier, langid};
 
 mod activities;
+mod templates;
 #[cfg(test)]
 mod tests;
 
 pub use activities::{ACTIVITIES, Activity, Tag};
+pub use templates::{Place, TEMPLATES, Template, TemplateLine};
 
 type Bundle = ConcurrentBundle<FluentResource>;
 
@@ -48,12 +50,13 @@ macro_rules! language {
             include_str!(concat!("../data/", $folder, "/interface.ftl")),
             include_str!(concat!("../data/", $folder, "/sentences.ftl")),
             include_str!(concat!("../data/", $folder, "/activities.ftl")),
+            include_str!(concat!("../data/", $folder, "/templates.ftl")),
         ]
     };
 }
 
-const ENGLISH_FILES: [&str; 3] = language!("en");
-const SPANISH_FILES: [&str; 3] = language!("es");
+const ENGLISH_FILES: [&str; 4] = language!("en");
+const SPANISH_FILES: [&str; 4] = language!("es");
 
 static ENGLISH: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::read(langid!("en"), &ENGLISH_FILES));

@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 
 use super::{
-    ACTIVITIES, ENGLISH_FILES, Language, SPANISH_FILES, activity_text, catalogue, messages, parse,
+    ACTIVITIES, ENGLISH_FILES, Language, SPANISH_FILES, TEMPLATES, activity_text, catalogue,
+    messages, parse,
 };
 
 /// What no text may contain: words that count, rank, urge, blame, promise too much, or tell
@@ -234,6 +235,22 @@ fn every_activity_and_every_group_has_its_text() {
         let told = told.filter(|id| !id.starts_with("activity-group-"));
         let known: BTreeSet<_> = ACTIVITIES.iter().map(|a| activity_text(a.id)).collect();
         assert_eq!(told.map(str::to_owned).collect::<BTreeSet<_>>(), known);
+    }
+}
+
+#[test]
+fn every_template_and_every_line_of_it_has_a_text_and_no_text_is_without_one() {
+    assert_eq!(TEMPLATES.len(), 8);
+    let used = TEMPLATES.iter().flat_map(|template| {
+        let lines = template.lines.iter().map(|line| line.id);
+        [template.id, template.lead].into_iter().chain(lines)
+    });
+    let used: Vec<_> = used.collect();
+    for language in Language::ALL {
+        let told = catalogue(language).ids();
+        let told: BTreeSet<_> = told.filter(|id| id.starts_with("template-")).collect();
+        assert_eq!(told, used.iter().copied().collect());
+        assert_eq!(told.len(), used.len(), "each is used once");
     }
 }
 

@@ -2,16 +2,11 @@
 
 use std::sync::Arc;
 
-use leeward_model::{Before, Bring, ItemId, Passing, Rejection, position};
-use leeward_replica::{Kind, Put};
-
-use crate::{
-    Engine, Saved,
-    commands::{Done, new_need, new_step, puts_position, write_items},
-    passing::new_passing,
-    space::Space,
-    turn::Turn,
+use leeward_model::{
+    Additions, Before, Bring, ItemId, NewLine, NewNeed, NewPassing, NewStep, Passing, Rejection,
 };
+
+use crate::{Engine, commands::Done, space::Space, turn::Turn};
 
 impl Engine {
     /// Writes what is ticked from before into the shared plan afresh: no history goes along. One
@@ -21,60 +16,34 @@ impl Engine {
             return Err(Rejection::NoPartner.into());
         }
         let found = self.before_of(wanted).ok_or(Rejection::NotFound)?;
-        let me = Some(self.current().record.me);
-        self.room_for(Kind::Plan, None, found.lines.len())?;
-        self.room_for(Kind::Page, me, found.needs.len() + found.passing.len())?;
-        self.room_for(Kind::Route, None, found.steps.len())?;
-
-        let mut lines: Vec<Put> = Vec::new();
-        for line in found.lines.iter() {
-            let last = puts_position(&lines, line.section);
-            let text = line.wordings.first.text.clone();
-            lines.extend(self.new_line(turn, line.section, text, last).1);
-        }
-        let mut mine: Vec<Put> = Vec::new();
-        let mut last = None;
-        for need in found.needs.iter() {
-            let after = last.or_else(|| self.last_need(need.area));
-            let position = position::between(after.as_deref(), None, turn.entropy.number());
-            mine.extend(new_need(turn, need.area, need.text.clone(), position.clone()).1);
-            last = Some(position);
-        }
-        for (activity, rating) in found.ratings {
-            // What one says by now counts, above all where it is private.
-            if self.rating_of(&activity).is_some() {
-                continue;
-            }
-            mine.extend(Put::new(&activity, "rating", rating.as_str()));
-        }
-        let mut last = None;
-        for passing in found.passing.iter() {
-            let (about, text) = (passing.about, passing.text.clone());
-            let position = self.after_passing(turn, last.take());
-            mine.extend(new_passing(turn, about, text, passing.until, position.clone()).1);
-            last = Some(position);
-        }
-        let mut steps: Vec<Put> = Vec::new();
-        let mut last = self.last_step();
-        for step in found.steps.iter() {
-            let position = position::between(last.as_deref(), None, turn.entropy.number());
-            let text = step.wordings.first.text.clone();
-            steps.extend(new_step(turn, text, step.minutes, position.clone()).1);
-            last = Some(position);
-        }
-
-        let space = self.current_mut();
-        let mut parts = Vec::new();
-        for (kind, owner, puts) in [
-            (Kind::Plan, None, lines),
-            (Kind::Page, me, mine),
-            (Kind::Route, None, steps),
-        ] {
-            parts.extend(write_items(turn, space, kind, owner, &puts)?);
-        }
-        let space = space.id();
-        self.stepped(space, parts);
-        Ok(Saved::default())
+        // What one says by now counts, above all where it is private.
+        let said = |activity: &str| self.rating_of(activity).is_some();
+        let ratings = found.ratings.into_iter();
+        let ratings = ratings.filter(|(activity, _)| !said(activity)).collect();
+        let lines = found.lines.iter().map(|line| NewLine {
+            section: line.section,
+            text: line.wordings.first.text.clone(),
+        });
+        let needs = found.needs.iter().map(|need| NewNeed {
+            area: need.area,
+            text: need.text.clone(),
+        });
+        let passing = found.passing.iter().map(|it| NewPassing {
+            about: it.about,
+            text: it.text.clone(),
+            until: it.until,
+        });
+        let steps = found.steps.iter().map(|step| NewStep {
+            text: step.wordings.first.text.clone(),
+            minutes: step.minutes,
+        });
+        let additions = Additions {
+            lines: lines.collect(),
+            needs: needs.collect(),
+            passing: passing.collect(),
+            steps: steps.collect(),
+        };
+        self.add_all(turn, additions, ratings)
     }
 
     /// Returns what is named of the plan written alone; `None` when something is not there, or

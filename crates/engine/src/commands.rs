@@ -39,6 +39,7 @@ impl Engine {
             Command::Match => self.match_words(turn),
             Command::Mismatch => self.mismatch(turn),
             Command::Bring(wanted) => self.bring(turn, &wanted),
+            Command::Add(additions) => self.add(turn, additions),
             Command::Line(command) => self.line(turn, command),
             Command::Need(command) => self.need(turn, command),
             Command::Passing(command) => self.passing(turn, command),
@@ -640,7 +641,7 @@ pub(crate) fn new_step(
     (id, puts)
 }
 
-fn check_minutes(minutes: Option<u32>) -> Result<(), Rejection> {
+pub(crate) fn check_minutes(minutes: Option<u32>) -> Result<(), Rejection> {
     if minutes.is_some_and(|minutes| minutes > limits::STEP_MINUTES) {
         return Err(Rejection::TooManyMinutes);
     }

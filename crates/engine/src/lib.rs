@@ -26,6 +26,7 @@
 //! Start with [`Engine::handle`], [`Input`] and [`Output`].
 #![warn(missing_docs)]
 
+mod add;
 mod bring;
 mod ceremony;
 mod commands;

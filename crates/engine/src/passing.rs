@@ -77,14 +77,14 @@ pub(crate) fn new_passing(
 }
 
 /// How things are for now says enough without words of one's own.
-fn checked(about: About, text: &str) -> Result<String, Rejection> {
+pub(crate) fn checked(about: About, text: &str) -> Result<String, Rejection> {
     if !about.is_limit() && text.trim().is_empty() {
         return Ok(String::new());
     }
     checked_text(text, limits::LINE_TEXT, false)
 }
 
-fn check_end(turn: &Turn<'_>, until: Option<Minute>) -> Result<(), Rejection> {
+pub(crate) fn check_end(turn: &Turn<'_>, until: Option<Minute>) -> Result<(), Rejection> {
     let now = Minute::of(turn.stamp.now);
     let last = Minute(now.0 + limits::DAYS_AHEAD * 24 * 60);
     if until.is_some_and(|until| until <= now || until > last) {

@@ -21,6 +21,8 @@ pub enum Command {
     Mismatch,
     /// Takes what was written alone along into the plan with the partner, without its history.
     Bring(Bring),
+    /// Adds several things at once: all of them or none, and one step to undo.
+    Add(Additions),
     /// A line of the plan.
     Line(LineCommand),
     /// A need on one's own page.
@@ -78,6 +80,77 @@ pub struct Bring {
     pub steps: Vec<ItemId>,
     /// What is off limits until one says otherwise.
     pub passing: Vec<ItemId>,
+}
+
+/// Things to add, such as lines of a template.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Additions {
+    /// Lines of the plan.
+    pub lines: Vec<NewLine>,
+    /// Needs of one's own page.
+    pub needs: Vec<NewNeed>,
+    /// Passing lines of one's own page.
+    pub passing: Vec<NewPassing>,
+    /// Steps of the route.
+    pub steps: Vec<NewStep>,
+}
+
+impl Additions {
+    /// Tells whether there is nothing to add.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+            && self.needs.is_empty()
+            && self.passing.is_empty()
+            && self.steps.is_empty()
+    }
+}
+
+/// A line to add at the end of its section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewLine {
+    /// Where it stands.
+    #[serde(default)]
+    pub section: Section,
+    /// Its wording.
+    pub text: String,
+}
+
+/// A need to add.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewNeed {
+    /// What it is about.
+    #[serde(default)]
+    pub area: Area,
+    /// Its wording.
+    pub text: String,
+}
+
+/// A passing line to add.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewPassing {
+    /// What it is about.
+    #[serde(default)]
+    pub about: About,
+    /// Its wording.
+    pub text: String,
+    /// When it ends; without it, when one says so.
+    #[serde(default)]
+    pub until: Option<Minute>,
+}
+
+/// A step to add at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewStep {
+    /// Its wording.
+    pub text: String,
+    /// How long it is meant to take.
+    #[serde(default)]
+    pub minutes: Option<u32>,
 }
 
 /// What can be done with a line of the plan.

@@ -29,7 +29,8 @@ mod view;
 mod vocabulary;
 
 pub use command::{
-    Bring, Command, LineCommand, NeedCommand, NoteCommand, PassingCommand, StepCommand,
+    Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed, NewPassing, NewStep,
+    NoteCommand, PassingCommand, StepCommand,
 };
 pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
 pub use rejection::Rejection;

@@ -21,6 +21,7 @@ pub(crate) enum Action {
     AddNeed,
     /// Adds a line to a section.
     AddLimit,
+    Templates,
     AddTo(Section),
     AddStep,
     Write,
@@ -56,7 +57,7 @@ impl Action {
         let sections = Section::ALL.iter().copied().map(Self::AddTo);
         places
             .chain(tabs)
-            .chain([Self::AddNeed, Self::AddLimit])
+            .chain([Self::Templates, Self::AddNeed, Self::AddLimit])
             .chain(sections)
             .chain([
                 Self::AddStep,
@@ -88,6 +89,7 @@ impl Action {
             Self::Go(place) => words.with("action-go", &[("place", words.text(place.label()))]),
             Self::Plan(tab) => words.with("action-plan", &[("tab", words.text(tab.label()))]),
             Self::AddNeed => words.text("action-add-need").to_owned(),
+            Self::Templates => words.text("templates-title").to_owned(),
             Self::AddLimit => {
                 let (tab, what) = (words.text(Tab::OffLimits.label()), words.text("limit-add"));
                 words.with("action-add-in", &[("tab", tab), ("what", what)])
@@ -134,9 +136,12 @@ impl Action {
         match self {
             Self::Go(place) => place.icon(),
             Self::Plan(_) => Icon::ScrollText,
-            Self::AddNeed | Self::AddLimit | Self::AddTo(_) | Self::AddStep | Self::LargerText => {
-                Icon::Plus
-            }
+            Self::AddNeed
+            | Self::AddLimit
+            | Self::Templates
+            | Self::AddTo(_)
+            | Self::AddStep
+            | Self::LargerText => Icon::Plus,
             Self::CopyInvitation => Icon::Copy,
             Self::SaveInvitation => Icon::Download,
             Self::OpenInvitation => Icon::FolderOpen,
@@ -178,6 +183,7 @@ impl Action {
             Self::Plan(_)
             | Self::AddNeed
             | Self::AddLimit
+            | Self::Templates
             | Self::AddTo(_)
             | Self::AddStep
             | Self::Invite

@@ -27,6 +27,7 @@ use crate::{
         plan, rail,
         route::{self, Route},
         section,
+        templates::Templates,
         us::Us,
     },
     stage::Stage,
@@ -128,6 +129,8 @@ impl Tab {
 pub(crate) enum Dialog {
     Palette,
     Keys,
+    /// Plans to begin with.
+    Templates,
     /// Both wordings of a line, or of a step.
     LineWordings(ItemId),
     StepWordings(ItemId),
@@ -220,6 +223,7 @@ pub struct House {
     journal: Journal,
     us: Us,
     palette: Palette,
+    templates: Templates,
 }
 
 /// What ends by itself is seen ending, in a window that nobody touches.
@@ -276,6 +280,7 @@ impl House {
             journal,
             us: Us::default(),
             palette: Palette::default(),
+            templates: Templates::default(),
         }
     }
 
@@ -538,6 +543,7 @@ impl House {
         let open = match dialog {
             Dialog::Palette => self.palette.show(ui, stage, desk, over, fresh),
             Dialog::Keys => dialogs::keys(ui, stage, over, fresh),
+            Dialog::Templates => self.templates.show(ui, stage, desk, over, fresh),
             Dialog::LineWordings(line) => {
                 dialogs::line_wordings(ui, stage, desk, over, line, fresh)
             }
@@ -667,6 +673,10 @@ impl House {
             }
             Action::Palette => self.open_dialog(ui, Dialog::Palette),
             Action::Keys => self.open_dialog(ui, Dialog::Keys),
+            Action::Templates => {
+                (self.place, self.tab) = (Place::Plan, Tab::Needs);
+                self.open_dialog(ui, Dialog::Templates);
+            }
             Action::LargerText => {
                 appearance.text = appearance.text.larger().unwrap_or(appearance.text);
             }

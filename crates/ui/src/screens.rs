@@ -15,6 +15,7 @@ pub(crate) mod plan;
 pub(crate) mod rail;
 pub(crate) mod route;
 pub(crate) mod section;
+pub(crate) mod templates;
 pub(crate) mod us;
 
 use egui::{Align, Layout, Pos2, Rect, Ui, UiBuilder, Vec2};

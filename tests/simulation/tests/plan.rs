@@ -1,6 +1,9 @@
 //! What two people write into the plan, beyond its lines.
 
-use leeward_model::{About, Command, ItemId, Minute, PassingCommand, Rejection, Undoable, limits};
+use leeward_model::{
+    About, Additions, Area, Command, ItemId, Minute, NewLine, NewNeed, NewPassing, NewStep,
+    PassingCommand, Rejection, Section, Undoable, limits,
+};
 use leeward_simulation::{A, B, World, checks};
 
 const HOUR: u64 = 60;
@@ -115,4 +118,95 @@ fn an_end_that_is_past_or_very_far_away_is_refused_and_no_words_are_needed_for_h
     let plan = world.view(B).plan;
     assert_eq!(plan.for_now(now(&world)).count(), 1);
     assert_eq!(plan.off_limits(now(&world)).count(), 0);
+}
+
+fn template() -> Additions {
+    let line = |section, text: &str| NewLine {
+        section,
+        text: text.into(),
+    };
+    let step = |text: &str, minutes| NewStep {
+        text: text.into(),
+        minutes,
+    };
+    Additions {
+        lines: vec![
+            line(Section::Signals, "Window"),
+            line(Section::Signals, "Lantern"),
+            line(Section::Rhythm, "Tomorrow"),
+        ],
+        needs: vec![NewNeed {
+            area: Area::Body,
+            text: "Water".into(),
+        }],
+        passing: vec![NewPassing {
+            about: About::Topic,
+            text: "Money".into(),
+            until: None,
+        }],
+        steps: vec![
+            step("Water", Some(2)),
+            step("Blanket", Some(10)),
+            step("Hello", None),
+        ],
+    }
+}
+
+#[test]
+fn lines_of_a_template_are_added_in_their_order_after_what_is_there_and_come_back_in_one_undo() {
+    let mut world = World::together(35);
+    world.add_line(B, "written before");
+    world.settle();
+    let before = world.view(A).plan;
+    world.make(A, Command::Add(template()));
+    world.settle();
+    let plan = world.view(B).plan;
+    let signals = plan
+        .lines
+        .iter()
+        .filter(|it| it.section == Section::Signals);
+    let signals: Vec<_> = signals.map(|it| it.wordings.first.text.as_str()).collect();
+    assert_eq!(signals, ["Window", "Lantern"]);
+    let steps = plan.steps.iter();
+    let steps: Vec<_> = steps
+        .map(|it| (it.wordings.first.text.as_str(), it.minutes))
+        .collect();
+    assert_eq!(
+        steps,
+        [("Water", Some(2)), ("Blanket", Some(10)), ("Hello", None)]
+    );
+    assert_eq!((plan.needs.len(), plan.passing.len()), (1, 1));
+    checks::agree(&mut world);
+    world.make(A, Command::Undo);
+    world.settle();
+    assert_eq!(world.view(B).plan, before);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn when_one_of_several_things_cannot_be_added_none_is() {
+    let mut world = World::together(36);
+    let before = world.view(A).plan;
+    let logged = world.devices[A].logged();
+    let mut long = template();
+    long.steps[2].minutes = Some(limits::STEP_MINUTES + 1);
+    let mut empty = template();
+    empty.needs[0].text = "  ".into();
+    let mut late = template();
+    late.passing[0].until = Some(Minute(1));
+    let mut many = template();
+    many.lines = vec![many.lines[0].clone(); limits::ITEMS + 1];
+    let limit = limits::ITEMS;
+    for (additions, rejection) in [
+        (long, Rejection::TooManyMinutes),
+        (empty, Rejection::EmptyText),
+        (late, Rejection::NotAhead),
+        (many, Rejection::Full { limit }),
+        (Additions::default(), Rejection::EmptyText),
+    ] {
+        let answer = world.command(A, Command::Add(additions));
+        assert_eq!(answer, Some(Err(rejection)));
+    }
+    assert_eq!(world.view(A).plan, before);
+    assert_eq!(world.devices[A].logged(), logged);
 }

@@ -193,6 +193,21 @@ idea-rhythm-next-day = A short hello the next day, at a time that suits you both
 idea-rhythm-month = Once a month, tea and a look at the plan. Fifteen minutes are enough.
 idea-rhythm-turn = We take turns choosing what comes first.
 
+## Plans to begin with
+
+templates-title = A plan to begin with
+templates-lead = Look at one, take what fits, leave the rest. Nothing of yours is changed.
+templates-lines = { $n ->
+    [one] 1 line
+   *[other] { $n } lines
+}
+templates-take = { $n ->
+    [one] Take 1 line along
+   *[other] Take { $n } lines along
+}
+taken-there = already here
+toast-taken = Taken along
+
 ## Lines that end by themselves
 
 limits-lead = Topics and kinds of touch that stay out of the cool-down for a while. Each of you writes your own, and whatever one of you puts here holds for both.
@@ -466,11 +481,11 @@ export-lead = The plan as it stands, for paper or for another program. What rest
 export-page = A page to print
 export-card = A card to fold
 export-text = Text
-export-data = Data for another program
-export-page-aside = HTML
-export-card-aside = HTML, A4
+export-data = Data
+export-page-aside = opens in a browser
+export-card-aside = one sheet
 export-text-aside = Markdown
-export-data-aside = JSON
+export-data-aside = for programs
 export-careful = A file is not encrypted. Whoever has it can read it.
 export-of-two = { $one } and { $other }: our plan
 export-of = { $name } · { $what }

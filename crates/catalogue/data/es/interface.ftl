@@ -193,6 +193,21 @@ idea-rhythm-next-day = Un saludo corto al día siguiente, a una hora que nos ven
 idea-rhythm-month = Una vez al mes, un té y una mirada al plan. Bastan quince minutos.
 idea-rhythm-turn = Nos turnamos para elegir qué va primero.
 
+## Planes para empezar
+
+templates-title = Un plan para empezar
+templates-lead = Mira uno, toma lo que te sirva y deja el resto. Nada de lo tuyo cambia.
+templates-lines = { $n ->
+    [one] 1 línea
+   *[other] { $n } líneas
+}
+templates-take = { $n ->
+    [one] Llevar 1 línea
+   *[other] Llevar { $n } líneas
+}
+taken-there = ya está
+toast-taken = Llevado al plan
+
 ## Líneas que terminan solas
 
 limits-lead = Temas y formas de contacto que por un tiempo quedan fuera del rato de después. Cada quien escribe lo suyo, y lo que una de las dos personas ponga aquí vale para ambas.
@@ -466,11 +481,11 @@ export-lead = El plan tal como está, en papel o para otro programa. Lo que repo
 export-page = Una página para imprimir
 export-card = Una tarjeta para doblar
 export-text = Texto
-export-data = Datos para otro programa
-export-page-aside = HTML
-export-card-aside = HTML, A4
+export-data = Datos
+export-page-aside = se abre en el navegador
+export-card-aside = una hoja
 export-text-aside = Markdown
-export-data-aside = JSON
+export-data-aside = para programas
 export-careful = Un archivo no va cifrado. Quien lo tenga puede leerlo.
 export-of-two = { $one } y { $other }: nuestro plan
 export-of = { $name } · { $what }

@@ -8,6 +8,7 @@ use super::{
     pairing::left,
 };
 use crate::{
+    actions::Action,
     desk::Desk,
     house::{Place, Want},
     icon::Icon,
@@ -60,6 +61,13 @@ impl Needs {
             let words = stage.text("plan-bring");
             if linked_row(ui, Icon::ArrowLeftRight, words, stage.text("now-look")) {
                 desk.want(Want::Go(Place::Us));
+            }
+            ui.add_space(gap::SMALL);
+        }
+        if !begun {
+            let words = stage.text("templates-title");
+            if linked_row(ui, Icon::Sprout, words, stage.text("now-when-you-like")) {
+                desk.want(Want::Act(Action::Templates));
             }
             ui.add_space(gap::SMALL);
         }

@@ -472,11 +472,11 @@ fn in_groups(invitation: &str) -> String {
 }
 
 /// Shows something that can be ticked.
-fn tick_row(ui: &mut Ui, words: &str, aside: &str, ticked: bool) -> bool {
+pub(crate) fn tick_row(ui: &mut Ui, words: &str, aside: &str, ticked: bool) -> bool {
     let id = ui.make_persistent_id("tick");
     let marks = [Mark::Word(None, aside)];
     Row::tick(id, words, ticked)
-        .marks(&marks)
+        .marks(if aside.is_empty() { &[] } else { &marks })
         .show(ui)
         .clicked()
 }

@@ -3,6 +3,7 @@
 
 mod doors;
 mod duo;
+mod export;
 mod fits;
 mod house;
 mod keyboard;
@@ -10,3 +11,4 @@ mod passing;
 mod pictures;
 mod steady;
 mod support;
+mod templates;

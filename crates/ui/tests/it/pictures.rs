@@ -317,6 +317,12 @@ fn scenes() -> Vec<Shot> {
             .text(200)
             .theme(Theme::Dark),
         part("off-limits-new", "something off"),
+        part("templates", "plan to begin"),
+        part("template", "plan to begin").press(Press::Key(Key::Enter)),
+        part("template-360-dark", "plan to begin")
+            .press(Press::Key(Key::Enter))
+            .size(360, 760)
+            .theme(Theme::Dark),
         part("for-now-spanish", "momento").spanish(),
     ]);
     scenes

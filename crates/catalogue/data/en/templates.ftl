@@ -1,0 +1,87 @@
+# Plans to begin with. Each line is one that two people may take, reword or leave.
+
+template-first = Our first plan
+template-first-lead = Ten minutes, and something of everything: three needs, two signals, four steps, one check-in.
+template-first-water = Water within reach
+template-first-okay = To hear once that we are okay, in plain words
+template-first-lamp = One lamp, nothing else
+template-first-closer = Open palm up: closer, please. Take it, or simply say thanks.
+template-first-space = “Window”: I need some air and space. “Of course. See you at …”
+template-first-drink = A glass of water each
+template-first-blanket = Under the blanket
+template-first-thanks = One thank-you each
+template-first-hello = A short hello the next day
+template-first-check-in = A check-in tomorrow, at a time you choose together.
+template-first-money = Money
+template-first-family = Family
+template-first-comparisons = Comparisons
+
+template-miles = Miles between us
+template-miles-lead = For an evening in two places: close by without a picture, and a plan for when the line drops.
+template-miles-drink = Video off, the same drink for both
+template-miles-song = One song, at the same minute
+template-miles-sentence = One sentence each
+template-miles-night = A good-night note, no answer expected
+template-miles-dot = A single dot as a message: thinking of you, nothing needed.
+template-miles-turns = A message the next day. You take turns who writes it.
+template-miles-drops = When the connection drops: we are okay, and one of us writes at nine.
+
+template-between = One needs space, one needs closeness
+template-between-lead = Both get what they need, one after the other, and nobody is left guessing.
+template-between-lean = Lean against each other, with water
+template-between-apart = Apart, with the time to return said aloud
+template-between-again = Together again, no talking needed
+template-between-warm = Something warm, or a note, stays with whoever wants closeness.
+template-between-swap = Next time you swap what comes first.
+template-between-back = This is not about you. I am coming back.
+template-between-wish = I would like you near. It is a wish, and no demand.
+
+template-low = A low-energy day
+template-low-lead = Three steps, few words, and everything else tomorrow.
+template-low-bathroom = Bathroom first
+template-low-water = Water and something small to eat
+template-low-lie = Lie down
+template-low-words = Words are optional.
+template-low-tomorrow = Everything else is for tomorrow.
+template-low-noon = No check-in before noon the next day.
+
+template-short = Very little time
+template-short-lead = Seven minutes, for new parents and early mornings. Any step may be interrupted.
+template-short-water = Water; standing in the kitchen counts
+template-short-hug = One hug
+template-short-sit = Sit down together
+template-short-fetch = Whoever is less tired fetches.
+template-short-resume = Any step may be interrupted, and picked up again.
+template-short-counts = This was short, and it counted.
+template-short-note = The check-in is a note.
+
+template-talk = After a hard conversation
+template-talk-lead = Warmth first, then what each of you understood. The topic itself waits.
+template-talk-tea = Tea
+template-talk-understood = Each says what they understood
+template-talk-neutral = Something neutral together
+template-talk-touch = No touch unless asked.
+template-talk-pause = A pause needs no reason. Say when you will be back.
+template-talk-back = “I’m back. I want us to be all right. May I start with what I understood?”
+template-talk-topic = The topic of tonight, with a day to come back to it
+
+template-quiet = Quiet minds
+template-quiet-lead = Little to take in, and nothing that surprises: always the same order, plain words.
+template-quiet-dim = Dim the light
+template-quiet-water = Water
+template-quiet-weight = Something heavy to lie under
+template-quiet-order = The same order, every time.
+template-quiet-plain = Plain words, meant as they are said.
+template-quiet-two = Choices of two.
+template-quiet-written = Written instead of spoken is fine.
+template-quiet-eyes = Nobody has to look anybody in the eye.
+template-quiet-scent = No scent.
+
+template-off = Something felt off
+template-off-lead = For when an evening ended early, or something was not okay. Care comes first; talking can wait.
+template-off-stop = Stop, and a little room
+template-off-warm = Water and warmth
+template-off-enough = Stop is enough, and needs no reason.
+template-off-care = Care first. No going over it today.
+template-off-talk = Each decides alone when to talk.
+template-off-plain = “That was not okay for me. I want … to be different.”

@@ -1,0 +1,105 @@
+//! Adding several things in one step: what goes along from before, lines of a template.
+
+use leeward_model::{
+    Additions, NewLine, NewNeed, NewPassing, NewStep, Rating, Rejection, limits, position,
+};
+use leeward_replica::{Kind, Put};
+
+use crate::{
+    Engine, Saved,
+    commands::{Done, check_minutes, checked_text, new_need, new_step, puts_position, write_items},
+    passing::{check_end, checked, new_passing},
+    turn::Turn,
+};
+
+impl Engine {
+    /// Adds what a person chose, all of it or nothing, with one step to undo.
+    pub(crate) fn add(&mut self, turn: &mut Turn<'_>, mut additions: Additions) -> Done {
+        let line = |text: &mut String| -> Result<(), Rejection> {
+            *text = checked_text(text, limits::LINE_TEXT, false)?;
+            Ok(())
+        };
+        additions
+            .lines
+            .iter_mut()
+            .try_for_each(|it| line(&mut it.text))?;
+        additions
+            .needs
+            .iter_mut()
+            .try_for_each(|it| line(&mut it.text))?;
+        for step in &mut additions.steps {
+            line(&mut step.text)?;
+            check_minutes(step.minutes)?;
+        }
+        for passing in &mut additions.passing {
+            passing.text = checked(passing.about, &passing.text)?;
+            check_end(turn, passing.until)?;
+        }
+        if additions.is_empty() {
+            return Err(Rejection::EmptyText.into());
+        }
+        self.add_all(turn, additions, Vec::new())
+    }
+
+    /// Writes what was checked: one change each, and one step to undo.
+    pub(crate) fn add_all(
+        &mut self,
+        turn: &mut Turn<'_>,
+        additions: Additions,
+        ratings: Vec<(String, Rating)>,
+    ) -> Done {
+        let me = Some(self.current().record.me);
+        let Additions {
+            lines,
+            needs,
+            passing,
+            steps,
+        } = additions;
+        self.room_for(Kind::Plan, None, lines.len())?;
+        self.room_for(Kind::Page, me, needs.len() + passing.len())?;
+        self.room_for(Kind::Route, None, steps.len())?;
+
+        let mut plan: Vec<Put> = Vec::new();
+        for NewLine { section, text } in lines {
+            let last = puts_position(&plan, section);
+            plan.extend(self.new_line(turn, section, text, last).1);
+        }
+        let mut page: Vec<Put> = Vec::new();
+        let mut last = None;
+        for NewNeed { area, text } in needs {
+            let after = last.or_else(|| self.last_need(area));
+            let position = position::between(after.as_deref(), None, turn.entropy.number());
+            page.extend(new_need(turn, area, text, position.clone()).1);
+            last = Some(position);
+        }
+        for (activity, rating) in ratings {
+            page.extend(Put::new(&activity, "rating", rating.as_str()));
+        }
+        let mut last = None;
+        for NewPassing { about, text, until } in passing {
+            let position = self.after_passing(turn, last.take());
+            page.extend(new_passing(turn, about, text, until, position.clone()).1);
+            last = Some(position);
+        }
+        let mut route: Vec<Put> = Vec::new();
+        let mut last = self.last_step();
+        for NewStep { text, minutes } in steps {
+            let position = position::between(last.as_deref(), None, turn.entropy.number());
+            route.extend(new_step(turn, text, minutes, position.clone()).1);
+            last = Some(position);
+        }
+
+        let space = self.current_mut();
+        let mut parts = Vec::new();
+        for (kind, owner, puts) in [
+            (Kind::Plan, None, plan),
+            (Kind::Page, me, page),
+            (Kind::Route, None, route),
+        ] {
+            parts.extend(write_items(turn, space, kind, owner, &puts)?);
+        }
+        let space = space.id();
+        self.stepped(space, parts);
+        Ok(Saved::default())
+    }
+}

@@ -1,0 +1,220 @@
+//! Plans to begin with: looked at as a whole, taken line by line, over nothing that is there.
+
+use std::collections::BTreeSet;
+
+use egui::{Rect, Ui};
+use leeward_catalogue::{Place, TEMPLATES, Template, TemplateLine};
+use leeward_model::{
+    About, Additions, Area, Command, NewLine, NewNeed, NewPassing, NewStep, Section,
+};
+
+use super::{lines::where_it_goes, needs::area_label, pairing::tick_row};
+use crate::{
+    desk::Desk,
+    house::Tab,
+    icon::Icon,
+    stage::Stage,
+    tokens::{self, Type, gap},
+    widgets::{Button, Mark, Row, Toast, actions, dialog, group, heading, reading, separated},
+};
+
+/// Which template is looked at, and what of it is left out.
+#[derive(Debug, Default)]
+pub(crate) struct Templates {
+    chosen: Option<usize>,
+    left_out: BTreeSet<&'static str>,
+}
+
+impl Templates {
+    /// Shows them. Returns whether the person stays with them.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        stage: &Stage<'_>,
+        desk: &mut Desk,
+        over: Rect,
+        fresh: bool,
+    ) -> bool {
+        if fresh {
+            self.chosen = None;
+        }
+        let id = stage.id.with("templates");
+        let title = stage.text("templates-title");
+        let mut open = true;
+        let escaped = dialog(ui, over, id, title, tokens::DIALOG, |ui| {
+            match self.chosen.and_then(|number| TEMPLATES.get(number)) {
+                Some(template) => open = self.one(ui, stage, desk, template),
+                None => open = self.all(ui, stage, fresh),
+            }
+        });
+        open && !escaped
+    }
+
+    fn all(&mut self, ui: &mut Ui, stage: &Stage<'_>, fresh: bool) -> bool {
+        let weak = stage.look.palette.text_weak;
+        heading(ui, stage.text("templates-title"), Type::Title, 1);
+        reading(ui, stage.text("templates-lead"), Type::Small, weak);
+        separated(
+            ui,
+            stage.text("templates-title"),
+            TEMPLATES.iter().enumerate(),
+            |(_, template)| stage.id.with(template.id),
+            |ui, (number, template)| {
+                let id = stage.id.with(template.id);
+                let count = stage
+                    .words
+                    .count("templates-lines", template.lines.len() as u64);
+                let marks = [Mark::Word(None, &count)];
+                let row = Row::button(id, stage.text(template.id)).picture(Icon::Sprout);
+                if row.marks(&marks).show(ui).clicked() {
+                    (self.chosen, self.left_out) = (Some(number), BTreeSet::new());
+                }
+                if fresh && number == 0 {
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                }
+            },
+        );
+        ui.add_space(gap::SMALL);
+        !Button::quiet(stage.text("close")).show(ui).clicked()
+    }
+
+    fn one(
+        &mut self,
+        ui: &mut Ui,
+        stage: &Stage<'_>,
+        desk: &mut Desk,
+        template: &'static Template,
+    ) -> bool {
+        let weak = stage.look.palette.text_weak;
+        heading(ui, stage.text(template.id), Type::Title, 1);
+        reading(ui, stage.text(template.lead), Type::Small, weak);
+        let mut taken = Vec::new();
+        for lines in template
+            .lines
+            .chunk_by(|one, next| group_of(one) == group_of(next))
+        {
+            let Some(label) = lines.first().map(group_of) else {
+                continue;
+            };
+            ui.add_space(gap::SMALL);
+            group(ui, stage.text(label));
+            separated(
+                ui,
+                stage.text(label),
+                lines,
+                |line| stage.id.with(line.id),
+                |ui, line| {
+                    let (text, aside) = (stage.text(line.id), aside_of(stage, line));
+                    if is_there(stage, line) {
+                        let marks = [Mark::Word(Some(Icon::Check), stage.text("taken-there"))];
+                        let row = Row::label(stage.id.with(line.id), text);
+                        row.weak(true).marks(&marks).show(ui);
+                        return;
+                    }
+                    let ticked = !self.left_out.contains(line.id);
+                    if tick_row(ui, text, &aside, ticked) && !self.left_out.remove(line.id) {
+                        self.left_out.insert(line.id);
+                    }
+                    if !self.left_out.contains(line.id) {
+                        taken.push(line);
+                    }
+                },
+            );
+        }
+        ui.add_space(gap::SMALL);
+        where_it_goes(ui, stage);
+        let (mut open, mut back) = (true, false);
+        actions(ui, |ui| {
+            let label = stage.words.count("templates-take", taken.len() as u64);
+            let take = Button::primary(&label).enabled(!taken.is_empty());
+            if take.show(ui).clicked() {
+                let command = Command::Add(additions(stage, &taken));
+                let toast = Toast::undoable(stage.text("toast-taken"));
+                desk.ask_and_say("templates", command, toast);
+                open = false;
+            }
+            back = Button::quiet(stage.text("back"))
+                .icon(Icon::Undo2)
+                .show(ui)
+                .clicked();
+        });
+        if back {
+            self.chosen = None;
+        }
+        open
+    }
+}
+
+/// Returns the text for where a line belongs.
+fn group_of(line: &TemplateLine) -> &'static str {
+    match line.place {
+        Place::Need(_) => Tab::Needs.label(),
+        Place::Step(_) => Tab::Route.label(),
+        Place::OffLimits => Tab::OffLimits.label(),
+        Place::Line(word) => match section(word) {
+            Section::Ours => "ours",
+            Section::Later => "later-title",
+            section => Tab::of(section).label(),
+        },
+    }
+}
+
+fn section(word: &str) -> Section {
+    Section::parse(word).unwrap_or_default()
+}
+
+fn area(word: &str) -> Area {
+    Area::parse(word).unwrap_or_default()
+}
+
+fn aside_of(stage: &Stage<'_>, line: &TemplateLine) -> String {
+    match line.place {
+        Place::Need(word) => stage.text(area_label(area(word))).to_owned(),
+        Place::Step(Some(minutes)) => stage.words.count("minutes", minutes.into()),
+        Place::OffLimits => stage.text("until-tomorrow").to_owned(),
+        Place::Step(None) | Place::Line(_) => String::new(),
+    }
+}
+
+/// Tells whether the plan says so already, word for word.
+fn is_there(stage: &Stage<'_>, line: &TemplateLine) -> bool {
+    let (plan, me, text) = (&stage.view.plan, stage.view.me, stage.text(line.id));
+    match line.place {
+        Place::Line(word) => plan.lines.iter().any(|it| {
+            it.section == section(word) && it.wordings.iter().any(|wording| wording.text == text)
+        }),
+        Place::Need(_) => (plan.needs.iter()).any(|it| it.of == me && it.text == text),
+        Place::Step(_) => {
+            (plan.steps.iter()).any(|it| it.wordings.iter().any(|wording| wording.text == text))
+        }
+        Place::OffLimits => {
+            (plan.off_limits(stage.moment.now)).any(|it| it.of == me && it.text == text)
+        }
+    }
+}
+
+fn additions(stage: &Stage<'_>, taken: &[&TemplateLine]) -> Additions {
+    let mut additions = Additions::default();
+    let mut tomorrow = stage.moment.evening();
+    tomorrow.0 = tomorrow.0.saturating_add(1);
+    for line in taken {
+        let text = stage.text(line.id).to_owned();
+        match line.place {
+            Place::Line(word) => additions.lines.push(NewLine {
+                section: section(word),
+                text,
+            }),
+            Place::Need(word) => additions.needs.push(NewNeed {
+                area: area(word),
+                text,
+            }),
+            Place::Step(minutes) => additions.steps.push(NewStep { text, minutes }),
+            Place::OffLimits => additions.passing.push(NewPassing {
+                about: About::Topic,
+                text,
+                until: Some(stage.moment.end_of(tomorrow)),
+            }),
+        }
+    }
+    additions
+}

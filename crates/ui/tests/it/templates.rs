@@ -1,0 +1,94 @@
+//! Plans to begin with.
+
+use egui::{Key, Modifiers};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use leeward_catalogue::{Place, TEMPLATES};
+use leeward_model::{Additions, Area, Command, Minute, Section, View};
+
+use crate::support::{Room, alone, english, hard_week, line, press, window};
+
+fn key(window: &mut Harness<'_, Room>, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+/// Opens the templates as the palette does.
+fn templates(view: View) -> Harness<'static, Room> {
+    let mut window = window([1100.0, 1400.0], Room::new(view));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.event(egui::Event::Text("plan to begin".into()));
+    window.run();
+    key(&mut window, Key::Enter);
+    window
+}
+
+fn added(window: &Harness<'_, Room>) -> Vec<Additions> {
+    let added = |command: &&Command| match command {
+        Command::Add(additions) => Some(additions.clone()),
+        _ => None,
+    };
+    window.state().commands().iter().filter_map(added).collect()
+}
+
+#[test]
+fn the_first_plan_is_taken_along_by_keyboard_alone() {
+    let mut window = templates(alone());
+    // The first one has the focus.
+    key(&mut window, Key::Enter);
+    window.get_by_label(english().text("template-first-lead"));
+    for _ in 0..40 {
+        key(&mut window, Key::Tab);
+        if crate::support::focused(&window).as_deref() == Some("Take 13 lines along") {
+            break;
+        }
+    }
+    key(&mut window, Key::Enter);
+    let [all] = &added(&window)[..] else {
+        panic!("one wish");
+    };
+    let counts = (all.lines.len(), all.needs.len(), all.steps.len());
+    assert_eq!((counts, all.passing.len()), ((3, 3, 4), 3));
+    assert_eq!(all.steps[0].minutes, Some(2));
+    // Off limits until tomorrow is over.
+    assert_eq!(
+        all.passing[0].until,
+        Some(Minute((20_785 + 2) * 1_440 + 4 * 60))
+    );
+    assert!(
+        window.query_by_label("Take 13 lines along").is_none(),
+        "it closes"
+    );
+}
+
+#[test]
+fn what_is_unticked_stays_and_what_is_there_is_not_taken_again() {
+    let mut view = hard_week();
+    let there = english().text("template-low-words");
+    let lines = std::sync::Arc::make_mut(&mut view.plan.lines);
+    lines.push(line(70, Section::Ours, there));
+    let mut window = templates(view);
+    press(&mut window, "A low-energy day");
+    press(&mut window, "Lie down");
+    press(&mut window, "Take 4 lines along");
+    let [taken] = &added(&window)[..] else {
+        panic!("one wish");
+    };
+    let steps: Vec<_> = taken.steps.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(
+        steps,
+        ["Bathroom first", "Water and something small to eat"]
+    );
+    assert!(taken.lines.iter().all(|it| it.text != there));
+}
+
+#[test]
+fn every_word_of_a_template_is_one_that_the_plan_knows() {
+    for line in TEMPLATES.iter().flat_map(|template| template.lines) {
+        match line.place {
+            Place::Line(word) => assert!(Section::parse(word).is_some(), "{word}"),
+            Place::Need(word) => assert!(Area::parse(word).is_some(), "{word}"),
+            Place::Step(_) | Place::OffLimits => {}
+        }
+    }
+}
