@@ -488,7 +488,6 @@ export-text-aside = Markdown
 export-data-aside = for programs
 export-careful = A file is not encrypted. Whoever has it can read it.
 export-of-two = { $one } and { $other }: our plan
-export-of = { $name } · { $what }
 export-day = As of { $day }
 export-or = or
 export-more = { $n ->

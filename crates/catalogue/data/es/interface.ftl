@@ -488,7 +488,6 @@ export-text-aside = Markdown
 export-data-aside = para programas
 export-careful = Un archivo no va cifrado. Quien lo tenga puede leerlo.
 export-of-two = { $one } y { $other }: nuestro plan
-export-of = { $name } · { $what }
 export-day = A { $day }
 export-or = o
 export-more = { $n ->

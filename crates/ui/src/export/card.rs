@@ -16,7 +16,14 @@ use super::{
 
 /// How many letters fit a side at each size, in points. What does not fit at the smallest one is
 /// left to the plan, and the card says so.
-const SIZES: [(usize, &str); 4] = [(420, "11"), (620, "9.5"), (950, "8"), (1500, "6.5")];
+const SIZES: [(usize, &str); 6] = [
+    (330, "15"),
+    (470, "13"),
+    (680, "11"),
+    (950, "9.5"),
+    (1350, "8"),
+    (2000, "6.5"),
+];
 
 const STYLE: &str = "\
 @page{size:A4 portrait;margin:0}\
@@ -25,7 +32,7 @@ body{margin:0;font-family:system-ui,sans-serif;color:#000;background:#fff}\
 .sheet{width:210mm;height:297mm;display:grid;grid-template:1fr 1fr/1fr 1fr}\
 .side{padding:13mm 11mm;overflow:hidden;line-height:1.4;border:0 dashed #bbb}\
 .inside{transform:rotate(180deg)}\
-.tl,.tr{border-top-width:.2mm}.tr,.br{border-left-width:.2mm}\
+.tl,.tr{border-top-width:.2mm}.tl,.br{border-left-width:.2mm}\
 h2{font-size:1.15em;font-weight:600;margin:0 0 .5em}\
 ul,ol{margin:0;padding-left:1.2em}li{margin:.3em 0}\
 .aside,.more{color:#444;font-size:.85em}\
@@ -94,7 +101,7 @@ fn write_side(body: &mut String, words: &Catalogue, place: &str, side: &Side) {
     )
     .ok();
     let list = if side.ordered { "ol" } else { "ul" };
-    write!(body, "<{list}>\n").ok();
+    writeln!(body, "<{list}>").ok();
     let (mut used, mut left) = (0, 0);
     for (text, aside) in &side.lines {
         used += room(text);
@@ -108,10 +115,10 @@ fn write_side(body: &mut String, words: &Catalogue, place: &str, side: &Side) {
         }
         body.push_str("</li>\n");
     }
-    write!(body, "</{list}>\n").ok();
+    writeln!(body, "</{list}>").ok();
     if left > 0 {
         let more = words.count("export-more", left);
-        write!(body, "<p class=\"more\">{}</p>\n", escaped(&more)).ok();
+        writeln!(body, "<p class=\"more\">{}</p>", escaped(&more)).ok();
     }
     body.push_str("</section>\n");
 }

@@ -17,6 +17,7 @@ h3{font-size:.85rem;font-weight:600;margin:1rem 0 .2rem;color:#5c665f;break-afte
 ul,ol{margin:.2rem 0;padding-left:1.3rem}\
 li{margin:.3rem 0;break-inside:avoid}\
 p{margin:.4rem 0}\
+.groups{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));column-gap:2.5rem}\
 .day,.fixed,.aside{color:#5c665f}.day,.fixed{font-size:.9rem}.aside{font-size:.85rem}\
 .or{color:#5c665f;font-style:italic}\
 @media (prefers-color-scheme:dark){body{color:#e6e8e2;background:#161a18}\
@@ -34,24 +35,29 @@ pub(super) fn write(page: &Page, language: Language) -> String {
         escaped(&page.fixed_line)
     );
     for part in &page.parts {
-        write!(body, "<h2>{}</h2>\n", escaped(&part.title)).ok();
+        writeln!(body, "<h2>{}</h2>", escaped(&part.title)).ok();
+        // What belongs to a person stands beside what belongs to the other.
+        body.push_str("<div class=\"groups\">\n");
         for group in &part.groups {
+            body.push_str("<div>\n");
             write_group(&mut body, part, group, words);
+            body.push_str("</div>\n");
         }
+        body.push_str("</div>\n");
     }
     document(language, words.text("place-plan"), STYLE, &body)
 }
 
 fn write_group(body: &mut String, part: &Part, group: &Group, words: &Catalogue) {
     if let Some(title) = &group.title {
-        write!(body, "<h3>{}</h3>\n", escaped(title)).ok();
+        writeln!(body, "<h3>{}</h3>", escaped(title)).ok();
     }
     let list = if part.ordered { "ol" } else { "ul" };
-    write!(body, "<{list}>\n").ok();
+    writeln!(body, "<{list}>").ok();
     for item in &group.lines {
-        write!(body, "<li>{}</li>\n", line(item, words)).ok();
+        writeln!(body, "<li>{}</li>", line(item, words)).ok();
     }
-    write!(body, "</{list}>\n").ok();
+    writeln!(body, "</{list}>").ok();
 }
 
 fn line(item: &Item, words: &Catalogue) -> String {

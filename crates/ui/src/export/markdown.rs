@@ -13,10 +13,10 @@ pub(super) fn write(page: &Page) -> String {
     );
     for part in &page.parts {
         // Writing into a text cannot fail.
-        write!(out, "\n## {}\n", escaped(&part.title)).ok();
+        writeln!(out, "\n## {}", escaped(&part.title)).ok();
         for group in &part.groups {
             if let Some(title) = &group.title {
-                write!(out, "\n### {}\n", escaped(title)).ok();
+                writeln!(out, "\n### {}", escaped(title)).ok();
             }
             out.push('\n');
             for (number, item) in (1..).zip(&group.lines) {
@@ -41,11 +41,22 @@ fn line(out: &mut String, part: &Part, number: usize, item: &Item) {
     out.push('\n');
 }
 
-/// Whatever people write is text, and never a mark of Markdown or a tag.
+/// Whatever people write is text, and never a mark of Markdown or a tag. What is no mark where it
+/// stands is left as it is, so that the text reads well without being rendered.
 fn escaped(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let begins_a_list = match text.as_bytes().get(digits) {
+        Some(b'.' | b')') if digits > 0 => Some(digits),
+        Some(b'-' | b'+' | b'=' | b'#' | b'~' | b':') if digits == 0 => Some(0),
+        _ => None,
+    };
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if letter.is_ascii_punctuation() && !matches!(letter, ',' | '\'' | '"' | '?' | ';' | ':') {
+    for (at, letter) in text.char_indices() {
+        let is_mark = matches!(
+            letter,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&'
+        );
+        if is_mark || begins_a_list == Some(at) {
             out.push('\\');
         }
         out.push(letter);

@@ -1,7 +1,9 @@
 //! A plan as a page reads it: parts, groups, lines.
 
+use std::sync::Arc;
+
 use leeward_catalogue::Catalogue;
-use leeward_model::{Area, Line, Passing, Person, PersonId, Plan, Section, View, Wordings};
+use leeward_model::{Line, Need, Passing, Person, PersonId, Plan, Section, View, Wordings};
 
 use crate::{
     moment::Moment,
@@ -118,27 +120,24 @@ fn ungrouped(lines: impl Iterator<Item = Item>) -> Vec<Group> {
     group.into_iter().collect()
 }
 
-/// A group for each person and what their needs are about.
+/// A group for each person.
 fn needs(plan: &Plan, words: &Catalogue) -> Part {
     let of = |person: &Person| {
-        let (id, name) = (person.id, person.name.clone());
-        Area::ALL.iter().filter_map(move |area| {
-            let mine = plan.needs.iter().filter(|it| {
-                let is_here = it.of == id && it.area == *area;
-                is_here && !it.archived
-            });
-            let lines: Vec<Item> = mine.map(|it| Item::of(&it.text)).collect();
-            let about = words.text(area_label(*area));
-            let title = words.with("export-of", &[("name", &name), ("what", about)]);
-            (!lines.is_empty()).then_some(Group {
-                title: Some(title),
-                lines,
-            })
+        let mine = plan.needs.iter();
+        let mine = mine.filter(|it| it.of == person.id && !it.archived);
+        let line = |it: &Arc<Need>| {
+            let about = words.text(area_label(it.area));
+            Item::of(&it.text).aside(about.to_owned())
+        };
+        let lines: Vec<Item> = mine.map(line).collect();
+        (!lines.is_empty()).then(|| Group {
+            title: Some(person.name.clone()),
+            lines,
         })
     };
     Part {
         title: words.text("tab-needs").to_owned(),
-        groups: plan.people.iter().flat_map(of).collect(),
+        groups: plan.people.iter().filter_map(of).collect(),
         ordered: false,
     }
 }

@@ -104,7 +104,19 @@ fn what_people_write_is_text_and_never_a_mark_or_a_tag_and_nothing_is_loaded() {
         assert!(page.contains("default-src 'none'"));
     }
     let marked = in_english(&view, Form::Text);
-    assert!(marked.contains("\\<script\\>") && marked.contains("\\[a\\]\\(b\\) \\*c\\*"));
+    assert!(marked.contains("\\<script\\>alert('x')") && marked.contains("\\[a\\](b) \\*c\\*"));
+    for (text, kept) in [
+        ("1. first", "- 1\\. first"),
+        ("- one", "- \\- one"),
+        ("a - b. c", "- a - b. c"),
+    ] {
+        let lines = Arc::make_mut(&mut view.plan.lines);
+        *lines = vec![line(92, Section::Ours, text)];
+        assert!(
+            in_english(&view, Form::Text).contains(&format!("\n{kept}\n")),
+            "{text}"
+        );
+    }
 }
 
 #[test]
