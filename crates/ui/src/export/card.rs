@@ -36,6 +36,8 @@ body{margin:0;font-family:system-ui,sans-serif;color:#000;background:#fff}\
 h2{font-size:1.15em;font-weight:600;margin:0 0 .5em}\
 ul,ol{margin:0;padding-left:1.2em}li{margin:.3em 0}\
 .aside,.more{color:#444;font-size:.85em}\
+.side{position:relative}.fixed{position:absolute;left:11mm;right:11mm;bottom:9mm;margin:0;\
+font-size:7.5pt;color:#444}\
 @media screen{body{background:#e8e6df}.sheet{margin:8mm auto;background:#fff}}";
 
 /// One side: its title and its lines.
@@ -66,18 +68,20 @@ pub(super) fn write(view: &View, language: Language) -> String {
             })
             .collect(),
     };
-    let mut back = of(Section::Disagree, "tab-disagree");
-    back.lines
-        .push((words.text("plan-fixed-line").to_owned(), None));
     let sides = [
         ("tl inside", of(Section::Words, "tab-words")),
         ("tr inside", route),
-        ("bl", back),
+        ("bl", of(Section::Disagree, "tab-disagree")),
         ("br", of(Section::Signals, "tab-signals")),
     ];
     let mut body = String::from("<div class=\"sheet\">\n");
     for (place, side) in sides {
         write_side(&mut body, words, place, &side);
+        if place == "bl" {
+            let line = escaped(words.text("plan-fixed-line"));
+            writeln!(body, "<p class=\"fixed\">{line}</p>").ok();
+        }
+        body.push_str("</section>\n");
     }
     body.push_str("</div>\n");
     document(language, words.text("place-plan"), STYLE, &body)
@@ -120,5 +124,4 @@ fn write_side(body: &mut String, words: &Catalogue, place: &str, side: &Side) {
         let more = words.count("export-more", left);
         writeln!(body, "<p class=\"more\">{}</p>", escaped(&more)).ok();
     }
-    body.push_str("</section>\n");
 }

@@ -18,7 +18,7 @@ ul,ol{margin:.2rem 0;padding-left:1.3rem}\
 li{margin:.3rem 0;break-inside:avoid}\
 p{margin:.4rem 0}\
 .groups{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));column-gap:2.5rem}\
-.day,.fixed,.aside{color:#5c665f}.day,.fixed{font-size:.9rem}.aside{font-size:.85rem}\
+.day,.fixed,.aside{color:#5c665f}.day,.fixed{font-size:.9rem}.aside{font-size:.85rem;white-space:nowrap}\
 .or{color:#5c665f;font-style:italic}\
 @media (prefers-color-scheme:dark){body{color:#e6e8e2;background:#161a18}\
 h2{border-color:#38403b}h3,.day,.fixed,.aside,.or{color:#a5ada6}}\
