@@ -22,7 +22,7 @@ use crate::{
 pub(crate) type Done = Result<Saved, Failure>;
 
 /// The document of a line of the plan.
-fn line_document(line: ItemId) -> Preimage {
+pub(crate) fn line_document(line: ItemId) -> Preimage {
     Preimage::item(Kind::Plan, None, &line.to_string())
 }
 
@@ -43,6 +43,7 @@ impl Engine {
             Command::Line(command) => self.line(turn, command),
             Command::Need(command) => self.need(turn, command),
             Command::Passing(command) => self.passing(turn, command),
+            Command::Proposal(command) => self.proposal(turn, command),
             Command::Rate { activity, rating } => {
                 let before = self.rating_of(&activity);
                 let saved = self.rate(turn, &activity, rating)?;
@@ -199,7 +200,7 @@ impl Engine {
         }
     }
 
-    fn find_line(&self, line: ItemId) -> Result<Arc<Line>, Rejection> {
+    pub(crate) fn find_line(&self, line: ItemId) -> Result<Arc<Line>, Rejection> {
         let plan = self.current().shown(Kind::Plan, None);
         plan.lines.get(&line).cloned().ok_or(Rejection::NotFound)
     }

@@ -420,7 +420,7 @@ impl Engine {
                 before: own.map(before).unwrap_or_default(),
                 unfinished: self.unfinished.clone(),
             },
-            undo: (self.steps).newest(|id| current.my_page().passing.contains_key(id)),
+            undo: self.steps.newest(current.my_page()),
             waiting: self.waiting(),
             online: current.is_online(),
             addresses: match current.host {

@@ -39,6 +39,7 @@ mod log;
 mod message;
 mod pairing;
 mod passing;
+mod proposals;
 mod records;
 mod session;
 mod space;

@@ -6,6 +6,7 @@ use leeward_replica::{Kind, Preimage, Put, Value};
 use crate::{
     Engine, Saved,
     commands::Done,
+    records::ShownRecord,
     space::{Failure, Replaced, Space},
     turn::Turn,
 };
@@ -48,7 +49,7 @@ impl Steps {
     }
 
     /// What undo would take back.
-    pub(crate) fn newest(&self, passes: impl Fn(&ItemId) -> bool) -> Option<Undoable> {
+    pub(crate) fn newest(&self, page: &ShownRecord) -> Option<Undoable> {
         let (document, replaced) = match self.0.last()? {
             Step::Rating { activity, .. } => return Some(Undoable::Rating(activity.clone())),
             Step::Puts { parts, .. } => match parts.as_slice() {
@@ -63,8 +64,13 @@ impl Steps {
         Some(match id.filter(|_| items.all(|item| item == first)) {
             Some(id) if kind == Kind::Plan => Undoable::Line(id),
             Some(id) if kind == Kind::Route => Undoable::Step(id),
-            Some(id) if kind == Kind::Page && passes(&id) => Undoable::Passing(id),
-            Some(id) if kind == Kind::Page => Undoable::Need(id),
+            Some(id) if kind == Kind::Page && page.passing.contains_key(&id) => {
+                Undoable::Passing(id)
+            }
+            Some(id) if kind == Kind::Page && page.proposals.contains_key(&id) => {
+                Undoable::Proposal(id)
+            }
+            Some(id) if kind == Kind::Page && page.needs.contains_key(&id) => Undoable::Need(id),
             _ => Undoable::Several,
         })
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{About, Area, DocumentId, DraftId, ItemId, Minute, Rating, Section};
+use crate::{About, Answer, Area, DocumentId, DraftId, ItemId, Minute, Rating, Section};
 
 /// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub enum Command {
     Add(Additions),
     /// A line of the plan.
     Line(LineCommand),
+    /// A change of the plan that is suggested, not made.
+    Proposal(ProposalCommand),
     /// A need on one's own page.
     Need(NeedCommand),
     /// A line on one's own page that ends by itself.
@@ -191,6 +193,42 @@ pub enum LineCommand {
     Part {
         /// The line.
         line: ItemId,
+    },
+}
+
+/// What can be done with proposals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum ProposalCommand {
+    /// Suggests a change of the plan to the partner.
+    Make {
+        /// The line it would change; without it, a new line.
+        #[serde(default)]
+        line: Option<ItemId>,
+        /// Where a new line would stand.
+        #[serde(default)]
+        section: Section,
+        /// Its wording; without it, the line would rest.
+        #[serde(default)]
+        text: Option<String>,
+        /// Why; may be empty.
+        #[serde(default)]
+        reason: String,
+        /// The partner's proposal that this one answers with other words.
+        #[serde(default)]
+        instead: Option<ItemId>,
+    },
+    /// Answers a proposal of the partner's. With `fits` the change is made.
+    Answer {
+        /// The proposal.
+        proposal: ItemId,
+        /// What one says to it.
+        answer: Answer,
+    },
+    /// Takes one's own proposal back.
+    Withdraw {
+        /// The proposal.
+        proposal: ItemId,
     },
 }
 

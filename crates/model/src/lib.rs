@@ -30,13 +30,13 @@ mod vocabulary;
 
 pub use command::{
     Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed, NewPassing, NewStep,
-    NoteCommand, PassingCommand, StepCommand,
+    NoteCommand, PassingCommand, ProposalCommand, StepCommand,
 };
 pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Minute, Stamp};
 pub use view::{
-    Before, Draft, Entry, EntryBody, Line, List, Need, Notice, Own, Passing, Person, Plan, Sharing,
-    Step, Undoable, View, Wording, Wordings,
+    Before, Draft, Entry, EntryBody, Line, List, Need, Notice, Own, Passing, Person, Plan,
+    Proposal, Sharing, Step, Undoable, View, Wording, Wordings,
 };
-pub use vocabulary::{About, Area, Rating, Section};
+pub use vocabulary::{About, Answer, Area, Rating, Section};

@@ -17,6 +17,9 @@ pub const DAYS_AHEAD: u64 = 366;
 /// How many lines, needs or steps may stand at once; what rests does not count.
 pub const ITEMS: usize = 2_000;
 
+/// How many proposals of one person may be open at once.
+pub const PROPOSALS: usize = 200;
+
 /// How many values one change may put.
 pub const PUTS_PER_CHANGE: usize = 2_048;
 /// The longest key of a document, `item/field`.

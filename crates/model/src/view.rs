@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Area, Day, DocumentId, DraftId, ItemId, Minute, PersonId, Rating, Section, SpaceId,
+    About, Answer, Area, Day, DocumentId, DraftId, ItemId, Minute, PersonId, Rating, Section,
+    SpaceId,
 };
 
 /// Everything there is to show at one moment.
@@ -73,6 +74,8 @@ pub struct Plan {
     pub needs: List<Need>,
     /// Passing lines, each on its person's page, those that have ended among them, in their order.
     pub passing: List<Passing>,
+    /// Proposals that nobody has taken back or done, oldest first.
+    pub proposals: List<Proposal>,
     /// Ratings that may be seen, by activity and person.
     pub ratings: Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>,
     /// Steps of the route, in their order.
@@ -201,6 +204,29 @@ impl Passing {
     }
 }
 
+/// A change of the plan that one person suggests. It stays open without pressing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Its id.
+    pub id: ItemId,
+    /// Who suggests it.
+    pub by: PersonId,
+    /// The author's day.
+    pub day: Day,
+    /// The line it would change; `None` for a new line.
+    pub line: Option<ItemId>,
+    /// Where a new line would stand.
+    pub section: Section,
+    /// The wording; `None` where the line would rest.
+    pub text: Option<String>,
+    /// Why; may be empty.
+    pub reason: String,
+    /// The other's proposal that it answers with other words.
+    pub instead: Option<ItemId>,
+    /// What the other says to it.
+    pub answer: Option<Answer>,
+}
+
 /// A step of the route.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
@@ -265,6 +291,8 @@ pub enum Undoable {
     Need(ItemId),
     /// A passing line on one's own page.
     Passing(ItemId),
+    /// A proposal of one's own.
+    Proposal(ItemId),
     /// A step of the route.
     Step(ItemId),
     /// A rating of an activity, by the activity's id.

@@ -99,6 +99,17 @@ impl About {
 }
 
 vocabulary! {
+    /// What a person says to a proposal of the partner's.
+    Answer {
+        /// It fits: what is proposed is done.
+        Fits = "fits",
+        /// Not at this time. The proposal stays open. The word is another than that of a rating, which
+        /// never leaves a device.
+        NotNow = "another_time",
+    }
+}
+
+vocabulary! {
     /// What a person says about an activity of the care menu.
     Rating {
         /// I love it. The partner sees it.

@@ -7,8 +7,8 @@ use std::{
 };
 
 use leeward_model::{
-    About, Area, Day, ItemId, Line, Minute, Need, Passing, PersonId, Rating, Salt, Section,
-    SpaceId, Step, Wording, Wordings, limits, position, text,
+    About, Answer, Area, Day, ItemId, Line, Minute, Need, Passing, PersonId, Proposal, Rating,
+    Salt, Section, SpaceId, Step, Wording, Wordings, limits, position, text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -115,6 +115,41 @@ pub fn passing(item: &Item, owner: PersonId) -> Read<Passing> {
     })
 }
 
+/// The word in the field `is` of a proposal.
+pub const PROPOSAL: &str = "proposal";
+
+/// The word in the field `is` of what a person says to a proposal, in an item of the proposal's id.
+pub const ANSWER: &str = "answer";
+
+/// Reads a proposal of a person's page; one that was taken back is absent.
+pub fn proposal(item: &Item, owner: PersonId) -> Read<Proposal> {
+    let Ok(id) = item.name().parse() else {
+        return Read::Newer;
+    };
+    let named = |field: &str| item.text(field).and_then(|name| name.parse().ok());
+    let text = item.text("text").map(text::shown);
+    let line: Option<ItemId> = named("line");
+    if item.flag("archived") == Some(true) || (text.is_none() && line.is_none()) {
+        return Read::Absent;
+    }
+    let day = item.number("day").and_then(|day| i32::try_from(day).ok());
+    let section = match item.text("section") {
+        Some(word) => Section::parse(word),
+        None => Some(Section::default()),
+    };
+    Read::from_vocabulary(section.map(|section| Proposal {
+        id,
+        by: owner,
+        day: Day(day.unwrap_or(0).clamp(0, limits::LAST_DAY)),
+        line,
+        section,
+        text,
+        reason: item.text("reason").map(text::shown).unwrap_or_default(),
+        instead: named("instead"),
+        answer: None,
+    }))
+}
+
 /// Reads a rating that may be seen. A word that is not known, or should never have left the
 /// partner's device, counts as none: a combined view is never more permissive than either person.
 pub fn rating(item: &Item) -> Option<(String, Rating)> {
@@ -211,6 +246,10 @@ pub struct Shown {
     pub needs: BTreeMap<ItemId, Arc<Need>>,
     /// Passing lines of a page.
     pub passing: BTreeMap<ItemId, Arc<Passing>>,
+    /// Proposals of a page, those taken back not among them.
+    pub proposals: BTreeMap<ItemId, Arc<Proposal>>,
+    /// What a page says to proposals of the other one.
+    pub answers: BTreeMap<ItemId, Answer>,
     /// Ratings of a page.
     pub ratings: BTreeMap<String, Rating>,
     /// The note of an entry.
@@ -228,6 +267,8 @@ impl Shown {
         steps: BTreeMap::new(),
         needs: BTreeMap::new(),
         passing: BTreeMap::new(),
+        proposals: BTreeMap::new(),
+        answers: BTreeMap::new(),
         ratings: BTreeMap::new(),
         note: None,
         gone: BTreeMap::new(),
@@ -240,6 +281,8 @@ impl Shown {
         self.steps.extend(other.steps);
         self.needs.extend(other.needs);
         self.passing.extend(other.passing);
+        self.proposals.extend(other.proposals);
+        self.answers.extend(other.answers);
         self.ratings.extend(other.ratings);
         self.gone.extend(other.gone);
         self.newer.extend(other.newer);
@@ -323,13 +366,30 @@ impl Shown {
                 });
         }
         let name = item.name();
-        let (need, passing) = match item.value("is") {
-            None | Some(Value::Nothing) => (need(item, owner), Read::Absent),
-            Some(Value::Text(word)) if word == PASSING => (Read::Absent, passing(item, owner)),
-            Some(_) => (Read::Newer, Read::Absent),
+        let is = match item.value("is") {
+            None | Some(Value::Nothing) => "",
+            Some(Value::Text(word)) => word,
+            Some(Value::Flag(_) | Value::Number(_)) => "?",
         };
-        let newer = keep(&mut self.needs, name, need);
-        keep(&mut self.passing, name, passing) || newer
+        let when = |word: &str| is == word;
+        // What it was before, if it was something else, goes.
+        let newer = [
+            keep_if(when(""), &mut self.needs, name, || need(item, owner)),
+            keep_if(when(PASSING), &mut self.passing, name, || {
+                passing(item, owner)
+            }),
+            keep_if(when(PROPOSAL), &mut self.proposals, name, || {
+                proposal(item, owner)
+            }),
+        ];
+        let answer = item.text("answer").filter(|_| when(ANSWER));
+        match (name.parse::<ItemId>(), answer.and_then(Answer::parse)) {
+            (Ok(id), Some(answer)) => drop(self.answers.insert(id, answer)),
+            (Ok(id), None) => drop(self.answers.remove(&id)),
+            (Err(_), _) => return true,
+        }
+        let known = ["", PASSING, PROPOSAL, ANSWER];
+        newer.contains(&true) || !known.contains(&is)
     }
 
     /// Reads a whole document.
@@ -340,6 +400,17 @@ impl Shown {
         }
         shown
     }
+}
+
+/// Keeps what an item is read as, where it is of this kind; takes it out otherwise.
+fn keep_if<T>(
+    is_it: bool,
+    items: &mut BTreeMap<ItemId, Arc<T>>,
+    name: &str,
+    read: impl FnOnce() -> Read<T>,
+) -> bool {
+    let read = if is_it { read() } else { Read::Absent };
+    keep(items, name, read)
 }
 
 fn keep<T>(items: &mut BTreeMap<ItemId, Arc<T>>, name: &str, read: Read<T>) -> bool {

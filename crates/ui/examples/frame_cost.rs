@@ -161,6 +161,7 @@ fn view(needs: u16, entries: u32) -> View {
                 .collect::<Vec<_>>()
                 .into(),
             passing: Arc::default(),
+            proposals: Arc::default(),
             ratings: Arc::default(),
             steps: Arc::default(),
             entries: (0..entries).map(entry).collect::<Vec<_>>().into(),

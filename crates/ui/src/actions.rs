@@ -21,6 +21,7 @@ pub(crate) enum Action {
     AddNeed,
     /// Adds a line to a section.
     AddLimit,
+    Suggest,
     Templates,
     AddTo(Section),
     AddStep,
@@ -60,6 +61,7 @@ impl Action {
             .chain([Self::Templates, Self::AddNeed, Self::AddLimit])
             .chain(sections)
             .chain([
+                Self::Suggest,
                 Self::AddStep,
                 Self::Write,
                 Self::Undo,
@@ -90,6 +92,7 @@ impl Action {
             Self::Plan(tab) => words.with("action-plan", &[("tab", words.text(tab.label()))]),
             Self::AddNeed => words.text("action-add-need").to_owned(),
             Self::Templates => words.text("templates-title").to_owned(),
+            Self::Suggest => words.text("propose-new").to_owned(),
             Self::AddLimit => {
                 let (tab, what) = (words.text(Tab::OffLimits.label()), words.text("limit-add"));
                 words.with("action-add-in", &[("tab", tab), ("what", what)])
@@ -157,7 +160,7 @@ impl Action {
             Self::Theme(Theme::Dark | Theme::WarmDim | Theme::ContrastDark) => Icon::Moon,
             Self::Theme(_) => Icon::Sun,
             Self::Still => Icon::Wind,
-            Self::Language(_) => Icon::MessageCircle,
+            Self::Suggest | Self::Language(_) => Icon::MessageCircle,
             Self::Lock => Icon::EyeOff,
             Self::Quit => Icon::X,
         }
@@ -184,6 +187,7 @@ impl Action {
             | Self::AddNeed
             | Self::AddLimit
             | Self::Templates
+            | Self::Suggest
             | Self::AddTo(_)
             | Self::AddStep
             | Self::Invite
@@ -234,7 +238,7 @@ impl Action {
             Self::SaveInvitation => {
                 matches!(stage.view.sharing, Sharing::Inviting { .. }) && stage.locks
             }
-            Self::Reach | Self::StopSharing => stage.together(),
+            Self::Reach | Self::StopSharing | Self::Suggest => stage.together(),
             Self::Lock => stage.locks,
             _ => true,
         }

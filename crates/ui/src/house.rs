@@ -24,7 +24,9 @@ use crate::{
         now,
         palette::Palette,
         passing::{self, PassingLines},
-        plan, rail,
+        plan,
+        proposals::{self, Making, Subject},
+        rail,
         route::{self, Route},
         section,
         templates::Templates,
@@ -131,6 +133,8 @@ pub(crate) enum Dialog {
     Keys,
     /// Plans to begin with.
     Templates,
+    /// A change of the plan that is being suggested.
+    Propose(Subject),
     /// Both wordings of a line, or of a step.
     LineWordings(ItemId),
     StepWordings(ItemId),
@@ -196,7 +200,7 @@ pub struct Scene<'a> {
 }
 
 /// Spots where a screen says what was refused. Anything else is said at the foot of the house.
-const PLACED: [&str; 4] = ["pairing", "rating", "bring", "reach"];
+const PLACED: [&str; 5] = ["pairing", "rating", "bring", "reach", proposals::MAKING];
 
 /// One person's Leeward. It keeps where one is and what is typed and not yet saved, and nothing of
 /// the plan.
@@ -224,6 +228,9 @@ pub struct House {
     us: Us,
     palette: Palette,
     templates: Templates,
+    making: Making,
+    /// A proposal was saved, so its dialog closes with the next frame.
+    proposed: bool,
 }
 
 /// What ends by itself is seen ending, in a window that nobody touches.
@@ -281,6 +288,8 @@ impl House {
             us: Us::default(),
             palette: Palette::default(),
             templates: Templates::default(),
+            making: Making::default(),
+            proposed: false,
         }
     }
 
@@ -316,6 +325,11 @@ impl House {
         self.settles &= outcome.answer.is_ok();
         self.journal.answered(&mut self.desk, &outcome);
         self.route.answered(&outcome);
+        if self.making.answered(&mut self.desk, &outcome)
+            && matches!(self.dialog, Some(Dialog::Propose(_)))
+        {
+            self.proposed = true;
+        }
         if let Some(first) = &mut self.first {
             first.answered(&mut self.desk, &outcome);
         }
@@ -543,6 +557,7 @@ impl House {
         let open = match dialog {
             Dialog::Palette => self.palette.show(ui, stage, desk, over, fresh),
             Dialog::Keys => dialogs::keys(ui, stage, over, fresh),
+            Dialog::Propose(subject) => self.making.show(ui, stage, desk, over, subject, fresh),
             Dialog::Templates => self.templates.show(ui, stage, desk, over, fresh),
             Dialog::LineWordings(line) => {
                 dialogs::line_wordings(ui, stage, desk, over, line, fresh)
@@ -554,7 +569,7 @@ impl House {
             Dialog::StopSharing => dialogs::stop_sharing(ui, stage, desk, over, fresh),
             Dialog::Earlier(number) => dialogs::earlier(ui, stage, over, number, fresh),
         };
-        if !open {
+        if !open || std::mem::take(&mut self.proposed) {
             self.close_dialog(ui);
         }
     }
@@ -673,6 +688,11 @@ impl House {
             }
             Action::Palette => self.open_dialog(ui, Dialog::Palette),
             Action::Keys => self.open_dialog(ui, Dialog::Keys),
+            Action::Suggest => {
+                (self.place, self.tab) = (Place::Plan, Tab::Needs);
+                self.needs.show_ours();
+                self.open_dialog(ui, Dialog::Propose(Subject::New(Section::Ours)));
+            }
             Action::Templates => {
                 (self.place, self.tab) = (Place::Plan, Tab::Needs);
                 self.open_dialog(ui, Dialog::Templates);

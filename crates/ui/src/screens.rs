@@ -12,6 +12,7 @@ pub(crate) mod pairing;
 pub(crate) mod palette;
 pub(crate) mod passing;
 pub(crate) mod plan;
+pub(crate) mod proposals;
 pub(crate) mod rail;
 pub(crate) mod route;
 pub(crate) mod section;

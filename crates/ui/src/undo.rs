@@ -38,6 +38,10 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
                 (tab, if it.text.is_empty() { about } else { &it.text })
             })
         }
+        Some(Undoable::Proposal(id)) => {
+            let proposal = plan.proposals.iter().find(|it| it.id == *id);
+            proposal.map(|it| (Tab::of(it.section), it.text.as_deref().unwrap_or_default()))
+        }
         Some(Undoable::Step(id)) => {
             let step = plan.steps.iter().find(|step| step.id == *id);
             step.map(|step| (Tab::Route, step.wordings.first.text.as_str()))

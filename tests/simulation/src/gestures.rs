@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    About, Area, Command, Entry, EntryBody, LineCommand, Minute, NeedCommand, NoteCommand,
-    PassingCommand, Rating, Section, StepCommand, View,
+    About, Answer, Area, Command, Entry, EntryBody, LineCommand, Minute, NeedCommand, NoteCommand,
+    PassingCommand, ProposalCommand, Rating, Section, StepCommand, View,
 };
 
 use crate::{Chance, canary, clock};
@@ -22,7 +22,8 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
     match chance.below(20) {
         0..=2 => add_line(chance, count),
         3..=5 => change_line(chance, view, count),
-        6 if chance.one_in(2) => passing(chance, view, count),
+        6 if chance.one_in(3) => passing(chance, view, count),
+        6 if chance.one_in(2) => proposal(chance, view, count),
         6 => need(chance, view, count),
         7 => rate(chance),
         8 => rate_privately(chance),
@@ -124,6 +125,31 @@ fn passing(chance: &mut Chance, view: &View, count: u64) -> Command {
             text: format!("passing {count}"),
             until,
         },
+    })
+}
+
+fn proposal(chance: &mut Chance, view: &View, count: u64) -> Command {
+    let open = chance.pick(&view.plan.proposals);
+    let line = chance.pick(&view.plan.lines).map(|line| line.id);
+    Command::Proposal(match open {
+        Some(it) if it.by == view.me && chance.one_in(3) => {
+            ProposalCommand::Withdraw { proposal: it.id }
+        }
+        Some(it) if it.by != view.me && chance.one_in(2) => ProposalCommand::Answer {
+            proposal: it.id,
+            answer: chance.pick(Answer::ALL).copied().unwrap_or(Answer::NotNow),
+        },
+        other => {
+            let instead = other.filter(|it| it.by != view.me).map(|it| it.id);
+            let rests = line.is_some() && instead.is_none() && chance.one_in(4);
+            ProposalCommand::Make {
+                line,
+                section: Section::Words,
+                text: (!rests).then(|| format!("proposed {count}")),
+                reason: format!("reason {count}"),
+                instead,
+            }
+        }
     })
 }
 

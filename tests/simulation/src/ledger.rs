@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leeward_model::{
     Command, DocumentId, DraftId, EntryBody, ItemId, LineCommand, NeedCommand, NoteCommand,
-    PassingCommand, Plan, Rating, StepCommand, View,
+    PassingCommand, Plan, ProposalCommand, Rating, StepCommand, View,
 };
 
 use crate::world::Answer;
@@ -80,6 +80,18 @@ impl Ledger {
                 let kept = before.plan.lines.iter().find(|shown| shown.id == *line);
                 if let Some(kept) = kept {
                     self.changed(device, *line, &kept.wordings.first.text, saved.is_some());
+                }
+            }
+            Command::Proposal(ProposalCommand::Answer {
+                proposal,
+                answer: leeward_model::Answer::Fits,
+            }) => {
+                let proposals = before.plan.proposals.iter();
+                let found = proposals.filter(|it| it.id == *proposal);
+                for it in found {
+                    if let (Some(line), Some(text)) = (it.line, &it.text) {
+                        self.changed(device, line, text, saved.is_some());
+                    }
                 }
             }
             Command::Note(command) => self.noted(device, command, saved.is_some(), made, before),

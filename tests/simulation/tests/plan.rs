@@ -1,8 +1,8 @@
 //! What two people write into the plan, beyond its lines.
 
 use leeward_model::{
-    About, Additions, Area, Command, ItemId, Minute, NewLine, NewNeed, NewPassing, NewStep,
-    PassingCommand, Rejection, Section, Undoable, limits,
+    About, Additions, Answer, Area, Command, ItemId, Minute, NewLine, NewNeed, NewPassing, NewStep,
+    PassingCommand, ProposalCommand, Rejection, Section, Undoable, limits,
 };
 use leeward_simulation::{A, B, World, checks};
 
@@ -209,4 +209,146 @@ fn when_one_of_several_things_cannot_be_added_none_is() {
     }
     assert_eq!(world.view(A).plan, before);
     assert_eq!(world.devices[A].logged(), logged);
+}
+
+fn propose(line: Option<ItemId>, text: &str, instead: Option<ItemId>) -> Command {
+    Command::Proposal(ProposalCommand::Make {
+        line,
+        section: Section::Signals,
+        text: Some(text.to_owned()),
+        reason: "It reads better".to_owned(),
+        instead,
+    })
+}
+
+fn answer(proposal: ItemId, answer: Answer) -> Command {
+    Command::Proposal(ProposalCommand::Answer { proposal, answer })
+}
+
+/// Makes a proposal and lets it cross.
+fn proposed(world: &mut World, by: usize, wish: Command) -> ItemId {
+    let made = world.make(by, wish);
+    world.settle();
+    made.parse().expect("the id of what was made")
+}
+
+#[test]
+fn a_proposal_changes_nothing_until_the_other_says_that_it_fits() {
+    let mut world = World::together(37);
+    let line = world.add_line(A, "Tea");
+    world.settle();
+    let proposal = proposed(&mut world, A, propose(Some(line), "Tea, not too hot", None));
+    assert_eq!(world.wordings(B), ["Tea"]);
+    let [seen] = &world.view(B).plan.proposals[..] else {
+        panic!("one proposal");
+    };
+    assert_eq!(
+        (seen.id, seen.line, seen.answer),
+        (proposal, Some(line), None)
+    );
+    // Nobody answers for the other.
+    let own = world.command(A, answer(proposal, Answer::Fits));
+    assert_eq!(own, Some(Err(Rejection::NotFound)));
+    world.make(B, answer(proposal, Answer::NotNow));
+    world.settle();
+    assert_eq!(world.view(A).plan.proposals[0].answer, Some(Answer::NotNow));
+    assert_eq!(world.wordings(A), ["Tea"], "it stays open");
+    world.make(B, answer(proposal, Answer::Fits));
+    world.settle();
+    for device in [A, B] {
+        assert_eq!(world.wordings(device), ["Tea, not too hot"]);
+        assert!(world.view(device).plan.proposals.is_empty());
+    }
+    checks::agree(&mut world);
+    world.make(B, Command::Undo);
+    world.settle();
+    assert_eq!(
+        world.wordings(A),
+        ["Tea"],
+        "the change and the answer go together"
+    );
+    assert_eq!(world.view(A).plan.proposals[0].answer, Some(Answer::NotNow));
+    checks::agree(&mut world);
+}
+
+#[test]
+fn other_words_are_a_proposal_of_their_own_and_settle_the_one_they_answer() {
+    let mut world = World::together(38);
+    let first = proposed(&mut world, A, propose(None, "Lantern: come here", None));
+    let other = proposed(
+        &mut world,
+        B,
+        propose(None, "Lantern: stay near", Some(first)),
+    );
+    assert_eq!(world.view(A).plan.proposals.len(), 2);
+    world.make(A, answer(other, Answer::Fits));
+    world.settle();
+    for device in [A, B] {
+        assert_eq!(world.wordings(device), ["Lantern: stay near"]);
+        assert!(world.view(device).plan.proposals.is_empty());
+    }
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_proposal_that_is_taken_back_is_gone_and_only_its_writer_can_take_it_back() {
+    let mut world = World::together(39);
+    let proposal = proposed(&mut world, A, propose(None, "Lantern", None));
+    let withdraw = Command::Proposal(ProposalCommand::Withdraw { proposal });
+    let answer_of_b = world.command(B, withdraw.clone());
+    assert_eq!(answer_of_b, Some(Err(Rejection::NotYours)));
+    world.make(A, withdraw);
+    world.settle();
+    assert!(world.view(B).plan.proposals.is_empty());
+    let late = world.command(B, answer(proposal, Answer::Fits));
+    assert_eq!(late, Some(Err(Rejection::NotFound)));
+    checks::agree(&mut world);
+}
+
+#[test]
+fn what_cannot_be_proposed_says_why() {
+    let mut world = World::new(40);
+    let line = world.add_line(A, "Tea");
+    let alone = world.command(A, propose(Some(line), "Tea", None));
+    assert_eq!(alone, Some(Err(Rejection::NoPartner)));
+    world.pair();
+    let gone = world.command(A, propose(Some(line), "Tea", None));
+    assert_eq!(
+        gone,
+        Some(Err(Rejection::NotFound)),
+        "it is not in this plan"
+    );
+    let empty = world.command(A, propose(None, "  ", None));
+    assert_eq!(empty, Some(Err(Rejection::EmptyText)));
+    let nothing = ProposalCommand::Make {
+        line: None,
+        section: Section::Ours,
+        text: None,
+        reason: String::new(),
+        instead: None,
+    };
+    let nothing = world.command(A, Command::Proposal(nothing));
+    assert_eq!(nothing, Some(Err(Rejection::EmptyText)));
+}
+
+#[test]
+fn two_who_say_it_fits_and_reword_apart_lose_no_wording() {
+    let mut world = World::together(41);
+    let line = world.add_line(A, "Tea");
+    let proposal = proposed(&mut world, A, propose(Some(line), "Tea, not too hot", None));
+    world.command(B, Command::Offline);
+    world.settle();
+    world.make(B, answer(proposal, Answer::Fits));
+    world.change_line(A, line, "Cocoa");
+    world.command(B, Command::Online);
+    world.settle();
+    let plan = world.view(A).plan;
+    let mut wordings: Vec<_> = plan.lines[0]
+        .wordings
+        .iter()
+        .map(|it| it.text.clone())
+        .collect();
+    wordings.sort();
+    assert_eq!(wordings, ["Cocoa", "Tea, not too hot"]);
+    checks::agree(&mut world);
 }

@@ -193,6 +193,39 @@ idea-rhythm-next-day = Un saludo corto al día siguiente, a una hora que nos ven
 idea-rhythm-month = Una vez al mes, un té y una mirada al plan. Bastan quince minutos.
 idea-rhythm-turn = Nos turnamos para elegir qué va primero.
 
+## Propuestas
+
+proposals-title = Propuesto
+proposal-reword = { $name } propone otras palabras:
+proposal-rest = { $name } propone dejar esto en reposo:
+proposal-new = { $name } propone una línea nueva:
+proposal-why = Porque: { $reason }
+proposal-fits = Encaja
+proposal-fits-of = «{ $text }» encaja
+proposal-not-now = Ahora no
+proposal-not-now-to = Ahora no: «{ $text }»
+proposal-not-now-mine = Dijiste: ahora no. Se queda aquí, y no se espera nada.
+proposal-not-now-of = { $name } dijo: ahora no.
+proposal-instead = Con otras palabras
+proposal-instead-of = Con otras palabras que «{ $text }»
+proposal-withdraw = Retirar
+proposal-withdraw-of = Retirar la propuesta «{ $text }»
+propose = Proponer otra cosa
+propose-of = Proponer otra cosa en lugar de «{ $text }»
+propose-new = Proponer una línea
+propose-title = Proponer a { $name }
+propose-lead = Nada cambia por sí solo. { $name } puede decir que encaja, decir ahora no, o buscar otras palabras; queda abierta todo el tiempo que queráis.
+propose-now = Ahora: «{ $text }»
+propose-wording = Tus palabras
+propose-rest = Podría reposar
+propose-reason = Por qué, si quieres
+propose-go = Proponer
+now-proposal = { $name } propone algo para el plan
+toast-proposed = Propuesto
+toast-fits = Encaja, y ya está hecho
+toast-answered = Respondido
+toast-withdrawn = Retirado
+
 ## Planes para empezar
 
 templates-title = Un plan para empezar

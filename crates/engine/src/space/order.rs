@@ -3,7 +3,7 @@
 
 use std::{cell::OnceCell, cmp::Ordering, collections::BTreeMap, sync::Arc};
 
-use leeward_model::{Entry, ItemId, Line, List, Need, Passing, PersonId, Rating, Step};
+use leeward_model::{Entry, ItemId, Line, List, Need, Passing, PersonId, Proposal, Rating, Step};
 
 /// What is in order. What is missing is put in order when it is asked for.
 #[derive(Debug, Default)]
@@ -12,6 +12,7 @@ pub(super) struct InOrder {
     pub(super) needs: Row<Need>,
     pub(super) passing: Row<Passing>,
     pub(super) steps: Row<Step>,
+    pub(super) proposals: OnceCell<List<Proposal>>,
     pub(super) ratings: OnceCell<Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>>,
     pub(super) entries: OnceCell<List<Entry>>,
 }

@@ -6,7 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use leeward_model::{DocumentId, Entry, EntryBody, List, Person, PersonId, Plan, Section, SpaceId};
+use leeward_model::{
+    Answer, DocumentId, Entry, EntryBody, ItemId, List, Person, PersonId, Plan, Proposal, Section,
+    SpaceId,
+};
 use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
 
 use super::{Space, stored_changes};
@@ -209,11 +212,45 @@ impl Space {
             lines: rows.lines.of(plan.lines.values()),
             needs: rows.needs.of(needs),
             passing: rows.passing.of(passing),
+            proposals: Arc::clone(rows.proposals.get_or_init(|| self.open_proposals())),
             ratings: Arc::clone(rows.ratings.get_or_init(ratings)),
             steps: rows.steps.of(route.steps.values()),
             entries: Arc::clone(rows.entries.get_or_init(|| self.newest_entries())),
             newer: self.shelves.values().any(|shown| !shown.newer.is_empty()),
         }
+    }
+
+    /// Returns the proposals that are neither done nor taken back, each with what the other says.
+    fn open_proposals(&self) -> List<Proposal> {
+        let people = self.roster.people();
+        let pages = || {
+            let people = people.iter();
+            people.map(|person| (*person, self.shown(Kind::Page, Some(*person))))
+        };
+        // An answer counts only from the one who was asked.
+        let answer = |proposal: &Proposal| {
+            let mut others = pages().filter(|(person, _)| *person != proposal.by);
+            others.find_map(|(_, page)| page.answers.get(&proposal.id).copied())
+        };
+        let all = pages().flat_map(|(_, page)| page.proposals.values());
+        let all = all.map(|it| Proposal {
+            answer: answer(it),
+            ..(**it).clone()
+        });
+        let mut all: Vec<Proposal> = all.collect();
+        // What was done instead of a proposal settles that one too.
+        let fits = all.iter().filter(|it| it.answer == Some(Answer::Fits));
+        let mut fits: Vec<ItemId> = fits.map(|it| it.id).collect();
+        let mut done: BTreeSet<ItemId> = BTreeSet::new();
+        while let Some(id) = fits.pop() {
+            if done.insert(id) {
+                let of_it = all.iter().filter(|it| it.id == id);
+                fits.extend(of_it.filter_map(|it| it.instead));
+            }
+        }
+        all.retain(|it| !done.contains(&it.id));
+        all.sort_by_key(|it| (it.day, it.id));
+        Arc::new(all.into_iter().map(Arc::new).collect())
     }
 
     /// Keeps in order what a view shows of an item that has changed.
@@ -225,6 +262,7 @@ impl Space {
             (Kind::Page, Ok(id)) => {
                 rows.needs.refresh(id, all.needs.get(&id));
                 rows.passing.refresh(id, all.passing.get(&id));
+                rows.proposals.take();
             }
             (Kind::Page, Err(_)) => drop(rows.ratings.take()),
             (Kind::Entry | Kind::Gone, _) => drop(rows.entries.take()),

@@ -447,11 +447,27 @@ fn any_put() -> impl Strategy<Value = Put> {
     ];
     let fields = [
         "text", "section", "position", "archived", "minutes", "area", "rating", "kind", "day",
-        "is", "about", "until", "zz",
+        "is", "about", "until", "answer", "reason", "line", "instead", "zz",
     ];
     let words = [
-        "", "note", "ours", "body", "love_it", "fine", "not_now", "Vk", "0", "later", "Warm tea",
-        "passing", "touch", "travel",
+        "",
+        "note",
+        "ours",
+        "body",
+        "love_it",
+        "fine",
+        "not_now",
+        "Vk",
+        "0",
+        "later",
+        "Warm tea",
+        "passing",
+        "touch",
+        "travel",
+        "proposal",
+        "answer",
+        "fits",
+        "aaaaaaaaaaaaaaaa",
     ];
     let value = prop_oneof![
         Just(Value::Nothing),

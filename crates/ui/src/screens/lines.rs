@@ -1,7 +1,9 @@
 //! Rows of the plan: what they say, and how they are written.
 
 use egui::{Align, Id, Layout, Ui};
-use leeward_model::{Command, ItemId, Line, LineCommand, Need, NeedCommand, Wordings};
+use leeward_model::{Command, ItemId, Line, LineCommand, Need, NeedCommand, Section, Wordings};
+
+use super::proposals::Subject;
 
 use crate::{
     desk::Desk,
@@ -168,7 +170,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
     }
     where_it_goes(ui, stage);
     let (mut done, mut close) = (typed.entered, typed.escaped);
-    let mut rest = false;
+    let (mut rest, mut suggest) = (false, false);
     actions(ui, |ui| {
         let name = stage.words.with("done-of", &[("text", row.text)]);
         let button = Button::secondary(stage.text("done"))
@@ -187,6 +189,14 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
             .name(&name)
             .id(id.with("rest"));
         rest = button.show(ui).clicked();
+        if stage.together() && matches!(row.item, Item::Line(_)) {
+            let name = stage.words.with("propose-of", &[("text", row.text)]);
+            let button = Button::quiet(stage.text("propose"))
+                .icon(Icon::MessageCircle)
+                .name(&name)
+                .id(id.with("propose"));
+            suggest = button.show(ui).clicked();
+        }
         let name = stage.words.with("close-of", &[("text", row.text)]);
         close |= Button::quiet(stage.text("close"))
             .name(&name)
@@ -212,6 +222,9 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
             Toast::undoable(stage.text(said)),
         );
         desk.focus_on(id);
+    } else if let (true, Item::Line(line)) = (suggest, row.item) {
+        desk.close(spot);
+        desk.want(Want::Dialog(Dialog::Propose(Subject::Line(line))));
     } else if done || close {
         desk.close(spot);
         desk.focus_on(id);
@@ -236,6 +249,18 @@ fn it_goes(ui: &mut Ui, stage: &Stage<'_>, [shows, keeps]: [&'static str; 2]) {
         noted(ui, Icon::UsersRound, &sentence, Type::Small, weak);
     } else {
         noted(ui, Icon::PenLine, stage.text(keeps), Type::Small, weak);
+    }
+}
+
+/// Offers to suggest a line instead of writing it.
+pub(crate) fn suggest_new(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, section: Section) {
+    if !stage.together() {
+        return;
+    }
+    let id = stage.id.with(("suggest", section.as_str()));
+    let button = Button::quiet(stage.text("propose-new")).icon(Icon::MessageCircle);
+    if button.id(id).show(ui).clicked() {
+        desk.want(Want::Dialog(Dialog::Propose(Subject::New(section))));
     }
 }
 

@@ -279,6 +279,7 @@ fn theirs(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 
 /// What is both people's: either may write it.
 fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    super::proposals::show(ui, stage, desk, Section::Ours);
     ours(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = HEAD * stage.look.scale;
@@ -320,5 +321,6 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
                 None,
             );
         }
+        super::lines::suggest_new(ui, stage, desk, Section::Ours);
     });
 }

@@ -122,6 +122,17 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
             leads: Want::Dialog(Dialog::StepWordings(step.id)),
         });
     }
+    let proposed = plan.proposals.iter();
+    let mut proposed = proposed.filter(|it| it.by != stage.view.me && it.answer.is_none());
+    if let Some(proposal) = proposed.next() {
+        let name = stage.partner_name();
+        rows.push(Row {
+            icon: Icon::MessageCircle,
+            words: stage.words.with("now-proposal", &[("name", name)]),
+            aside: stage.text("now-when-you-like"),
+            leads: Want::Tab(Tab::of(proposal.section)),
+        });
+    }
     if draft {
         rows.push(Row {
             icon: Icon::PenLine,

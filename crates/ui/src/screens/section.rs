@@ -125,6 +125,7 @@ pub(crate) const SIGNALS: &[&str] = &[
 
 /// Shows a section.
 pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, section: Section) {
+    super::proposals::show(ui, stage, desk, section);
     let about = about(section);
     let weak = stage.look.palette.text_weak;
     let lines = stage.view.plan.lines.iter();
@@ -171,6 +172,7 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, section: Sec
                 None,
             );
         }
+        super::lines::suggest_new(ui, stage, desk, section);
     });
     let said = |idea: &str| lines.iter().any(|line| line.wordings.first.text == idea);
     let ideas: Vec<_> = about

@@ -9,6 +9,7 @@ mod house;
 mod keyboard;
 mod passing;
 mod pictures;
+mod proposals;
 mod steady;
 mod support;
 mod templates;

@@ -12,7 +12,8 @@ use leeward_painter::{Painter, Picture};
 use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
 use crate::support::{
-    INVITATION, MOMENT, alone, evening, four_words, hard_week, just_met, reworded, tripled, years,
+    INVITATION, MOMENT, alone, evening, four_words, hard_week, just_met, reworded, suggested,
+    tripled, years,
 };
 
 /// How far a colour may be from the kept one: another processor rounds the rasters of letters
@@ -309,7 +310,20 @@ fn scenes() -> Vec<Shot> {
         let shot = shot(name, house(hard_week())).press(ctrl(Key::K));
         shot.press(Press::Text(tab)).press(Press::Key(Key::Enter))
     };
+    let signals = |name| {
+        let shot = shot(name, house(suggested())).press(ctrl(Key::K));
+        shot.press(Press::Text("signals"))
+            .press(Press::Key(Key::Enter))
+    };
     scenes.extend([
+        signals("proposals"),
+        signals("proposals-360-dark")
+            .size(360, 760)
+            .theme(Theme::Dark),
+        shot("propose", at_the_plan(suggested()))
+            .press(ctrl(Key::K))
+            .press(Press::Text("suggest a line"))
+            .press(Press::Key(Key::Enter)),
         shot("now-hard-week-dark", house(hard_week())).theme(Theme::Dark),
         part("off-limits", "off limits"),
         part("off-limits-360-200", "off limits")

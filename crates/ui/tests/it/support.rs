@@ -8,9 +8,9 @@ use egui_kittest::{
 };
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
-    About, Area, Before, Command, Day, DocumentId, Draft, DraftId, Entry, EntryBody, ItemId, Line,
-    Minute, Need, Own, Passing, Person, PersonId, Plan, Rating, Section, Sharing, SpaceId, Step,
-    View, Wording, Wordings,
+    About, Answer, Area, Before, Command, Day, DocumentId, Draft, DraftId, Entry, EntryBody,
+    ItemId, Line, Minute, Need, Own, Passing, Person, PersonId, Plan, Proposal, Rating, Section,
+    Sharing, SpaceId, Step, View, Wording, Wordings,
 };
 use leeward_ui::{Appearance, House, Intent, Moment, Scene, Ticket, tokens};
 
@@ -168,6 +168,7 @@ pub(crate) fn alone() -> View {
             lines: Arc::default(),
             needs: Arc::default(),
             passing: Arc::default(),
+            proposals: Arc::default(),
             ratings: Arc::default(),
             steps: Arc::default(),
             entries: Arc::default(),
@@ -381,6 +382,57 @@ pub(crate) fn hard_week() -> View {
             About::LittleSleep,
             "the neighbours are building",
             days(0),
+        ),
+    ]);
+    view
+}
+
+/// An evening on which each has suggested something.
+pub(crate) fn suggested() -> View {
+    let mut view = evening();
+    let line = view
+        .plan
+        .lines
+        .iter()
+        .find(|it| it.section == Section::Signals);
+    let line = line.map(|it| it.id);
+    let of = |number, by, line, text: Option<&str>, reason: &str, answer| {
+        Arc::new(Proposal {
+            id: item(number),
+            by,
+            day: TODAY,
+            line,
+            section: Section::Signals,
+            text: text.map(str::to_owned),
+            reason: reason.to_owned(),
+            instead: None,
+            answer,
+        })
+    };
+    view.plan.proposals = Arc::new(vec![
+        of(
+            60,
+            SAM,
+            line,
+            Some("“Lantern”: stay near, please, and no talking"),
+            "I keep forgetting the second half.",
+            None,
+        ),
+        of(
+            61,
+            SAM,
+            None,
+            Some("A hand on the door frame: may I come in?"),
+            "",
+            Some(Answer::NotNow),
+        ),
+        of(
+            62,
+            ANA,
+            line,
+            None,
+            "We have not used it since spring.",
+            None,
         ),
     ]);
     view
