@@ -44,6 +44,7 @@ impl Engine {
             Command::Need(command) => self.need(turn, command),
             Command::Passing(command) => self.passing(turn, command),
             Command::Proposal(command) => self.proposal(turn, command),
+            Command::Fits { fits } => self.fits(turn, fits),
             Command::Rate { activity, rating } => {
                 let before = self.rating_of(&activity);
                 let saved = self.rate(turn, &activity, rating)?;

@@ -803,6 +803,8 @@ impl Engine {
             }
         }
         for space in &mut self.spaces {
+            // What cannot be read now is compared again with the next turn.
+            space.refresh_fits(turn.reader()).unwrap_or_default();
             space.settle(turn);
         }
         if !self.unsaved_drafts.is_empty() && turn.has_writes() {

@@ -32,6 +32,7 @@ mod ceremony;
 mod commands;
 mod engine;
 mod entropy;
+mod fits;
 mod invitation;
 mod io;
 mod journal;

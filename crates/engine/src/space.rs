@@ -5,7 +5,7 @@ use std::{
     net::SocketAddr,
 };
 
-use leeward_model::{DocumentId, PersonId, Rejection, SpaceId, limits};
+use leeward_model::{DocumentId, Fits, List, PersonId, Rejection, SpaceId, limits};
 use leeward_replica::{
     Accepted, ChangeHash, Document, Fault, Kind, Preimage, Put, Roster, SignedChange, Signer,
     StoredChange, TransactError, Value, Verdict,
@@ -20,6 +20,7 @@ pub(crate) use shown::note_of;
 
 use crate::{
     Class, Cursor, HEAD, HostId, Protocol, Table, Unreadable,
+    fits::{Contents, Told},
     journal::Journal,
     log::{LogRecord, Shareable, document_group, space_group},
     records::{DocumentRecord, Extent, People, Reader, ShownRecord, SpaceRecord, key},
@@ -110,6 +111,11 @@ pub(crate) struct Space {
     /// What can be shown, by kind and owner.
     shelves: BTreeMap<Shelf, ShownRecord>,
     in_order: InOrder,
+    contents: Contents,
+    fits: List<Fits>,
+    pub(crate) told: Told,
+    /// A mark, or what it is about, may have changed.
+    fits_stale: bool,
     journal: Journal,
     /// Positions in the log that the partner has not acknowledged.
     pub(crate) outbox: BTreeMap<u64, DocumentId>,
@@ -147,7 +153,9 @@ impl Space {
         let (id, shown) = (space.record.id, limits::ENTRIES_SHOWN);
         space.journal.show(reader, id, shown)?;
         space.in_order = InOrder::default();
+        space.contents = space.all_contents();
         space.load_waiting(reader)?;
+        space.refresh_fits(reader)?;
         Ok(space)
     }
 
@@ -180,6 +188,10 @@ impl Space {
             uses: 0,
             shelves,
             in_order: InOrder::default(),
+            contents: Contents::new(),
+            fits: List::default(),
+            told: Told::new(),
+            fits_stale: true,
             journal: Journal::default(),
             outbox: BTreeMap::new(),
             waiting: Vec::new(),

@@ -25,6 +25,11 @@ pub enum Command {
     Add(Additions),
     /// A line of the plan.
     Line(LineCommand),
+    /// Says that the plan as it stands fits oneself, or takes that back.
+    Fits {
+        /// Whether it fits.
+        fits: bool,
+    },
     /// A change of the plan that is suggested, not made.
     Proposal(ProposalCommand),
     /// A need on one's own page.

@@ -36,7 +36,7 @@ pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, Spa
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Minute, Stamp};
 pub use view::{
-    Before, Draft, Entry, EntryBody, Line, List, Need, Notice, Own, Passing, Person, Plan,
-    Proposal, Sharing, Step, Undoable, View, Wording, Wordings,
+    Before, Change, Changed, Draft, Entry, EntryBody, Fits, Line, List, Need, Notice, Own, Passing,
+    Person, Plan, Proposal, Sharing, Step, Undoable, View, Wording, Wordings,
 };
 pub use vocabulary::{About, Answer, Area, Rating, Section};

@@ -76,6 +76,9 @@ pub struct Plan {
     pub passing: List<Passing>,
     /// Proposals that nobody has taken back or done, oldest first.
     pub proposals: List<Proposal>,
+    /// Whose mark says that the plan fits them, and what has changed since. A mark that was taken
+    /// back is none.
+    pub fits: List<Fits>,
     /// Ratings that may be seen, by activity and person.
     pub ratings: Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>,
     /// Steps of the route, in their order.
@@ -225,6 +228,61 @@ pub struct Proposal {
     pub instead: Option<ItemId>,
     /// What the other says to it.
     pub answer: Option<Answer>,
+}
+
+/// One person's mark that the plan fits them as it stood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fits {
+    /// Whose it is.
+    pub of: PersonId,
+    /// The day on which it was set.
+    pub day: Day,
+    /// What has changed since. The mark stands while this is empty.
+    pub changed: Vec<Changed>,
+    /// How many more lines and steps have changed.
+    pub more: u64,
+}
+
+impl Fits {
+    /// Tells whether the plan is what it was when the mark was set.
+    pub fn stands(&self) -> bool {
+        self.changed.is_empty() && self.more == 0
+    }
+}
+
+/// A line or a step that is not what it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// Which.
+    pub id: ItemId,
+    /// Who changed it last, as far as that is known.
+    pub by: Option<PersonId>,
+    /// What it says now, or said before it rested.
+    pub text: String,
+    /// What became of it.
+    pub how: Change,
+}
+
+/// What became of a line or a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Change {
+    /// It is new, or awake again.
+    Added,
+    /// It rests, or is gone.
+    Rested,
+    /// It has another wording.
+    Reworded {
+        /// What it said before, where that can be told.
+        from: Option<String>,
+    },
+    /// It stands elsewhere.
+    Moved,
+    /// A step takes another time.
+    Timed {
+        /// How many minutes it took before.
+        from: Option<u32>,
+    },
 }
 
 /// A step of the route.

@@ -122,6 +122,9 @@ pub struct Accepted {
     pub items: BTreeSet<String>,
 }
 
+/// The longest history whose past is told.
+const PAST: usize = 256;
+
 /// One document on this device.
 pub struct Document {
     space: SpaceId,
@@ -403,23 +406,48 @@ impl Document {
     /// Returns what stands under a key: nothing, one value, or all that were put apart from each
     /// other. The first is the one that automerge shows, the same on every copy.
     pub fn written(&self, key: &Key) -> Vec<Written> {
-        let standing = self.doc.get_all(ROOT, key.as_str()).unwrap_or_default();
+        self.written_in(&self.doc, key)
+    }
+
+    fn written_in(&self, doc: &Automerge, key: &Key) -> Vec<Written> {
+        let standing = doc.get_all(ROOT, key.as_str()).unwrap_or_default();
         let written = |(value, id): &(_, _)| item::written(value, id, &self.known);
         standing.iter().rev().filter_map(written).collect()
     }
 
     /// Returns an item with every field it has.
     pub fn item(&self, name: &str) -> Item {
+        self.item_of(&self.doc, name)
+    }
+
+    fn item_of(&self, doc: &Automerge, name: &str) -> Item {
         // '0' is the character after '/'.
         let range = format!("{name}/")..format!("{name}0");
-        let keys = self
-            .doc
+        let keys = doc
             .map_range(ROOT, range)
             .filter_map(|entry| Key::parse(&entry.key));
         Item::new(
             name,
-            keys.map(|key| (key.field().to_owned(), self.written(&key))),
+            keys.map(|key| (key.field().to_owned(), self.written_in(doc, &key))),
         )
+    }
+
+    /// Returns an item as it was at earlier moments, the latest first, at most so many. A moment is
+    /// a change with everything it came after. A document with a very long history tells nothing:
+    /// reading the past of one takes as long as its author likes.
+    pub fn past(&self, name: &str, moments: usize) -> impl Iterator<Item = Item> {
+        let mut changes: Vec<_> = self.known.changes.iter().collect();
+        if changes.len() > PAST {
+            changes.clear();
+        }
+        changes.sort_by_key(|(hash, change)| Reverse((change.max_op, **hash)));
+        let name = name.to_owned();
+        let at = move |(hash, _): (&ChangeHash, _)| {
+            let heads = [automerge::ChangeHash(*hash.as_bytes())];
+            let past = catch_unwind(AssertUnwindSafe(|| self.doc.fork_at(&heads)));
+            past.ok()?.ok().map(|past| self.item_of(&past, &name))
+        };
+        changes.into_iter().take(moments).filter_map(at)
     }
 
     /// Returns the names of all items.

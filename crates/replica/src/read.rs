@@ -150,6 +150,62 @@ pub fn proposal(item: &Item, owner: PersonId) -> Read<Proposal> {
     }))
 }
 
+/// The item of a page that says that the plan fits.
+pub const FITS: &str = "fits";
+
+/// A mark that the plan fits: the day, and what each line and step was at that time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The author's day.
+    pub day: Day,
+    /// A digest of each line and step that did not rest, the same for the same visible content.
+    pub contents: BTreeMap<ItemId, u64>,
+}
+
+impl Mark {
+    /// Returns the text that stands for the contents in a document: for each line or step its id
+    /// (10 bytes) and its digest (8, big-endian), in base 64 without padding.
+    pub fn text(&self) -> String {
+        let mut bytes = Vec::with_capacity(self.contents.len() * MARKED);
+        for (id, digest) in &self.contents {
+            bytes.extend_from_slice(id.as_bytes());
+            bytes.extend_from_slice(&digest.to_be_bytes());
+        }
+        data_encoding::BASE64_NOPAD.encode(&bytes)
+    }
+}
+
+/// Bytes of one line or step in a mark.
+const MARKED: usize = ItemId::LENGTH + 8;
+
+/// How many lines and steps a mark has room for.
+pub const MARK_ITEMS: usize = limits::VALUE_TEXT * 3 / 4 / MARKED;
+
+/// Reads the mark of a page. Where two devices of one person put different things there is none: a
+/// mark is never taken for more than was said.
+pub fn mark(item: &Item) -> Option<Mark> {
+    let [only] = item.all("contents") else {
+        return None;
+    };
+    let Value::Text(text) = &only.value else {
+        return None;
+    };
+    let bytes = data_encoding::BASE64_NOPAD.decode(text.as_bytes()).ok()?;
+    if bytes.len() % MARKED != 0 {
+        return None;
+    }
+    let contents = bytes.chunks_exact(MARKED).filter_map(|one| {
+        let (id, digest) = one.split_first_chunk::<{ ItemId::LENGTH }>()?;
+        let digest = u64::from_be_bytes(digest.try_into().ok()?);
+        Some((ItemId::from_bytes(*id), digest))
+    });
+    let day = item.number("day").and_then(|day| i32::try_from(day).ok());
+    Some(Mark {
+        day: Day(day.unwrap_or(0).clamp(0, limits::LAST_DAY)),
+        contents: contents.collect(),
+    })
+}
+
 /// Reads a rating that may be seen. A word that is not known, or should never have left the
 /// partner's device, counts as none: a combined view is never more permissive than either person.
 pub fn rating(item: &Item) -> Option<(String, Rating)> {
@@ -250,6 +306,8 @@ pub struct Shown {
     pub proposals: BTreeMap<ItemId, Arc<Proposal>>,
     /// What a page says to proposals of the other one.
     pub answers: BTreeMap<ItemId, Answer>,
+    /// The mark of a page that the plan fits, if there is one.
+    pub fits: Option<Mark>,
     /// Ratings of a page.
     pub ratings: BTreeMap<String, Rating>,
     /// The note of an entry.
@@ -269,6 +327,7 @@ impl Shown {
         passing: BTreeMap::new(),
         proposals: BTreeMap::new(),
         answers: BTreeMap::new(),
+        fits: None,
         ratings: BTreeMap::new(),
         note: None,
         gone: BTreeMap::new(),
@@ -283,6 +342,7 @@ impl Shown {
         self.passing.extend(other.passing);
         self.proposals.extend(other.proposals);
         self.answers.extend(other.answers);
+        self.fits = self.fits.take().or(other.fits);
         self.ratings.extend(other.ratings);
         self.gone.extend(other.gone);
         self.newer.extend(other.newer);
@@ -366,6 +426,10 @@ impl Shown {
                 });
         }
         let name = item.name();
+        if item.name() == FITS {
+            self.fits = mark(item);
+            return false;
+        }
         let is = match item.value("is") {
             None | Some(Value::Nothing) => "",
             Some(Value::Text(word)) => word,

@@ -162,6 +162,7 @@ fn view(needs: u16, entries: u32) -> View {
                 .into(),
             passing: Arc::default(),
             proposals: Arc::default(),
+            fits: Arc::default(),
             ratings: Arc::default(),
             steps: Arc::default(),
             entries: (0..entries).map(entry).collect::<Vec<_>>().into(),

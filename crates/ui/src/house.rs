@@ -4,8 +4,8 @@ use std::fmt;
 
 use egui::{Align, Id, Layout, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
 use leeward_model::{
-    Command, DocumentId, ItemId, LineCommand, NoteCommand, Notice, Rejection, Section, Sharing,
-    StepCommand, View,
+    Command, DocumentId, ItemId, LineCommand, NoteCommand, Notice, PersonId, Rejection, Section,
+    Sharing, StepCommand, View,
 };
 
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
         care_menu::CareMenu,
         dialogs,
         first::First,
+        fits,
         journal::Journal,
         lines::field_id,
         needs::{self, Needs},
@@ -133,6 +134,8 @@ pub(crate) enum Dialog {
     Keys,
     /// Plans to begin with.
     Templates,
+    /// What has changed since a person's mark that the plan fits.
+    Since(PersonId),
     /// A change of the plan that is being suggested.
     Propose(Subject),
     /// Both wordings of a line, or of a step.
@@ -558,6 +561,7 @@ impl House {
             Dialog::Palette => self.palette.show(ui, stage, desk, over, fresh),
             Dialog::Keys => dialogs::keys(ui, stage, over, fresh),
             Dialog::Propose(subject) => self.making.show(ui, stage, desk, over, subject, fresh),
+            Dialog::Since(of) => fits::since(ui, stage, over, of, fresh),
             Dialog::Templates => self.templates.show(ui, stage, desk, over, fresh),
             Dialog::LineWordings(line) => {
                 dialogs::line_wordings(ui, stage, desk, over, line, fresh)

@@ -31,6 +31,9 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
         11..=13 => draft(chance, view, count),
         14 | 15 => share(chance, view, count),
         16 => take_back(chance, view),
+        17 if chance.one_in(4) => Command::Fits {
+            fits: !chance.one_in(3),
+        },
         17 => Command::Undo,
         18 => keep_wording(chance, view).unwrap_or_else(|| add_line(chance, count)),
         _ if chance.one_in(2) => Command::Offline,

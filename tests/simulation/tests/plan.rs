@@ -1,8 +1,9 @@
 //! What two people write into the plan, beyond its lines.
 
 use leeward_model::{
-    About, Additions, Answer, Area, Command, ItemId, Minute, NewLine, NewNeed, NewPassing, NewStep,
-    PassingCommand, ProposalCommand, Rejection, Section, Undoable, limits,
+    About, Additions, Answer, Area, Change, Command, Fits, ItemId, LineCommand, Minute, NewLine,
+    NewNeed, NewPassing, NewStep, PassingCommand, ProposalCommand, Rejection, Section, StepCommand,
+    Undoable, limits,
 };
 use leeward_simulation::{A, B, World, checks};
 
@@ -350,5 +351,123 @@ fn two_who_say_it_fits_and_reword_apart_lose_no_wording() {
         .collect();
     wordings.sort();
     assert_eq!(wordings, ["Cocoa", "Tea, not too hot"]);
+    checks::agree(&mut world);
+}
+
+fn fits(fits: bool) -> Command {
+    Command::Fits { fits }
+}
+
+/// What has changed since each mark, as it is told, the same on both devices.
+fn since(world: &World) -> Vec<(usize, Vec<Change>)> {
+    let told = |device| -> Vec<(_, Vec<Change>)> {
+        let plan = world.view(device).plan;
+        let of = |fits: &Fits| fits.changed.iter().map(|it| it.how.clone()).collect();
+        plan.fits.iter().map(|it| (it.of, of(it))).collect()
+    };
+    assert_eq!(told(A), told(B));
+    let me = world.view(A).me;
+    let told = told(A).into_iter();
+    told.map(|(of, changes)| (usize::from(of != me), changes))
+        .collect()
+}
+
+#[test]
+fn a_mark_stands_while_the_plan_says_what_it_said_and_a_mark_taken_back_looks_like_none() {
+    let mut world = World::together(42);
+    let line = world.add_line(A, "Tea");
+    world.make(
+        A,
+        Command::Step(StepCommand::Add {
+            text: "Water".into(),
+            minutes: Some(2),
+        }),
+    );
+    world.settle();
+    assert_eq!(since(&world), []);
+    for device in [A, B] {
+        world.make(device, fits(true));
+        world.settle();
+    }
+    assert_eq!(since(&world).len(), 2);
+    assert!(world.view(A).plan.fits.iter().all(|it| it.stands()));
+    world.change_line(B, line, "Tea, not too hot");
+    world.settle();
+    let from = Some("Tea".to_owned());
+    for (_, changes) in since(&world) {
+        assert_eq!(changes, [Change::Reworded { from: from.clone() }]);
+    }
+    let by = world.view(A).plan.fits[0].changed[0].by;
+    assert_eq!(by, Some(world.view(B).me));
+    // Back to what it said: the marks stand again.
+    world.change_line(A, line, "Tea");
+    world.settle();
+    assert!(world.view(B).plan.fits.iter().all(|it| it.stands()));
+    world.make(A, fits(false));
+    world.settle();
+    let left: Vec<_> = since(&world).into_iter().map(|(of, _)| of).collect();
+    assert_eq!(left, [B]);
+    checks::shown_is_stored(&mut world, A);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn what_has_changed_since_a_mark_is_told_by_what_became_of_it() {
+    let mut world = World::together(43);
+    let step = |world: &mut World, text: &str, minutes| -> ItemId {
+        let text = text.to_owned();
+        let made = world.make(A, Command::Step(StepCommand::Add { text, minutes }));
+        made.parse().expect("the id of what was made")
+    };
+    let water = step(&mut world, "Water", Some(2));
+    let blanket = step(&mut world, "Blanket", Some(10));
+    let line = world.add_line(A, "Tea");
+    world.settle();
+    world.make(B, fits(true));
+    world.settle();
+    world.make(
+        A,
+        Command::Step(StepCommand::Move {
+            step: water,
+            after: Some(blanket),
+        }),
+    );
+    world.make(
+        A,
+        Command::Step(StepCommand::Time {
+            step: blanket,
+            minutes: Some(15),
+        }),
+    );
+    let archived = true;
+    world.make(A, Command::Line(LineCommand::Archive { line, archived }));
+    world.add_line(A, "One lamp");
+    world.settle();
+    let [(of, changes)] = &since(&world)[..] else {
+        panic!("one mark");
+    };
+    assert_eq!(*of, B);
+    let mut told: Vec<String> = changes.iter().map(|it| format!("{it:?}")).collect();
+    told.sort();
+    assert_eq!(
+        told,
+        ["Added", "Moved", "Rested", "Timed { from: Some(10) }"]
+    );
+    checks::shown_is_stored(&mut world, B);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn undo_takes_back_ones_own_mark_and_nobody_elses() {
+    let mut world = World::together(44);
+    world.add_line(A, "Tea");
+    world.settle();
+    world.make(A, fits(true));
+    world.make(B, fits(true));
+    world.settle();
+    world.make(A, Command::Undo);
+    world.settle();
+    let left: Vec<_> = since(&world).into_iter().map(|(of, _)| of).collect();
+    assert_eq!(left, [B]);
     checks::agree(&mut world);
 }

@@ -193,6 +193,36 @@ idea-rhythm-next-day = A short hello the next day, at a time that suits you both
 idea-rhythm-month = Once a month, tea and a look at the plan. Fifteen minutes are enough.
 idea-rhythm-turn = We take turns choosing what comes first.
 
+## Whether it fits
+
+fits-title = As it stands
+fits-lead = If you like, say that the plan fits you as it stands. It can be taken back at any time, and then it is as if it had never been there.
+fits-set = It fits me
+fits-unset = Take my mark back
+fits-stands = It fits { $name } as it stands.
+fits-before = It fitted { $name } as it was.
+fits-since = { $n ->
+    [one] 1 change since
+   *[other] { $n } changes since
+}
+fits-does = Shows what has changed
+fits-no-consent = A feeling about the plan, never consent to anything.
+since-title = Since it fitted { $name }, { $day }
+since-more = { $n ->
+    [one] One more has changed.
+   *[other] { $n } more have changed.
+}
+changed-added = { $name } added:
+changed-rested = { $name } let rest:
+changed-reworded = { $name } put it in other words:
+changed-moved = { $name } moved:
+changed-timed = { $name } gave it another time:
+changed-before = Before: { $text }
+changed-gone = Something that is not here any more
+somebody = One of you
+toast-fits-set = It fits, as it stands
+toast-fits-unset = Taken back
+
 ## Proposals
 
 proposals-title = Suggested

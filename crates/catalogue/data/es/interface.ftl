@@ -193,6 +193,36 @@ idea-rhythm-next-day = Un saludo corto al día siguiente, a una hora que nos ven
 idea-rhythm-month = Una vez al mes, un té y una mirada al plan. Bastan quince minutos.
 idea-rhythm-turn = Nos turnamos para elegir qué va primero.
 
+## Si encaja
+
+fits-title = Tal como está
+fits-lead = Si quieres, di que el plan te encaja tal como está. Puedes retirarlo cuando quieras, y será como si nunca hubiera estado.
+fits-set = Me encaja
+fits-unset = Retirar mi marca
+fits-stands = A { $name } le encaja tal como está.
+fits-before = A { $name } le encajaba tal como era.
+fits-since = { $n ->
+    [one] 1 cambio desde entonces
+   *[other] { $n } cambios desde entonces
+}
+fits-does = Muestra qué ha cambiado
+fits-no-consent = Una sensación sobre el plan, nunca consentimiento para nada.
+since-title = Desde que le encajaba a { $name }, { $day }
+since-more = { $n ->
+    [one] Ha cambiado una línea más.
+   *[other] Han cambiado { $n } líneas más.
+}
+changed-added = { $name } añadió:
+changed-rested = { $name } dejó en reposo:
+changed-reworded = { $name } lo dijo con otras palabras:
+changed-moved = { $name } movió:
+changed-timed = { $name } le dio otra duración:
+changed-before = Antes: { $text }
+changed-gone = Algo que ya no está aquí
+somebody = Una de las dos personas
+toast-fits-set = Encaja, tal como está
+toast-fits-unset = Retirado
+
 ## Propuestas
 
 proposals-title = Propuesto

@@ -15,6 +15,7 @@ use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
 use super::{Space, stored_changes};
 use crate::{
     Class, Table, Unreadable,
+    fits::{Contents, of_line, of_step},
     log::shelf_group,
     records::{DocumentRecord, EntryRecord, Reader, ShownRecord, key},
     turn::Turn,
@@ -212,12 +213,35 @@ impl Space {
             lines: rows.lines.of(plan.lines.values()),
             needs: rows.needs.of(needs),
             passing: rows.passing.of(passing),
+            fits: Arc::clone(&self.fits),
             proposals: Arc::clone(rows.proposals.get_or_init(|| self.open_proposals())),
             ratings: Arc::clone(rows.ratings.get_or_init(ratings)),
             steps: rows.steps.of(route.steps.values()),
             entries: Arc::clone(rows.entries.get_or_init(|| self.newest_entries())),
             newer: self.shelves.values().any(|shown| !shown.newer.is_empty()),
         }
+    }
+
+    /// What the plan and the route say, to be compared with marks.
+    pub(crate) fn contents(&self) -> &Contents {
+        &self.contents
+    }
+
+    pub(super) fn all_contents(&self) -> Contents {
+        let lines = self.shown(Kind::Plan, None).lines.iter();
+        let lines = lines.filter_map(|(id, line)| Some((*id, of_line(line)?)));
+        let steps = self.shown(Kind::Route, None).steps.iter();
+        let steps = steps.filter_map(|(id, step)| Some((*id, of_step(step)?)));
+        lines.chain(steps).collect()
+    }
+
+    /// Compares the marks with the plan again, where one of the two may have changed.
+    pub(crate) fn refresh_fits(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
+        if self.fits_stale {
+            self.fits = self.compare_fits(reader)?;
+            self.fits_stale = false;
+        }
+        Ok(())
     }
 
     /// Returns the proposals that are neither done nor taken back, each with what the other says.
@@ -257,14 +281,27 @@ impl Space {
     fn put_in_order(&mut self, kind: Kind, all: &ShownRecord, item: &str) {
         let (rows, id) = (&mut self.in_order, item.parse());
         match (kind, id) {
-            (Kind::Plan, Ok(id)) => rows.lines.refresh(id, all.lines.get(&id)),
-            (Kind::Route, Ok(id)) => rows.steps.refresh(id, all.steps.get(&id)),
+            (Kind::Plan, Ok(id)) => {
+                let line = all.lines.get(&id);
+                rows.lines.refresh(id, line);
+                keep(&mut self.contents, id, line.and_then(|it| of_line(it)));
+                self.fits_stale = true;
+            }
+            (Kind::Route, Ok(id)) => {
+                let step = all.steps.get(&id);
+                rows.steps.refresh(id, step);
+                keep(&mut self.contents, id, step.and_then(|it| of_step(it)));
+                self.fits_stale = true;
+            }
             (Kind::Page, Ok(id)) => {
                 rows.needs.refresh(id, all.needs.get(&id));
                 rows.passing.refresh(id, all.passing.get(&id));
                 rows.proposals.take();
             }
-            (Kind::Page, Err(_)) => drop(rows.ratings.take()),
+            (Kind::Page, Err(_)) => {
+                rows.ratings.take();
+                self.fits_stale |= item == read::FITS;
+            }
             (Kind::Entry | Kind::Gone, _) => drop(rows.entries.take()),
             (Kind::Plan | Kind::Route, Err(_)) => {}
         }
@@ -333,6 +370,13 @@ impl Space {
         let of_section = plan.lines.values().filter(|line| line.section == section);
         of_section.map(|line| line.position.clone()).max()
     }
+}
+
+fn keep(contents: &mut Contents, id: ItemId, digest: Option<u64>) {
+    match digest {
+        Some(digest) => contents.insert(id, digest),
+        None => contents.remove(&id),
+    };
 }
 
 /// Reads the text of an entry; `None` where it says nothing that can be shown.

@@ -4,6 +4,7 @@ use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2};
 use leeward_model::{Area, Command, LineCommand, NeedCommand, PersonId, Section};
 
 use super::{
+    fits,
     lines::{NewRow, Row, linked_row, new_row, row},
     pairing::left,
 };
@@ -76,6 +77,7 @@ impl Needs {
             self.side_by_side(ui, stage, desk);
             ui.add_space(gap::SMALL);
             shared(ui, stage, desk);
+            fits::show(ui, stage, desk);
             return;
         }
         let (me, name) = stage.me();
@@ -104,7 +106,10 @@ impl Needs {
         match self.column {
             0 => drop(card(ui, Ground::Flat, |ui| self.mine(ui, stage, desk))),
             1 => drop(card(ui, Ground::Flat, |ui| theirs(ui, stage, desk))),
-            _ => shared(ui, stage, desk),
+            _ => {
+                shared(ui, stage, desk);
+                fits::show(ui, stage, desk);
+            }
         }
     }
 

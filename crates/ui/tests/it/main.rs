@@ -5,6 +5,7 @@ mod doors;
 mod duo;
 mod export;
 mod fits;
+mod fits_marks;
 mod house;
 mod keyboard;
 mod passing;

@@ -12,8 +12,8 @@ use leeward_painter::{Painter, Picture};
 use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
 use crate::support::{
-    INVITATION, MOMENT, alone, evening, four_words, hard_week, just_met, reworded, suggested,
-    tripled, years,
+    INVITATION, MOMENT, alone, evening, fitted, four_words, hard_week, just_met, reworded,
+    suggested, tripled, years,
 };
 
 /// How far a colour may be from the kept one: another processor rounds the rasters of letters
@@ -316,6 +316,7 @@ fn scenes() -> Vec<Shot> {
             .press(Press::Key(Key::Enter))
     };
     scenes.extend([
+        shot("fits", at_the_plan(fitted())).size(1100, 1150),
         signals("proposals"),
         signals("proposals-360-dark")
             .size(360, 760)

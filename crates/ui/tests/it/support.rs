@@ -8,9 +8,9 @@ use egui_kittest::{
 };
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
-    About, Answer, Area, Before, Command, Day, DocumentId, Draft, DraftId, Entry, EntryBody,
-    ItemId, Line, Minute, Need, Own, Passing, Person, PersonId, Plan, Proposal, Rating, Section,
-    Sharing, SpaceId, Step, View, Wording, Wordings,
+    About, Answer, Area, Before, Change, Changed, Command, Day, DocumentId, Draft, DraftId, Entry,
+    EntryBody, Fits, ItemId, Line, Minute, Need, Own, Passing, Person, PersonId, Plan, Proposal,
+    Rating, Section, Sharing, SpaceId, Step, View, Wording, Wordings,
 };
 use leeward_ui::{Appearance, House, Intent, Moment, Scene, Ticket, tokens};
 
@@ -169,6 +169,7 @@ pub(crate) fn alone() -> View {
             needs: Arc::default(),
             passing: Arc::default(),
             proposals: Arc::default(),
+            fits: Arc::default(),
             ratings: Arc::default(),
             steps: Arc::default(),
             entries: Arc::default(),
@@ -384,6 +385,37 @@ pub(crate) fn hard_week() -> View {
             days(0),
         ),
     ]);
+    view
+}
+
+/// An evening after the plan fitted both, and some of it changed.
+pub(crate) fn fitted() -> View {
+    let mut view = evening();
+    let changed = |number, by, text: &str, how| Changed {
+        id: item(number),
+        by: Some(by),
+        text: text.to_owned(),
+        how,
+    };
+    let fits = |of, days, changed, more| {
+        Arc::new(Fits {
+            of,
+            day: Day(TODAY.0 - days),
+            changed,
+            more,
+        })
+    };
+    let from = Some("One lamp, nothing else".to_owned());
+    let reworded = Change::Reworded { from };
+    let blanket = "Under the blanket, ten slow breaths";
+    let since = vec![
+        changed(20, SAM, "One lamp, and the music low", reworded),
+        changed(30, SAM, "Water and a straw", Change::Moved),
+        changed(31, ANA, blanket, Change::Timed { from: Some(5) }),
+        changed(33, SAM, "A short hello the next day", Change::Added),
+        changed(34, ANA, "Phones sleep in the kitchen", Change::Rested),
+    ];
+    view.plan.fits = Arc::new(vec![fits(ANA, 0, Vec::new(), 0), fits(SAM, 12, since, 2)]);
     view
 }
 
