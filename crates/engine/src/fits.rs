@@ -13,7 +13,7 @@ use crate::{Engine, Unreadable, commands::Done, records::Reader, space::Space, t
 const TOLD: usize = 12;
 
 /// How many earlier moments of a line are looked at for what it said.
-const MOMENTS: usize = 16;
+const MOMENTS: usize = 8;
 
 /// What the plan and the route say, by line and step: a digest of what is seen of each.
 pub(crate) type Contents = BTreeMap<ItemId, u64>;

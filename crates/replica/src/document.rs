@@ -123,7 +123,7 @@ pub struct Accepted {
 }
 
 /// The longest history whose past is told.
-const PAST: usize = 256;
+const PAST: usize = 128;
 
 /// One document on this device.
 pub struct Document {

@@ -348,14 +348,16 @@ impl Shown {
         self.newer.extend(other.newer);
     }
 
-    /// Tells whether there is something in it and all of it rests.
+    /// Tells whether a first view has no use for it: all that is in it rests, or there is nothing to
+    /// show by itself, as where something was undone.
     pub fn rests(&self) -> bool {
-        let mut archived = (self.lines.values().map(|line| line.archived))
-            .chain(self.steps.values().map(|step| step.archived))
-            .chain(self.needs.values().map(|need| need.archived))
-            .chain(self.passing.values().map(|passing| passing.archived))
-            .peekable();
-        archived.peek().is_some() && archived.all(|archived| archived)
+        let stands = self.lines.values().any(|it| !it.archived)
+            || self.steps.values().any(|it| !it.archived)
+            || self.needs.values().any(|it| !it.archived)
+            || self.passing.values().any(|it| !it.archived);
+        let says = self.note.is_some() || self.fits.is_some() || !self.proposals.is_empty();
+        let counts = !self.ratings.is_empty() || !self.gone.is_empty() || !self.newer.is_empty();
+        !stands && !says && !counts
     }
 
     /// Reads one item of a document again.

@@ -153,3 +153,26 @@ fn the_page_reads_in_the_readers_language_and_own_words_stay_as_they_were_writte
     assert!(page.contains("the neighbours are building"));
     assert!(page.contains("hasta que acabe esta noche"));
 }
+
+#[test]
+fn pages_of_two_languages_share_no_words_but_those_that_people_wrote() {
+    // An empty plan is made of the words of the catalogue alone.
+    for form in [Form::Page, Form::Card] {
+        let page = |language| {
+            let page = export(&crate::support::alone(), language, MOMENT, form);
+            let body = page
+                .split_once("<body>")
+                .map_or("", |(_, body)| body)
+                .to_owned();
+            plainly(&body)
+        };
+        let spanish = page(Language::Spanish);
+        let shared = page(Language::English);
+        let shared = shared.split_whitespace().filter(|word| {
+            let long = word.chars().filter(|it| it.is_alphabetic()).count() > 3;
+            // Both languages call it so.
+            long && *word != "plan" && spanish.split_whitespace().any(|other| other == *word)
+        });
+        assert_eq!(shared.collect::<Vec<_>>(), Vec::<&str>::new(), "{form:?}");
+    }
+}
