@@ -147,11 +147,21 @@ pub(crate) enum Dialog {
     Earlier(usize),
 }
 
+/// Whose a row of the plan is, where there is room for one column only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Mine,
+    Theirs,
+    Both,
+}
+
 /// What a screen wants of the house.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Want {
     Go(Place),
     Tab(Tab),
+    /// A row of the plan, by its spot.
+    Row(Tab, Side, String),
     Dialog(Dialog),
     CloseDialog,
     Act(Action),
@@ -733,6 +743,11 @@ impl House {
             match want {
                 Want::Go(place) => self.place = place,
                 Want::Tab(tab) => (self.place, self.tab) = (Place::Plan, tab),
+                Want::Row(tab, side, spot) => {
+                    (self.place, self.tab) = (Place::Plan, tab);
+                    self.needs.show_side(side);
+                    self.desk.focus_behind(stage.id.with(spot));
+                }
                 Want::Dialog(dialog) => self.open_dialog(ui, dialog),
                 Want::CloseDialog => self.close_dialog(ui),
                 Want::Act(action) => self.act(ui, stage, action),

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     actions::Action,
     desk::Desk,
-    house::{Place, Want},
+    house::{Place, Side, Want},
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
@@ -45,6 +45,14 @@ pub(crate) const fn area_label(area: Area) -> &'static str {
 }
 
 impl Needs {
+    pub(crate) fn show_side(&mut self, side: Side) {
+        self.column = match side {
+            Side::Mine => 0,
+            Side::Theirs => 1,
+            Side::Both => 2,
+        };
+    }
+
     pub(crate) fn show_mine(&mut self) {
         self.column = 0;
     }

@@ -1,11 +1,13 @@
-//! Everything that can be done, by typing a part of its name.
+//! Everything that can be done and everything that stands in the plan, by typing a part of it.
 
-use egui::{Key, Modifiers, Rect, Ui};
+use egui::{Id, Key, Modifiers, Rect, Ui};
 
+use super::passing::saying;
 use crate::{
     actions::Action,
     desk::Desk,
-    house::Want,
+    house::{Side, Tab, Want},
+    icon::Icon,
     stage::Stage,
     tokens::{self, Type},
     widgets::{Field, Mark, Row, dialog_from_top, text},
@@ -66,34 +68,114 @@ impl Palette {
                 text(ui, stage.text("palette-none"), Type::Body, weak);
             }
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (number, (action, label)) in found.iter().enumerate() {
+            for (number, hit) in found.iter().enumerate() {
                 let next = number == self.next;
-                if row(ui, stage, *action, label, next, next && (down || up)) || (enter && next) {
-                    chosen = Some(*action);
+                let id = stage.id.with(("palette", number, &hit.label));
+                if row(ui, id, hit, next, next && (down || up)) || (enter && next) {
+                    chosen = Some(hit.found.clone());
                 }
             }
         });
-        if let Some(action) = chosen {
+        if let Some(found) = chosen {
             desk.want(Want::CloseDialog);
-            desk.want(Want::Act(action));
+            desk.want(match found {
+                Found::Action(action) => Want::Act(action),
+                Found::Row(tab, side, spot) => Want::Row(tab, side, spot),
+            });
         }
         !escaped
     }
 }
 
-/// The actions whose names hold every word that was typed.
-fn found(stage: &Stage<'_>, typed: &str) -> Vec<(Action, String)> {
+/// What is found: something to do, or something that stands in the plan.
+#[derive(Debug, Clone)]
+enum Found {
+    Action(Action),
+    Row(Tab, Side, String),
+}
+
+/// One thing that was found, as it is shown.
+struct Hit {
+    found: Found,
+    label: String,
+    picture: Icon,
+    aside: Option<String>,
+}
+
+/// How many rows of the plan are shown at most.
+const ROWS: usize = 20;
+
+/// The actions whose names hold every word that was typed, and then what stands in the plan.
+fn found(stage: &Stage<'_>, typed: &str) -> Vec<Hit> {
     let wanted: Vec<String> = typed.split_whitespace().map(plain).collect();
+    let holds = |text: &str| {
+        let text = plain(text);
+        wanted.iter().all(|word| text.contains(word.as_str()))
+    };
     let named = Action::all()
         .into_iter()
         .filter(|action| *action != Action::Palette && action.is_open(stage))
         .map(|action| (action, action.text(stage.words)));
-    named
-        .filter(|(_, label)| {
-            let label = plain(label);
-            wanted.iter().all(|word| label.contains(word.as_str()))
-        })
-        .collect()
+    let actions = named.filter(|(_, label)| holds(label));
+    let actions = actions.map(|(action, label)| Hit {
+        found: Found::Action(action),
+        label,
+        picture: action.icon(),
+        aside: action.keys(stage.words),
+    });
+    let mut all: Vec<Hit> = actions.collect();
+    if !wanted.is_empty() {
+        all.extend(rows(stage).filter(|hit| holds(&hit.label)).take(ROWS));
+    }
+    all
+}
+
+/// Everything that stands in the plan and does not rest.
+fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
+    let plan = &stage.view.plan;
+    let hit = |tab: Tab, side, spot: String, label: &str| Hit {
+        found: Found::Row(tab, side, spot),
+        label: label.to_owned(),
+        picture: Icon::ScrollText,
+        aside: Some(stage.text(tab.label()).to_owned()),
+    };
+    let lines = plan.lines.iter().filter(|it| !it.archived);
+    let lines = lines.flat_map(move |it| {
+        let wordings = it.wordings.iter();
+        let spot = format!("line.{}", it.id);
+        wordings.map(move |one| hit(Tab::of(it.section), Side::Both, spot.clone(), &one.text))
+    });
+    let needs = plan.needs.iter().filter(|it| !it.archived);
+    let needs = needs.map(move |it| {
+        let side = if it.of == stage.view.me {
+            Side::Mine
+        } else {
+            Side::Theirs
+        };
+        hit(Tab::Needs, side, format!("need.{}", it.id), &it.text)
+    });
+    let steps = plan.steps.iter().filter(|it| !it.archived);
+    let steps = steps.flat_map(move |it| {
+        let spot = format!("step.{}", it.id);
+        let wordings = it.wordings.iter();
+        wordings.map(move |one| hit(Tab::Route, Side::Both, spot.clone(), &one.text))
+    });
+    let passing = plan.passing.iter();
+    let passing = passing.filter(|it| it.stands(stage.moment.now));
+    let passing = passing.map(move |it| {
+        let tab = if it.about.is_limit() {
+            Tab::OffLimits
+        } else {
+            Tab::ForNow
+        };
+        hit(
+            tab,
+            Side::Both,
+            format!("passing.{}", it.id),
+            &saying(stage, it),
+        )
+    });
+    lines.chain(needs).chain(steps).chain(passing)
 }
 
 /// Lower case and without accents, so that nobody has to type them.
@@ -111,20 +193,11 @@ fn plain(text: &str) -> String {
     letters.collect()
 }
 
-fn row(
-    ui: &mut Ui,
-    stage: &Stage<'_>,
-    action: Action,
-    label: &str,
-    next: bool,
-    moved: bool,
-) -> bool {
-    let id = stage.id.with(("palette", label));
-    let keys = action.keys(stage.words);
-    let marks: Vec<Mark<'_>> = keys.iter().map(|keys| Mark::Word(None, keys)).collect();
-    let row = Row::item(id, label, next)
-        .picture(action.icon())
-        .marks(&marks);
+fn row(ui: &mut Ui, id: Id, hit: &Hit, next: bool, moved: bool) -> bool {
+    let marks = hit.aside.as_deref().map(|aside| Mark::Word(None, aside));
+    let row = Row::item(id, &hit.label, next)
+        .picture(hit.picture)
+        .marks(marks.as_slice());
     let response = row.show(ui);
     if moved {
         ui.scroll_to_rect(response.rect, None);

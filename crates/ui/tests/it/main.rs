@@ -4,6 +4,7 @@
 mod doors;
 mod duo;
 mod export;
+mod finding;
 mod fits;
 mod fits_marks;
 mod house;

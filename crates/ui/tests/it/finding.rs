@@ -1,0 +1,69 @@
+//! Finding something that stands in the plan.
+
+use egui::{Key, Modifiers};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use leeward_model::View;
+
+use crate::support::{Room, evening, focused, hard_week, reworded, window};
+
+fn find(view: View, width: f32, words: &str) -> Harness<'static, Room> {
+    let mut window = window([width, 900.0], Room::new(view));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.event(egui::Event::Text(words.into()));
+    window.run();
+    window
+}
+
+fn enter(window: &mut Harness<'_, Room>) {
+    window.key_press(Key::Enter);
+    window.run();
+}
+
+#[test]
+fn a_word_of_the_plan_leads_to_its_row() {
+    for (words, row) in [
+        ("warm feet", "Warm feet before anything else"),
+        ("phones KITCHEN", "Phones sleep in the kitchen"),
+        ("water straw", "Water within reach, with a straw"),
+        (
+            "squeezes",
+            "Two squeezes: I am fine, just quiet. Two squeezes back.",
+        ),
+    ] {
+        for width in [1100.0, 360.0] {
+            let mut window = find(evening(), width, words);
+            enter(&mut window);
+            assert_eq!(focused(&window).as_deref(), Some(row), "{words} at {width}");
+        }
+    }
+}
+
+#[test]
+fn what_the_partner_wrote_either_wording_and_what_passes_are_found_and_what_rests_is_not() {
+    let mut window = find(evening(), 360.0, "explain");
+    enter(&mut window);
+    assert!(
+        window
+            .query_all_by_label("Not having to explain why I am quiet")
+            .count()
+            > 0
+    );
+    let view = reworded(evening());
+    for wording in view.plan.lines[0].wordings.iter() {
+        let window = find(view.clone(), 1100.0, &wording.text);
+        assert!(window.query_all_by_label(&wording.text).count() > 0);
+    }
+    let window = find(hard_week(), 1100.0, "neighbours");
+    let said = "Little sleep: the neighbours are building";
+    assert!(window.query_all_by_label(said).count() > 0);
+    for gone in ["The move", "two choices"] {
+        let window = find(hard_week(), 1100.0, gone);
+        assert!(
+            window
+                .query_all_by_label("Nothing is called this. Try another word.")
+                .count()
+                > 0
+        );
+    }
+}
