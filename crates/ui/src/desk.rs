@@ -460,6 +460,11 @@ impl Desk {
         }
     }
 
+    /// Returns what was to get the focus and does not any more: something lies over it.
+    pub(crate) fn keep_focus_back(&mut self) -> Option<Id> {
+        self.focus.take().map(|(id, _)| id)
+    }
+
     /// Tells whether something still waits for the focus.
     pub(crate) fn has_focus_to_give(&self) -> bool {
         self.focus.is_some()

@@ -589,8 +589,10 @@ impl House {
     }
 
     fn open_dialog(&mut self, ui: &Ui, dialog: Dialog) {
+        // One dialog after another: the focus goes back to what lay behind the first.
+        let behind = self.desk.keep_focus_back();
         if self.dialog.is_none() {
-            self.before_dialog = ui.memory(egui::Memory::focused);
+            self.before_dialog = behind.or_else(|| ui.memory(egui::Memory::focused));
         }
         self.dialog = Some(dialog);
         self.dialog_is_new = true;

@@ -91,6 +91,39 @@ fn a_line_is_suggested_and_what_is_typed_stays_until_it_is_saved() {
     assert!(window.query_all_by_label("Suggest to Sam").count() > 0);
     key(&mut window, Key::Enter);
     assert_eq!(wishes(&window).len(), 2, "the words are still there");
+    let asked = window.state().asked();
+    let again = asked.iter().rev();
+    let again = again.filter(|(_, command)| matches!(command, Command::Proposal(_)));
+    let ticket = again.map(|(ticket, _)| *ticket).next().unwrap();
+    let saved = Ok(Some(item(90).to_string()));
+    window.state_mut().house.answered(ticket, saved);
+    window.run();
+    assert_eq!(
+        window.query_all_by_label("Suggest to Sam").count(),
+        0,
+        "it closes"
+    );
+}
+
+#[test]
+fn a_dialog_that_follows_the_palette_keeps_the_focus_and_gives_it_back() {
+    let mut window = signals(suggested());
+    // Something has the focus before.
+    for _ in 0..6 {
+        key(&mut window, Key::Tab);
+    }
+    let before = focused(&window);
+    assert!(before.is_some());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    type_text(&mut window, "suggest a line");
+    key(&mut window, Key::Enter);
+    type_text(&mut window, "Two knocks");
+    key(&mut window, Key::Enter);
+    let [ProposalCommand::Make { text, .. }] = &wishes(&window)[..] else {
+        panic!("one wish");
+    };
+    assert_eq!(text.as_deref(), Some("Two knocks"));
 }
 
 #[test]
