@@ -219,6 +219,14 @@ impl Engine {
                 self.write(turn, page(id), puts)?;
                 Ok(made(&id))
             }
+            NeedCommand::Unsure { area } => {
+                self.room_for(Kind::Page, Some(me), 1)?;
+                let last = self.last_need(area);
+                let position = position::between(last.as_deref(), None, turn.entropy.number());
+                let (id, puts) = new_need(turn, area, String::new(), position);
+                self.write(turn, page(id), puts)?;
+                Ok(made(&id))
+            }
             NeedCommand::Change { need, text } => {
                 self.find_need(need)?;
                 let text = checked_text(&text, limits::LINE_TEXT, false)?;

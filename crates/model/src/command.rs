@@ -249,6 +249,12 @@ pub enum NeedCommand {
         /// Its wording.
         text: String,
     },
+    /// Says that one does not know yet, which is an answer.
+    Unsure {
+        /// What it is about.
+        #[serde(default)]
+        area: Area,
+    },
     /// Rewords a need.
     Change {
         /// The need.

@@ -171,7 +171,7 @@ pub struct Need {
     pub of: PersonId,
     /// What it is about.
     pub area: Area,
-    /// Its wording.
+    /// Its wording; empty where its person does not know yet.
     pub text: String,
     /// Its position key.
     pub position: String,

@@ -2,7 +2,12 @@
 
 use leeward_model::Undoable;
 
-use crate::{house::Tab, screens::passing::about_label, stage::Stage, words::first_words};
+use crate::{
+    house::Tab,
+    screens::{lines::need_text, passing::about_label},
+    stage::Stage,
+    words::first_words,
+};
 
 /// The newest step.
 pub(crate) struct Undone {
@@ -24,7 +29,7 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
         }
         Some(Undoable::Need(id)) => {
             let need = plan.needs.iter().find(|need| need.id == *id);
-            need.map(|need| (Tab::Needs, need.text.as_str()))
+            need.map(|need| (Tab::Needs, need_text(stage, need)))
         }
         Some(Undoable::Passing(id)) => {
             let passing = plan.passing.iter().find(|it| it.id == *id);

@@ -1,9 +1,9 @@
 //! What two people write into the plan, beyond its lines.
 
 use leeward_model::{
-    About, Additions, Answer, Area, Change, Command, Fits, ItemId, LineCommand, Minute, NewLine,
-    NewNeed, NewPassing, NewStep, PassingCommand, ProposalCommand, Rejection, Section, StepCommand,
-    Undoable, limits,
+    About, Additions, Answer, Area, Change, Command, Fits, ItemId, LineCommand, Minute,
+    NeedCommand, NewLine, NewNeed, NewPassing, NewStep, PassingCommand, ProposalCommand, Rejection,
+    Section, StepCommand, Undoable, limits,
 };
 use leeward_simulation::{A, B, World, checks};
 
@@ -469,5 +469,27 @@ fn undo_takes_back_ones_own_mark_and_nobody_elses() {
     world.settle();
     let left: Vec<_> = since(&world).into_iter().map(|(of, _)| of).collect();
     assert_eq!(left, [B]);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn not_knowing_yet_is_an_answer_that_can_be_put_into_words_later() {
+    let mut world = World::together(45);
+    let area = Area::Closeness;
+    let made = world.make(A, Command::Need(NeedCommand::Unsure { area }));
+    let need = made.parse().expect("the id of what was made");
+    world.settle();
+    let seen = |world: &World| {
+        let plan = world.view(B).plan;
+        let [need] = &plan.needs[..] else {
+            panic!("one need");
+        };
+        (need.area, need.text.clone())
+    };
+    assert_eq!(seen(&world), (area, String::new()));
+    let text = "To be held, and not asked".to_owned();
+    world.make(A, Command::Need(NeedCommand::Change { need, text }));
+    world.settle();
+    assert_eq!(seen(&world), (area, "To be held, and not asked".into()));
     checks::agree(&mut world);
 }

@@ -132,6 +132,7 @@ needs-invite = Invite your partner
 needs-none-yet = { $name } has not written a need yet.
 needs-only = Only { $name } can write here
 need-add = Add a need
+need-unsure = I don’t know yet
 need-hint = A glass of water, without asking
 you = you
 ours = Ours

@@ -132,6 +132,7 @@ needs-invite = Invitar a tu pareja
 needs-none-yet = Todavía no hay necesidades de { $name }.
 needs-only = Solo { $name } puede escribir aquí
 need-add = Añadir una necesidad
+need-unsure = Aún no lo sé
 need-hint = Un vaso de agua, sin preguntar
 you = tú
 ours = En común

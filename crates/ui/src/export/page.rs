@@ -127,7 +127,11 @@ fn needs(plan: &Plan, words: &Catalogue) -> Part {
         let mine = mine.filter(|it| it.of == person.id && !it.archived);
         let line = |it: &Arc<Need>| {
             let about = words.text(area_label(it.area));
-            Item::of(&it.text).aside(about.to_owned())
+            let text = match it.text.as_str() {
+                "" => words.text("need-unsure"),
+                text => text,
+            };
+            Item::of(text).aside(about.to_owned())
         };
         let lines: Vec<Item> = mine.map(line).collect();
         (!lines.is_empty()).then(|| Group {

@@ -67,14 +67,23 @@ impl<'a> Row<'a> {
         }
     }
 
-    pub(crate) fn of_need(need: &'a Need, mine: bool) -> Self {
+    pub(crate) fn of_need(stage: &Stage<'a>, need: &'a Need, mine: bool) -> Self {
         Self {
             item: Item::Need(need.id),
-            text: &need.text,
+            text: need_text(stage, need),
             wordings: None,
             rests: need.archived,
             mine,
         }
+    }
+}
+
+/// Returns what a need says: that one does not know yet is an answer, in the reader's language.
+pub(crate) fn need_text<'a>(stage: &Stage<'a>, need: &'a Need) -> &'a str {
+    if need.text.is_empty() {
+        stage.text("need-unsure")
+    } else {
+        &need.text
     }
 }
 

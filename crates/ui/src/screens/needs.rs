@@ -16,8 +16,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{
-        Button, Chip, Ground, Segment, both, card, empty, group, heading, noted, ours, person,
-        segments, separated, text,
+        Button, Chip, Ground, Segment, Toast, both, card, empty, group, heading, noted, ours,
+        person, segments, separated, text,
     },
 };
 
@@ -190,6 +190,7 @@ impl Needs {
             hint: stage.text("need-hint"),
         };
         let area = &mut self.area;
+        let mut unsure = false;
         let wanted = new_row(ui, stage, desk, &new, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for each in Area::ALL {
@@ -199,7 +200,16 @@ impl Needs {
                     }
                 }
             });
+            let button = Button::quiet(stage.text("need-unsure")).icon(Icon::Leaf);
+            unsure = button.show(ui).clicked();
         });
+        if unsure {
+            let area = self.area;
+            let command = Command::Need(NeedCommand::Unsure { area });
+            let toast = Toast::undoable(stage.text("toast-added"));
+            desk.close(NEW_NEED);
+            desk.ask_and_say("need.unsure", command, toast);
+        }
         if let Some(text) = wanted {
             let area = self.area;
             desk.finish(
@@ -253,7 +263,7 @@ fn by_area(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, of: PersonId, mine: 
             label,
             of_area,
             |need| stage.id.with(need.id),
-            |ui, need| row(ui, stage, desk, Row::of_need(need, mine)),
+            |ui, need| row(ui, stage, desk, Row::of_need(stage, need, mine)),
         );
     }
     any

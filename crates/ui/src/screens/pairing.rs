@@ -312,7 +312,7 @@ impl Pairing {
         let needs = needs.map(|need| {
             (
                 need.id,
-                need.text.as_str(),
+                super::lines::need_text(stage, need),
                 stage.text(area_label(need.area)),
             )
         });

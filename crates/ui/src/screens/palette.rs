@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, Modifiers, Rect, Ui};
 
-use super::passing::saying;
+use super::{lines::need_text, passing::saying};
 use crate::{
     actions::Action,
     desk::Desk,
@@ -152,7 +152,8 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
         } else {
             Side::Theirs
         };
-        hit(Tab::Needs, side, format!("need.{}", it.id), &it.text)
+        let text = need_text(stage, it);
+        hit(Tab::Needs, side, format!("need.{}", it.id), text)
     });
     let steps = plan.steps.iter().filter(|it| !it.archived);
     let steps = steps.flat_map(move |it| {

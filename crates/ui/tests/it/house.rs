@@ -764,3 +764,23 @@ fn a_lock_leaves_no_steps_of_typing_behind() {
     let count = egui::util::IdTypeMap::count::<egui::text_edit::TextEditState>;
     assert_eq!(window.ctx.data(count), 0);
 }
+
+#[test]
+fn not_knowing_yet_is_a_full_answer_and_reads_in_the_readers_language() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    go(&mut window, Key::Num2);
+    press(&mut window, "Add a need");
+    press(&mut window, "For the place");
+    press(&mut window, "I don’t know yet");
+    let area = leeward_model::Area::Place;
+    let unsure = Command::Need(NeedCommand::Unsure { area });
+    assert!(window.state().commands().contains(&&unsure));
+    let mut view = evening();
+    let needs = std::sync::Arc::make_mut(&mut view.plan.needs);
+    std::sync::Arc::make_mut(&mut needs[0]).text = String::new();
+    let mut room = Room::new(view);
+    room.appearance.language = leeward_catalogue::Language::Spanish;
+    let mut window = crate::support::window([1100.0, 900.0], room);
+    go(&mut window, Key::Num2);
+    assert!(window.query_all_by_label("Aún no lo sé").count() > 0);
+}
