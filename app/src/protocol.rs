@@ -54,7 +54,21 @@ pub(crate) struct Export {
     #[serde(rename = "as", default)]
     form: As,
     #[serde(default)]
-    language: Option<String>,
+    language: Spoken,
+}
+
+/// A language by its two letters.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(try_from = "String")]
+struct Spoken(Language);
+
+impl TryFrom<String> for Spoken {
+    type Error = &'static str;
+
+    fn try_from(code: String) -> Result<Self, Self::Error> {
+        let language = Language::parse(&code).map(Self);
+        language.ok_or("expected \"language\" to be en or es")
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, Deserialize)]
@@ -79,8 +93,7 @@ impl Export {
 
     /// The language that was asked for; English otherwise.
     pub(crate) fn language(&self) -> Language {
-        let code = self.language.as_deref();
-        code.and_then(Language::parse).unwrap_or_default()
+        self.language.0
     }
 }
 
@@ -239,6 +252,8 @@ mod tests {
         assert!(error_of(r#"{"do":"earlier","x":1}"#).contains("nothing beside"));
         assert!(error_of(r#"{"do":"show","x":1}"#).contains("nothing beside"));
         assert!(error_of(r#"{"do":"dance"}"#).contains("stop-sharing"));
+        assert!(error_of(r#"{"do":"export","language":"xx"}"#).contains("en or es"));
+        assert!(error_of(r#"{"do":"export","as":"poem"}"#).contains("card"));
         assert!(error_of(r#"{"do":"line"}"#).contains("act"));
         assert!(error_of(r#"{"do":"line","act":"sing"}"#).contains("archive"));
         assert!(error_of(r#"{"do":"line","act":"add"}"#).contains("text"));

@@ -126,13 +126,13 @@ impl Engine {
         turn: &mut Turn<'_>,
         proposal: &Proposal,
     ) -> Result<(Preimage, Vec<Put>), Rejection> {
-        Ok(match (proposal.line, &proposal.text) {
+        // A partner's copy may suggest what nobody could write here.
+        let text = proposal.text.as_deref();
+        let text = text.map(|text| checked_text(text, limits::LINE_TEXT, false));
+        Ok(match (proposal.line, text.transpose()?) {
             (Some(line), Some(text)) => {
                 self.find_line(line)?;
-                let puts = item(
-                    line,
-                    [("text", text.clone().into()), ("archived", false.into())],
-                );
+                let puts = item(line, [("text", text.into()), ("archived", false.into())]);
                 (line_document(line), puts)
             }
             (Some(line), None) => {
@@ -141,7 +141,7 @@ impl Engine {
             }
             (None, text) => {
                 self.room_for(Kind::Plan, None, 1)?;
-                let text = text.clone().ok_or(Rejection::EmptyText)?;
+                let text = text.ok_or(Rejection::EmptyText)?;
                 let (id, puts) = self.new_line(turn, proposal.section, text, None);
                 (line_document(id), puts)
             }

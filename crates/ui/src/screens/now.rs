@@ -13,7 +13,7 @@ use crate::{
     words,
 };
 
-use super::{lines::linked_row, pairing::left, passing::saying, plan};
+use super::{lines::linked_row, pairing::left, passing::sayings, plan};
 
 /// Paints the low lamp in the corner of the page.
 pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {
@@ -85,12 +85,12 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
         (Icon::Ban, "now-off-limits", Tab::OffLimits),
         (Icon::Leaf, "now-for-now", Tab::ForNow),
     ] {
-        let stand: Vec<_> = match tab {
-            Tab::OffLimits => plan.off_limits(now).map(|it| saying(stage, it)).collect(),
-            _ => plan.for_now(now).map(|it| saying(stage, it)).collect(),
+        let stand = match tab {
+            Tab::OffLimits => sayings(stage, plan.off_limits(now)),
+            _ => sayings(stage, plan.for_now(now)),
         };
-        if !stand.is_empty() {
-            let words = stage.words.with(label, &[("what", &stand.join(" · "))]);
+        if let Some(stand) = stand {
+            let words = stage.words.with(label, &[("what", &stand)]);
             rows.push(Row {
                 icon,
                 words,

@@ -40,6 +40,23 @@ pub(crate) const fn about_label(about: About) -> &'static str {
     }
 }
 
+/// How many passing lines are named in one sentence.
+const NAMED: usize = 6;
+
+/// Returns what several of them say, in one sentence.
+pub(crate) fn sayings<'a>(
+    stage: &Stage<'_>,
+    mut all: impl Iterator<Item = &'a Passing>,
+) -> Option<String> {
+    let named: Vec<String> = all
+        .by_ref()
+        .take(NAMED)
+        .map(|it| saying(stage, it))
+        .collect();
+    let more = if all.next().is_some() { " …" } else { "" };
+    (!named.is_empty()).then(|| named.join(" · ") + more)
+}
+
 /// Returns what a passing line says, without its end.
 pub(crate) fn saying(stage: &Stage<'_>, passing: &Passing) -> String {
     let own = passing.text.as_str();
@@ -466,19 +483,11 @@ impl PassingLines {
 
 /// Says how things are for now, where it may matter; it decides nothing.
 pub(crate) fn note_for_now(ui: &mut Ui, stage: &Stage<'_>) {
-    let said: Vec<_> = stage
-        .view
-        .plan
-        .for_now(stage.moment.now)
-        .map(|it| saying(stage, it))
-        .collect();
-    if said.is_empty() {
+    let Some(said) = sayings(stage, stage.view.plan.for_now(stage.moment.now)) else {
         return;
-    }
+    };
     let weak = stage.look.palette.text_weak;
-    let sentence = stage
-        .words
-        .with("for-now-route", &[("what", &said.join(" · "))]);
+    let sentence = stage.words.with("for-now-route", &[("what", &said)]);
     noted(ui, Icon::Leaf, &sentence, Type::Small, weak);
     ui.add_space(gap::SMALL);
 }
