@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use leeward_model::{About, Command, DocumentId, PassingCommand, Plan, Rating, StepCommand, View};
+use leeward_model::{
+    About, Answer, Command, DocumentId, PassingCommand, Plan, ProposalCommand, Rating, Section,
+    StepCommand, View,
+};
 use leeward_replica::ChangeHash;
 use leeward_simulation::{A, B, World, checks};
 
@@ -46,10 +49,33 @@ fn evening(mut world: World, one: usize, other: usize) -> [Seen; 2] {
     world.settle();
     world.change_line(one, line, "Warm tea");
     world.change_line(other, line, "Tea, not too hot");
+    let proposal = world.make(
+        one,
+        Command::Proposal(ProposalCommand::Make {
+            line: None,
+            section: Section::Signals,
+            text: Some("Lantern: stay near".into()),
+            reason: "It is short".into(),
+            instead: None,
+        }),
+    );
     let note = world.share(other, "That was kind");
     world.command(other, Command::Online);
     world.settle();
     world.take_back(other, note);
+    world.make(
+        other,
+        Command::Proposal(ProposalCommand::Answer {
+            proposal: proposal.parse().expect("the id of what was made"),
+            answer: Answer::Fits,
+        }),
+    );
+    world.settle();
+    for device in [one, other] {
+        world.make(device, Command::Fits { fits: true });
+        world.settle();
+    }
+    world.add_line(other, "And one lamp");
     world.settle();
     checks::agree(&mut world);
     [one, other].map(|device| {
