@@ -1,7 +1,9 @@
 //! Adding several things in one step: what goes along from before, lines of a template.
 
+use std::collections::BTreeMap;
+
 use leeward_model::{
-    Additions, NewLine, NewNeed, NewPassing, NewStep, Rating, Rejection, limits, position,
+    Additions, Area, NewLine, NewNeed, NewPassing, NewStep, Rating, Rejection, limits, position,
 };
 use leeward_replica::{Kind, Put};
 
@@ -65,12 +67,12 @@ impl Engine {
             plan.extend(self.new_line(turn, section, text, last).1);
         }
         let mut page: Vec<Put> = Vec::new();
-        let mut last = None;
+        let mut last: BTreeMap<Area, String> = BTreeMap::new();
         for NewNeed { area, text } in needs {
-            let after = last.or_else(|| self.last_need(area));
+            let after = last.get(&area).cloned().or_else(|| self.last_need(area));
             let position = position::between(after.as_deref(), None, turn.entropy.number());
             page.extend(new_need(turn, area, text, position.clone()).1);
-            last = Some(position);
+            last.insert(area, position);
         }
         for (activity, rating) in ratings {
             page.extend(Put::new(&activity, "rating", rating.as_str()));

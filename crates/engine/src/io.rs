@@ -235,6 +235,7 @@ pub enum Table {
 /// The last number of a group, where what is known of the others lies: beside the newest of them, so
 /// that both are written in one page.
 pub const HEAD: u64 = u64::MAX;
+
 /// Where a record is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordKey {

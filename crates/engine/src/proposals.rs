@@ -65,7 +65,8 @@ impl Engine {
         {
             return Err(Rejection::NotFound.into());
         }
-        if self.current().my_page().proposals.len() >= limits::PROPOSALS {
+        let open = self.current().plan().proposals;
+        if open.iter().filter(|it| it.by == me).count() >= limits::PROPOSALS {
             let limit = limits::PROPOSALS;
             return Err(Rejection::Full { limit }.into());
         }

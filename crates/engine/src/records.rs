@@ -125,12 +125,7 @@ pub(crate) struct Reader<'a>(pub(crate) &'a dyn Records);
 
 impl Reader<'_> {
     pub(crate) fn get<T: DeserializeOwned>(self, key: &RecordKey) -> Result<Option<T>, Unreadable> {
-        let Some(bytes) = self.0.get(key)? else {
-            return Ok(None);
-        };
-        postcard::from_bytes(&bytes)
-            .map(Some)
-            .map_err(|_not_our_encoding| Unreadable)
+        self.0.get(key)?.map(|bytes| typed(&bytes)).transpose()
     }
 
     /// Returns what is known of those of the documents that are there.
@@ -167,11 +162,10 @@ impl Reader<'_> {
         limit: usize,
     ) -> Result<Vec<(u64, T)>, Unreadable> {
         let records = self.0.scan(class, table, group, from, limit)?;
-        let typed = records.into_iter().map(|(number, bytes)| {
-            let record = postcard::from_bytes(&bytes).map_err(|_not_our_encoding| Unreadable)?;
-            Ok((number, record))
-        });
-        typed.collect()
+        let records = records.into_iter();
+        records
+            .map(|(number, bytes)| Ok((number, typed(&bytes)?)))
+            .collect()
     }
 
     pub(crate) fn log(

@@ -54,9 +54,8 @@ pub struct Preimage {
 pub struct PreimageError;
 
 impl Preimage {
-    /// The document of one item: of a line, a step, a need, a rating or something taken
-    /// back. Its salt is made of the
-    /// item's name, so two people may start the same document independently.
+    /// The document of one item: of a line, a step, a need, a rating or something taken back. Its
+    /// salt is made of the item's name, so two people may start the same document independently.
     pub fn item(kind: Kind, owner: Option<PersonId>, name: &str) -> Self {
         Self {
             kind,

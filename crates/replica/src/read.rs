@@ -243,11 +243,6 @@ pub fn note(item: &Item) -> Read<(Day, String)> {
     }
 }
 
-/// Sorts what has a position: by position key, then by id.
-pub fn in_order<T>(items: &mut [T], key: impl Fn(&T) -> (&str, ItemId)) {
-    items.sort_by(|one, other| key(one).cmp(&key(other)));
-}
-
 /// An item without its text is a fragment, or emptied by an undo; one whose name is not an id, or
 /// whose text is no text, comes from a newer Leeward.
 fn absent<T>(item: &Item) -> Read<T> {
@@ -428,7 +423,7 @@ impl Shown {
                 });
         }
         let name = item.name();
-        if item.name() == FITS {
+        if name == FITS {
             self.fits = mark(item);
             return false;
         }

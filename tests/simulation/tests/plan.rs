@@ -334,6 +334,25 @@ fn what_cannot_be_proposed_says_why() {
 }
 
 #[test]
+fn what_is_done_makes_room_for_another_proposal() {
+    let mut world = World::together(47);
+    let mut first = None;
+    for number in 0..limits::PROPOSALS {
+        let made = world.make(A, propose(None, &format!("Line {number}"), None));
+        first.get_or_insert(made);
+    }
+    world.settle();
+    let limit = limits::PROPOSALS;
+    let more = propose(None, "One more", None);
+    let full = world.command(A, more.clone());
+    assert_eq!(full, Some(Err(Rejection::Full { limit })));
+    let first = first.expect("one was made").parse().expect("an id");
+    world.make(B, answer(first, Answer::Fits));
+    world.settle();
+    world.make(A, more);
+}
+
+#[test]
 fn two_who_say_it_fits_and_reword_apart_lose_no_wording() {
     let mut world = World::together(41);
     let line = world.add_line(A, "Tea");

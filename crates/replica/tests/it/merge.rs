@@ -147,7 +147,7 @@ fn a_document_that_both_start_alone_is_one_document() {
 
 fn order(shown: &Shown) -> Vec<leeward_model::ItemId> {
     let mut lines: Vec<_> = shown.lines.values().collect();
-    read::in_order(&mut lines, |line| (line.position.as_str(), line.id));
+    lines.sort_by(|one, other| (&one.position, one.id).cmp(&(&other.position, other.id)));
     lines.into_iter().map(|line| line.id).collect()
 }
 

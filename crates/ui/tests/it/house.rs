@@ -14,16 +14,11 @@ use leeward_ui::{House, Intent, Ticket};
 
 use crate::support::{
     INVITATION, Room, alone, english, evening, focused, four_words, item, just_met, name, nodes,
-    press, reworded, window,
+    press, reworded, type_text, window,
 };
 
 fn go(window: &mut Harness<'_, Room>, place: Key) {
     window.key_press_modifiers(Modifiers::COMMAND, place);
-    window.run();
-}
-
-fn type_text(window: &mut Harness<'_, Room>, text: &str) {
-    window.event(egui::Event::Text(text.to_owned()));
     window.run();
 }
 

@@ -9,21 +9,12 @@ use leeward_model::{Command, LineCommand, NeedCommand, Rating, Section, StepComm
 use leeward_ui::Intent;
 
 use crate::support::{
-    Room, english, evening, focused, item, name, nodes, press, reworded, window, years,
+    Room, english, evening, focused, item, key, name, nodes, press, reworded, type_text, window,
+    years,
 };
-
-fn key(window: &mut Harness<'_, Room>, key: Key) {
-    window.key_press(key);
-    window.run();
-}
 
 fn ctrl(window: &mut Harness<'_, Room>, key: Key) {
     window.key_press_modifiers(Modifiers::COMMAND, key);
-    window.run();
-}
-
-fn type_text(window: &mut Harness<'_, Room>, text: &str) {
-    window.event(egui::Event::Text(text.to_owned()));
     window.run();
 }
 

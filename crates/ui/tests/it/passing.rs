@@ -1,45 +1,23 @@
 //! What is off limits, and how things are for now.
 
-use egui::{Key, Modifiers};
+use egui::Key;
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
 use leeward_model::{About, Command, LineCommand, Minute, PassingCommand, Section, View};
 
-use crate::support::{Room, SAM, focused, hard_week, item, name, nodes, press, window};
+use crate::support::{
+    Room, SAM, by_keyboard, find, hard_week, item, key, name, nodes, press, type_text, window,
+};
 
 /// Midnight before the evening of these tests, at UTC.
 const MIDNIGHT: u64 = 20_785 * 1_440;
 
-fn key(window: &mut Harness<'_, Room>, key: Key) {
-    window.key_press(key);
-    window.run();
-}
-
-fn type_text(window: &mut Harness<'_, Room>, text: &str) {
-    window.event(egui::Event::Text(text.to_owned()));
-    window.run();
-}
-
-/// Tabs until something that is called like this has the focus, and presses it.
-fn by_keyboard(window: &mut Harness<'_, Room>, label: &str) {
-    for _ in 0..60 {
-        if focused(window).as_deref() == Some(label) {
-            return key(window, Key::Enter);
-        }
-        key(window, Key::Tab);
-    }
-    panic!("Tab never comes to “{label}”");
-}
-
 /// Opens a part of the plan as the palette does.
 fn part(view: View, label: &str) -> Harness<'static, Room> {
     let mut window = window([1100.0, 1200.0], Room::new(view));
-    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
-    window.run();
-    type_text(&mut window, label);
-    key(&mut window, Key::Enter);
+    find(&mut window, label);
     window
 }
 

@@ -4,36 +4,15 @@ use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_model::{Answer, Command, ProposalCommand, Rejection, Section, View};
 
-use crate::support::{Room, alone, focused, item, press, suggested, window};
-
-fn key(window: &mut Harness<'_, Room>, key: Key) {
-    window.key_press(key);
-    window.run();
-}
-
-fn type_text(window: &mut Harness<'_, Room>, text: &str) {
-    window.event(egui::Event::Text(text.to_owned()));
-    window.run();
-}
+use crate::support::{
+    Room, alone, by_keyboard, find, focused, item, key, press, suggested, type_text, window,
+};
 
 /// Opens the signals as the palette does.
 fn signals(view: View) -> Harness<'static, Room> {
     let mut window = window([1100.0, 1400.0], Room::new(view));
-    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
-    window.run();
-    type_text(&mut window, "signals");
-    key(&mut window, Key::Enter);
+    find(&mut window, "signals");
     window
-}
-
-fn by_keyboard(window: &mut Harness<'_, Room>, label: &str) {
-    for _ in 0..60 {
-        if focused(window).as_deref() == Some(label) {
-            return key(window, Key::Enter);
-        }
-        key(window, Key::Tab);
-    }
-    panic!("Tab never comes to “{label}”");
 }
 
 fn wishes(window: &Harness<'_, Room>) -> Vec<ProposalCommand> {

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use egui::Key;
 use egui_kittest::{
     Harness, HarnessBuilder, Node,
     kittest::{NodeT, Queryable as _},
@@ -557,4 +558,33 @@ pub(crate) fn focused(window: &Harness<'_, Room>) -> Option<String> {
 pub(crate) fn press(window: &mut Harness<'_, Room>, label: &str) {
     window.get_by_label(label).click_accesskit();
     window.run();
+}
+
+pub(crate) fn key(window: &mut Harness<'_, Room>, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+pub(crate) fn type_text(window: &mut Harness<'_, Room>, text: &str) {
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run();
+}
+
+/// Tabs until something that is called like this has the focus, and presses it.
+pub(crate) fn by_keyboard(window: &mut Harness<'_, Room>, label: &str) {
+    for _ in 0..60 {
+        if focused(window).as_deref() == Some(label) {
+            return key(window, Key::Enter);
+        }
+        key(window, Key::Tab);
+    }
+    panic!("Tab never comes to “{label}”");
+}
+
+/// Opens what the palette finds under these words.
+pub(crate) fn find(window: &mut Harness<'_, Room>, words: &str) {
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    window.run();
+    type_text(window, words);
+    key(window, Key::Enter);
 }

@@ -1,25 +1,18 @@
 //! Plans to begin with.
 
-use egui::{Key, Modifiers};
+use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_catalogue::{Place, TEMPLATES};
 use leeward_model::{Additions, Area, Command, Minute, Section, View};
 
-use crate::support::{Room, alone, english, hard_week, line, press, window};
-
-fn key(window: &mut Harness<'_, Room>, key: Key) {
-    window.key_press(key);
-    window.run();
-}
+use crate::support::{
+    Room, alone, by_keyboard, english, find, hard_week, key, line, press, window,
+};
 
 /// Opens the templates as the palette does.
 fn templates(view: View) -> Harness<'static, Room> {
     let mut window = window([1100.0, 1400.0], Room::new(view));
-    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
-    window.run();
-    window.event(egui::Event::Text("plan to begin".into()));
-    window.run();
-    key(&mut window, Key::Enter);
+    find(&mut window, "plan to begin");
     window
 }
 
@@ -37,13 +30,7 @@ fn the_first_plan_is_taken_along_by_keyboard_alone() {
     // The first one has the focus.
     key(&mut window, Key::Enter);
     window.get_by_label(english().text("template-first-lead"));
-    for _ in 0..40 {
-        key(&mut window, Key::Tab);
-        if crate::support::focused(&window).as_deref() == Some("Take 13 lines along") {
-            break;
-        }
-    }
-    key(&mut window, Key::Enter);
+    by_keyboard(&mut window, "Take 13 lines along");
     let [all] = &added(&window)[..] else {
         panic!("one wish");
     };
