@@ -324,6 +324,7 @@ impl Partner {
         let add = LineCommand::Add {
             section,
             text: text.into(),
+            form: None,
         };
         let made = self
             .made(Command::Line(add))

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use leeward_model::{
-    Additions, Area, NewLine, NewNeed, NewPassing, NewStep, Rating, Rejection, limits, position,
+    Additions, Area, NewNeed, NewPassing, NewStep, Rating, Rejection, limits, position,
 };
 use leeward_replica::{Kind, Put};
 
 use crate::{
     Engine, Saved,
-    commands::{Done, check_minutes, checked_text, new_need, new_step, puts_position, write_items},
+    commands::{
+        Done, check_minutes, checked_parts, new_need, new_step, puts_position, write_items,
+    },
     passing::{check_end, checked, new_passing},
     turn::Turn,
 };
@@ -17,20 +19,14 @@ use crate::{
 impl Engine {
     /// Adds what a person chose, all of it or nothing, with one step to undo.
     pub(crate) fn add(&mut self, turn: &mut Turn<'_>, mut additions: Additions) -> Done {
-        let line = |text: &mut String| -> Result<(), Rejection> {
-            *text = checked_text(text, limits::LINE_TEXT, false)?;
-            Ok(())
-        };
-        additions
-            .lines
-            .iter_mut()
-            .try_for_each(|it| line(&mut it.text))?;
-        additions
-            .needs
-            .iter_mut()
-            .try_for_each(|it| line(&mut it.text))?;
+        for line in &mut additions.lines {
+            line.text = checked_parts(&line.text, line.section.parts())?;
+        }
+        for need in &mut additions.needs {
+            need.text = checked_parts(&need.text, need.area.parts())?;
+        }
         for step in &mut additions.steps {
-            line(&mut step.text)?;
+            step.text = checked_parts(&step.text, limits::STEP_PARTS)?;
             check_minutes(step.minutes)?;
         }
         for passing in &mut additions.passing {
@@ -62,9 +58,9 @@ impl Engine {
         self.room_for(Kind::Route, None, steps.len())?;
 
         let mut plan: Vec<Put> = Vec::new();
-        for NewLine { section, text } in lines {
-            let last = puts_position(&plan, section);
-            plan.extend(self.new_line(turn, section, text, last).1);
+        for line in lines {
+            let last = puts_position(&plan, line.section);
+            plan.extend(self.new_line(turn, line, last).1);
         }
         let mut page: Vec<Put> = Vec::new();
         let mut last: BTreeMap<Area, String> = BTreeMap::new();

@@ -23,6 +23,7 @@ impl Engine {
         let lines = found.lines.iter().map(|line| NewLine {
             section: line.section,
             text: line.wordings.first.text.clone(),
+            form: line.form,
         });
         let needs = found.needs.iter().map(|need| NewNeed {
             area: need.area,

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    Area, Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand, NoteCommand,
-    PersonId, Rating, Rejection, Salt, SpaceId, Step, StepCommand, limits, position, text,
+    Area, Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand, NewLine,
+    NoteCommand, PersonId, Rating, Rejection, Salt, SpaceId, Step, StepCommand, limits, position,
+    text,
 };
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
@@ -122,14 +123,17 @@ impl Engine {
     pub(crate) fn new_line(
         &self,
         turn: &mut Turn<'_>,
-        section: leeward_model::Section,
-        text: String,
+        NewLine {
+            section,
+            text,
+            form,
+        }: NewLine,
         after: Option<String>,
     ) -> (ItemId, Vec<Put>) {
         let id = ItemId::from_bytes(turn.entropy.bytes());
         let last = after.or_else(|| self.current().last_position(section));
         let position = position::between(last.as_deref(), None, turn.entropy.number());
-        let puts = item(
+        let mut puts = item(
             id,
             [
                 ("section", Value::from(section.as_str())),
@@ -137,21 +141,38 @@ impl Engine {
                 ("position", position.into()),
             ],
         );
+        if let Some(form) = form {
+            puts.extend(item(id, [("form", Value::from(form.as_str()))]));
+        }
         (id, puts)
     }
 
     fn line(&mut self, turn: &mut Turn<'_>, command: LineCommand) -> Done {
         match command {
-            LineCommand::Add { section, text } => {
-                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+            LineCommand::Add {
+                section,
+                text,
+                form,
+            } => {
+                let text = checked_parts(&text, section.parts())?;
                 self.room_for(Kind::Plan, None, 1)?;
-                let (id, puts) = self.new_line(turn, section, text, None);
+                let new = NewLine {
+                    section,
+                    text,
+                    form,
+                };
+                let (id, puts) = self.new_line(turn, new, None);
                 self.write(turn, line_document(id), puts)?;
                 Ok(made(&id))
             }
-            LineCommand::Change { line, text } => {
+            LineCommand::Form { line, form } => {
                 self.find_line(line)?;
-                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                let form = form.map_or(Value::Nothing, |form| form.as_str().into());
+                self.write(turn, line_document(line), item(line, [("form", form)]))
+            }
+            LineCommand::Change { line, text } => {
+                let section = self.find_line(line)?.section;
+                let text = checked_parts(&text, section.parts())?;
                 self.write(
                     turn,
                     line_document(line),
@@ -181,7 +202,10 @@ impl Engine {
             }
             LineCommand::Part { line } => {
                 let Line {
-                    wordings, section, ..
+                    wordings,
+                    section,
+                    form,
+                    ..
                 } = Arc::unwrap_or_clone(self.find_line(line)?);
                 if wordings.others.is_empty() {
                     return Err(Rejection::NotAWording.into());
@@ -190,7 +214,12 @@ impl Engine {
                 let mut puts = item(line, [("text", wordings.first.text.into())]);
                 for other in wordings.others {
                     let last = puts_position(&puts, section);
-                    puts.extend(self.new_line(turn, section, other.text, last).1);
+                    let new = NewLine {
+                        section,
+                        text: other.text,
+                        form,
+                    };
+                    puts.extend(self.new_line(turn, new, last).1);
                 }
                 let space = self.current_mut();
                 let id = space.id();
@@ -211,7 +240,7 @@ impl Engine {
         let page = |need: ItemId| Preimage::item(Kind::Page, Some(me), &need.to_string());
         match command {
             NeedCommand::Add { area, text } => {
-                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                let text = checked_parts(&text, area.parts())?;
                 self.room_for(Kind::Page, Some(me), 1)?;
                 let last = self.last_need(area);
                 let position = position::between(last.as_deref(), None, turn.entropy.number());
@@ -228,8 +257,8 @@ impl Engine {
                 Ok(made(&id))
             }
             NeedCommand::Change { need, text } => {
-                self.find_need(need)?;
-                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                let area = self.find_need(need)?;
+                let text = checked_parts(&text, area.parts())?;
                 self.write(turn, page(need), item(need, [("text", text.into())]))
             }
             NeedCommand::Archive { need, archived } => {
@@ -249,12 +278,9 @@ impl Engine {
         of_area.map(|need| need.position.clone()).max()
     }
 
-    fn find_need(&self, need: ItemId) -> Result<(), Rejection> {
-        if self.current().my_page().needs.contains_key(&need) {
-            Ok(())
-        } else {
-            Err(Rejection::NotFound)
-        }
+    fn find_need(&self, need: ItemId) -> Result<Area, Rejection> {
+        let need = self.current().my_page().needs.get(&need);
+        need.map(|need| need.area).ok_or(Rejection::NotFound)
     }
 
     pub(crate) fn rating_of(&self, activity: &str) -> Option<Rating> {
@@ -296,7 +322,7 @@ impl Engine {
     fn step(&mut self, turn: &mut Turn<'_>, command: StepCommand) -> Done {
         match command {
             StepCommand::Add { text, minutes } => {
-                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                let text = checked_parts(&text, limits::STEP_PARTS)?;
                 check_minutes(minutes)?;
                 self.room_for(Kind::Route, None, 1)?;
                 let last = self.last_step();
@@ -307,7 +333,7 @@ impl Engine {
             }
             StepCommand::Change { step, text } => {
                 self.find_step(step)?;
-                let text = checked_text(&text, limits::LINE_TEXT, false)?;
+                let text = checked_parts(&text, limits::STEP_PARTS)?;
                 self.write(
                     turn,
                     step_document(step),
@@ -690,6 +716,23 @@ pub(crate) fn made(id: &impl ToString) -> Saved {
     Saved {
         made: Some(id.to_string()),
     }
+}
+
+/// Returns a text of up to so many parts as it is kept, each part on a line of its own. The first
+/// one says something.
+pub(crate) fn checked_parts(wished: &str, most: usize) -> Result<String, Rejection> {
+    let kept = text::parts(wished);
+    if kept.starts_with('\n') {
+        return Err(Rejection::EmptyText);
+    }
+    let kept = checked_text(&kept, limits::LINE_TEXT, true)?;
+    if kept.contains('\t') {
+        return Err(Rejection::ControlCharacters);
+    }
+    if kept.lines().count() > most {
+        return Err(Rejection::TooManyParts { limit: most });
+    }
+    Ok(kept)
 }
 
 /// Returns the text as it is kept: without space around it, shown as it is.

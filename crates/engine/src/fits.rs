@@ -24,7 +24,11 @@ pub(crate) type Told = BTreeMap<(ItemId, Option<u64>, Vec<ChangeHash>), Changed>
 
 /// Returns the digest of a line; `None` while it rests.
 pub(crate) fn of_line(line: &Line) -> Option<u64> {
-    let parts = ["line", line.section.as_str(), &line.position];
+    let kind = match line.form {
+        Some(form) => format!("line {}", form.as_str()),
+        None => "line".to_owned(),
+    };
+    let parts = [&kind, line.section.as_str(), &line.position];
     (!line.archived).then(|| digest(&parts, &line.wordings))
 }
 

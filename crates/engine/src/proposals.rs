@@ -1,11 +1,13 @@
 //! Changes of the plan that one suggests and the other answers.
 
-use leeward_model::{Answer, ItemId, Proposal, ProposalCommand, Rejection, Section, limits};
+use leeward_model::{
+    Answer, ItemId, NewLine, Proposal, ProposalCommand, Rejection, Section, limits,
+};
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
     Engine, Saved,
-    commands::{Done, checked_text, item, line_document, made},
+    commands::{Done, checked_parts, checked_text, item, line_document, made},
     turn::Turn,
 };
 
@@ -52,7 +54,7 @@ impl Engine {
             None => section,
         };
         let text = match text {
-            Some(text) => Some(checked_text(&text, limits::LINE_TEXT, false)?),
+            Some(text) => Some(checked_parts(&text, section.parts())?),
             None if line.is_none() => return Err(Rejection::EmptyText.into()),
             None => None,
         };
@@ -128,22 +130,27 @@ impl Engine {
         proposal: &Proposal,
     ) -> Result<(Preimage, Vec<Put>), Rejection> {
         // A partner's copy may suggest what nobody could write here.
+        let section = match proposal.line {
+            Some(line) => self.find_line(line)?.section,
+            None => proposal.section,
+        };
         let text = proposal.text.as_deref();
-        let text = text.map(|text| checked_text(text, limits::LINE_TEXT, false));
+        let text = text.map(|text| checked_parts(text, section.parts()));
         Ok(match (proposal.line, text.transpose()?) {
             (Some(line), Some(text)) => {
-                self.find_line(line)?;
                 let puts = item(line, [("text", text.into()), ("archived", false.into())]);
                 (line_document(line), puts)
             }
-            (Some(line), None) => {
-                self.find_line(line)?;
-                (line_document(line), item(line, [("archived", true.into())]))
-            }
+            (Some(line), None) => (line_document(line), item(line, [("archived", true.into())])),
             (None, text) => {
                 self.room_for(Kind::Plan, None, 1)?;
                 let text = text.ok_or(Rejection::EmptyText)?;
-                let (id, puts) = self.new_line(turn, proposal.section, text, None);
+                let new = NewLine {
+                    section,
+                    text,
+                    form: None,
+                };
+                let (id, puts) = self.new_line(turn, new, None);
                 (line_document(id), puts)
             }
         })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{About, Answer, Area, DocumentId, DraftId, ItemId, Minute, Rating, Section};
+use crate::{About, Answer, Area, DocumentId, DraftId, Form, ItemId, Minute, Rating, Section};
 
 /// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,6 +122,9 @@ pub struct NewLine {
     pub section: Section,
     /// Its wording.
     pub text: String,
+    /// What it is, where it is a signal.
+    #[serde(default)]
+    pub form: Option<Form>,
 }
 
 /// A need to add.
@@ -169,8 +172,19 @@ pub enum LineCommand {
         /// Where it stands.
         #[serde(default)]
         section: Section,
-        /// Its wording.
+        /// Its wording; of a signal also what it means and what is answered, each below the other.
         text: String,
+        /// What it is, where it is a signal.
+        #[serde(default)]
+        form: Option<Form>,
+    },
+    /// Says of a signal what it is.
+    Form {
+        /// The line.
+        line: ItemId,
+        /// What it is; without it, that is left open.
+        #[serde(default)]
+        form: Option<Form>,
     },
     /// Rewords a line.
     Change {

@@ -12,7 +12,11 @@
 //! let wish: Command = serde_json::from_str(r#"{"do":"line","act":"add","text":"Warm tea first"}"#)?;
 //! assert_eq!(
 //!     wish,
-//!     Command::Line(LineCommand::Add { section: Section::Ours, text: "Warm tea first".into() }),
+//!     Command::Line(LineCommand::Add {
+//!         section: Section::Ours,
+//!         text: "Warm tea first".into(),
+//!         form: None,
+//!     }),
 //! );
 //! # Ok::<(), serde_json::Error>(())
 //! ```
@@ -39,4 +43,4 @@ pub use view::{
     Before, Change, Changed, Draft, Entry, EntryBody, Fits, Line, List, Need, Notice, Own, Passing,
     Person, Plan, Proposal, Sharing, Step, Undoable, View, Wording, Wordings,
 };
-pub use vocabulary::{About, Answer, Area, Rating, Section};
+pub use vocabulary::{About, Answer, Area, Form, Rating, Section};

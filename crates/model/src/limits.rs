@@ -12,6 +12,8 @@ pub const DRAFT_TEXT: usize = 4 * NOTE_TEXT;
 pub const NAME: usize = 80;
 /// The longest step, in minutes.
 pub const STEP_MINUTES: u32 = 24 * 60;
+/// How many lines of text a step may have: what happens, and what there is to know about it.
+pub const STEP_PARTS: usize = 2;
 /// How far ahead a passing line may end, in days.
 pub const DAYS_AHEAD: u64 = 366;
 /// How many lines, needs or steps may stand at once; what rests does not count.

@@ -17,6 +17,12 @@ pub enum Rejection {
     /// The text holds characters that cannot be shown.
     #[error("the text holds control characters")]
     ControlCharacters,
+    /// More lines of text than there is room for.
+    #[error("there is room for {limit} lines of text here")]
+    TooManyParts {
+        /// How many lines of text there may be.
+        limit: usize,
+    },
     /// No such line, need, step, draft or entry.
     #[error("there is nothing here under this id")]
     NotFound,
@@ -89,6 +95,7 @@ impl Rejection {
             Self::EmptyText => "empty-text",
             Self::TextTooLong { .. } => "text-too-long",
             Self::ControlCharacters => "control-characters",
+            Self::TooManyParts { .. } => "too-many-parts",
             Self::NotFound => "not-found",
             Self::NotAWording => "not-a-wording",
             Self::NotYours => "not-yours",

@@ -16,9 +16,33 @@ pub fn shown(text: &str) -> String {
         .collect()
 }
 
+/// Returns a text of several parts, each on a line of its own, as it is kept: without space around a
+/// part, and without empty ones at the end.
+pub fn parts(text: &str) -> String {
+    let parts: Vec<&str> = text.split('\n').map(str::trim).collect();
+    parts.join("\n").trim_end().to_owned()
+}
+
+/// Returns a text of several parts in one line, for where there is room for one.
+pub fn in_one_line(text: &str) -> String {
+    let parts = text.split('\n').map(str::trim);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_lose_their_space_and_what_is_empty_at_the_end() {
+        assert_eq!(
+            parts(" Lantern \n\n come close \n \n"),
+            "Lantern\n\ncome close"
+        );
+        assert_eq!(in_one_line("Lantern\n\ncome close"), "Lantern · come close");
+        assert_eq!(parts(&parts("a\n b")), parts("a\n b"));
+    }
 
     #[test]
     fn what_would_turn_the_direction_or_ring_a_bell_is_replaced() {

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Answer, Area, Day, DocumentId, DraftId, ItemId, Minute, PersonId, Rating, Section,
+    About, Answer, Area, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Rating, Section,
     SpaceId,
 };
 
@@ -154,8 +154,11 @@ pub struct Line {
     pub id: ItemId,
     /// The section it stands in.
     pub section: Section,
-    /// Its wording, or both.
+    /// Its wording, or both. Below a signal stands what it means and then what is answered, below a
+    /// word what it means.
     pub wordings: Wordings,
+    /// What it is, where it is a signal and that was said.
+    pub form: Option<Form>,
     /// Its position key.
     pub position: String,
     /// Whether it rests.

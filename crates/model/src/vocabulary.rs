@@ -1,4 +1,4 @@
-//! The closed lists of the product: sections, areas, ratings.
+//! The closed lists of the product: sections, areas, forms, ratings.
 //!
 //! Each is text in a document and may be read by an older or newer copy: what is not known here is
 //! kept where it is and simply not shown.
@@ -39,14 +39,60 @@ vocabulary! {
         Ours = "ours",
         /// Our signals.
         Signals = "signals",
-        /// Our words.
+        /// What a word means for us.
         Words = "words",
-        /// When we disagree.
+        /// Words that are better left out.
+        Unwanted = "unwanted",
+        /// What helps when we disagree.
         Disagree = "disagree",
+        /// Places that belong to neither of us alone, for when we disagree.
+        Neutral = "neutral",
+        /// First lines for coming back.
+        Return = "return",
         /// When we look at it again.
         Rhythm = "rhythm",
         /// Topics that wait until both have room for them.
         Later = "later",
+        /// What lies ready before anything begins.
+        Ready = "ready",
+        /// Our music, and where it is.
+        Music = "music",
+    }
+}
+
+impl Section {
+    /// How many lines of text a line of it may have: a signal has what it means and what is answered
+    /// below it, a word what it means.
+    pub const fn parts(self) -> usize {
+        match self {
+            Self::Signals => 3,
+            Self::Words | Self::Unwanted | Self::Music => 2,
+            Self::Ours
+            | Self::Disagree
+            | Self::Neutral
+            | Self::Return
+            | Self::Rhythm
+            | Self::Later
+            | Self::Ready => 1,
+        }
+    }
+}
+
+vocabulary! {
+    /// What a signal is.
+    Form {
+        /// A word.
+        Word = "word",
+        /// A gesture.
+        Gesture = "gesture",
+        /// A touch.
+        Touch = "touch",
+        /// An object.
+        Object = "object",
+        /// A place, or how it is.
+        Place = "place",
+        /// Something on a screen.
+        Digital = "digital",
     }
 }
 
@@ -67,6 +113,27 @@ vocabulary! {
         Talk = "talk",
         /// Closeness.
         Closeness = "closeness",
+        /// If I am overwhelmed: if this, please that.
+        Overwhelmed = "overwhelmed",
+        /// Sentences that are good to hear.
+        Reassurance = "reassurance",
+    }
+}
+
+impl Area {
+    /// How many lines of text a need of it may have: for when one is overwhelmed, what happens and
+    /// what then helps.
+    pub const fn parts(self) -> usize {
+        match self {
+            Self::Overwhelmed => 2,
+            Self::Emotional
+            | Self::Body
+            | Self::Mind
+            | Self::Place
+            | Self::Talk
+            | Self::Closeness
+            | Self::Reassurance => 1,
+        }
     }
 }
 

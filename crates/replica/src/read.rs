@@ -7,8 +7,8 @@ use std::{
 };
 
 use leeward_model::{
-    About, Answer, Area, Day, ItemId, Line, Minute, Need, Passing, PersonId, Proposal, Rating,
-    Salt, Section, SpaceId, Step, Wording, Wordings, limits, position, text,
+    About, Answer, Area, Day, Form, ItemId, Line, Minute, Need, Passing, PersonId, Proposal,
+    Rating, Salt, Section, SpaceId, Step, Wording, Wordings, limits, position, text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,7 @@ pub fn line(item: &Item, roster: &Roster) -> Read<Line> {
         id,
         section,
         wordings,
+        form: item.text("form").and_then(Form::parse),
         position: position_of(item),
         archived: item.flag("archived").unwrap_or(false),
     }))

@@ -58,11 +58,15 @@ impl Action {
         let sections = Section::ALL.iter().copied().map(Self::AddTo);
         places
             .chain(tabs)
-            .chain([Self::Templates, Self::AddNeed, Self::AddLimit])
+            .chain([
+                Self::Templates,
+                Self::AddNeed,
+                Self::AddLimit,
+                Self::AddStep,
+            ])
             .chain(sections)
             .chain([
                 Self::Suggest,
-                Self::AddStep,
                 Self::Write,
                 Self::Undo,
                 Self::Invite,

@@ -29,7 +29,7 @@ use crate::{
         proposals::{self, Making, Subject},
         rail,
         route::{self, Route},
-        section,
+        section::{self, Sections},
         templates::Templates,
         us::Us,
     },
@@ -119,10 +119,11 @@ impl Tab {
         match section {
             Section::Ours => Self::Needs,
             Section::Signals => Self::Signals,
-            Section::Words => Self::Words,
-            Section::Disagree => Self::Disagree,
+            Section::Words | Section::Unwanted => Self::Words,
+            Section::Disagree | Section::Neutral | Section::Return => Self::Disagree,
             Section::Rhythm => Self::Rhythm,
             Section::Later => Self::OffLimits,
+            Section::Ready | Section::Music => Self::Route,
         }
     }
 }
@@ -237,6 +238,7 @@ pub struct House {
     for_now: PassingLines,
     care_menu: CareMenu,
     route: Route,
+    sections: Sections,
     journal: Journal,
     us: Us,
     palette: Palette,
@@ -297,6 +299,7 @@ impl House {
             for_now: PassingLines::for_now(),
             care_menu: CareMenu::default(),
             route: Route::default(),
+            sections: Sections::default(),
             journal,
             us: Us::default(),
             palette: Palette::default(),
@@ -531,11 +534,13 @@ impl House {
             (Place::Plan, Tab::OffLimits) => self.limits.show(ui, stage, desk),
             (Place::Plan, Tab::ForNow) => self.for_now.show(ui, stage, desk),
             (Place::Plan, Tab::CareMenu) => self.care_menu.show(ui, stage, desk),
-            (Place::Plan, Tab::Route) => self.route.show(ui, stage, desk),
-            (Place::Plan, Tab::Signals) => section::show(ui, stage, desk, Section::Signals),
-            (Place::Plan, Tab::Words) => section::show(ui, stage, desk, Section::Words),
-            (Place::Plan, Tab::Disagree) => section::show(ui, stage, desk, Section::Disagree),
-            (Place::Plan, Tab::Rhythm) => section::show(ui, stage, desk, Section::Rhythm),
+            (Place::Plan, Tab::Route) => {
+                self.route.show(ui, stage, desk);
+                self.sections.show(ui, stage, desk, Tab::Route);
+            }
+            (Place::Plan, tab @ (Tab::Signals | Tab::Words | Tab::Disagree | Tab::Rhythm)) => {
+                self.sections.show(ui, stage, desk, tab);
+            }
             (Place::Journal, _) => self.journal.show(ui, stage, desk),
             (Place::Us, _) => self.us.show(ui, stage, desk),
         }

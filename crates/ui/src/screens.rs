@@ -11,6 +11,7 @@ pub(crate) mod needs;
 pub(crate) mod now;
 pub(crate) mod pairing;
 pub(crate) mod palette;
+pub(crate) mod parts;
 pub(crate) mod passing;
 pub(crate) mod plan;
 pub(crate) mod proposals;

@@ -8,7 +8,9 @@ use crate::Moment;
 /// Returns the sentence for a refused wish: what is the matter and what to do.
 pub fn rejection(words: &Catalogue, rejection: Rejection) -> String {
     let limit = match rejection {
-        Rejection::TextTooLong { limit } | Rejection::Full { limit } => Some(limit.to_string()),
+        Rejection::TextTooLong { limit }
+        | Rejection::Full { limit }
+        | Rejection::TooManyParts { limit } => Some(limit.to_string()),
         Rejection::TooManyMinutes => Some(limits::STEP_MINUTES.to_string()),
         Rejection::NotAhead => Some(limits::DAYS_AHEAD.to_string()),
         _ => None,
@@ -167,6 +169,7 @@ mod tests {
             R::EmptyText,
             R::TextTooLong { limit: 7 },
             R::ControlCharacters,
+            R::TooManyParts { limit: 7 },
             R::NotFound,
             R::NotAWording,
             R::NotYours,
@@ -193,6 +196,7 @@ mod tests {
                 R::EmptyText
                 | R::TextTooLong { .. }
                 | R::ControlCharacters
+                | R::TooManyParts { .. }
                 | R::NotFound
                 | R::NotAWording
                 | R::NotYours

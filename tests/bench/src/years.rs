@@ -180,7 +180,11 @@ impl Years {
             0 => {
                 let section = *writing.one_of(Section::ALL).unwrap_or(&Section::ALL[0]);
                 let text = text.clone();
-                let command = LineCommand::Add { section, text };
+                let command = LineCommand::Add {
+                    section,
+                    text,
+                    form: None,
+                };
                 (Command::Line(command), String::new(), "text")
             }
             1..=11 => {
@@ -248,6 +252,7 @@ impl Years {
         let command = LineCommand::Add {
             section,
             text: text.clone(),
+            form: None,
         };
         let id = self.world.make(device, Command::Line(command));
         self.keep(device, id, Some("text"), text);

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    About, Answer, Area, Command, Entry, EntryBody, LineCommand, Minute, NeedCommand, NoteCommand,
-    PassingCommand, ProposalCommand, Rating, Section, StepCommand, View,
+    About, Answer, Area, Command, Entry, EntryBody, Form, LineCommand, Minute, NeedCommand,
+    NoteCommand, PassingCommand, ProposalCommand, Rating, Section, StepCommand, View,
 };
 
 use crate::{Chance, canary, clock};
@@ -43,9 +43,13 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
 
 fn add_line(chance: &mut Chance, count: u64) -> Command {
     let section = chance.pick(Section::ALL).copied().unwrap_or_default();
+    let form = chance.pick(Form::ALL).copied();
+    let mut text = format!("line {count}");
+    text.push_str(&"\nmore of it".repeat(section.parts() - 1));
     Command::Line(LineCommand::Add {
         section,
-        text: format!("line {count}"),
+        text,
+        form: form.filter(|_| section == Section::Signals),
     })
 }
 
@@ -54,7 +58,10 @@ fn change_line(chance: &mut Chance, view: &View, count: u64) -> Command {
         return add_line(chance, count);
     };
     let line = line.id;
-    Command::Line(if chance.one_in(4) {
+    Command::Line(if chance.one_in(8) {
+        let form = chance.pick(Form::ALL).copied();
+        LineCommand::Form { line, form }
+    } else if chance.one_in(4) {
         LineCommand::Archive {
             line,
             archived: chance.one_in(2),

@@ -12,6 +12,7 @@ impl World {
         let command = LineCommand::Add {
             section: Section::Ours,
             text: text.into(),
+            form: None,
         };
         self.make(device, Command::Line(command))
             .parse()

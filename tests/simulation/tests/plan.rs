@@ -1,7 +1,7 @@
 //! What two people write into the plan, beyond its lines.
 
 use leeward_model::{
-    About, Additions, Answer, Area, Change, Command, Fits, ItemId, LineCommand, Minute,
+    About, Additions, Answer, Area, Change, Command, Fits, Form, ItemId, LineCommand, Minute,
     NeedCommand, NewLine, NewNeed, NewPassing, NewStep, PassingCommand, ProposalCommand, Rejection,
     Section, StepCommand, Undoable, limits,
 };
@@ -126,6 +126,7 @@ fn template() -> Additions {
     let line = |section, text: &str| NewLine {
         section,
         text: text.into(),
+        form: None,
     };
     let step = |text: &str, minutes| NewStep {
         text: text.into(),
@@ -152,6 +153,71 @@ fn template() -> Additions {
             step("Hello", None),
         ],
     }
+}
+
+fn signal(text: &str) -> Command {
+    Command::Line(LineCommand::Add {
+        section: Section::Signals,
+        text: text.into(),
+        form: Some(Form::Word),
+    })
+}
+
+#[test]
+fn a_signal_is_kept_with_its_parts_and_two_who_reword_apart_see_both_whole() {
+    let mut world = World::together(48);
+    let made = world.make(A, signal(" Lantern \n stay near\ncome close \n\n"));
+    let line = made.parse().expect("an id");
+    world.settle();
+    let [seen] = &world.view(B).plan.lines[..] else {
+        panic!("one line");
+    };
+    assert_eq!(seen.form, Some(Form::Word));
+    assert_eq!(seen.wordings.first.text, "Lantern\nstay near\ncome close");
+    world.command(B, Command::Offline);
+    world.settle();
+    world.change_line(A, line, "Lantern\nstay very near\ncome close");
+    world.change_line(B, line, "Lantern\nstay near\nno talking");
+    let form = Some(Form::Touch);
+    world.make(B, Command::Line(LineCommand::Form { line, form }));
+    world.command(B, Command::Online);
+    world.settle();
+    let plan = world.view(A).plan;
+    let wordings = plan.lines[0].wordings.iter();
+    let mut wordings: Vec<&str> = wordings.map(|it| it.text.as_str()).collect();
+    wordings.sort_unstable();
+    let both = [
+        "Lantern\nstay near\nno talking",
+        "Lantern\nstay very near\ncome close",
+    ];
+    assert_eq!(wordings, both);
+    assert_eq!(plan.lines[0].form, Some(Form::Touch));
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_text_has_no_more_parts_than_there_is_room_for_and_says_something_first() {
+    let mut world = World::together(49);
+    let many = world.command(A, signal("Lantern\nnear\nclose\nquiet"));
+    assert_eq!(many, Some(Err(Rejection::TooManyParts { limit: 3 })));
+    let first = world.command(A, signal("\nstay near"));
+    assert_eq!(first, Some(Err(Rejection::EmptyText)));
+    let tab = world.command(A, signal("Lantern\tnear"));
+    assert_eq!(tab, Some(Err(Rejection::ControlCharacters)));
+    let text = "Water\nthe big glass\nwith a straw".into();
+    let add = StepCommand::Add {
+        text,
+        minutes: None,
+    };
+    let step = world.command(A, Command::Step(add));
+    assert_eq!(step, Some(Err(Rejection::TooManyParts { limit: 2 })));
+    let need = |area| {
+        let text = "I go silent\nsit near me".into();
+        Command::Need(NeedCommand::Add { area, text })
+    };
+    let body = world.command(A, need(Area::Body));
+    assert_eq!(body, Some(Err(Rejection::TooManyParts { limit: 1 })));
+    world.make(A, need(Area::Overwhelmed));
 }
 
 #[test]

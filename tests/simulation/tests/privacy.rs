@@ -275,6 +275,7 @@ fn what_undo_would_take_back_is_known_before_and_gone_after() {
         Command::Line(LineCommand::Add {
             section: Section::Ours,
             text: "One lamp".into(),
+            form: None,
         }),
     );
     expected.push(Some(Undoable::Line(item(made))));

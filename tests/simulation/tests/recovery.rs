@@ -102,6 +102,7 @@ fn what_was_written_by_a_turn_that_failed_is_shown() {
         Command::Line(LineCommand::Add {
             section: Section::Ours,
             text: "written all the same".into(),
+            form: None,
         }),
     );
     assert_eq!(answer, Some(Err(Rejection::NotSaved)));
@@ -240,6 +241,7 @@ fn an_engine_that_can_read_nothing_for_a_while_goes_on_from_what_is_stored() {
     let add = LineCommand::Add {
         section: Section::Ours,
         text: "two".into(),
+        form: None,
     };
     world.make(A, Command::Line(add));
     world.make(A, Command::Online);
@@ -265,6 +267,7 @@ fn no_death_at_any_output_of_a_gesture_loses_what_was_acknowledged() {
             Command::Line(LineCommand::Add {
                 section: Section::Ours,
                 text: "in the balance".into(),
+                form: None,
             }),
         );
         world.death = None;
@@ -292,7 +295,14 @@ fn however_much_changed_since_the_shelves_were_brought_up_to_date_a_start_shows_
         }
         let text = format!("taken back {round}");
         let section = Section::Ours;
-        world.make(A, Command::Line(LineCommand::Add { section, text }));
+        world.make(
+            A,
+            Command::Line(LineCommand::Add {
+                section,
+                text,
+                form: None,
+            }),
+        );
         world.make(A, Command::Undo);
         checks::shown_is_stored(&mut world, A);
     }

@@ -69,7 +69,7 @@ first-activity-lead = Two people often like different things. Here each says wha
 first-another = Another one
 first-signal-title = A signal for when words are far away
 first-signal-lead = A word, a gesture or an object that means something you both agreed on.
-first-signal-field = Our signal, and what it means
+first-signal-field = A new signal
 first-open-plan = Open my plan
 next = Next
 later = Later
@@ -146,50 +146,175 @@ area-mind = For the mind
 area-place = For the place
 area-talk = For talking
 area-closeness = For closeness
+area-overwhelmed = If I am overwhelmed
+area-reassurance = Good to hear
+card-if = If …
+card-then = please …
+card-then-is = Please: { $text }
+reassurance-hint = We are okay
+idea-reassurance-here = I am here, and there is no hurry.
+idea-reassurance-okay = We are okay. Tonight changes nothing about that.
+idea-reassurance-hurry = You don’t have to explain anything now.
+idea-reassurance-back = I am coming back.
 
 signals-lead = A word, gesture or object with an agreed meaning and an agreed answer, for the time afterwards.
 signals-not-a-safeword = Not a safeword: during, use your own word or gesture, and never rely on a device.
 signals-empty = No signals yet
 signals-empty-ease = A word you both know can be short.
 signal-add = Add a signal
-signal-hint = “Harbour”: I need to hear that we are okay
-words-lead = Sentences that are good to hear, to read aloud when your own are hard to find.
+signal-hint = “Harbour”
+signal-what = The signal
+signal-means = What it means
+signal-answer = What is answered
+signal-means-is = Means: { $text }
+signal-answer-is = Answer: { $text }
+form-word = a word
+form-gesture = a gesture
+form-touch = a touch
+form-object = an object
+form-place = a place
+form-digital = on a screen
+words-lead = What a word means for the two of you, so that nobody has to guess.
 words-empty = No words here yet
-words-empty-ease = One sentence that has helped before is enough.
-word-add = Add a sentence
-word-hint = I am here, and there is no hurry
-disagree-lead = What helps when it gets sharp: a pause with a time to return, a place, a first sentence for coming back.
+words-empty-ease = One word that you both use is enough.
+word-add = Add a word
+word-what = The word
+word-means = What it means for us
+word-means-is = { $text }
+unwanted-title = Please don’t use
+unwanted-lead = Words that do more harm than good. No reason is needed.
+unwanted-empty = Nothing here
+unwanted-empty-ease = Only if there is one that stings.
+unwanted-add = Add one to leave out
+unwanted-what = Better left out
+unwanted-instead = What could be said instead, if you like
+unwanted-instead-is = Instead: { $text }
+disagree-lead = What helps when it gets sharp. A pause is a pause, not leaving.
 disagree-empty = Nothing here yet
 disagree-empty-ease = Calm days are a good time to write it.
-disagree-add = Add a line
-disagree-hint = Twenty minutes apart, and say when you are back
+disagree-add = Add what helps
+disagree-hint = Long breaths out, six times
+neutral-title = Places
+neutral-lead = Where each of you can be for a while, and where you meet again.
+neutral-empty = No place yet
+neutral-empty-ease = The kitchen, the steps outside, a walk.
+neutral-add = Add a place
+neutral-hint = The bench by the window
+return-title = The first line for coming back
+return-lead = The first sentence is the hardest. Here it lies ready.
+return-empty = No line yet
+return-empty-ease = Short and warm is enough.
+return-add = Add a first line
+return-hint = I’m back. Shall we try again?
 rhythm-lead = When to ask how it was, when to look at the plan again, whose turn it is to choose.
 rhythm-empty = Nothing here yet
 rhythm-empty-ease = A day and an hour are enough.
 rhythm-add = Add a line
 rhythm-hint = A short hello the next day, around noon
+ready-title = Before
+ready-lead = What lies ready before anything begins, so that nobody has to get up.
+ready-empty = Nothing here yet
+ready-empty-ease = Water, a blanket, phones away.
+ready-add = Add something to lay out
+ready-hint = Thick socks
+music-title = Our music
+music-lead = What you listen to, and where to find it.
+music-empty = No music yet
+music-empty-ease = One song can be enough.
+music-add = Add music
+music-what = What
+music-where = Where it is
+music-where-is = { $text }
 
 ideas = Ideas to begin with
+ideas-lights = Traffic lights, which many people know
 idea-add = Add “{ $text }”
 idea-need-okay = To hear once that we are okay, in plain words
 idea-need-warm = Warm feet before anything else
 idea-need-water = Water within reach, with a straw
 idea-need-questions = No questions in the first half hour
 idea-need-lamp = One lamp, nothing else
-idea-signal-lantern = “Lantern”: stay near, please. Come close, no talking.
-idea-signal-harbour = “Harbour”: I need to hear that we are okay. Read one of our sentences.
-idea-signal-window = “Window”: I need some air and space. “Of course. See you at …”
-idea-signal-feather = “Feather”: softer, less of everything. Lower voice, light, touch.
-idea-signal-blank = “Blank”: I can’t find words now. No questions; two choices at most.
-idea-signal-squeeze = Two squeezes: I am fine, just quiet. Two squeezes back.
-idea-signal-palm = Open palm up: touch is welcome. Take it, or simply say thanks.
-idea-signal-stone = A stone on the table: not a time for big topics. It goes to a later day.
-idea-words-here = I am here, and there is no hurry.
-idea-words-okay = We are okay. Tonight changes nothing about that.
-idea-words-hurry = You don’t have to explain anything now.
-idea-disagree-pause = “This is getting sharp. I want to pause, not leave.”
-idea-disagree-place = At least twenty minutes apart, and say aloud when you will be back.
-idea-disagree-back = “I’m back. I want us to be all right. May I start with what I understood?”
+idea-signal-lantern =
+    “Lantern”
+    stay near, please
+    come close, no talking
+idea-signal-harbour =
+    “Harbour”
+    I need to hear that we are okay
+    read one of the sentences that are good to hear
+idea-signal-window =
+    “Window”
+    I need some air and space
+    “Of course. See you at …”
+idea-signal-feather =
+    “Feather”
+    softer, less of everything
+    lower voice, light and touch
+idea-signal-blank =
+    “Blank”
+    I can’t find words now
+    no questions; two choices at most
+idea-signal-squeeze =
+    Two squeezes
+    I am fine, just quiet
+    two squeezes back
+idea-signal-palm =
+    An open palm, upwards
+    touch is welcome
+    take it, or simply say thanks
+idea-signal-heart =
+    A hand on one’s own heart
+    please pause
+    stop, and wait
+idea-signal-stone =
+    A stone on the table
+    not a time for big topics
+    the topic goes to the list for later
+idea-signal-lamp =
+    The lamp off, or on
+    resting, or company is welcome
+    no knock while it is off
+idea-signal-dot =
+    A single dot as a message
+    thinking of you, nothing needed
+    nothing
+idea-light-green =
+    “Green”
+    this is good, go on
+    go on
+idea-light-yellow =
+    “Yellow”
+    slower, softer, check with me
+    slow down and ask
+idea-light-red =
+    “Red”
+    stop, for any reason or none
+    stop, and stay near or give room, as agreed
+idea-words-later =
+    “Later”
+    not now, and I will bring it up again myself
+idea-words-slow =
+    “Slow”
+    still here, only quieter
+idea-words-here =
+    “I’m here”
+    near enough to touch, and not going anywhere
+idea-unwanted-calm =
+    “Calm down”
+    “I’m here. What would help?”
+idea-unwanted-always =
+    “You always …”
+    “This time …”
+idea-disagree-pause = Say: “This is getting sharp. I want to pause, not leave.”
+idea-disagree-breath = Breathe out twice as long as in, six times.
+idea-disagree-senses = Five things you see, four you can touch, three you hear, two you smell, one you taste.
+idea-disagree-paper = Swap to paper: one sheet, one sentence each.
+idea-disagree-back-to-back = Sit back to back instead of face to face.
+idea-return-back = “I’m back. I want us to be all right. May I start with what I understood?”
+idea-return-again = “May I begin that sentence again?”
+idea-ready-water = Water, and something small to eat
+idea-ready-blanket = A blanket within reach
+idea-ready-phones = Phones away
 idea-rhythm-next-day = A short hello the next day, at a time that suits you both.
 idea-rhythm-month = Once a month, tea and a look at the plan. Fifteen minutes are enough.
 idea-rhythm-turn = We take turns choosing what comes first.
@@ -399,6 +524,8 @@ step-add = Add a step
 step-hint = A glass of water each
 step-number = Step { $n }
 step-what = What happens
+step-note = What there is to know about it
+step-note-is = { $text }
 step-how-long = How long
 step-no-time = no set time
 step-less = Less time

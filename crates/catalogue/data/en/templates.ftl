@@ -5,8 +5,14 @@ template-first-lead = Ten minutes, and something of everything: three needs, two
 template-first-water = Water within reach
 template-first-okay = To hear once that we are okay, in plain words
 template-first-lamp = One lamp, nothing else
-template-first-closer = Open palm up: closer, please. Take it, or simply say thanks.
-template-first-space = “Window”: I need some air and space. “Of course. See you at …”
+template-first-closer =
+    An open palm, upwards
+    closer, please
+    take it, or simply say thanks
+template-first-space =
+    “Window”
+    I need some air and space
+    “Of course. See you at …”
 template-first-drink = A glass of water each
 template-first-blanket = Under the blanket
 template-first-thanks = One thank-you each
@@ -22,7 +28,10 @@ template-miles-drink = Video off, the same drink for both
 template-miles-song = One song, at the same minute
 template-miles-sentence = One sentence each
 template-miles-night = A good-night note, no answer expected
-template-miles-dot = A single dot as a message: thinking of you, nothing needed.
+template-miles-dot =
+    A single dot as a message
+    thinking of you, nothing needed
+    nothing
 template-miles-turns = A message the next day. You take turns who writes it.
 template-miles-drops = When the connection drops: we are okay, and one of us writes at nine.
 

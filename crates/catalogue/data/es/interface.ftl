@@ -69,7 +69,7 @@ first-activity-lead = A dos personas les suelen gustar cosas distintas. Aquí ca
 first-another = Otra
 first-signal-title = Una señal para cuando cuesta encontrar palabras
 first-signal-lead = Una palabra, un gesto o un objeto con un significado acordado en pareja.
-first-signal-field = Nuestra señal y lo que significa
+first-signal-field = Una señal nueva
 first-open-plan = Abrir mi plan
 next = Siguiente
 later = Más tarde
@@ -146,50 +146,175 @@ area-mind = Para la mente
 area-place = Para el lugar
 area-talk = Para hablar
 area-closeness = Para la cercanía
+area-overwhelmed = Si me desbordo
+area-reassurance = Me hace bien oír
+card-if = Si…
+card-then = por favor…
+card-then-is = Por favor: { $text }
+reassurance-hint = Estamos bien
+idea-reassurance-here = Estoy aquí y no hay prisa.
+idea-reassurance-okay = Estamos bien. Esta noche no cambia nada de eso.
+idea-reassurance-hurry = Ahora no tienes que explicar nada.
+idea-reassurance-back = Voy a volver.
 
 signals-lead = Una palabra, un gesto o un objeto con un significado y una respuesta acordados, para el tiempo de después.
 signals-not-a-safeword = Las señales son para después y no son palabras de seguridad. Durante el encuentro, usa tu propia palabra o gesto, y nunca dependas de un dispositivo.
 signals-empty = Todavía no hay señales
 signals-empty-ease = Basta una palabra corta que se conozca en pareja.
 signal-add = Añadir una señal
-signal-hint = «Puerto»: necesito oír que estamos bien
-words-lead = Frases que hace bien oír, para leer en voz alta cuando cuesta encontrar las propias.
-words-empty = Todavía no hay palabras aquí
-words-empty-ease = Basta una frase que haya ayudado antes.
-word-add = Añadir una frase
-word-hint = Aquí estoy, y no hay prisa
-disagree-lead = Lo que ayuda cuando sube la tensión: una pausa con hora de vuelta, un lugar, una primera frase para volver.
+signal-hint = «Puerto»
+signal-what = La señal
+signal-means = Qué significa
+signal-answer = Qué se responde
+signal-means-is = Significa: { $text }
+signal-answer-is = Respuesta: { $text }
+form-word = una palabra
+form-gesture = un gesto
+form-touch = un contacto
+form-object = un objeto
+form-place = un lugar
+form-digital = en una pantalla
+words-lead = Lo que una palabra significa entre ustedes, para que nadie tenga que adivinar.
+words-empty = Aún no hay palabras
+words-empty-ease = Basta con una palabra que usen ambas partes.
+word-add = Añadir una palabra
+word-what = La palabra
+word-means = Qué significa para ambas partes
+word-means-is = { $text }
+unwanted-title = Mejor no decir
+unwanted-lead = Palabras que hacen más daño que bien. No hace falta un motivo.
+unwanted-empty = Nada aquí
+unwanted-empty-ease = Solo si hay alguna que duela.
+unwanted-add = Añadir una que dejar fuera
+unwanted-what = Mejor no decir
+unwanted-instead = Qué decir en su lugar, si te apetece
+unwanted-instead-is = En su lugar: { $text }
+disagree-lead = Lo que ayuda cuando la cosa se tensa. Una pausa es una pausa, no una marcha.
 disagree-empty = Todavía no hay nada aquí
 disagree-empty-ease = Los días tranquilos son un buen momento para escribirlo.
-disagree-add = Añadir una línea
-disagree-hint = Veinte minutos por separado, y avisar al volver
+disagree-add = Añadir lo que ayuda
+disagree-hint = Exhalar largo, seis veces
+neutral-title = Lugares
+neutral-lead = Dónde puede estar cada parte un rato, y dónde volver a encontrarse.
+neutral-empty = Aún no hay lugar
+neutral-empty-ease = La cocina, los escalones de fuera, un paseo.
+neutral-add = Añadir un lugar
+neutral-hint = El banco junto a la ventana
+return-title = La primera frase para volver
+return-lead = La primera frase es la más difícil. Aquí está preparada.
+return-empty = Aún no hay frase
+return-empty-ease = Basta con que sea corta y cálida.
+return-add = Añadir una primera frase
+return-hint = He vuelto. ¿Probamos otra vez?
 rhythm-lead = Cuándo preguntar cómo fue, cuándo volver a mirar el plan, a quién le toca elegir.
 rhythm-empty = Todavía no hay nada aquí
 rhythm-empty-ease = Bastan un día y una hora.
 rhythm-add = Añadir una línea
 rhythm-hint = Un saludo corto al día siguiente, hacia el mediodía
+ready-title = Antes
+ready-lead = Lo que está a mano antes de empezar, para que nadie tenga que levantarse.
+ready-empty = Aún no hay nada
+ready-empty-ease = Agua, una manta, los teléfonos lejos.
+ready-add = Añadir algo que preparar
+ready-hint = Calcetines gruesos
+music-title = Nuestra música
+music-lead = Lo que escuchan, y dónde está.
+music-empty = Aún no hay música
+music-empty-ease = Una canción puede bastar.
+music-add = Añadir música
+music-what = Qué
+music-where = Dónde está
+music-where-is = { $text }
 
 ideas = Ideas para empezar
+ideas-lights = El semáforo, que mucha gente conoce
 idea-add = Añadir «{ $text }»
 idea-need-okay = Oír una vez, con palabras sencillas, que estamos bien
 idea-need-warm = Pies calientes antes que nada
 idea-need-water = Agua al alcance, con una pajita
 idea-need-questions = Nada de preguntas en la primera media hora
 idea-need-lamp = Una lámpara y nada más
-idea-signal-lantern = «Linterna»: quédate cerca, por favor. Acercarse, sin hablar.
-idea-signal-harbour = «Puerto»: necesito oír que estamos bien. Leer una de nuestras frases.
-idea-signal-window = «Ventana»: necesito aire y espacio. «Claro. Nos vemos a las …».
-idea-signal-feather = «Pluma»: más suave, menos de todo. Voz más baja, luz más tenue, contacto más ligero.
-idea-signal-blank = «En blanco»: ahora no encuentro palabras. Sin preguntas; como mucho, dos opciones.
-idea-signal-squeeze = Dos apretones: estoy bien, solo en silencio. Dos apretones de vuelta.
-idea-signal-palm = La palma hacia arriba: el contacto es bienvenido. Tomarla o simplemente dar las gracias.
-idea-signal-stone = Una piedra en la mesa: no es momento para grandes temas. Quedan para otro día.
-idea-words-here = Aquí estoy, y no hay prisa.
-idea-words-okay = Estamos bien. Lo de esta noche no cambia nada de eso.
-idea-words-hurry = Ahora no tienes que explicar nada.
-idea-disagree-pause = «Esto se está poniendo tenso. Quiero hacer una pausa, no irme».
-idea-disagree-place = Al menos veinte minutos por separado, y decir en voz alta la hora de vuelta.
-idea-disagree-back = «Aquí estoy de nuevo. Quiero que estemos bien. ¿Puedo empezar por lo que entendí?».
+idea-signal-lantern =
+    «Farol»
+    quédate cerca, por favor
+    acercarse, sin hablar
+idea-signal-harbour =
+    «Puerto»
+    necesito oír que estamos bien
+    leer una de las frases que hacen bien
+idea-signal-window =
+    «Ventana»
+    necesito aire y espacio
+    «Claro. Nos vemos a las…»
+idea-signal-feather =
+    «Pluma»
+    más suave, menos de todo
+    bajar la voz, la luz y el contacto
+idea-signal-blank =
+    «En blanco»
+    ahora no encuentro palabras
+    sin preguntas; dos opciones como mucho
+idea-signal-squeeze =
+    Dos apretones
+    estoy bien, solo en silencio
+    dos apretones de vuelta
+idea-signal-palm =
+    La palma abierta hacia arriba
+    el contacto es bienvenido
+    tomarla, o simplemente dar las gracias
+idea-signal-heart =
+    Una mano sobre el propio corazón
+    pausa, por favor
+    parar y esperar
+idea-signal-stone =
+    Una piedra sobre la mesa
+    no es momento para temas grandes
+    el tema pasa a la lista para más adelante
+idea-signal-lamp =
+    La lámpara apagada, o encendida
+    en descanso, o la compañía es bienvenida
+    no llamar mientras está apagada
+idea-signal-dot =
+    Una sola estrella como mensaje
+    pienso en ti, no hace falta nada
+    nada
+idea-light-green =
+    «Verde»
+    está bien así, adelante
+    seguir
+idea-light-yellow =
+    «Amarillo»
+    más lento, más suave, pregúntame
+    ir más despacio y preguntar
+idea-light-red =
+    «Rojo»
+    parar, por cualquier motivo o por ninguno
+    parar, y quedarse cerca o dar espacio, según lo acordado
+idea-words-later =
+    «Luego»
+    ahora no, y ya lo retomo yo
+idea-words-slow =
+    «Despacio»
+    sigo aquí, solo con menos voz
+idea-words-here =
+    «Estoy aquí»
+    tan cerca como para tocarme, y sin irme a ninguna parte
+idea-unwanted-calm =
+    «Cálmate»
+    «Estoy aquí. ¿Qué ayudaría?»
+idea-unwanted-always =
+    «Siempre…»
+    «Esta vez…»
+idea-disagree-pause = Decir: «Esto se está tensando. Quiero una pausa, no irme».
+idea-disagree-breath = Exhalar el doble de largo que inhalar, seis veces.
+idea-disagree-senses = Cinco cosas que ves, cuatro que puedes tocar, tres que oyes, dos que hueles, una que saboreas.
+idea-disagree-paper = Pasar al papel: una hoja, una frase cada vez.
+idea-disagree-back-to-back = Sentarse espalda con espalda en lugar de frente a frente.
+idea-return-back = «He vuelto. Quiero que estemos bien. ¿Puedo empezar por lo que entendí?»
+idea-return-again = «¿Puedo empezar otra vez esa frase?»
+idea-ready-water = Agua y algo pequeño de comer
+idea-ready-blanket = Una manta a mano
+idea-ready-phones = Los teléfonos lejos
 idea-rhythm-next-day = Un saludo corto al día siguiente, a una hora que nos venga bien.
 idea-rhythm-month = Una vez al mes, un té y una mirada al plan. Bastan quince minutos.
 idea-rhythm-turn = Nos turnamos para elegir qué va primero.
@@ -399,6 +524,8 @@ step-add = Añadir un paso
 step-hint = Un vaso de agua para cada persona
 step-number = Paso { $n }
 step-what = Qué se hace
+step-note = Lo que conviene saber
+step-note-is = { $text }
 step-how-long = Cuánto dura
 step-no-time = sin tiempo fijo
 step-less = Menos tiempo

@@ -5,8 +5,14 @@ template-first-lead = Diez minutos y un poco de todo: tres necesidades, dos señ
 template-first-water = Agua al alcance de la mano
 template-first-okay = Oír una vez que estamos bien, con palabras sencillas
 template-first-lamp = Una lámpara y nada más
-template-first-closer = Palma abierta hacia arriba: más cerca, por favor. Tómala, o di simplemente gracias.
-template-first-space = «Ventana»: necesito aire y espacio. «Claro. Nos vemos a las …»
+template-first-closer =
+    La palma abierta hacia arriba
+    más cerca, por favor
+    tomarla, o simplemente dar las gracias
+template-first-space =
+    «Ventana»
+    necesito aire y espacio
+    «Claro. Nos vemos a las…»
 template-first-drink = Un vaso de agua para cada quien
 template-first-blanket = Bajo la manta
 template-first-thanks = Un gracias de cada quien
@@ -22,7 +28,10 @@ template-miles-drink = Sin vídeo, la misma bebida en los dos lugares
 template-miles-song = Una canción, en el mismo minuto
 template-miles-sentence = Una frase de cada quien
 template-miles-night = Una nota de buenas noches, sin esperar respuesta
-template-miles-dot = Una sola letra como mensaje: pienso en ti, no hace falta nada.
+template-miles-dot =
+    Una sola estrella como mensaje
+    pienso en ti, no hace falta nada
+    nada
 template-miles-turns = Un mensaje al día siguiente. Os turnáis para escribirlo.
 template-miles-drops = Si se corta: estamos bien, y una de las dos personas escribe a las nueve.
 

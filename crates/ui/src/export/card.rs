@@ -7,12 +7,13 @@
 use std::fmt::Write as _;
 
 use leeward_catalogue::{Catalogue, Language, catalogue};
-use leeward_model::{Section, View, Wordings};
+use leeward_model::{Area, Section, View, Wordings};
 
 use super::{
-    html::{document, escaped},
-    page::lines,
+    html::{document, escaped, in_parts},
+    page::{lines, name_of, said},
 };
+use crate::screens::parts::Parts;
 
 /// How many letters fit a side at each size, in points. What does not fit at the smallest one is
 /// left to the plan, and the card says so.
@@ -35,7 +36,7 @@ body{margin:0;font-family:system-ui,sans-serif;color:#000;background:#fff}\
 .tl,.tr{border-top-width:.2mm}.tl,.br{border-left-width:.2mm}\
 h2{font-size:1.15em;font-weight:600;margin:0 0 .5em}\
 ul,ol{margin:0;padding-left:1.2em}li{margin:.3em 0}\
-.aside,.more{color:#444;font-size:.85em}\
+.aside,.more,.part{color:#444;font-size:.85em}\
 .side{position:relative}.fixed{position:absolute;left:11mm;right:11mm;bottom:9mm;margin:0;\
 font-size:7.5pt;color:#444}\
 @media screen{body{background:#e8e6df}.sheet{margin:8mm auto;background:#fff}}";
@@ -50,12 +51,29 @@ struct Side {
 pub(super) fn write(view: &View, language: Language) -> String {
     let words = catalogue(language);
     let plan = &view.plan;
-    let of = |section, title| Side {
-        title,
+    let of = |sections: &[Section], title| {
+        let all = sections.iter().flat_map(|section| {
+            let parts = Parts::of_section(*section);
+            lines(plan, *section).map(move |it| (joined(words, parts, &it.wordings), None))
+        });
+        Side {
+            title,
+            ordered: false,
+            lines: all.collect(),
+        }
+    };
+    let good_to_hear = plan.needs.iter().filter(|it| {
+        let says = !it.archived && !it.text.is_empty();
+        says && it.area == Area::Reassurance
+    });
+    let good_to_hear = good_to_hear.map(|it| {
+        let of = name_of(plan, it.of).to_owned();
+        (it.text.clone(), (plan.people.len() > 1).then_some(of))
+    });
+    let good_to_hear = Side {
+        title: "area-reassurance",
         ordered: false,
-        lines: lines(plan, section)
-            .map(|it| (joined(&it.wordings), None))
-            .collect(),
+        lines: good_to_hear.collect(),
     };
     let steps = plan.steps.iter().filter(|it| !it.archived);
     let route = Side {
@@ -64,15 +82,21 @@ pub(super) fn write(view: &View, language: Language) -> String {
         lines: steps
             .map(|it| {
                 let minutes = it.minutes.map(|it| words.count("minutes", it.into()));
-                (joined(&it.wordings), minutes)
+                (joined(words, Parts::STEP, &it.wordings), minutes)
             })
             .collect(),
     };
     let sides = [
-        ("tl inside", of(Section::Words, "tab-words")),
+        ("tl inside", good_to_hear),
         ("tr inside", route),
-        ("bl", of(Section::Disagree, "tab-disagree")),
-        ("br", of(Section::Signals, "tab-signals")),
+        (
+            "bl",
+            of(
+                &[Section::Disagree, Section::Neutral, Section::Return],
+                "tab-disagree",
+            ),
+        ),
+        ("br", of(&[Section::Signals], "tab-signals")),
     ];
     let mut body = String::from("<div class=\"sheet\">\n");
     for (place, side) in sides {
@@ -87,14 +111,15 @@ pub(super) fn write(view: &View, language: Language) -> String {
     document(language, words.text("place-plan"), STYLE, &body)
 }
 
-fn joined(wordings: &Wordings) -> String {
-    let texts: Vec<&str> = wordings.iter().map(|it| it.text.as_str()).collect();
+fn joined(words: &Catalogue, parts: Parts, wordings: &Wordings) -> String {
+    let texts = wordings.iter().map(|it| said(words, parts, &it.text));
+    let texts: Vec<String> = texts.collect();
     texts.join(" / ")
 }
 
 fn write_side(body: &mut String, words: &Catalogue, place: &str, side: &Side) {
     // A line takes about as much as so many letters more, for what is empty of its last row.
-    let room = |text: &str| text.chars().count() + 24;
+    let room = |text: &str| text.chars().count() + 24 * text.lines().count().max(1);
     let total: usize = side.lines.iter().map(|(text, _)| room(text)).sum();
     let fits = SIZES.iter().find(|(letters, _)| total <= *letters);
     let (letters, size) = fits.unwrap_or(&SIZES[SIZES.len() - 1]);
@@ -113,7 +138,7 @@ fn write_side(body: &mut String, words: &Catalogue, place: &str, side: &Side) {
             left += 1;
             continue;
         }
-        write!(body, "<li>{}", escaped(text)).ok();
+        write!(body, "<li>{}", in_parts(text)).ok();
         if let Some(aside) = aside {
             write!(body, " <span class=\"aside\">{}</span>", escaped(aside)).ok();
         }

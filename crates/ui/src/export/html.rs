@@ -18,12 +18,12 @@ ul,ol{margin:.2rem 0;padding-left:1.3rem}\
 li{margin:.3rem 0;break-inside:avoid}\
 p{margin:.4rem 0}\
 .groups{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));column-gap:2.5rem}\
-.day,.fixed,.aside{color:#5c665f}.day,.fixed{font-size:.9rem}.aside{font-size:.85rem;white-space:nowrap}\
+.day,.fixed,.aside{color:#5c665f}.day,.fixed{font-size:.9rem}.aside{font-size:.85rem;white-space:nowrap}.part{color:#5c665f;font-size:.92em}\
 .or{color:#5c665f;font-style:italic}\
 @media (prefers-color-scheme:dark){body{color:#e6e8e2;background:#161a18}\
-h2{border-color:#38403b}h3,.day,.fixed,.aside,.or{color:#a5ada6}}\
+h2{border-color:#38403b}h3,.day,.fixed,.aside,.or,.part{color:#a5ada6}}\
 @media print{:root{color-scheme:light}body{color:#000;background:none;max-width:none;margin:0;\
-padding:0;font-size:11pt}h2{border-color:#999}h3,.day,.fixed,.aside,.or{color:#333}\
+padding:0;font-size:11pt}h2{border-color:#999}h3,.day,.fixed,.aside,.or,.part{color:#333}\
 @page{margin:18mm}}";
 
 pub(super) fn write(page: &Page, language: Language) -> String {
@@ -62,12 +62,22 @@ fn write_group(body: &mut String, part: &Part, group: &Group, words: &Catalogue)
 
 fn line(item: &Item, words: &Catalogue) -> String {
     let or = format!(" <span class=\"or\">{}</span> ", words.text("export-or"));
-    let texts: Vec<String> = item.wordings.iter().map(|it| escaped(it)).collect();
+    let texts: Vec<String> = item.wordings.iter().map(|it| in_parts(it)).collect();
     let mut line = texts.join(&or);
     if let Some(aside) = &item.aside {
         write!(line, " <span class=\"aside\">{}</span>", escaped(aside)).ok();
     }
     line
+}
+
+/// Returns a text with its parts below each other.
+pub(super) fn in_parts(text: &str) -> String {
+    let mut parts = text.lines().map(escaped);
+    let mut out = parts.next().unwrap_or_default();
+    for part in parts {
+        write!(out, "<br><span class=\"part\">{part}</span>").ok();
+    }
+    out
 }
 
 /// Returns a whole file. It loads nothing and runs nothing.

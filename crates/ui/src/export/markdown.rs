@@ -33,7 +33,13 @@ fn line(out: &mut String, part: &Part, number: usize, item: &Item) {
     } else {
         "-".to_owned()
     };
-    let texts: Vec<String> = item.wordings.iter().map(|it| escaped(it)).collect();
+    // A part begins a line of the same item.
+    let below = format!("  \n{}", " ".repeat(mark.len() + 1));
+    let text = |wording: &String| -> String {
+        let parts: Vec<String> = wording.lines().map(escaped).collect();
+        parts.join(&below)
+    };
+    let texts: Vec<String> = item.wordings.iter().map(text).collect();
     write!(out, "{mark} {}", texts.join(" / ")).ok();
     if let Some(aside) = &item.aside {
         write!(out, " ({})", escaped(aside)).ok();

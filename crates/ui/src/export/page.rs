@@ -7,7 +7,12 @@ use leeward_model::{Line, Need, Passing, Person, PersonId, Plan, Section, View, 
 
 use crate::{
     moment::Moment,
-    screens::{needs::area_label, passing::about_label},
+    screens::{
+        needs::area_label,
+        parts::{Parts, first},
+        passing::about_label,
+        section::title as title_of,
+    },
     words,
 };
 
@@ -36,7 +41,7 @@ pub(super) struct Group {
 
 /// One line.
 pub(super) struct Item {
-    /// What it says; more than once where both reworded it.
+    /// What it says, its parts below each other; more than once where both reworded it.
     pub(super) wordings: Vec<String>,
     /// What there is to say of it.
     pub(super) aside: Option<String>,
@@ -50,9 +55,10 @@ impl Item {
         }
     }
 
-    fn worded(wordings: &Wordings) -> Self {
+    fn worded(words: &Catalogue, parts: Parts, wordings: &Wordings) -> Self {
+        let wordings = wordings.iter();
         Self {
-            wordings: wordings.iter().map(|it| it.text.clone()).collect(),
+            wordings: wordings.map(|it| said(words, parts, &it.text)).collect(),
             aside: None,
         }
     }
@@ -78,17 +84,13 @@ impl Page {
             care_menu(plan, words),
             route(plan, words),
         ];
-        for (section, title) in [
-            (Section::Ours, "ours"),
-            (Section::Signals, "tab-signals"),
-            (Section::Words, "tab-words"),
-            (Section::Disagree, "tab-disagree"),
-            (Section::Rhythm, "tab-rhythm"),
-            (Section::Later, "later-title"),
-        ] {
+        for section in Section::ALL {
+            let parts_of = Parts::of_section(*section);
+            let lines = lines(plan, *section);
+            let lines = lines.map(|it| Item::worded(words, parts_of, &it.wordings));
             parts.push(Part {
-                title: words.text(title).to_owned(),
-                groups: ungrouped(lines(plan, section).map(|it| Item::worded(&it.wordings))),
+                title: words.text(title_of(*section)).to_owned(),
+                groups: ungrouped(lines),
                 ordered: false,
             });
         }
@@ -106,6 +108,15 @@ impl Page {
 pub(super) fn lines(plan: &Plan, section: Section) -> impl Iterator<Item = &Line> {
     let lines = plan.lines.iter().map(|it| &**it);
     lines.filter(move |it| it.section == section && !it.archived)
+}
+
+/// Returns a text with what its parts are called, each part on a line of its own.
+pub(super) fn said(words: &Catalogue, parts: Parts, text: &str) -> String {
+    let first = first(text);
+    match parts.below(words, text) {
+        Some(below) => format!("{first}\n{below}"),
+        None => first.to_owned(),
+    }
 }
 
 /// Returns what to call a person.
@@ -131,7 +142,7 @@ fn needs(plan: &Plan, words: &Catalogue) -> Part {
                 "" => words.text("need-unsure"),
                 text => text,
             };
-            Item::of(text).aside(about.to_owned())
+            Item::of(&said(words, Parts::of_area(it.area), text)).aside(about.to_owned())
         };
         let lines: Vec<Item> = mine.map(line).collect();
         (!lines.is_empty()).then(|| Group {
@@ -191,7 +202,7 @@ fn care_menu(plan: &Plan, words: &Catalogue) -> Part {
 fn route(plan: &Plan, words: &Catalogue) -> Part {
     let steps = plan.steps.iter().filter(|it| !it.archived);
     let lines = steps.map(|it| {
-        let item = Item::worded(&it.wordings);
+        let item = Item::worded(words, Parts::STEP, &it.wordings);
         match it.minutes {
             Some(minutes) => item.aside(words.count("minutes", minutes.into())),
             None => item,

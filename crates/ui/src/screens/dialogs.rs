@@ -2,18 +2,20 @@
 
 use egui::{Pos2, Rect, Ui};
 use leeward_model::{
-    Command, DocumentId, EntryBody, ItemId, LineCommand, NoteCommand, Notice, Plan, StepCommand,
-    Wording, Wordings,
+    Command, DocumentId, EntryBody, ItemId, LineCommand, NoteCommand, Notice, Plan, Section,
+    StepCommand, Wording, Wordings,
 };
 
 use super::{
     lines::{field_id, where_it_goes},
     needs::area_label,
+    parts::{self, Parts, called},
+    section,
 };
 use crate::{
     actions::Action,
     desk::Desk,
-    house::{Dialog, Place, Tab, Want},
+    house::{Dialog, Place, Want},
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
@@ -113,34 +115,41 @@ fn first_focus(ui: &Ui, fresh: bool, id: egui::Id) {
 /// Which of two kinds of thing has two wordings.
 #[derive(Clone, Copy)]
 enum Reworded {
-    Line(ItemId),
+    Line(ItemId, Section),
     Step(ItemId),
 }
 
 impl Reworded {
     fn keep(self, text: String) -> Command {
         match self {
-            Self::Line(line) => Command::Line(LineCommand::Keep { line, text }),
+            Self::Line(line, _) => Command::Line(LineCommand::Keep { line, text }),
             Self::Step(_) => self.write(text),
         }
     }
 
     fn write(self, text: String) -> Command {
         match self {
-            Self::Line(line) => Command::Line(LineCommand::Change { line, text }),
+            Self::Line(line, _) => Command::Line(LineCommand::Change { line, text }),
             Self::Step(step) => Command::Step(StepCommand::Change { step, text }),
+        }
+    }
+
+    fn parts(self) -> Parts {
+        match self {
+            Self::Line(_, section) => Parts::of_section(section),
+            Self::Step(_) => Parts::STEP,
         }
     }
 
     fn id(self) -> ItemId {
         match self {
-            Self::Line(id) | Self::Step(id) => id,
+            Self::Line(id, _) | Self::Step(id) => id,
         }
     }
 
     fn spot(self) -> String {
         match self {
-            Self::Line(line) => format!("line.{line}"),
+            Self::Line(line, _) => format!("line.{line}"),
             Self::Step(step) => format!("step.{step}"),
         }
     }
@@ -163,7 +172,7 @@ pub(crate) fn line_wordings(
         stage,
         desk,
         over,
-        Reworded::Line(line),
+        Reworded::Line(line, found.section),
         &found.wordings,
         fresh,
     )
@@ -260,7 +269,7 @@ fn wordings(
                     desk.open(&spot, &wordings.first.text);
                     desk.focus_on(field_id(stage.id.with(&spot)));
                 }
-                if let Reworded::Line(line) = what {
+                if let Reworded::Line(line, _) = what {
                     let part = Button::secondary(stage.text("both-part"));
                     if part.show(ui).clicked() {
                         let command = Command::Line(LineCommand::Part { line });
@@ -309,7 +318,8 @@ fn one_wording(
             text(ui, &wording.text, Type::Words, palette.text);
         });
         ui.add_space(gap::SMALL);
-        let name = stage.words.with("both-keep-of", &[("text", &wording.text)]);
+        let called = called(&wording.text);
+        let name = stage.words.with("both-keep-of", &[("text", &called)]);
         let keep = Button::secondary(stage.text("both-keep"))
             .name(&name)
             .id(id.with("keep"))
@@ -322,15 +332,8 @@ fn one_wording(
 /// One wording, written together.
 fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, what: Reworded, spot: &str) {
     let id = field_id(stage.id.with(spot));
-    let error = stage.refusal(desk.refusal(spot));
-    let field = Field::labelled(id, stage.text("both-write-name"))
-        .tall(2)
-        .error(error);
-    let typed = field.show(ui, desk.words(spot));
-    if typed.response.changed() {
-        let now = ui.input(|input| input.time);
-        desk.typed(spot, now);
-    }
+    let field = Field::labelled(id, stage.text("both-write-name")).tall(2);
+    let typed = parts::fields(ui, stage, desk, spot, id, what.parts(), field);
     where_it_goes(ui, stage);
     actions(ui, |ui| {
         let done = Button::primary(stage.text("done")).icon(Icon::Check);
@@ -476,20 +479,22 @@ fn contents(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<String>)> {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for person in &plan.people {
         let needs = plan.needs.iter().filter(|need| need.of == person.id);
-        let needs =
-            needs.map(|need| format!("{}: {}", stage.text(area_label(need.area)), need.text));
+        let needs = needs.map(|need| {
+            format!(
+                "{}: {}",
+                stage.text(area_label(need.area)),
+                called(&need.text)
+            )
+        });
         groups.push((person.name.clone(), needs.collect()));
     }
-    for section in leeward_model::Section::ALL {
-        let title = match Tab::of(*section) {
-            Tab::Needs => stage.text("ours"),
-            tab => stage.text(tab.label()),
-        };
+    for section in Section::ALL {
+        let title = stage.text(section::title(*section));
         let lines = plan.lines.iter().filter(|line| line.section == *section);
         let texts = lines.flat_map(|line| line.wordings.iter());
         groups.push((
             title.to_owned(),
-            texts.map(|wording| wording.text.clone()).collect(),
+            texts.map(|wording| called(&wording.text)).collect(),
         ));
     }
     let rated = plan.ratings.iter().map(|(activity, by)| {
@@ -506,8 +511,8 @@ fn contents(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<String>)> {
             .minutes
             .map(|minutes| stage.words.count("minutes", u64::from(minutes)));
         step.wordings.iter().map(move |wording| match &minutes {
-            Some(minutes) => format!("{} · {minutes}", wording.text),
-            None => wording.text.clone(),
+            Some(minutes) => format!("{} · {minutes}", called(&wording.text)),
+            None => called(&wording.text),
         })
     });
     groups.push((stage.text("tab-route").to_owned(), steps.collect()));

@@ -7,6 +7,7 @@ use super::{
     care_menu::{answers, my_rating, next_unrated},
     lines::field_id,
     needs::{NEW_NEED, area_label},
+    parts::{self, Parts, called},
     section::SIGNALS,
 };
 use crate::{
@@ -221,20 +222,20 @@ fn ways(ui: &mut Ui, stage: &Stage<'_>, on: &'static str, ready: bool) -> [bool;
 fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
     title(ui, stage, "first-signal-title", "first-signal-lead");
     let id = field_id(stage.id.with("first.signal"));
-    let error = stage.refusal(desk.refusal(NEW_SIGNAL));
-    let field = Field::labelled(id, stage.text("first-signal-field")).error(error);
-    let typed = field.show(ui, desk.words(NEW_SIGNAL));
-    if typed.response.changed() {
-        let now = ui.input(|input| input.time);
-        desk.typed(NEW_SIGNAL, now);
-    }
+    let parts = Parts::of_section(Section::Signals);
+    let field = Field::labelled(id, stage.text("first-signal-field"));
+    let typed = parts::fields(ui, stage, desk, NEW_SIGNAL, id, parts, field);
     if is_new {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    for idea in SIGNALS.iter().take(4) {
+    let mut form = None;
+    for (idea, of) in SIGNALS.iter().take(4) {
         let idea = stage.text(idea);
         let chosen = desk.trimmed(NEW_SIGNAL) == idea;
-        if Chip::any(idea, chosen).show(ui).clicked() {
+        if chosen {
+            form = *of;
+        }
+        if Chip::any(&called(idea), chosen).show(ui).clicked() {
             idea.clone_into(desk.words(NEW_SIGNAL));
         }
     }
@@ -251,7 +252,11 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
     let [next, later] = ways(ui, stage, "first-open-plan", !text.is_empty());
     if (next || typed.entered) && !text.is_empty() {
         let section = Section::Signals;
-        let command = Command::Line(LineCommand::Add { section, text });
+        let command = Command::Line(LineCommand::Add {
+            section,
+            text,
+            form,
+        });
         desk.finish(NEW_SIGNAL, command, None);
         return false;
     }

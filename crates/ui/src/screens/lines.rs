@@ -1,9 +1,14 @@
 //! Rows of the plan: what they say, and how they are written.
 
 use egui::{Align, Id, Layout, Ui};
-use leeward_model::{Command, ItemId, Line, LineCommand, Need, NeedCommand, Section, Wordings};
+use leeward_model::{
+    Command, Form, ItemId, Line, LineCommand, Need, NeedCommand, Section, Wordings,
+};
 
-use super::proposals::Subject;
+use super::{
+    parts::{self, Parts, called},
+    proposals::Subject,
+};
 
 use crate::{
     desk::Desk,
@@ -11,7 +16,7 @@ use crate::{
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{self, Button, Field, Mark, Toast, actions, noted, person, text},
+    widgets::{self, Button, Chip, Field, Mark, Toast, actions, noted, person, text},
 };
 
 /// Something in the plan that is one text.
@@ -49,6 +54,10 @@ impl Item {
 pub(crate) struct Row<'a> {
     pub(crate) item: Item,
     pub(crate) text: &'a str,
+    pub(crate) parts: Parts,
+    /// What it is, where it is a signal.
+    pub(crate) form: Option<Form>,
+    pub(crate) is_signal: bool,
     /// Both wordings, where both reworded it.
     pub(crate) wordings: Option<&'a Wordings>,
     pub(crate) rests: bool,
@@ -61,6 +70,9 @@ impl<'a> Row<'a> {
         Self {
             item: Item::Line(line.id),
             text: &line.wordings.first.text,
+            parts: Parts::of_section(line.section),
+            form: line.form,
+            is_signal: line.section == Section::Signals,
             wordings: (!line.wordings.others.is_empty()).then_some(&line.wordings),
             rests: line.archived,
             mine: true,
@@ -71,6 +83,9 @@ impl<'a> Row<'a> {
         Self {
             item: Item::Need(need.id),
             text: need_text(stage, need),
+            parts: Parts::of_area(need.area),
+            form: None,
+            is_signal: false,
             wordings: None,
             rests: need.archived,
             mine,
@@ -102,6 +117,9 @@ pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>)
     }
     let begun = desk.is_begun(&spot);
     let mut marks = Vec::new();
+    if let Some(form) = row.form {
+        marks.push(Mark::Word(None, stage.text(form_label(form))));
+    }
     if begun {
         marks.push(Mark::Word(Some(Icon::PenLine), stage.text("mark-begun")));
     }
@@ -109,11 +127,14 @@ pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>)
         marks.push(Mark::Word(Some(Icon::Moon), stage.text("mark-rests")));
     }
     let id = stage.id.with(&spot);
+    let first = parts::first(row.text);
+    let below = row.parts.below(stage.words, row.text);
     let shown = if row.mine {
-        widgets::Row::button(id, row.text).does(stage.text("row-does"))
+        widgets::Row::button(id, first).does(stage.text("row-does"))
     } else {
-        widgets::Row::label(id, row.text)
+        widgets::Row::label(id, first)
     };
+    let shown = shown.below(below.as_deref());
     let response = shown.weak(row.rests).marks(&marks).show(ui);
     if row.mine && response.clicked() {
         desk.open(&spot, row.text);
@@ -122,6 +143,35 @@ pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>)
     if let Some(refusal) = stage.refusal(desk.refusal(&spot)) {
         widgets::alert(ui, &refusal);
     }
+}
+
+/// Returns the text for what a signal is.
+pub(crate) const fn form_label(form: Form) -> &'static str {
+    match form {
+        Form::Word => "form-word",
+        Form::Gesture => "form-gesture",
+        Form::Touch => "form-touch",
+        Form::Object => "form-object",
+        Form::Place => "form-place",
+        Form::Digital => "form-digital",
+    }
+}
+
+/// Shows what a signal may be, and returns what was chosen; the one that holds can be taken back.
+pub(crate) fn forms(ui: &mut Ui, stage: &Stage<'_>, now: Option<Form>) -> Option<Form> {
+    let mut chosen = now;
+    ui.horizontal_wrapped(|ui| {
+        for form in Form::ALL {
+            let holds = now == Some(*form);
+            if Chip::one(stage.text(form_label(*form)), holds)
+                .show(ui)
+                .clicked()
+            {
+                chosen = (!holds).then_some(*form);
+            }
+        }
+    });
+    chosen
 }
 
 /// The id of the field in which something is written.
@@ -163,25 +213,30 @@ pub(crate) fn both_wordings(
 /// A new wording for a row, being written.
 fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<'_>) {
     let id = stage.id.with(spot);
-    let name = stage.words.with("editor-name", &[("text", row.text)]);
+    let called = called(row.text);
+    let name = stage.words.with("editor-name", &[("text", &called)]);
     ui.spacing_mut().item_spacing.y = gap::SMALL;
     ui.add_space(gap::SMALL);
-    let error = stage.refusal(desk.refusal(spot));
-    let field = Field::hinted(field_id(id), &name, stage.text("editor-hint")).error(error);
-    let typed = field.show(ui, desk.words(spot));
-    if typed.response.changed() {
-        let now = ui.input(|input| input.time);
-        desk.typed(spot, now);
+    let field = Field::hinted(field_id(id), &name, stage.text("editor-hint"));
+    let written = parts::fields(ui, stage, desk, spot, field_id(id), row.parts, field);
+    if let Item::Line(line) = row.item
+        && row.is_signal
+    {
+        let form = forms(ui, stage, row.form);
+        if form != row.form {
+            let command = Command::Line(LineCommand::Form { line, form });
+            desk.ask(spot, command);
+        }
     }
     if let Some(from) = desk.changed_under(spot, row.text) {
         let sentence = stage.words.with("editor-meanwhile", &[("text", &from)]);
         text(ui, &sentence, Type::Small, stage.look.palette.text_weak);
     }
     where_it_goes(ui, stage);
-    let (mut done, mut close) = (typed.entered, typed.escaped);
+    let (mut done, mut close) = (written.entered, written.escaped);
     let (mut rest, mut suggest) = (false, false);
     actions(ui, |ui| {
-        let name = stage.words.with("done-of", &[("text", row.text)]);
+        let name = stage.words.with("done-of", &[("text", &called)]);
         let button = Button::secondary(stage.text("done"))
             .icon(Icon::Check)
             .name(&name)
@@ -192,21 +247,21 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
         } else {
             ("rest", "rest-of")
         };
-        let name = stage.words.with(name, &[("text", row.text)]);
+        let name = stage.words.with(name, &[("text", &called)]);
         let button = Button::quiet(stage.text(label))
             .icon(Icon::Moon)
             .name(&name)
             .id(id.with("rest"));
         rest = button.show(ui).clicked();
         if stage.together() && matches!(row.item, Item::Line(_)) {
-            let name = stage.words.with("propose-of", &[("text", row.text)]);
+            let name = stage.words.with("propose-of", &[("text", &called)]);
             let button = Button::quiet(stage.text("propose"))
                 .icon(Icon::MessageCircle)
                 .name(&name)
                 .id(id.with("propose"));
             suggest = button.show(ui).clicked();
         }
-        let name = stage.words.with("close-of", &[("text", row.text)]);
+        let name = stage.words.with("close-of", &[("text", &called)]);
         close |= Button::quiet(stage.text("close"))
             .name(&name)
             .id(id.with("close"))
@@ -278,6 +333,7 @@ pub(crate) struct NewRow<'a> {
     pub(crate) spot: &'a str,
     pub(crate) add: &'a str,
     pub(crate) hint: &'a str,
+    pub(crate) parts: Parts,
 }
 
 /// Shows it and returns what is to be added, as it was typed.
@@ -299,16 +355,11 @@ pub(crate) fn new_row(
     }
     ui.spacing_mut().item_spacing.y = gap::SMALL;
     ui.add_space(gap::SMALL);
-    let error = stage.refusal(desk.refusal(row.spot));
-    let field = Field::hinted(field_id(id), row.add, row.hint).error(error);
-    let typed = field.show(ui, desk.words(row.spot));
-    if typed.response.changed() {
-        let now = ui.input(|input| input.time);
-        desk.typed(row.spot, now);
-    }
+    let field = Field::hinted(field_id(id), row.add, row.hint);
+    let written = parts::fields(ui, stage, desk, row.spot, field_id(id), row.parts, field);
     more(ui);
     where_it_goes(ui, stage);
-    let (mut done, mut close) = (typed.entered, typed.escaped);
+    let (mut done, mut close) = (written.entered, written.escaped);
     actions(ui, |ui| {
         let name = stage.words.with("done-of-new", &[("what", row.add)]);
         let button = Button::secondary(stage.text("done"))

@@ -7,6 +7,7 @@ use super::{
     fits,
     lines::{NewRow, Row, linked_row, new_row, row},
     pairing::left,
+    parts::Parts,
 };
 use crate::{
     actions::Action,
@@ -25,6 +26,14 @@ use crate::{
 pub(crate) const NEW_NEED: &str = "need.new";
 pub(crate) const NEW_LINE: &str = "line.ours.new";
 
+/// Sentences that are good to hear, to begin with.
+const REASSURANCE: [&str; 4] = [
+    "idea-reassurance-here",
+    "idea-reassurance-okay",
+    "idea-reassurance-hurry",
+    "idea-reassurance-back",
+];
+
 /// Which column is shown where there is room for one, and what a new need is about.
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
@@ -41,6 +50,8 @@ pub(crate) const fn area_label(area: Area) -> &'static str {
         Area::Place => "area-place",
         Area::Talk => "area-talk",
         Area::Closeness => "area-closeness",
+        Area::Overwhelmed => "area-overwhelmed",
+        Area::Reassurance => "area-reassurance",
     }
 }
 
@@ -187,10 +198,14 @@ impl Needs {
         let new = NewRow {
             spot: NEW_NEED,
             add: stage.text("need-add"),
-            hint: stage.text("need-hint"),
+            hint: stage.text(match self.area {
+                Area::Reassurance => "reassurance-hint",
+                _ => "need-hint",
+            }),
+            parts: Parts::of_area(self.area),
         };
         let area = &mut self.area;
-        let mut unsure = false;
+        let (mut unsure, mut chosen) = (false, None);
         let wanted = new_row(ui, stage, desk, &new, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for each in Area::ALL {
@@ -200,6 +215,14 @@ impl Needs {
                     }
                 }
             });
+            if *area == Area::Reassurance {
+                for idea in REASSURANCE {
+                    let idea = stage.text(idea);
+                    if Button::quiet(idea).icon(Icon::Plus).show(ui).clicked() {
+                        chosen = Some(idea);
+                    }
+                }
+            }
             let button = Button::quiet(stage.text("need-unsure")).icon(Icon::Leaf);
             unsure = button.show(ui).clicked();
         });
@@ -209,6 +232,9 @@ impl Needs {
             let toast = Toast::undoable(stage.text("toast-added"));
             desk.close(NEW_NEED);
             desk.ask_and_say("need.unsure", command, toast);
+        }
+        if let Some(idea) = chosen {
+            idea.clone_into(desk.words(NEW_NEED));
         }
         if let Some(text) = wanted {
             let area = self.area;
@@ -335,12 +361,17 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             spot: NEW_LINE,
             add: stage.text("ours-add"),
             hint: stage.text("ours-hint"),
+            parts: Parts::ONE,
         };
         if let Some(text) = new_row(ui, stage, desk, &new, |_| {}) {
             let section = Section::Ours;
             desk.finish(
                 new.spot,
-                Command::Line(LineCommand::Add { section, text }),
+                Command::Line(LineCommand::Add {
+                    section,
+                    text,
+                    form: None,
+                }),
                 None,
             );
         }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use egui::{Pos2, Rect, Ui};
-use leeward_model::{Before, Bring, Command, ItemId, Section, View};
+use leeward_model::{Before, Bring, Command, ItemId, View};
 
 use super::needs::area_label;
 use crate::{
@@ -302,10 +302,7 @@ impl Pairing {
         let lead = stage.words.with("bring-lead", &[("name", name)]);
         reading(ui, &lead, Type::Small, weak);
         let lines = before.lines.iter().map(|line| {
-            let label = match line.section {
-                Section::Ours => stage.text("ours"),
-                section => stage.text(crate::house::Tab::of(section).label()),
-            };
+            let label = stage.text(super::section::title(line.section));
             (line.id, line.wordings.first.text.as_str(), label)
         });
         let needs = before.needs.iter();
@@ -475,7 +472,9 @@ fn in_groups(invitation: &str) -> String {
 pub(crate) fn tick_row(ui: &mut Ui, words: &str, aside: &str, ticked: bool) -> bool {
     let id = ui.make_persistent_id("tick");
     let marks = [Mark::Word(None, aside)];
-    Row::tick(id, words, ticked)
+    let (first, below) = words.split_once('\n').unwrap_or((words, ""));
+    Row::tick(id, first, ticked)
+        .below((!below.is_empty()).then_some(below))
         .marks(if aside.is_empty() { &[] } else { &marks })
         .show(ui)
         .clicked()

@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, Modifiers, Rect, Ui};
 
-use super::{lines::need_text, passing::saying};
+use super::{lines::need_text, parts::called, passing::saying};
 use crate::{
     actions::Action,
     desk::Desk,
@@ -135,7 +135,7 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
     let plan = &stage.view.plan;
     let hit = |tab: Tab, side, spot: String, label: &str| Hit {
         found: Found::Row(tab, side, spot),
-        label: label.to_owned(),
+        label: called(label),
         picture: Icon::ScrollText,
         aside: Some(stage.text(tab.label()).to_owned()),
     };

@@ -7,7 +7,8 @@ use leeward_model::{
 
 use super::{
     lines::{NewRow, field_id, new_row, where_a_press_goes, where_it_goes},
-    section,
+    parts::Parts,
+    section::Sections,
 };
 use crate::{
     desk::Desk,
@@ -278,7 +279,7 @@ impl PassingLines {
         }
         if self.limits {
             ui.add_space(gap::SMALL);
-            section::show(ui, stage, desk, Section::Later);
+            Sections::default().section(ui, stage, desk, Section::Later);
         }
     }
 
@@ -410,7 +411,11 @@ impl PassingLines {
         let passing = it.id;
         if later {
             let (section, text) = (Section::Later, it.text.clone());
-            let command = Command::Line(LineCommand::Add { section, text });
+            let command = Command::Line(LineCommand::Add {
+                section,
+                text,
+                form: None,
+            });
             desk.ask_and_say(spot, command, Toast::undoable(stage.text("toast-added")));
         } else if end {
             desk.close(spot);
@@ -436,6 +441,7 @@ impl PassingLines {
             spot: NEW_LIMIT,
             add: stage.text("limit-add"),
             hint: stage.text("limit-hint"),
+            parts: Parts::ONE,
         };
         let (about, choice) = (&mut self.about, &mut self.new);
         let wanted = new_row(ui, stage, desk, &new, |ui| {

@@ -3,7 +3,10 @@
 use egui::{Rect, Ui};
 use leeward_model::{Answer, Command, ItemId, Line, Proposal, ProposalCommand, Section};
 
-use super::lines::field_id;
+use super::{
+    lines::field_id,
+    parts::{self, Parts, called},
+};
 use crate::{
     desk::{Desk, Outcome},
     house::{Dialog, Want},
@@ -116,8 +119,8 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
     });
     let spot = format!("proposal.{}", it.id);
     // Called by what is suggested, or by the line that would rest.
-    let called = it.text.as_deref().or(line).unwrap_or_default();
-    let named = |id: &str| stage.words.with(id, &[("text", called)]);
+    let called = called(it.text.as_deref().or(line).unwrap_or_default());
+    let named = |id: &str| stage.words.with(id, &[("text", &called)]);
     let proposal = it.id;
     let mut wish = None;
     actions(ui, |ui| {
@@ -224,6 +227,13 @@ impl Making {
             return false;
         }
         let (wording, reason) = (subject.wording(), subject.reason());
+        let section = match (subject, line, proposal) {
+            (_, Some(line), _) => line.section,
+            (_, None, Some(proposal)) => proposal.section,
+            (Subject::New(section), ..) => section,
+            _ => Section::default(),
+        };
+        let parts = Parts::of_section(section);
         if fresh {
             self.rests = false;
             let from = match (proposal, line) {
@@ -243,13 +253,13 @@ impl Making {
             let lead = stage.words.with("propose-lead", &[("name", name)]);
             reading(ui, &lead, Type::Small, stage.look.palette.text_weak);
             if let Some(line) = line {
-                let now = &line.wordings.first.text;
-                let now = stage.words.with("propose-now", &[("text", now)]);
+                let now = called(&line.wordings.first.text);
+                let now = stage.words.with("propose-now", &[("text", &now)]);
                 text(ui, &now, Type::Small, stage.look.palette.text_weak);
             }
             let mut entered = false;
             if !self.rests {
-                entered |= field(ui, stage, desk, &wording, "propose-wording", fresh);
+                entered |= field(ui, stage, desk, &wording, "propose-wording", parts, fresh);
             }
             if line.is_some() && proposal.is_none() {
                 let label = stage.text("propose-rest");
@@ -257,7 +267,15 @@ impl Making {
                     self.rests = !self.rests;
                 }
             }
-            entered |= field(ui, stage, desk, &reason, "propose-reason", false);
+            entered |= field(
+                ui,
+                stage,
+                desk,
+                &reason,
+                "propose-reason",
+                Parts::ONE,
+                false,
+            );
             if let Some(refusal) = stage.refusal(desk.refusal(MAKING)) {
                 alert(ui, &refusal);
             }
@@ -267,13 +285,9 @@ impl Making {
                 if go.show(ui).clicked() || entered {
                     let words = |desk: &Desk, spot: &str| desk.trimmed(spot).to_owned();
                     let text = (!self.rests).then(|| words(desk, &wording));
-                    let (section, instead) = match subject {
-                        Subject::New(section) => (section, None),
-                        Subject::Line(_) => (Section::default(), None),
-                        Subject::Instead(id) => (
-                            proposal.map_or(Section::default(), |it| it.section),
-                            Some(id),
-                        ),
+                    let instead = match subject {
+                        Subject::Instead(id) => Some(id),
+                        Subject::New(_) | Subject::Line(_) => None,
                     };
                     let command = ProposalCommand::Make {
                         line: line.map(|line| line.id),
@@ -304,14 +318,12 @@ fn field(
     desk: &mut Desk,
     spot: &str,
     label: &'static str,
+    parts: Parts,
     first: bool,
 ) -> bool {
     let id = field_id(stage.id.with(spot));
-    let typed = Field::labelled(id, stage.text(label)).show(ui, desk.words(spot));
-    if typed.response.changed() {
-        let now = ui.input(|input| input.time);
-        desk.typed(spot, now);
-    }
+    let field = Field::labelled(id, stage.text(label));
+    let typed = parts::fields(ui, stage, desk, spot, id, parts, field);
     if first {
         ui.memory_mut(|memory| memory.request_focus(id));
     }

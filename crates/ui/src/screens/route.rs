@@ -5,6 +5,7 @@ use leeward_model::{Command, ItemId, Step, StepCommand, limits};
 
 use super::{
     lines::{NewRow, both_wordings, field_id, new_row, where_it_goes},
+    parts::{self, Parts},
     passing::note_for_now,
 };
 use crate::{
@@ -147,6 +148,7 @@ impl Route {
             spot: NEW_STEP,
             add: stage.text("step-add"),
             hint: stage.text("step-hint"),
+            parts: Parts::ONE,
         };
         let wanted = new_row(ui, stage, desk, &new, |ui| {
             ui.horizontal_wrapped(|ui| {
@@ -219,11 +221,13 @@ impl Route {
             .minutes
             .map(|minutes| stage.words.count("minutes", u64::from(minutes)))
             .unwrap_or_default();
+        let below = Parts::STEP.below(stage.words, words);
         let dragged = self.dragged.is_some_and(|dragged| dragged.step == step.id);
         let row = StepRow {
             id,
             number,
-            text: words,
+            text: parts::first(words),
+            below: below.as_deref(),
             time: &minutes,
             chosen,
             dragged,
@@ -329,15 +333,8 @@ impl Route {
         }
         let title = stage.words.count("step-number", number as u64 + 1);
         group(ui, &title);
-        let error = stage.refusal(desk.refusal(&spot));
-        let field = Field::labelled(field_id(id), stage.text("step-what"))
-            .tall(2)
-            .error(error);
-        let typed = field.show(ui, desk.words(&spot));
-        if typed.response.changed() {
-            let now = ui.input(|input| input.time);
-            desk.typed(&spot, now);
-        }
+        let field = Field::labelled(field_id(id), stage.text("step-what"));
+        let typed = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::STEP, field);
         let written = desk.trimmed(&spot).to_owned();
         let changed = written != *words;
         if changed {

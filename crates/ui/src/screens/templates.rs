@@ -8,7 +8,9 @@ use leeward_model::{
     About, Additions, Area, Command, NewLine, NewNeed, NewPassing, NewStep, Section,
 };
 
-use super::{lines::where_it_goes, needs::area_label, pairing::tick_row};
+use super::{
+    lines::where_it_goes, needs::area_label, pairing::tick_row, parts::first, section::title,
+};
 use crate::{
     desk::Desk,
     house::Tab,
@@ -107,7 +109,7 @@ impl Templates {
                     let (text, aside) = (stage.text(line.id), aside_of(stage, line));
                     if is_there(stage, line) {
                         let marks = [Mark::Word(Some(Icon::Check), stage.text("taken-there"))];
-                        let row = Row::label(stage.id.with(line.id), text);
+                        let row = Row::label(stage.id.with(line.id), first(text));
                         row.weak(true).marks(&marks).show(ui);
                         return;
                     }
@@ -151,11 +153,7 @@ fn group_of(line: &TemplateLine) -> &'static str {
         Place::Need(_) => Tab::Needs.label(),
         Place::Step(_) => Tab::Route.label(),
         Place::OffLimits => Tab::OffLimits.label(),
-        Place::Line(word) => match section(word) {
-            Section::Ours => "ours",
-            Section::Later => "later-title",
-            section => Tab::of(section).label(),
-        },
+        Place::Line(word) => title(section(word)),
     }
 }
 
@@ -203,6 +201,7 @@ fn additions(stage: &Stage<'_>, taken: &[&TemplateLine]) -> Additions {
             Place::Line(word) => additions.lines.push(NewLine {
                 section: section(word),
                 text,
+                form: None,
             }),
             Place::Need(word) => additions.needs.push(NewNeed {
                 area: area(word),

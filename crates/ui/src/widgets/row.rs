@@ -39,6 +39,8 @@ pub(crate) enum Mark<'a> {
 pub(crate) struct Row<'a> {
     id: Id,
     text: &'a str,
+    /// What stands below the text, smaller.
+    below: Option<&'a str>,
     weak: bool,
     lead: Lead,
     marks: &'a [Mark<'a>],
@@ -54,6 +56,7 @@ impl<'a> Row<'a> {
         Self {
             id,
             text,
+            below: None,
             weak: false,
             lead: Lead::Nothing,
             marks: &[],
@@ -88,6 +91,12 @@ impl<'a> Row<'a> {
 
     pub(crate) const fn picture(mut self, picture: Icon) -> Self {
         self.lead = Lead::Picture(picture);
+        self
+    }
+
+    /// What stands below the text, smaller.
+    pub(crate) const fn below(mut self, below: Option<&'a str>) -> Self {
+        self.below = below;
         self
     }
 
@@ -130,19 +139,30 @@ impl<'a> Row<'a> {
         };
         let room = width - lead - if beside { aside } else { 0.0 };
         let words = galley(ui, self.text, Type::Body, colour, room);
+        let more = self.below.map(|below| {
+            let weak = palette.text_weak;
+            galley(ui, below, Type::Small, weak, room)
+        });
+        let text_height =
+            words.size().y + more.as_ref().map_or(0.0, |more| more.size().y + gap::HAIR);
         let below = match marks.iter().map(Laid::height).reduce(f32::max) {
             Some(height) if !beside => height + gap::TINY,
             _ => 0.0,
         };
-        let height = words.size().y + below + 2.0 * tokens::ROW_PADDING;
+        let height = text_height + below + 2.0 * tokens::ROW_PADDING;
         let (_, rect) = ui.allocate_space(Vec2::new(width, height.max(tokens::TARGET)));
         let response = self.press(ui, rect);
         let middle = rect.center().y;
         self.paint_lead(ui, look, Pos2::new(rect.left(), middle));
         let left = rect.left() + lead;
-        let top = middle - 0.5 * (words.size().y + below);
-        let under = top + words.size().y + gap::TINY;
+        let top = middle - 0.5 * (text_height + below);
+        let under = top + text_height + gap::TINY;
+        let second = top + words.size().y + gap::HAIR;
         ui.painter().galley(Pos2::new(left, top), words, colour);
+        if let Some(more) = more {
+            let weak = palette.text_weak;
+            ui.painter().galley(Pos2::new(left, second), more, weak);
+        }
         let mut at = if beside {
             Pos2::new(rect.right() - aside, middle)
         } else {
@@ -160,6 +180,14 @@ impl<'a> Row<'a> {
         response
     }
 
+    /// What it is called: all that it says.
+    fn name(&self) -> String {
+        match self.below {
+            Some(below) => format!("{} · {}", self.text, below.replace('\n', " · ")),
+            None => self.text.to_owned(),
+        }
+    }
+
     /// Makes it a place that can be pressed or read, and says what it is.
     fn press(&self, ui: &Ui, rect: Rect) -> Response {
         let palette = look(ui).palette;
@@ -170,11 +198,11 @@ impl<'a> Row<'a> {
         } else {
             ui.interact(rect, self.id, Sense::hover())
         };
-        let (role, text) = (self.role, self.text);
+        let (role, text) = (self.role, self.name());
         response.widget_info(|| match (self.lead, self.chosen) {
-            (Lead::Tick(ticked), _) => WidgetInfo::selected(role, true, ticked, text),
-            (_, true) => WidgetInfo::selected(role, true, true, text),
-            _ => WidgetInfo::labeled(role, true, text),
+            (Lead::Tick(ticked), _) => WidgetInfo::selected(role, true, ticked, &text),
+            (_, true) => WidgetInfo::selected(role, true, true, &text),
+            _ => WidgetInfo::labeled(role, true, &text),
         });
         let said = self.marks.iter().filter_map(|mark| match mark {
             Mark::Word(_, words) | Mark::Said(_, _, words) => Some(*words),

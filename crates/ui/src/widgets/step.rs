@@ -18,6 +18,8 @@ pub(crate) struct StepRow<'a> {
     /// Its place, from 0.
     pub(crate) number: usize,
     pub(crate) text: &'a str,
+    /// What there is to know about it.
+    pub(crate) below: Option<&'a str>,
     /// How long it takes, in words; empty where it has no time.
     pub(crate) time: &'a str,
     pub(crate) chosen: bool,
@@ -42,14 +44,18 @@ pub(crate) fn step(ui: &mut Ui, row: &StepRow<'_>) -> [Response; 2] {
     };
     let room = width - handle - count - time.size().x - 2.0 * gap::LARGE;
     let title = galley(ui, row.text, size, palette.text, room);
-    let height = (title.size().y + 2.0 * gap::MEDIUM).max(tokens::STEP);
+    let below = row
+        .below
+        .map(|below| galley(ui, below, Type::Small, palette.text_weak, room));
+    let note = below.as_ref().map_or(0.0, |below| below.size().y);
+    let height = (title.size().y + note + 2.0 * gap::MEDIUM).max(tokens::STEP);
     let (_, rect) = ui.allocate_space(Vec2::new(width, height + gap::TINY));
     let rect = rect.shrink2(Vec2::new(0.0, gap::HAIR));
     let response = ui.interact(rect, row.id, Sense::click());
     focus_ring(ui, &response, rect, f32::from(radius::CONTROL));
     let name = format!("{}. {}", row.number + 1, row.text);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, row.chosen, &name));
-    let said = [row.time, row.does]
+    let said = [row.below.unwrap_or_default(), row.time, row.does]
         .into_iter()
         .filter(|said| !said.is_empty());
     let said = said.collect::<Vec<_>>().join(". ");
@@ -92,8 +98,13 @@ pub(crate) fn step(ui: &mut Ui, row: &StepRow<'_>) -> [Response; 2] {
     let font = Type::Caption.font(look);
     let at = Pos2::new(rect.left() + handle + count / 2.0 - gap::TINY, middle);
     painter.text(at, Align2::CENTER_CENTER, row.number + 1, font, weak);
-    let at = Pos2::new(rect.left() + handle + count, middle - title.size().y / 2.0);
+    let top = middle - f32::midpoint(title.size().y, note);
+    let at = Pos2::new(rect.left() + handle + count, top);
+    let second = Pos2::new(at.x, top + title.size().y);
     painter.galley(at, title, ink(palette.text));
+    if let Some(below) = below {
+        painter.galley(second, below, weak);
+    }
     let at = Pos2::new(
         rect.right() - gap::LARGE - time.size().x,
         middle - time.size().y / 2.0,

@@ -28,7 +28,7 @@ fn a_word_of_the_plan_leads_to_its_row() {
         ("water straw", "Water within reach, with a straw"),
         (
             "squeezes",
-            "Two squeezes: I am fine, just quiet. Two squeezes back.",
+            "Two squeezes · Means: I am fine, just quiet · Answer: two squeezes back",
         ),
     ] {
         for width in [1100.0, 360.0] {

@@ -547,13 +547,14 @@ fn a_section_shows_its_own_lines_only() {
     type_text(&mut window, "disagree");
     enter(&mut window);
     assert!(says(&window, "At least twenty minutes apart"));
-    assert!(!says(&window, "I am here, and there is no hurry."));
-    press(&mut window, "Add a line");
+    assert!(!says(&window, "still here, only quieter"));
+    press(&mut window, "Add what helps");
     type_text(&mut window, "Cold water");
     enter(&mut window);
     let added = Command::Line(LineCommand::Add {
         section: Section::Disagree,
         text: "Cold water".into(),
+        form: None,
     });
     assert!(window.state().commands().contains(&&added));
 }

@@ -5,7 +5,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use leeward_model::{Command, LineCommand, NeedCommand, Rating, Section, StepCommand};
+use leeward_model::{Command, Form, LineCommand, NeedCommand, Rating, Section, StepCommand};
 use leeward_ui::Intent;
 
 use crate::support::{
@@ -294,7 +294,7 @@ fn the_palette_finds_by_any_part_of_a_name_and_does_what_it_says() {
 fn the_palette_begins_what_is_new_and_asks_before_it_stops_sharing() {
     let mut window = window([1100.0, 900.0], Room::new(evening()));
     for (typed, field) in [
-        ("signals add", "Add a signal"),
+        ("signals add", "The signal"),
         ("route add", "Add a step"),
         ("rhythm add", "Add a line"),
         ("line ours", "Add a line"),
@@ -352,10 +352,12 @@ fn an_idea_is_added_with_one_press() {
     type_text(&mut window, "signals");
     key(&mut window, Key::Enter);
     let idea = english().text("idea-signal-stone");
-    press(&mut window, &format!("Add “{idea}”"));
+    let called = leeward_model::text::in_one_line(idea);
+    press(&mut window, &format!("Add “{called}”"));
     let added = Command::Line(LineCommand::Add {
         section: Section::Signals,
         text: idea.to_owned(),
+        form: Some(Form::Object),
     });
     assert!(window.state().commands().contains(&&added));
 }

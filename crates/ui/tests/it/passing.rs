@@ -115,6 +115,7 @@ fn a_topic_can_wait_on_the_list_for_later_and_another_end_needs_one_press() {
     let line = Command::Line(LineCommand::Add {
         section: Section::Later,
         text: "Money".into(),
+        form: None,
     });
     assert!(window.state().commands().contains(&&line));
     press(&mut window, "I say so");

@@ -306,6 +306,19 @@ fn scenes() -> Vec<Shot> {
             _ => shot,
         });
     }
+    let tab = |name, tab| {
+        let shot = shot(name, house(evening())).press(ctrl(Key::K));
+        shot.press(Press::Text(tab)).press(Press::Key(Key::Enter))
+    };
+    scenes.extend([
+        tab("signal-new", "add a signal").size(1100, 900),
+        tab("signals-360-200", "signals")
+            .size(360, 760)
+            .text(200)
+            .theme(Theme::Dark),
+        tab("words-dark", "plan our words").theme(Theme::Dark),
+        tab("disagree-360", "disagree").size(360, 1200),
+    ]);
     let part = |name, tab| {
         let shot = shot(name, house(hard_week())).press(ctrl(Key::K));
         shot.press(Press::Text(tab)).press(Press::Key(Key::Enter))

@@ -106,6 +106,7 @@ pub(crate) fn line(number: u16, section: Section, text: &str) -> Arc<Line> {
         id: item(number),
         section,
         wordings: wordings(text),
+        form: None,
         position: String::new(),
         archived: false,
     })
@@ -236,14 +237,14 @@ pub(crate) fn evening() -> View {
         line(
             22,
             Section::Signals,
-            "“Lantern”: stay near, please. Come close, no talking.",
+            "“Lantern”\nstay near, please\ncome close, no talking",
         ),
         line(
             23,
             Section::Signals,
-            "Two squeezes: I am fine, just quiet. Two squeezes back.",
+            "Two squeezes\nI am fine, just quiet\ntwo squeezes back",
         ),
-        line(24, Section::Words, "I am here, and there is no hurry."),
+        line(24, Section::Words, "“Slow”\nstill here, only quieter"),
         line(
             25,
             Section::Disagree,
@@ -447,7 +448,7 @@ pub(crate) fn suggested() -> View {
             60,
             SAM,
             line,
-            Some("“Lantern”: stay near, please, and no talking"),
+            Some("“Lantern”\nstay near, please\ncome close, and no talking"),
             "I keep forgetting the second half.",
             None,
         ),

@@ -1,0 +1,158 @@
+//! Texts of several parts, each on a line of its own: a signal with what it means and what is
+//! answered, a word with what it means.
+
+use egui::{Id, Ui};
+use leeward_model::{Area, Section, text};
+
+use crate::{desk::Desk, stage::Stage, widgets::Field};
+
+/// What the parts of a text are called.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Parts {
+    /// The names of the fields in which they are written; none where there is one part.
+    fields: &'static [&'static str],
+    /// The texts in which the parts below the first are read.
+    below: &'static [&'static str],
+}
+
+impl Parts {
+    /// A text of one part.
+    pub(crate) const ONE: Self = Self {
+        fields: &[],
+        below: &[],
+    };
+
+    /// A step, and what there is to know about it.
+    pub(crate) const STEP: Self = Self {
+        fields: &["step-what", "step-note"],
+        below: &["step-note-is"],
+    };
+
+    pub(crate) const fn of_section(section: Section) -> Self {
+        match section {
+            Section::Signals => Self {
+                fields: &["signal-what", "signal-means", "signal-answer"],
+                below: &["signal-means-is", "signal-answer-is"],
+            },
+            Section::Words => Self {
+                fields: &["word-what", "word-means"],
+                below: &["word-means-is"],
+            },
+            Section::Unwanted => Self {
+                fields: &["unwanted-what", "unwanted-instead"],
+                below: &["unwanted-instead-is"],
+            },
+            Section::Music => Self {
+                fields: &["music-what", "music-where"],
+                below: &["music-where-is"],
+            },
+            Section::Ours
+            | Section::Disagree
+            | Section::Neutral
+            | Section::Return
+            | Section::Rhythm
+            | Section::Later
+            | Section::Ready => Self::ONE,
+        }
+    }
+
+    pub(crate) const fn of_area(area: Area) -> Self {
+        match area {
+            Area::Overwhelmed => Self {
+                fields: &["card-if", "card-then"],
+                below: &["card-then-is"],
+            },
+            Area::Emotional
+            | Area::Body
+            | Area::Mind
+            | Area::Place
+            | Area::Talk
+            | Area::Closeness
+            | Area::Reassurance => Self::ONE,
+        }
+    }
+
+    /// Returns what the parts below the first say, each on a line of its own.
+    pub(crate) fn below(self, words: &leeward_catalogue::Catalogue, text: &str) -> Option<String> {
+        let mut parts = text.split('\n').skip(1);
+        let named = self.below.iter().zip(&mut parts);
+        let named = named.filter(|(_, part)| !part.is_empty());
+        let mut said: Vec<String> = named
+            .map(|(id, part)| words.with(id, &[("text", part)]))
+            .collect();
+        // A newer copy may know of more.
+        said.extend(parts.map(str::to_owned));
+        (!said.is_empty()).then(|| said.join("\n"))
+    }
+}
+
+/// What a text of several parts is, where there is room for one line.
+pub(crate) fn called(words: &str) -> String {
+    text::in_one_line(words)
+}
+
+/// The first part of a text.
+pub(crate) fn first(words: &str) -> &str {
+    words.split('\n').next().unwrap_or_default()
+}
+
+/// What happened to the fields.
+pub(crate) struct Written {
+    /// Enter was pressed in one.
+    pub(crate) entered: bool,
+    /// Escape was pressed in one.
+    pub(crate) escaped: bool,
+}
+
+/// Shows a field for the text of a spot, or one for each of its parts. The first one has the id.
+pub(crate) fn fields(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    spot: &str,
+    id: Id,
+    parts: Parts,
+    one: Field<'_>,
+) -> Written {
+    let error = stage.refusal(desk.refusal(spot));
+    let mut written = Written {
+        entered: false,
+        escaped: false,
+    };
+    let mut changed = false;
+    if parts.fields.is_empty() {
+        let typed = one.error(error).show(ui, desk.words(spot));
+        changed = typed.response.changed();
+        (written.entered, written.escaped) = (typed.entered, typed.escaped);
+    } else {
+        let mut error = error;
+        let count = parts.fields.len();
+        let mut texts: Vec<String> = desk
+            .words(spot)
+            .splitn(count, '\n')
+            .map(str::to_owned)
+            .collect();
+        texts.resize(count, String::new());
+        for (number, (name, text)) in parts.fields.iter().zip(&mut texts).enumerate() {
+            let id = if number == 0 { id } else { id.with(number) };
+            let last = number + 1 == count;
+            let error = if last { error.take() } else { None };
+            let field = Field::labelled(id, stage.text(name)).error(error);
+            let typed = field.show(ui, text);
+            changed |= typed.response.changed();
+            written.entered |= typed.entered;
+            written.escaped |= typed.escaped;
+        }
+        if changed {
+            // What is pasted may have lines of its own.
+            let texts: Vec<String> = texts.iter().map(|text| text.replace('\n', " ")).collect();
+            let whole = texts.join("\n");
+            whole.trim_end_matches('\n').clone_into(desk.words(spot));
+        }
+    }
+    if changed {
+        let now = ui.input(|input| input.time);
+        desk.typed(spot, now);
+    }
+    written
+}
