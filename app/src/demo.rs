@@ -6,8 +6,8 @@ use std::{io::Write as _, process::ExitCode, sync::Arc, time::Duration};
 use anyhow::{Context as _, bail, ensure};
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
-    Area, Command, ItemId, LineCommand, NeedCommand, NoteCommand, Rating, Section, StepCommand,
-    View,
+    Area, Command, ItemId, LineCommand, NeedCommand, NewStep, NoteCommand, Rating, Section,
+    StepCommand, View,
 };
 use leeward_node::{Event, Handle, Options, Scope, Telling};
 use tempfile::TempDir;
@@ -201,8 +201,12 @@ impl Couple {
             ] {
                 let text = words.text(text).to_owned();
                 let minutes = Some(minutes);
-                sam.wish(Command::Step(StepCommand::Add { text, minutes }))
-                    .await?;
+                sam.wish(Command::Step(StepCommand::Add(NewStep {
+                    text,
+                    minutes,
+                    ..NewStep::default()
+                })))
+                .await?;
             }
             sam.note(words.text("demo-note-sam")).await?;
             ana.note(words.text("demo-note-ana")).await?;

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// Every command, as an error names them.
 pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, add, line, proposal, fits, need, passing, rate, \
-    step, note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, export, \
+    route, step, note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, export, \
     stop";
 
 /// Those of them that have no fields.
@@ -280,6 +280,7 @@ mod tests {
             r#"{"do":"need","act":"add","area":"body","text":"a"}"#.to_owned(),
             r#"{"do":"passing","act":"add","about":"travel","text":"","until":9}"#.to_owned(),
             r#"{"do":"rate","activity":"food.tea","rating":"love_it"}"#.to_owned(),
+            format!(r#"{{"do":"route","act":"duplicate","route":"{id}","text":"a"}}"#),
             format!(r#"{{"do":"step","act":"move","step":"{id}"}}"#),
             r#"{"do":"note","act":"draft","text":"a"}"#.to_owned(),
             r#"{"do":"earlier"}"#.to_owned(),

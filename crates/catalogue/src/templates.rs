@@ -1,7 +1,7 @@
 //! Plans to begin with. People take single lines of them, in their own language, and change them as
 //! they like.
 
-use Place::{Line, Need, OffLimits, Step};
+use Place::{Ending, Line, Need, OffLimits, Step};
 
 /// Where a line of a template belongs. The words are those that stand in documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Place {
     Need(&'static str),
     /// A step, and how many minutes it is meant to take.
     Step(Option<u32>),
+    /// A step with which the route ends.
+    Ending,
     /// A topic that is off limits until the next day is over, on one's own page.
     OffLimits,
 }
@@ -32,6 +34,9 @@ pub struct Template {
     pub id: &'static str,
     /// The id of what it is for.
     pub lead: &'static str,
+    /// What its steps are for, as documents call it; without it, they go into the route that is
+    /// always there.
+    pub route: Option<&'static str>,
     /// Its lines, in the order they are shown.
     pub lines: &'static [TemplateLine],
 }
@@ -45,6 +50,7 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         id: "template-first",
         lead: "template-first-lead",
+        route: None,
         lines: &[
             of(Need("body"), "template-first-water"),
             of(Need("emotional"), "template-first-okay"),
@@ -54,7 +60,7 @@ pub const TEMPLATES: &[Template] = &[
             of(Step(Some(2)), "template-first-drink"),
             of(Step(Some(10)), "template-first-blanket"),
             of(Step(Some(3)), "template-first-thanks"),
-            of(Step(None), "template-first-hello"),
+            of(Ending, "template-first-hello"),
             of(Line("rhythm"), "template-first-check-in"),
             of(OffLimits, "template-first-money"),
             of(OffLimits, "template-first-family"),
@@ -64,11 +70,12 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         id: "template-miles",
         lead: "template-miles-lead",
+        route: Some("far_apart"),
         lines: &[
             of(Step(Some(3)), "template-miles-drink"),
             of(Step(Some(4)), "template-miles-song"),
             of(Step(Some(3)), "template-miles-sentence"),
-            of(Step(None), "template-miles-night"),
+            of(Ending, "template-miles-night"),
             of(Line("signals"), "template-miles-dot"),
             of(Line("rhythm"), "template-miles-turns"),
             of(Line("ours"), "template-miles-drops"),
@@ -77,6 +84,7 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         id: "template-between",
         lead: "template-between-lead",
+        route: Some("needs_differ"),
         lines: &[
             of(Step(Some(5)), "template-between-lean"),
             of(Step(Some(25)), "template-between-apart"),
@@ -90,6 +98,7 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         id: "template-low",
         lead: "template-low-lead",
+        route: Some("low_energy"),
         lines: &[
             of(Step(Some(5)), "template-low-bathroom"),
             of(Step(Some(5)), "template-low-water"),
@@ -102,6 +111,7 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         id: "template-short",
         lead: "template-short-lead",
+        route: Some("low_energy"),
         lines: &[
             of(Step(Some(1)), "template-short-water"),
             of(Step(Some(2)), "template-short-hug"),
@@ -115,6 +125,7 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         id: "template-talk",
         lead: "template-talk-lead",
+        route: Some("needs_differ"),
         lines: &[
             of(Step(Some(5)), "template-talk-tea"),
             of(Step(Some(10)), "template-talk-understood"),
@@ -128,6 +139,7 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         id: "template-quiet",
         lead: "template-quiet-lead",
+        route: Some("everyday"),
         lines: &[
             of(Step(Some(1)), "template-quiet-dim"),
             of(Step(Some(2)), "template-quiet-water"),
@@ -143,6 +155,7 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         id: "template-off",
         lead: "template-off-lead",
+        route: Some("felt_off"),
         lines: &[
             of(Step(Some(2)), "template-off-stop"),
             of(Step(Some(10)), "template-off-warm"),

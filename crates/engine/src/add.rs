@@ -2,17 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use leeward_model::{
-    Additions, Area, NewNeed, NewPassing, NewStep, Rating, Rejection, limits, position,
-};
-use leeward_replica::{Kind, Put};
+use leeward_model::{Additions, Area, ItemId, NewNeed, NewPassing, Rating, Rejection, position};
+use leeward_replica::{Kind, Put, Value};
 
 use crate::{
     Engine, Saved,
-    commands::{
-        Done, check_minutes, checked_parts, new_need, new_step, puts_position, write_items,
-    },
+    commands::{Done, checked_parts, new_need, puts_position, write_items},
     passing::{check_end, checked, new_passing},
+    route::{check_route, new_step},
     turn::Turn,
 };
 
@@ -26,8 +23,10 @@ impl Engine {
             need.text = checked_parts(&need.text, need.area.parts())?;
         }
         for step in &mut additions.steps {
-            step.text = checked_parts(&step.text, limits::STEP_PARTS)?;
-            check_minutes(step.minutes)?;
+            self.check_step(step)?;
+        }
+        for route in &mut additions.routes {
+            check_route(route)?;
         }
         for passing in &mut additions.passing {
             passing.text = checked(passing.about, &passing.text)?;
@@ -52,10 +51,12 @@ impl Engine {
             needs,
             passing,
             steps,
+            routes,
         } = additions;
         self.room_for(Kind::Plan, None, lines.len())?;
         self.room_for(Kind::Page, me, needs.len() + passing.len())?;
-        self.room_for(Kind::Route, None, steps.len())?;
+        let of_routes: usize = routes.iter().map(|route| 1 + route.steps.len()).sum();
+        self.room_for(Kind::Route, None, steps.len() + of_routes)?;
 
         let mut plan: Vec<Put> = Vec::new();
         for line in lines {
@@ -80,11 +81,23 @@ impl Engine {
             last = Some(position);
         }
         let mut route: Vec<Put> = Vec::new();
-        let mut last = self.last_step();
-        for NewStep { text, minutes } in steps {
-            let position = position::between(last.as_deref(), None, turn.entropy.number());
-            route.extend(new_step(turn, text, minutes, position.clone()).1);
-            last = Some(position);
+        let mut last: BTreeMap<Option<ItemId>, String> = BTreeMap::new();
+        for step in steps {
+            let of = step.route;
+            let after = last.get(&of).cloned().or_else(|| self.last_step(of));
+            let position = position::between(after.as_deref(), None, turn.entropy.number());
+            route.extend(new_step(turn, step, position.clone()).1);
+            last.insert(of, position);
+        }
+        let mut last = None;
+        for new in routes {
+            let (_, puts) = self.new_route(turn, new, last.take());
+            let mut positions = puts.iter().filter(|put| put.key.field() == "position");
+            last = positions.next().and_then(|put| match &put.value {
+                Value::Text(position) => Some(position.clone()),
+                _ => None,
+            });
+            route.extend(puts);
         }
 
         let space = self.current_mut();

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    Additions, Before, Bring, ItemId, NewLine, NewNeed, NewPassing, NewStep, Passing, Rejection,
+    Additions, Before, Bring, ItemId, NewLine, NewNeed, NewPassing, NewRoute, Passing, Rejection,
 };
 
-use crate::{Engine, commands::Done, space::Space, turn::Turn};
+use crate::{Engine, commands::Done, route::copy_of, space::Space, turn::Turn};
 
 impl Engine {
     /// Writes what is ticked from before into the shared plan afresh: no history goes along. One
@@ -34,15 +34,24 @@ impl Engine {
             text: it.text.clone(),
             until: it.until,
         });
-        let steps = found.steps.iter().map(|step| NewStep {
-            text: step.wordings.first.text.clone(),
-            minutes: step.minutes,
+        let steps_of = |route: Option<ItemId>| {
+            let known = |id: &ItemId| found.routes.iter().any(|route| route.id == *id);
+            let of_it = found.steps.iter();
+            let of_it = of_it.filter(|step| step.route.filter(known) == route);
+            of_it.map(|step| copy_of(step)).collect::<Vec<_>>()
+        };
+        // A route comes along with those of its steps that are ticked.
+        let routes = found.routes.iter().map(|route| NewRoute {
+            text: route.wordings.first.text.clone(),
+            variant: route.variant,
+            steps: steps_of(Some(route.id)),
         });
         let additions = Additions {
             lines: lines.collect(),
             needs: needs.collect(),
             passing: passing.collect(),
-            steps: steps.collect(),
+            steps: steps_of(None),
+            routes: routes.collect(),
         };
         self.add_all(turn, additions, ratings)
     }
@@ -66,18 +75,22 @@ impl Engine {
             mut needs,
             mut ratings,
             mut steps,
+            mut routes,
             mut passing,
         } = before;
         Arc::make_mut(&mut lines).retain(|line| wanted.lines.contains(&line.id));
         Arc::make_mut(&mut needs).retain(|need| wanted.needs.contains(&need.id));
         ratings.retain(|activity, _| wanted.activities.contains(activity));
         Arc::make_mut(&mut steps).retain(|step| wanted.steps.contains(&step.id));
+        Arc::make_mut(&mut routes)
+            .retain(|route| steps.iter().any(|step| step.route == Some(route.id)));
         Arc::make_mut(&mut passing).retain(|it| wanted.passing.contains(&it.id));
         let found = Before {
             lines,
             needs,
             ratings,
             steps,
+            routes,
             passing,
         };
         (known && !found.is_empty()).then_some(found)
@@ -100,6 +113,7 @@ pub(crate) fn before(own: &Space) -> Before {
             .filter_map(|(activity, by)| Some((activity.clone(), *by.get(&me)?)))
             .collect(),
         steps: plan.steps,
+        routes: plan.routes,
         passing,
     }
 }

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use leeward_model::{
     Area, Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand, NewLine,
-    NoteCommand, PersonId, Rating, Rejection, Salt, SpaceId, Step, StepCommand, limits, position,
-    text,
+    NoteCommand, PersonId, Rating, Rejection, Salt, SpaceId, limits, position, text,
 };
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
@@ -25,11 +24,6 @@ pub(crate) type Done = Result<Saved, Failure>;
 /// The document of a line of the plan.
 pub(crate) fn line_document(line: ItemId) -> Preimage {
     Preimage::item(Kind::Plan, None, &line.to_string())
-}
-
-/// The document of a step of the route.
-fn step_document(step: ItemId) -> Preimage {
-    Preimage::item(Kind::Route, None, &step.to_string())
 }
 
 impl Engine {
@@ -56,6 +50,7 @@ impl Engine {
                 });
                 Ok(saved)
             }
+            Command::Route(command) => self.route(turn, command),
             Command::Step(command) => self.step(turn, command),
             Command::Note(command) => self.note(turn, command),
             Command::Unfinished { field, text } => self.unfinished(turn, &field, text),
@@ -319,88 +314,6 @@ impl Engine {
         Ok(Saved::default())
     }
 
-    fn step(&mut self, turn: &mut Turn<'_>, command: StepCommand) -> Done {
-        match command {
-            StepCommand::Add { text, minutes } => {
-                let text = checked_parts(&text, limits::STEP_PARTS)?;
-                check_minutes(minutes)?;
-                self.room_for(Kind::Route, None, 1)?;
-                let last = self.last_step();
-                let position = position::between(last.as_deref(), None, turn.entropy.number());
-                let (id, puts) = new_step(turn, text, minutes, position);
-                self.write(turn, step_document(id), puts)?;
-                Ok(made(&id))
-            }
-            StepCommand::Change { step, text } => {
-                self.find_step(step)?;
-                let text = checked_parts(&text, limits::STEP_PARTS)?;
-                self.write(
-                    turn,
-                    step_document(step),
-                    item(step, [("text", text.into())]),
-                )
-            }
-            StepCommand::Time { step, minutes } => {
-                self.find_step(step)?;
-                check_minutes(minutes)?;
-                let minutes = minutes.map_or(Value::Nothing, Value::from);
-                self.write(
-                    turn,
-                    step_document(step),
-                    item(step, [("minutes", minutes)]),
-                )
-            }
-            StepCommand::Move { step, after } => {
-                let position = self.position_after(turn, step, after)?;
-                self.write(
-                    turn,
-                    step_document(step),
-                    item(step, [("position", position.into())]),
-                )
-            }
-            StepCommand::Archive { step, archived } => {
-                self.find_step(step)?;
-                self.write(
-                    turn,
-                    step_document(step),
-                    item(step, [("archived", archived.into())]),
-                )
-            }
-        }
-    }
-
-    fn find_step(&self, step: ItemId) -> Result<Arc<Step>, Rejection> {
-        let route = self.current().shown(Kind::Route, None);
-        route.steps.get(&step).cloned().ok_or(Rejection::NotFound)
-    }
-
-    pub(crate) fn last_step(&self) -> Option<String> {
-        let steps = self.current().plan().steps;
-        steps.last().map(|step| step.position.clone())
-    }
-
-    fn position_after(
-        &self,
-        turn: &mut Turn<'_>,
-        step: ItemId,
-        after: Option<ItemId>,
-    ) -> Result<String, Rejection> {
-        let mut steps = self.current().plan().steps.to_vec();
-        let place = |steps: &[Arc<Step>], id| steps.iter().position(|step| step.id == id);
-        let from = place(&steps, step).ok_or(Rejection::NotFound)?;
-        steps.remove(from);
-        let place = match after {
-            Some(after) => place(&steps, after).ok_or(Rejection::NotFound)? + 1,
-            None => 0,
-        };
-        let before = place.checked_sub(1).and_then(|place| steps.get(place));
-        let (before, next) = (
-            before.map(|s| &*s.position),
-            steps.get(place).map(|s| &*s.position),
-        );
-        Ok(position::between(before, next, turn.entropy.number()))
-    }
-
     fn note(&mut self, turn: &mut Turn<'_>, command: NoteCommand) -> Done {
         match command {
             NoteCommand::Draft { draft, text } => self.draft(turn, draft, &text),
@@ -609,6 +522,11 @@ impl Engine {
         // What rests is not in anybody's way.
         let items = (shown.lines.values().filter(|line| !line.archived).count())
             + (shown.steps.values().filter(|step| !step.archived).count())
+            + (shown
+                .routes
+                .values()
+                .filter(|route| !route.archived)
+                .count())
             + (shown.needs.values().filter(|need| !need.archived).count())
             + (shown.passing.values().filter(|it| !it.archived).count());
         if items + more > limits::ITEMS {
@@ -658,30 +576,6 @@ pub(crate) fn new_need(
         ],
     );
     (id, puts)
-}
-
-pub(crate) fn new_step(
-    turn: &mut Turn<'_>,
-    text: String,
-    minutes: Option<u32>,
-    position: String,
-) -> (ItemId, Vec<Put>) {
-    let id = ItemId::from_bytes(turn.entropy.bytes());
-    let mut puts = item(
-        id,
-        [("text", Value::from(text)), ("position", position.into())],
-    );
-    if let Some(minutes) = minutes {
-        puts.extend(item(id, [("minutes", Value::from(minutes))]));
-    }
-    (id, puts)
-}
-
-pub(crate) fn check_minutes(minutes: Option<u32>) -> Result<(), Rejection> {
-    if minutes.is_some_and(|minutes| minutes > limits::STEP_MINUTES) {
-        return Err(Rejection::TooManyMinutes);
-    }
-    Ok(())
 }
 
 /// The newest position among puts not yet written, for several lines added at once.

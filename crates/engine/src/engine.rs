@@ -420,7 +420,10 @@ impl Engine {
                 before: own.map(before).unwrap_or_default(),
                 unfinished: self.unfinished.clone(),
             },
-            undo: self.steps.newest(current.my_page()),
+            undo: (self.steps).newest(
+                current.my_page(),
+                current.shown(leeward_replica::Kind::Route, None),
+            ),
             waiting: self.waiting(),
             online: current.is_online(),
             addresses: match current.host {

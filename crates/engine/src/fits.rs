@@ -1,11 +1,11 @@
 //! The mark of one person that the plan fits them as it stands, and what has changed since.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use leeward_model::{
-    Change, Changed, Fits, ItemId, Line, List, PersonId, Rejection, Step, Wordings,
+    Change, Changed, Fits, ItemId, Line, List, PersonId, Rejection, Route, SpaceId, Step, Wordings,
 };
-use leeward_replica::{ChangeHash, Item, Kind, Preimage, Put, Value, read};
+use leeward_replica::{ChangeHash, Item, Kind, Preimage, Put, Roster, Value, read};
 
 use crate::{Engine, Unreadable, commands::Done, records::Reader, space::Space, turn::Turn};
 
@@ -35,8 +35,30 @@ pub(crate) fn of_line(line: &Line) -> Option<u64> {
 /// Returns the digest of a step; `None` while it rests.
 pub(crate) fn of_step(step: &Step) -> Option<u64> {
     let minutes = step.minutes.map(|it| it.to_string()).unwrap_or_default();
-    let parts = ["step", &minutes, &step.position];
+    let kind = step_kind(step);
+    let parts = [kind.as_str(), &minutes, &step.position];
     (!step.archived).then(|| digest(&parts, &step.wordings))
+}
+
+/// Returns the digest of a route; `None` while it rests.
+pub(crate) fn of_route(route: &Route) -> Option<u64> {
+    let parts = ["route", route.variant.as_str(), &route.position];
+    (!route.archived).then(|| digest(&parts, &route.wordings))
+}
+
+/// What is said of a step beside its words: its route, whether it is an ending, who fetches.
+fn step_kind(step: &Step) -> String {
+    let mut kind = "step".to_owned();
+    if let Some(route) = step.route {
+        write!(kind, " in {route}").ok();
+    }
+    if step.ending {
+        kind.push_str(" at the end");
+    }
+    if let Some(person) = step.fetches {
+        write!(kind, " with {person}").ok();
+    }
+    kind
 }
 
 /// The first 8 bytes of BLAKE3 in key-derivation mode over the parts and the wordings, each with
@@ -119,12 +141,12 @@ impl Space {
         told: &Told,
         known: &mut Told,
     ) -> Result<Changed, Unreadable> {
-        let line = self.shown(Kind::Plan, None).lines.get(&id).cloned();
-        let step = self.shown(Kind::Route, None).steps.get(&id).cloned();
-        let (kind, name) = match (&line, &step) {
-            (None, Some(_)) => (Kind::Route, id.to_string()),
-            _ => (Kind::Plan, id.to_string()),
+        let now = self.stands(id);
+        let kind = match &now {
+            Some(Now { kind, .. }) => *kind,
+            None => Kind::Plan,
         };
+        let name = id.to_string();
         let roster = self.roster.clone();
         let document = self.document(reader, Preimage::item(kind, None, &name))?;
         let key = (id, was, document.heads());
@@ -136,73 +158,103 @@ impl Space {
         // A line is looked for among its earlier moments only where it is not simply new.
         let before = was.and_then(|was| {
             let mut past = document.past(&name, MOMENTS);
-            past.find_map(|past| Before::of(&past, kind, &roster, was))
+            past.find_map(|past| Now::of(&past, kind, &roster).filter(|it| it.digest == Some(was)))
         });
         let by = |field: &str| item.all(field).first().and_then(|it| it.by(&roster));
-        let (text, rests, position, minutes) = match (&line, &step) {
-            (Some(line), _) => (&line.wordings, line.archived, &line.position, None),
-            (None, Some(step)) => (&step.wordings, step.archived, &step.position, step.minutes),
-            (None, None) => {
-                // It was put there and undone, or never was.
-                let text = before.map(|before| before.text).unwrap_or_default();
-                let (by, how) = (by("text"), Change::Rested);
-                let changed = Changed { id, by, text, how };
-                known.insert(key, changed.clone());
-                return Ok(changed);
-            }
+        let Some(now) = now else {
+            // It was put there and undone, or never was.
+            let text = before.map(|before| before.text).unwrap_or_default();
+            let (by, how) = (by("text"), Change::Rested);
+            let changed = Changed { id, by, text, how };
+            known.insert(key, changed.clone());
+            return Ok(changed);
         };
-        let now = text.first.text.clone();
         let (how, by) = match (was, before) {
-            (_, _) if rests => (Change::Rested, by("archived")),
+            (_, _) if now.digest.is_none() => (Change::Rested, by("archived")),
             (None, _) => (Change::Added, by("text")),
-            (Some(_), Some(before)) if before.text != now => {
+            (Some(_), Some(before)) if before.text != now.text => {
                 let from = Some(before.text);
                 (Change::Reworded { from }, by("text"))
             }
-            (Some(_), Some(before)) if before.minutes != minutes => {
+            (Some(_), Some(before)) if before.minutes != now.minutes => {
                 let from = before.minutes;
                 (Change::Timed { from }, by("minutes"))
             }
-            (Some(_), Some(before)) if before.position != *position => {
+            (Some(_), Some(before)) if before.position != now.position => {
                 (Change::Moved, by("position"))
             }
-            // What it was cannot be told, or it is another in a way that has no word of its own.
-            (Some(_), _) => (Change::Reworded { from: None }, by("text")),
+            (Some(_), Some(_)) => {
+                let fields = ["fetches", "ending", "route", "variant", "form"];
+                (Change::Altered, fields.into_iter().find_map(by))
+            }
+            // What it was cannot be told.
+            (Some(_), None) => (Change::Reworded { from: None }, by("text")),
         };
-        let text = now;
+        let text = now.text;
         let changed = Changed { id, by, text, how };
         known.insert(key, changed.clone());
         Ok(changed)
     }
+
+    /// What a line, a step or a route is now, those that rest among them.
+    fn stands(&self, id: ItemId) -> Option<Now> {
+        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
+        let line = plan.lines.get(&id).map(|it| Now::of_line(it));
+        let step = || route.steps.get(&id).map(|it| Now::of_step(it));
+        let route = || route.routes.get(&id).map(|it| Now::of_route(it));
+        line.or_else(step).or_else(route)
+    }
 }
 
-/// What a line or a step was when a mark was set.
-struct Before {
+/// A line, a step or a route at one moment.
+struct Now {
+    kind: Kind,
+    digest: Option<u64>,
     text: String,
     position: String,
     minutes: Option<u32>,
 }
 
-impl Before {
-    /// Reads a moment of the past, if it is the one of this digest.
-    fn of(item: &Item, kind: Kind, roster: &leeward_replica::Roster, was: u64) -> Option<Self> {
-        if kind == Kind::Route {
-            let read::Read::Known(step) = read::step(item, roster) else {
-                return None;
-            };
-            return (of_step(&step) == Some(was)).then_some(Self {
-                text: step.wordings.first.text,
-                position: step.position,
-                minutes: step.minutes,
-            });
-        }
-        let read::Read::Known(line) = read::line(item, roster) else {
-            return None;
-        };
-        (of_line(&line) == Some(was)).then_some(Self {
-            text: line.wordings.first.text,
-            position: line.position,
+impl Now {
+    fn of_line(line: &Line) -> Self {
+        Self {
+            kind: Kind::Plan,
+            digest: of_line(line),
+            text: line.wordings.first.text.clone(),
+            position: line.position.clone(),
             minutes: None,
-        })
+        }
+    }
+
+    fn of_step(step: &Step) -> Self {
+        Self {
+            kind: Kind::Route,
+            digest: of_step(step),
+            text: step.wordings.first.text.clone(),
+            position: step.position.clone(),
+            minutes: step.minutes,
+        }
+    }
+
+    fn of_route(route: &Route) -> Self {
+        Self {
+            kind: Kind::Route,
+            digest: of_route(route),
+            text: route.wordings.first.text.clone(),
+            position: route.position.clone(),
+            minutes: None,
+        }
+    }
+
+    /// Reads a moment of the past.
+    fn of(item: &Item, kind: Kind, roster: &Roster) -> Option<Self> {
+        let mut shown = read::Shown::default();
+        let document = Preimage::item(kind, None, item.name());
+        // Nothing of these two kinds depends on the space.
+        shown.take(SpaceId::from_bytes([0; 32]), document, item, roster);
+        let line = shown.lines.values().next().map(|it| Self::of_line(it));
+        let step = || shown.steps.values().next().map(|it| Self::of_step(it));
+        let route = || shown.routes.values().next().map(|it| Self::of_route(it));
+        line.or_else(step).or_else(route)
     }
 }

@@ -42,6 +42,7 @@ mod pairing;
 mod passing;
 mod proposals;
 mod records;
+mod route;
 mod session;
 mod space;
 mod turn;

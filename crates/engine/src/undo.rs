@@ -49,7 +49,7 @@ impl Steps {
     }
 
     /// What undo would take back.
-    pub(crate) fn newest(&self, page: &ShownRecord) -> Option<Undoable> {
+    pub(crate) fn newest(&self, page: &ShownRecord, routes: &ShownRecord) -> Option<Undoable> {
         let (document, replaced) = match self.0.last()? {
             Step::Rating { activity, .. } => return Some(Undoable::Rating(activity.clone())),
             Step::Puts { parts, .. } => match parts.as_slice() {
@@ -63,6 +63,9 @@ impl Steps {
         let kind = document.kind;
         Some(match id.filter(|_| items.all(|item| item == first)) {
             Some(id) if kind == Kind::Plan => Undoable::Line(id),
+            Some(id) if kind == Kind::Route && routes.routes.contains_key(&id) => {
+                Undoable::Route(id)
+            }
             Some(id) if kind == Kind::Route => Undoable::Step(id),
             Some(id) if kind == Kind::Page && page.passing.contains_key(&id) => {
                 Undoable::Passing(id)

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{About, Answer, Area, DocumentId, DraftId, Form, ItemId, Minute, Rating, Section};
+use crate::{
+    About, Answer, Area, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Rating, Section,
+    Variant,
+};
 
 /// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +47,9 @@ pub enum Command {
         #[serde(default)]
         rating: Option<Rating>,
     },
-    /// A step of the route.
+    /// A route beside the one that is always there.
+    Route(RouteCommand),
+    /// A step of a route.
     Step(StepCommand),
     /// A note in the journal.
     Note(NoteCommand),
@@ -99,8 +104,10 @@ pub struct Additions {
     pub needs: Vec<NewNeed>,
     /// Passing lines of one's own page.
     pub passing: Vec<NewPassing>,
-    /// Steps of the route.
+    /// Steps of routes that are there.
     pub steps: Vec<NewStep>,
+    /// Routes, each with its steps.
+    pub routes: Vec<NewRoute>,
 }
 
 impl Additions {
@@ -110,6 +117,7 @@ impl Additions {
             && self.needs.is_empty()
             && self.passing.is_empty()
             && self.steps.is_empty()
+            && self.routes.is_empty()
     }
 }
 
@@ -152,15 +160,38 @@ pub struct NewPassing {
     pub until: Option<Minute>,
 }
 
-/// A step to add at the end.
+/// A route to add.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct NewRoute {
+    /// What it is called.
+    pub text: String,
+    /// What it is for.
+    #[serde(default)]
+    pub variant: Variant,
+    /// Its steps; what they say of a route is left aside.
+    #[serde(default)]
+    pub steps: Vec<NewStep>,
+}
+
+/// A step to add at the end of its route.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NewStep {
-    /// Its wording.
+    /// What happens, and below it what there is to know about it.
     pub text: String,
     /// How long it is meant to take.
     #[serde(default)]
     pub minutes: Option<u32>,
+    /// The route it belongs to; without one, the one that is always there.
+    #[serde(default)]
+    pub route: Option<ItemId>,
+    /// Whether it is how the route ends: sleep, the morning after, when to say hello.
+    #[serde(default)]
+    pub ending: bool,
+    /// The activity of the care menu that it is, so that each reads it in their own language.
+    #[serde(default)]
+    pub activity: Option<String>,
 }
 
 /// What can be done with a line of the plan.
@@ -326,17 +357,57 @@ pub enum PassingCommand {
     },
 }
 
-/// What can be done with a step of the route.
+/// What can be done with a route beside the one that is always there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum RouteCommand {
+    /// Adds a route.
+    Add(NewRoute),
+    /// Makes another route with the same steps.
+    Duplicate {
+        /// The route; without it, the one that is always there.
+        #[serde(default)]
+        route: Option<ItemId>,
+        /// What the new one is called.
+        text: String,
+    },
+    /// Calls a route something else.
+    Change {
+        /// The route.
+        route: ItemId,
+        /// What it is called.
+        text: String,
+    },
+    /// Says what a route is for.
+    For {
+        /// The route.
+        route: ItemId,
+        /// What it is for.
+        variant: Variant,
+    },
+    /// Rests a route with its steps, or wakes it.
+    Archive {
+        /// The route.
+        route: ItemId,
+        /// Whether it rests.
+        #[serde(default = "yes")]
+        archived: bool,
+    },
+}
+
+/// What can be done with a step of a route.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum StepCommand {
-    /// Adds a step at the end.
-    Add {
-        /// Its wording.
-        text: String,
-        /// How long it is meant to take.
+    /// Adds a step at the end of its route.
+    Add(NewStep),
+    /// Says who fetches what the step needs.
+    Fetch {
+        /// The step.
+        step: ItemId,
+        /// Who; without it, whoever likes.
         #[serde(default)]
-        minutes: Option<u32>,
+        by: Option<PersonId>,
     },
     /// Rewords a step.
     Change {

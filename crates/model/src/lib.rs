@@ -33,14 +33,14 @@ mod view;
 mod vocabulary;
 
 pub use command::{
-    Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed, NewPassing, NewStep,
-    NoteCommand, PassingCommand, ProposalCommand, StepCommand,
+    Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed, NewPassing, NewRoute,
+    NewStep, NoteCommand, PassingCommand, ProposalCommand, RouteCommand, StepCommand,
 };
 pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Minute, Stamp};
 pub use view::{
     Before, Change, Changed, Draft, Entry, EntryBody, Fits, Line, List, Need, Notice, Own, Passing,
-    Person, Plan, Proposal, Sharing, Step, Undoable, View, Wording, Wordings,
+    Person, Plan, Proposal, Route, Sharing, Step, Undoable, View, Wording, Wordings,
 };
-pub use vocabulary::{About, Answer, Area, Form, Rating, Section};
+pub use vocabulary::{About, Answer, Area, Form, Rating, Section, Variant};

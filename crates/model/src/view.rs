@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     About, Answer, Area, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Rating, Section,
-    SpaceId,
+    SpaceId, Variant,
 };
 
 /// Everything there is to show at one moment.
@@ -81,7 +81,9 @@ pub struct Plan {
     pub fits: List<Fits>,
     /// Ratings that may be seen, by activity and person.
     pub ratings: Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>,
-    /// Steps of the route, in their order.
+    /// Routes beside the one that is always there, in their order.
+    pub routes: List<Route>,
+    /// Steps of all routes, in their order.
     pub steps: List<Step>,
     /// The newest entries, newest last.
     pub entries: List<Entry>,
@@ -101,6 +103,21 @@ impl Plan {
     pub fn for_now(&self, now: Minute) -> impl Iterator<Item = &Passing> {
         let passing = self.passing.iter().map(|it| &**it);
         passing.filter(move |it| !it.about.is_limit() && it.stands(now))
+    }
+
+    /// Returns the route in which a step is shown. One whose route is not here is shown in the one
+    /// that is always there, so that nothing is lost.
+    pub fn route_of(&self, step: &Step) -> Option<ItemId> {
+        let mut routes = self.routes.iter();
+        step.route.filter(|id| routes.any(|route| route.id == *id))
+    }
+
+    /// Returns the steps of a route that do not rest, in their order, those with which it ends last.
+    pub fn steps_of(&self, route: Option<ItemId>) -> Vec<&Step> {
+        let steps = self.steps.iter().map(|step| &**step);
+        let standing = steps.filter(|step| !step.archived && self.route_of(step) == route);
+        let (ending, on_the_way): (Vec<&Step>, Vec<&Step>) = standing.partition(|step| step.ending);
+        on_the_way.into_iter().chain(ending).collect()
     }
 
     /// Returns the activities that everyone here loves or is fine with.
@@ -281,6 +298,8 @@ pub enum Change {
     },
     /// It stands elsewhere.
     Moved,
+    /// It is said elsewhere of it: whose turn to fetch, how the route ends, what the route is for.
+    Altered,
     /// A step takes another time.
     Timed {
         /// How many minutes it took before.
@@ -288,13 +307,36 @@ pub enum Change {
     },
 }
 
-/// A step of the route.
+/// A route beside the one that is always there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Route {
+    /// Its id.
+    pub id: ItemId,
+    /// What it is called, or both.
+    pub wordings: Wordings,
+    /// What it is for.
+    pub variant: Variant,
+    /// Its position key.
+    pub position: String,
+    /// Whether it rests, with its steps.
+    pub archived: bool,
+}
+
+/// A step of a route.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Its id.
     pub id: ItemId,
-    /// Its wording, or both.
+    /// The route it was put into; [`Plan::route_of`] tells where it is shown.
+    pub route: Option<ItemId>,
+    /// Whether it is how the route ends.
+    pub ending: bool,
+    /// What happens, or both wordings. Below it stands what there is to know about it.
     pub wordings: Wordings,
+    /// The activity of the care menu that it is.
+    pub activity: Option<String>,
+    /// Who fetches what it needs; `None` for whoever likes.
+    pub fetches: Option<PersonId>,
     /// How long it is meant to take.
     pub minutes: Option<u32>,
     /// Its position key.
@@ -354,8 +396,10 @@ pub enum Undoable {
     Passing(ItemId),
     /// A proposal of one's own.
     Proposal(ItemId),
-    /// A step of the route.
+    /// A step of a route.
     Step(ItemId),
+    /// A route.
+    Route(ItemId),
     /// A rating of an activity, by the activity's id.
     Rating(String),
     /// More than one thing.
@@ -371,8 +415,10 @@ pub struct Before {
     pub needs: List<Need>,
     /// Activities that one loves or is fine with.
     pub ratings: BTreeMap<String, Rating>,
-    /// Steps of the route.
+    /// Steps of routes.
     pub steps: List<Step>,
+    /// The routes of those steps that are not in the one that is always there.
+    pub routes: List<Route>,
     /// What is off limits until one says otherwise.
     pub passing: List<Passing>,
 }

@@ -97,6 +97,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a route is for.
+    #[derive(Default)]
+    Variant {
+        /// Any evening.
+        #[default]
+        Everyday = "everyday",
+        /// Little energy.
+        LowEnergy = "low_energy",
+        /// Far apart.
+        FarApart = "far_apart",
+        /// One needs something else than the other.
+        NeedsDiffer = "needs_differ",
+        /// Something felt off.
+        FeltOff = "felt_off",
+    }
+}
+
+vocabulary! {
     /// What a need is about.
     #[derive(Default)]
     Area {

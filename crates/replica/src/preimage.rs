@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub enum Kind {
     /// A line of the plan, which both write.
     Plan,
-    /// A step of the route, which both write.
+    /// A step of a route, or a route, which both write.
     Route,
     /// One thing that a person says about themself: a need, or a rating.
     Page,

@@ -8,7 +8,8 @@ use std::{
 
 use leeward_model::{
     About, Answer, Area, Day, Form, ItemId, Line, Minute, Need, Passing, PersonId, Proposal,
-    Rating, Salt, Section, SpaceId, Step, Wording, Wordings, limits, position, text,
+    Rating, Route, Salt, Section, SpaceId, Step, Variant, Wording, Wordings, limits, position,
+    text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -58,13 +59,39 @@ pub fn step(item: &Item, roster: &Roster) -> Read<Step> {
     let minutes = item
         .number("minutes")
         .and_then(|minutes| u32::try_from(minutes).ok());
+    let activity = item.text("activity").filter(|id| is_activity(id));
     Read::Known(Step {
         id,
+        route: item.text("route").and_then(|id| id.parse().ok()),
+        ending: item.flag("ending").unwrap_or(false),
         wordings,
+        activity: activity.map(str::to_owned),
+        fetches: item.text("fetches").and_then(|id| id.parse().ok()),
         minutes: minutes.filter(|minutes| *minutes <= limits::STEP_MINUTES),
         position: position_of(item),
         archived: item.flag("archived").unwrap_or(false),
     })
+}
+
+/// The word in the field `is` of a route; a step has none.
+pub const ROUTE: &str = "route";
+
+/// Reads a route.
+pub fn route(item: &Item, roster: &Roster) -> Read<Route> {
+    let Some((id, wordings)) = worded(item, roster) else {
+        return absent(item);
+    };
+    let variant = match item.text("variant") {
+        Some(word) => Variant::parse(word),
+        None => Some(Variant::default()),
+    };
+    Read::from_vocabulary(variant.map(|variant| Route {
+        id,
+        wordings,
+        variant,
+        position: position_of(item),
+        archived: item.flag("archived").unwrap_or(false),
+    }))
 }
 
 /// Reads a need on a person's page.
@@ -294,6 +321,8 @@ pub struct Shown {
     pub lines: BTreeMap<ItemId, Arc<Line>>,
     /// Steps of a route.
     pub steps: BTreeMap<ItemId, Arc<Step>>,
+    /// Routes.
+    pub routes: BTreeMap<ItemId, Arc<Route>>,
     /// Needs of a page.
     pub needs: BTreeMap<ItemId, Arc<Need>>,
     /// Passing lines of a page.
@@ -319,6 +348,7 @@ impl Shown {
     pub const NOTHING: Self = Self {
         lines: BTreeMap::new(),
         steps: BTreeMap::new(),
+        routes: BTreeMap::new(),
         needs: BTreeMap::new(),
         passing: BTreeMap::new(),
         proposals: BTreeMap::new(),
@@ -334,6 +364,7 @@ impl Shown {
     pub fn take_in(&mut self, other: Self) {
         self.lines.extend(other.lines);
         self.steps.extend(other.steps);
+        self.routes.extend(other.routes);
         self.needs.extend(other.needs);
         self.passing.extend(other.passing);
         self.proposals.extend(other.proposals);
@@ -349,6 +380,7 @@ impl Shown {
     pub fn rests(&self) -> bool {
         let stands = self.lines.values().any(|it| !it.archived)
             || self.steps.values().any(|it| !it.archived)
+            || self.routes.values().any(|it| !it.archived)
             || self.needs.values().any(|it| !it.archived)
             || self.passing.values().any(|it| !it.archived);
         let says = self.note.is_some() || self.fits.is_some() || !self.proposals.is_empty();
@@ -368,7 +400,7 @@ impl Shown {
         let name = item.name();
         let newer = match (preimage.kind, preimage.owner) {
             (Kind::Plan, _) => keep(&mut self.lines, name, line(item, roster)),
-            (Kind::Route, _) => keep(&mut self.steps, name, step(item, roster)),
+            (Kind::Route, _) => self.take_of_route(item, roster),
             (Kind::Page, Some(owner)) => self.take_of_page(item, owner),
             (Kind::Entry, _) => {
                 let note = if name == "self" {
@@ -408,6 +440,15 @@ impl Shown {
         }
     }
 
+    fn take_of_route(&mut self, item: &Item, roster: &Roster) -> bool {
+        let (name, is) = (item.name(), what_it_is(item));
+        let newer = [
+            keep_if(is.is_empty(), &mut self.steps, name, || step(item, roster)),
+            keep_if(is == ROUTE, &mut self.routes, name, || route(item, roster)),
+        ];
+        newer.contains(&true) || !["", ROUTE].contains(&is)
+    }
+
     fn take_of_page(&mut self, item: &Item, owner: PersonId) -> bool {
         if is_activity(item.name()) {
             match rating(item) {
@@ -428,11 +469,7 @@ impl Shown {
             self.fits = mark(item);
             return false;
         }
-        let is = match item.value("is") {
-            None | Some(Value::Nothing) => "",
-            Some(Value::Text(word)) => word,
-            Some(Value::Flag(_) | Value::Number(_)) => "?",
-        };
+        let is = what_it_is(item);
         let when = |word: &str| is == word;
         // What it was before, if it was something else, goes.
         let newer = [
@@ -461,6 +498,15 @@ impl Shown {
             shown.refresh(document, &name, roster);
         }
         shown
+    }
+}
+
+/// Returns the word in the field `is`: what the item is among those of its kind of document.
+fn what_it_is(item: &Item) -> &str {
+    match item.value("is") {
+        None | Some(Value::Nothing) => "",
+        Some(Value::Text(word)) => word,
+        Some(Value::Flag(_) | Value::Number(_)) => "?",
     }
 }
 

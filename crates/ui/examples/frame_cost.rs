@@ -164,6 +164,7 @@ fn view(needs: u16, entries: u32) -> View {
             proposals: Arc::default(),
             fits: Arc::default(),
             ratings: Arc::default(),
+            routes: Arc::default(),
             steps: Arc::default(),
             entries: (0..entries).map(entry).collect::<Vec<_>>().into(),
             newer: false,

@@ -530,6 +530,10 @@ fn has_place(view: &View, spot: &str) -> bool {
             let mut mine = plan.passing.iter().filter(|it| it.of == view.me);
             mine.any(|it| is(&it.id, id))
         }
+        Some(("route", id)) => plan
+            .routes
+            .iter()
+            .any(|route| !route.archived && is(&route.id, id)),
         Some(("step", id)) => plan
             .steps
             .iter()
@@ -543,7 +547,10 @@ fn has_place(view: &View, spot: &str) -> bool {
                 .steps
                 .iter()
                 .filter(|step| !step.wordings.others.is_empty());
-            let mut ids = lines.map(|line| line.id).chain(steps.map(|step| step.id));
+            let routes = plan.routes.iter();
+            let routes = routes.filter(|route| !route.wordings.others.is_empty());
+            let ids = lines.map(|line| line.id).chain(steps.map(|step| step.id));
+            let mut ids = ids.chain(routes.map(|route| route.id));
             ids.any(|known| is(&known, id))
         }
         _ => false,

@@ -4,8 +4,8 @@ use std::fmt;
 
 use egui::{Align, Id, Layout, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
 use leeward_model::{
-    Command, DocumentId, ItemId, LineCommand, NoteCommand, Notice, PersonId, Rejection, Section,
-    Sharing, StepCommand, View,
+    Command, DocumentId, ItemId, LineCommand, NoteCommand, Notice, PersonId, Rejection,
+    RouteCommand, Section, Sharing, StepCommand, Undoable, View,
 };
 
 use crate::{
@@ -28,7 +28,7 @@ use crate::{
         plan,
         proposals::{self, Making, Subject},
         rail,
-        route::{self, Route},
+        route::{self, Routes},
         section::{self, Sections},
         templates::Templates,
         us::Us,
@@ -139,9 +139,10 @@ pub(crate) enum Dialog {
     Since(PersonId),
     /// A change of the plan that is being suggested.
     Propose(Subject),
-    /// Both wordings of a line, or of a step.
+    /// Both wordings of a line, of a step, or of the name of a route.
     LineWordings(ItemId),
     StepWordings(ItemId),
+    RouteWordings(ItemId),
     TakeBack(DocumentId),
     StopSharing,
     /// An earlier plan, by its number among them.
@@ -188,6 +189,7 @@ fn settles_wordings(intent: &Intent) -> bool {
         Command::Line(
             LineCommand::Keep { .. } | LineCommand::Part { .. } | LineCommand::Change { .. }
         ) | Command::Step(StepCommand::Change { .. })
+            | Command::Route(RouteCommand::Change { .. })
     )
 }
 
@@ -237,7 +239,7 @@ pub struct House {
     limits: PassingLines,
     for_now: PassingLines,
     care_menu: CareMenu,
-    route: Route,
+    route: Routes,
     sections: Sections,
     journal: Journal,
     us: Us,
@@ -298,7 +300,7 @@ impl House {
             limits: PassingLines::limits(),
             for_now: PassingLines::for_now(),
             care_menu: CareMenu::default(),
-            route: Route::default(),
+            route: Routes::default(),
             sections: Sections::default(),
             journal,
             us: Us::default(),
@@ -584,6 +586,9 @@ impl House {
             Dialog::StepWordings(step) => {
                 dialogs::step_wordings(ui, stage, desk, over, step, fresh)
             }
+            Dialog::RouteWordings(route) => {
+                dialogs::route_wordings(ui, stage, desk, over, route, fresh)
+            }
             Dialog::TakeBack(entry) => dialogs::take_back(ui, stage, desk, over, entry, fresh),
             Dialog::StopSharing => dialogs::stop_sharing(ui, stage, desk, over, fresh),
             Dialog::Earlier(number) => dialogs::earlier(ui, stage, over, number, fresh),
@@ -690,6 +695,9 @@ impl House {
                 if let Some(tab) = undone.tab {
                     // What changes is seen changing.
                     (self.place, self.tab) = (Place::Plan, tab);
+                    if let Some(Undoable::Step(id) | Undoable::Route(id)) = &stage.view.undo {
+                        self.route.look_at(&stage.view.plan, *id);
+                    }
                     if undone.is_mine {
                         self.needs.show_mine();
                     } else {
@@ -753,6 +761,10 @@ impl House {
                 Want::Row(tab, side, spot) => {
                     (self.place, self.tab) = (Place::Plan, tab);
                     self.needs.show_side(side);
+                    let step = spot.strip_prefix("step.").and_then(|id| id.parse().ok());
+                    if let Some(step) = step {
+                        self.route.look_at(&stage.view.plan, step);
+                    }
                     self.desk.focus_behind(stage.id.with(spot));
                 }
                 Want::Dialog(dialog) => self.open_dialog(ui, dialog),

@@ -4,7 +4,7 @@ use leeward_model::Undoable;
 
 use crate::{
     house::Tab,
-    screens::{lines::need_text, passing::about_label},
+    screens::{lines::need_text, passing::about_label, route::step_text},
     stage::Stage,
     words::first_words,
 };
@@ -49,7 +49,11 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
         }
         Some(Undoable::Step(id)) => {
             let step = plan.steps.iter().find(|step| step.id == *id);
-            step.map(|step| (Tab::Route, step.wordings.first.text.as_str()))
+            step.map(|step| (Tab::Route, step_text(stage, step)))
+        }
+        Some(Undoable::Route(id)) => {
+            let route = plan.routes.iter().find(|route| route.id == *id);
+            route.map(|route| (Tab::Route, route.wordings.first.text.as_str()))
         }
         Some(Undoable::Rating(activity)) => Some((Tab::CareMenu, stage.words.activity(activity))),
         Some(Undoable::Several) | None => None,

@@ -1,7 +1,7 @@
 //! Sentences for what was refused and for what a person should know.
 
-use leeward_catalogue::Catalogue;
-use leeward_model::{Day, Minute, Notice, Rejection, limits};
+use leeward_catalogue::{Activity, Catalogue};
+use leeward_model::{Day, Minute, Notice, Rejection, Step, limits};
 
 use crate::Moment;
 
@@ -141,6 +141,14 @@ fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
+}
+
+/// Returns what a step says: an activity of the care menu in the reader's language, anything else
+/// as it was written.
+pub(crate) fn step_text<'a>(words: &'a Catalogue, step: &'a Step) -> &'a str {
+    let activity = step.activity.as_deref();
+    let known = activity.filter(|id| Activity::find(id).is_some());
+    known.map_or(&step.wordings.first.text, |id| words.activity(id))
 }
 
 /// The beginning of a text, to call it by.

@@ -1,7 +1,8 @@
 //! Years of two people, written by real commands on two real engines.
 
 use leeward_model::{
-    Area, Command, EntryBody, LineCommand, NeedCommand, NoteCommand, Rating, Section, StepCommand,
+    Area, Command, EntryBody, LineCommand, NeedCommand, NewStep, NoteCommand, Rating, Section,
+    StepCommand,
 };
 use leeward_simulation::{A, B, World};
 use leeward_vault::{Key, MemoryMedium};
@@ -225,7 +226,14 @@ impl Years {
                     _ => {
                         let text = text.clone();
                         let minutes = Some(10);
-                        (StepCommand::Add { text, minutes }, String::new())
+                        (
+                            StepCommand::Add(NewStep {
+                                text,
+                                minutes,
+                                ..NewStep::default()
+                            }),
+                            String::new(),
+                        )
                     }
                 };
                 (Command::Step(command), id, "position")

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leeward_model::{
     About, Answer, Area, Command, Entry, EntryBody, Form, LineCommand, Minute, NeedCommand,
-    NoteCommand, PassingCommand, ProposalCommand, Rating, Section, StepCommand, View,
+    NewRoute, NewStep, NoteCommand, PassingCommand, ProposalCommand, Rating, RouteCommand, Section,
+    StepCommand, Variant, View,
 };
 
 use crate::{Chance, canary, clock};
@@ -27,6 +28,7 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
         6 => need(chance, view, count),
         7 => rate(chance),
         8 => rate_privately(chance),
+        9 if chance.one_in(3) => route(chance, view, count),
         9 | 10 => step(chance, view, count),
         11..=13 => draft(chance, view, count),
         14 | 15 => share(chance, view, count),
@@ -215,14 +217,43 @@ fn step(chance: &mut Chance, view: &View, count: u64) -> Command {
             step: step.id,
             minutes: chance.one_in(2).then_some(7),
         },
+        (Some(step), _) if chance.one_in(5) => StepCommand::Fetch {
+            step: step.id,
+            by: chance.pick(&view.plan.people).map(|person| person.id),
+        },
         (Some(step), _) if chance.one_in(3) => StepCommand::Archive {
             step: step.id,
             archived: !step.archived,
         },
-        _ => StepCommand::Add {
+        _ => StepCommand::Add(NewStep {
             text: format!("step {count}"),
             minutes: Some(5),
+            route: chance.pick(&view.plan.routes).map(|route| route.id),
+            ending: chance.one_in(4),
+            ..NewStep::default()
+        }),
+    })
+}
+
+fn route(chance: &mut Chance, view: &View, count: u64) -> Command {
+    let found = chance.pick(&view.plan.routes).map(|route| route.id);
+    let variant = chance.pick(Variant::ALL).copied().unwrap_or_default();
+    let text = format!("route {count}");
+    Command::Route(match found {
+        Some(route) if chance.one_in(4) => RouteCommand::Change { route, text },
+        Some(route) if chance.one_in(4) => RouteCommand::For { route, variant },
+        Some(route) if chance.one_in(4) => RouteCommand::Archive {
+            route,
+            archived: chance.one_in(2),
         },
+        route if chance.one_in(4) && view.plan.steps.len() < 40 => {
+            RouteCommand::Duplicate { route, text }
+        }
+        _ => RouteCommand::Add(NewRoute {
+            text,
+            variant,
+            steps: Vec::new(),
+        }),
     })
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leeward_model::{
-    Command, DocumentId, DraftId, EntryBody, ItemId, LineCommand, NeedCommand, NoteCommand,
-    PassingCommand, Plan, ProposalCommand, Rating, StepCommand, View,
+    Command, DocumentId, DraftId, EntryBody, ItemId, LineCommand, NeedCommand, NewRoute, NewStep,
+    NoteCommand, PassingCommand, Plan, ProposalCommand, Rating, RouteCommand, StepCommand, View,
 };
 
 use crate::world::Answer;
@@ -60,7 +60,10 @@ impl Ledger {
             Command::Line(LineCommand::Add { text, .. })
             | Command::Need(NeedCommand::Add { text, .. })
             | Command::Passing(PassingCommand::Add { text, .. })
-            | Command::Step(StepCommand::Add { text, .. }) => {
+            | Command::Route(
+                RouteCommand::Add(NewRoute { text, .. }) | RouteCommand::Duplicate { text, .. },
+            )
+            | Command::Step(StepCommand::Add(NewStep { text, .. })) => {
                 if let Some(id) = made.and_then(|id| id.parse().ok()) {
                     self.added(device, id, text);
                 }
@@ -73,6 +76,7 @@ impl Ledger {
                 passing: item,
                 text,
             })
+            | Command::Route(RouteCommand::Change { route: item, text })
             | Command::Step(StepCommand::Change { step: item, text }) => {
                 self.changed(device, *item, text, saved.is_some());
             }
@@ -318,5 +322,8 @@ fn wordings_of(plan: &Plan) -> BTreeMap<ItemId, Vec<String>> {
         .iter()
         .map(|need| (need.id, vec![need.text.clone()]));
     let passing = plan.passing.iter().map(|it| (it.id, vec![it.text.clone()]));
+    let routes = plan.routes.iter();
+    let routes = routes.map(|route| (route.id, words(&route.wordings)));
+    let lines = lines.chain(routes);
     lines.chain(steps).chain(needs).chain(passing).collect()
 }

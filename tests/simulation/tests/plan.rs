@@ -2,8 +2,8 @@
 
 use leeward_model::{
     About, Additions, Answer, Area, Change, Command, Fits, Form, ItemId, LineCommand, Minute,
-    NeedCommand, NewLine, NewNeed, NewPassing, NewStep, PassingCommand, ProposalCommand, Rejection,
-    Section, StepCommand, Undoable, limits,
+    NeedCommand, NewLine, NewNeed, NewPassing, NewRoute, NewStep, PassingCommand, ProposalCommand,
+    Rejection, RouteCommand, Section, StepCommand, Undoable, Variant, limits,
 };
 use leeward_replica::{Document, Kind, Preimage, Put};
 use leeward_simulation::{A, B, World, checks, forged};
@@ -131,6 +131,7 @@ fn template() -> Additions {
     let step = |text: &str, minutes| NewStep {
         text: text.into(),
         minutes,
+        ..NewStep::default()
     };
     Additions {
         lines: vec![
@@ -152,6 +153,7 @@ fn template() -> Additions {
             step("Blanket", Some(10)),
             step("Hello", None),
         ],
+        routes: Vec::new(),
     }
 }
 
@@ -205,10 +207,11 @@ fn a_text_has_no_more_parts_than_there_is_room_for_and_says_something_first() {
     let tab = world.command(A, signal("Lantern\tnear"));
     assert_eq!(tab, Some(Err(Rejection::ControlCharacters)));
     let text = "Water\nthe big glass\nwith a straw".into();
-    let add = StepCommand::Add {
+    let add = StepCommand::Add(NewStep {
         text,
         minutes: None,
-    };
+        ..NewStep::default()
+    });
     let step = world.command(A, Command::Step(add));
     assert_eq!(step, Some(Err(Rejection::TooManyParts { limit: 2 })));
     let need = |area| {
@@ -464,10 +467,11 @@ fn a_mark_stands_while_the_plan_says_what_it_said_and_a_mark_taken_back_looks_li
     let line = world.add_line(A, "Tea");
     world.make(
         A,
-        Command::Step(StepCommand::Add {
+        Command::Step(StepCommand::Add(NewStep {
             text: "Water".into(),
             minutes: Some(2),
-        }),
+            ..NewStep::default()
+        })),
     );
     world.settle();
     assert_eq!(since(&world), []);
@@ -502,7 +506,14 @@ fn what_has_changed_since_a_mark_is_told_by_what_became_of_it() {
     let mut world = World::together(43);
     let step = |world: &mut World, text: &str, minutes| -> ItemId {
         let text = text.to_owned();
-        let made = world.make(A, Command::Step(StepCommand::Add { text, minutes }));
+        let made = world.make(
+            A,
+            Command::Step(StepCommand::Add(NewStep {
+                text,
+                minutes,
+                ..NewStep::default()
+            })),
+        );
         made.parse().expect("the id of what was made")
     };
     let water = step(&mut world, "Water", Some(2));
@@ -601,4 +612,158 @@ fn what_is_suggested_by_a_copy_that_keeps_no_bounds_cannot_be_made_a_line() {
     let answered = world.command(A, wish);
     let limit = limits::LINE_TEXT;
     assert_eq!(answered, Some(Err(Rejection::TextTooLong { limit })));
+}
+
+fn new_step(text: &str, route: Option<ItemId>, ending: bool) -> NewStep {
+    NewStep {
+        text: text.into(),
+        minutes: Some(5),
+        route,
+        ending,
+        ..NewStep::default()
+    }
+}
+
+fn step_in(world: &mut World, device: usize, new: NewStep) -> ItemId {
+    let made = world.make(device, Command::Step(StepCommand::Add(new)));
+    made.parse().expect("the id of what was made")
+}
+
+fn route_called(text: &str) -> Command {
+    Command::Route(RouteCommand::Add(NewRoute {
+        text: text.into(),
+        variant: Variant::LowEnergy,
+        steps: Vec::new(),
+    }))
+}
+
+/// What the steps of a route say, the same on both devices.
+fn steps_of(world: &World, route: Option<ItemId>) -> Vec<String> {
+    let of = |device| -> Vec<String> {
+        let plan = world.view(device).plan;
+        let steps = plan.steps_of(route).into_iter();
+        steps.map(|it| it.wordings.first.text.clone()).collect()
+    };
+    assert_eq!(of(A), of(B));
+    of(A)
+}
+
+#[test]
+fn a_route_has_steps_of_its_own_that_change_places_among_themselves_and_ends_with_its_endings() {
+    let mut world = World::together(50);
+    let made = world.make(A, route_called("A short evening"));
+    let short: ItemId = made.parse().expect("an id");
+    let tea = step_in(&mut world, A, new_step("Tea", Some(short), false));
+    let sleep = step_in(&mut world, A, new_step("Sleep", Some(short), true));
+    step_in(&mut world, A, new_step("Water", None, false));
+    world.settle();
+    let quiet = step_in(&mut world, B, new_step("Quiet", Some(short), false));
+    world.settle();
+    assert_eq!(steps_of(&world, Some(short)), ["Tea", "Quiet", "Sleep"]);
+    assert_eq!(steps_of(&world, None), ["Water"]);
+    let to_front = StepCommand::Move {
+        step: quiet,
+        after: None,
+    };
+    world.make(B, Command::Step(to_front));
+    world.settle();
+    assert_eq!(steps_of(&world, Some(short)), ["Quiet", "Tea", "Sleep"]);
+    let astray = StepCommand::Move {
+        step: tea,
+        after: Some(sleep),
+    };
+    let astray = world.command(A, Command::Step(astray));
+    assert_eq!(astray, Some(Err(Rejection::NotFound)));
+    let nowhere = new_step("Tea", Some(tea), false);
+    let nowhere = world.command(A, Command::Step(StepCommand::Add(nowhere)));
+    assert_eq!(nowhere, Some(Err(Rejection::NotFound)));
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_copy_of_a_route_is_one_step_to_undo_and_leaves_the_first_as_it_is() {
+    let mut world = World::together(51);
+    step_in(&mut world, A, new_step("Water", None, false));
+    step_in(&mut world, A, new_step("Hello", None, true));
+    world.settle();
+    let before = world.view(B).plan;
+    let text = "When it is late".to_owned();
+    let duplicate = RouteCommand::Duplicate { route: None, text };
+    let made = world.make(B, Command::Route(duplicate));
+    let copy: ItemId = made.parse().expect("an id");
+    world.settle();
+    assert_eq!(steps_of(&world, Some(copy)), ["Water", "Hello"]);
+    assert_eq!(steps_of(&world, None), ["Water", "Hello"]);
+    world.make(B, Command::Undo);
+    world.settle();
+    assert_eq!(world.view(A).plan, before);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn steps_of_a_route_that_is_taken_back_are_shown_where_nothing_is_lost() {
+    let mut world = World::together(52);
+    let made = world.make(A, route_called("A short evening"));
+    let short: ItemId = made.parse().expect("an id");
+    world.settle();
+    world.command(B, Command::Offline);
+    world.settle();
+    step_in(&mut world, B, new_step("Tea", Some(short), false));
+    world.make(A, Command::Undo);
+    world.command(B, Command::Online);
+    world.settle();
+    assert!(world.view(A).plan.routes.is_empty());
+    assert_eq!(steps_of(&world, None), ["Tea"]);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn who_fetches_is_one_of_the_two_and_an_activity_is_one_until_it_is_put_in_own_words() {
+    let mut world = World::together(53);
+    let activity = Some("food.tea".to_owned());
+    let new = NewStep {
+        activity,
+        ..new_step("Make a warm drink", None, false)
+    };
+    let tea = step_in(&mut world, A, new);
+    world.settle();
+    let by = Some(world.view(B).me);
+    let fetch = |by| Command::Step(StepCommand::Fetch { step: tea, by });
+    world.make(A, fetch(by));
+    world.settle();
+    let step = |world: &World| (*world.view(B).plan.steps[0]).clone();
+    assert_eq!(step(&world).fetches, by);
+    assert_eq!(step(&world).activity.as_deref(), Some("food.tea"));
+    let stranger = leeward_model::PersonId::from_bytes([9; 16]);
+    let strange = world.command(A, fetch(Some(stranger)));
+    assert_eq!(strange, Some(Err(Rejection::NotFound)));
+    let text = "Cocoa, from the tin".to_owned();
+    world.make(B, Command::Step(StepCommand::Change { step: tea, text }));
+    world.settle();
+    assert_eq!(step(&world).activity, None);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_mark_knows_of_routes_and_of_what_is_said_of_a_step() {
+    let mut world = World::together(54);
+    let made = world.make(A, route_called("A short evening"));
+    let short: ItemId = made.parse().expect("an id");
+    let tea = step_in(&mut world, A, new_step("Tea", Some(short), false));
+    world.settle();
+    world.make(B, fits(true));
+    world.settle();
+    let by = Some(world.view(A).me);
+    world.make(A, Command::Step(StepCommand::Fetch { step: tea, by }));
+    let (route, text) = (short, "A very short evening".to_owned());
+    world.make(A, Command::Route(RouteCommand::Change { route, text }));
+    world.settle();
+    let [(_, changes)] = &since(&world)[..] else {
+        panic!("one mark");
+    };
+    let from = Some("A short evening".to_owned());
+    assert!(changes.contains(&Change::Reworded { from }), "{changes:?}");
+    assert!(changes.contains(&Change::Altered), "{changes:?}");
+    checks::shown_is_stored(&mut world, B);
+    checks::agree(&mut world);
 }

@@ -1,7 +1,7 @@
 //! What one person keeps to themself, and what they take back.
 
 use leeward_model::{
-    About, Area, Bring, Command, EntryBody, LineCommand, Minute, NeedCommand, NoteCommand,
+    About, Area, Bring, Command, EntryBody, LineCommand, Minute, NeedCommand, NewStep, NoteCommand,
     PassingCommand, Rating, Rejection, Section, StepCommand, Undoable,
 };
 use leeward_simulation::{A, B, World, canary, checks, clock, world::Sent};
@@ -195,10 +195,11 @@ fn needs_ratings_and_steps_go_along_where_they_are_ticked_and_come_back_in_one_u
         })
     };
     let step = |text: &str| {
-        Command::Step(StepCommand::Add {
+        Command::Step(StepCommand::Add(NewStep {
             text: text.into(),
             minutes: Some(7),
-        })
+            ..NewStep::default()
+        }))
     };
     let rate = |activity: &str, rating| Command::Rate {
         activity: activity.into(),
@@ -289,10 +290,11 @@ fn what_undo_would_take_back_is_known_before_and_gone_after() {
     expected.push(Some(Undoable::Need(item(made))));
     let made = world.make(
         A,
-        Command::Step(StepCommand::Add {
+        Command::Step(StepCommand::Add(NewStep {
             text: "Water".into(),
             minutes: None,
-        }),
+            ..NewStep::default()
+        })),
     );
     expected.push(Some(Undoable::Step(item(made))));
     world.make(

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use leeward_model::{
-    About, Answer, Command, DocumentId, PassingCommand, Plan, ProposalCommand, Rating, Section,
-    StepCommand, View,
+    About, Answer, Command, DocumentId, NewStep, PassingCommand, Plan, ProposalCommand, Rating,
+    Section, StepCommand, View,
 };
 use leeward_replica::ChangeHash;
 use leeward_simulation::{A, B, World, checks};
@@ -39,10 +39,11 @@ fn evening(mut world: World, one: usize, other: usize) -> [Seen; 2] {
     let text = "A walk".to_owned();
     world.make(
         other,
-        Command::Step(StepCommand::Add {
+        Command::Step(StepCommand::Add(NewStep {
             text,
             minutes: Some(20),
-        }),
+            ..NewStep::default()
+        })),
     );
     world.settle();
     world.command(other, Command::Offline);

@@ -3,7 +3,9 @@
 
 use std::{cell::OnceCell, cmp::Ordering, collections::BTreeMap, sync::Arc};
 
-use leeward_model::{Entry, ItemId, Line, List, Need, Passing, PersonId, Proposal, Rating, Step};
+use leeward_model::{
+    Entry, ItemId, Line, List, Need, Passing, PersonId, Proposal, Rating, Route, Step,
+};
 
 /// What is in order. What is missing is put in order when it is asked for.
 #[derive(Debug, Default)]
@@ -11,6 +13,7 @@ pub(super) struct InOrder {
     pub(super) lines: Row<Line>,
     pub(super) needs: Row<Need>,
     pub(super) passing: Row<Passing>,
+    pub(super) routes: Row<Route>,
     pub(super) steps: Row<Step>,
     pub(super) proposals: OnceCell<List<Proposal>>,
     pub(super) ratings: OnceCell<Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>>,
@@ -34,6 +37,16 @@ impl Placed for Line {
 }
 
 impl Placed for Step {
+    fn id(&self) -> ItemId {
+        self.id
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        (&self.position, self.id).cmp(&(&other.position, other.id))
+    }
+}
+
+impl Placed for Route {
     fn id(&self) -> ItemId {
         self.id
     }

@@ -15,7 +15,7 @@ use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
 use super::{Space, stored_changes};
 use crate::{
     Class, Table, Unreadable,
-    fits::{Contents, of_line, of_step},
+    fits::{Contents, of_line, of_route, of_step},
     log::shelf_group,
     records::{DocumentRecord, EntryRecord, Reader, ShownRecord, key},
     turn::Turn,
@@ -216,6 +216,7 @@ impl Space {
             fits: Arc::clone(&self.fits),
             proposals: Arc::clone(rows.proposals.get_or_init(|| self.open_proposals())),
             ratings: Arc::clone(rows.ratings.get_or_init(ratings)),
+            routes: rows.routes.of(route.routes.values()),
             steps: rows.steps.of(route.steps.values()),
             entries: Arc::clone(rows.entries.get_or_init(|| self.newest_entries())),
             newer: self.shelves.values().any(|shown| !shown.newer.is_empty()),
@@ -232,7 +233,9 @@ impl Space {
         let lines = lines.filter_map(|(id, line)| Some((*id, of_line(line)?)));
         let steps = self.shown(Kind::Route, None).steps.iter();
         let steps = steps.filter_map(|(id, step)| Some((*id, of_step(step)?)));
-        lines.chain(steps).collect()
+        let routes = self.shown(Kind::Route, None).routes.iter();
+        let routes = routes.filter_map(|(id, route)| Some((*id, of_route(route)?)));
+        lines.chain(steps).chain(routes).collect()
     }
 
     /// Compares the marks with the plan again, where one of the two may have changed.
@@ -288,9 +291,12 @@ impl Space {
                 self.fits_stale = true;
             }
             (Kind::Route, Ok(id)) => {
-                let step = all.steps.get(&id);
+                let (step, route) = (all.steps.get(&id), all.routes.get(&id));
                 rows.steps.refresh(id, step);
-                keep(&mut self.contents, id, step.and_then(|it| of_step(it)));
+                rows.routes.refresh(id, route);
+                let digest = step.and_then(|it| of_step(it));
+                let digest = digest.or_else(|| route.and_then(|it| of_route(it)));
+                keep(&mut self.contents, id, digest);
                 self.fits_stale = true;
             }
             (Kind::Page, Ok(id)) => {

@@ -13,7 +13,7 @@ use super::{
     html::{document, escaped, in_parts},
     page::{lines, name_of, said},
 };
-use crate::screens::parts::Parts;
+use crate::{screens::parts::Parts, words};
 
 /// How many letters fit a side at each size, in points. What does not fit at the smallest one is
 /// left to the plan, and the card says so.
@@ -75,14 +75,17 @@ pub(super) fn write(view: &View, language: Language) -> String {
         ordered: false,
         lines: good_to_hear.collect(),
     };
-    let steps = plan.steps.iter().filter(|it| !it.archived);
+    let steps = plan.steps_of(None).into_iter();
     let route = Side {
         title: "tab-route",
         ordered: true,
         lines: steps
             .map(|it| {
                 let minutes = it.minutes.map(|it| words.count("minutes", it.into()));
-                (joined(words, Parts::STEP, &it.wordings), minutes)
+                (
+                    said(words, Parts::STEP, words::step_text(words, it)),
+                    minutes,
+                )
             })
             .collect(),
     };

@@ -1,11 +1,11 @@
 //! The plan as data.
 
 use leeward_catalogue::Catalogue;
-use leeward_model::{Minute, Passing, Plan, View, Wordings};
+use leeward_model::{Form, ItemId, Minute, Passing, Plan, Step, View, Wordings};
 use serde_json::{Value, json};
 
 use super::page::name_of;
-use crate::moment::Moment;
+use crate::{moment::Moment, words};
 
 /// The version of the form. A field that is added does not change it.
 const VERSION: u8 = 1;
@@ -21,7 +21,8 @@ pub(super) fn write(view: &View, words: &Catalogue, moment: Moment) -> String {
         "off_limits": plan.off_limits(moment.now).map(|it| passing(plan, it)).collect::<Vec<_>>(),
         "for_now": plan.for_now(moment.now).map(|it| passing(plan, it)).collect::<Vec<_>>(),
         "care_menu": care_menu(plan, words),
-        "route": route(plan),
+        "route": steps(plan, words, None),
+        "routes": routes(plan, words),
         "lines": lines(plan),
     });
     let mut text = serde_json::to_string_pretty(&data).unwrap_or_default();
@@ -57,17 +58,43 @@ fn care_menu(plan: &Plan, words: &Catalogue) -> Vec<Value> {
         .collect()
 }
 
-fn route(plan: &Plan) -> Vec<Value> {
-    let standing = plan.steps.iter().filter(|it| !it.archived);
+fn steps(plan: &Plan, words: &Catalogue, route: Option<ItemId>) -> Vec<Value> {
+    let step = |it: &Step| {
+        json!({
+            "wordings": wordings(&it.wordings),
+            "activity": it.activity,
+            "text": words::step_text(words, it),
+            "minutes": it.minutes,
+            "fetches": it.fetches.map(|it| name_of(plan, it)),
+            "ending": it.ending,
+        })
+    };
+    plan.steps_of(route).into_iter().map(step).collect()
+}
+
+fn routes(plan: &Plan, words: &Catalogue) -> Vec<Value> {
+    let standing = plan.routes.iter().filter(|it| !it.archived);
     standing
-        .map(|it| json!({ "wordings": wordings(&it.wordings), "minutes": it.minutes }))
+        .map(|it| {
+            json!({
+                "wordings": wordings(&it.wordings),
+                "for": it.variant.as_str(),
+                "steps": steps(plan, words, Some(it.id)),
+            })
+        })
         .collect()
 }
 
 fn lines(plan: &Plan) -> Vec<Value> {
     let standing = plan.lines.iter().filter(|it| !it.archived);
     standing
-        .map(|it| json!({ "section": it.section.as_str(), "wordings": wordings(&it.wordings) }))
+        .map(|it| {
+            json!({
+                "section": it.section.as_str(),
+                "form": it.form.map(Form::as_str),
+                "wordings": wordings(&it.wordings),
+            })
+        })
         .collect()
 }
 

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use leeward_catalogue::Catalogue;
-use leeward_model::{Line, Need, Passing, Person, PersonId, Plan, Section, View, Wordings};
+use leeward_model::{
+    Line, Need, Passing, Person, PersonId, Plan, Route, Section, Step, View, Wordings,
+};
 
 use crate::{
     moment::Moment,
@@ -82,8 +84,10 @@ impl Page {
             off_limits(plan, words, moment),
             for_now(plan, words, moment),
             care_menu(plan, words),
-            route(plan, words),
         ];
+        let routes = plan.routes.iter().filter(|route| !route.archived);
+        parts.push(route(plan, words, None));
+        parts.extend(routes.map(|it| route(plan, words, Some(it))));
         for section in Section::ALL {
             let parts_of = Parts::of_section(*section);
             let lines = lines(plan, *section);
@@ -199,18 +203,45 @@ fn care_menu(plan: &Plan, words: &Catalogue) -> Part {
     }
 }
 
-fn route(plan: &Plan, words: &Catalogue) -> Part {
-    let steps = plan.steps.iter().filter(|it| !it.archived);
-    let lines = steps.map(|it| {
-        let item = Item::worded(words, Parts::STEP, &it.wordings);
-        match it.minutes {
-            Some(minutes) => item.aside(words.count("minutes", minutes.into())),
-            None => item,
-        }
-    });
+fn route(plan: &Plan, words: &Catalogue, of: Option<&Arc<Route>>) -> Part {
+    let steps = plan.steps_of(of.map(|route| route.id));
+    let (ending, on_the_way): (Vec<&Step>, Vec<&Step>) =
+        steps.into_iter().partition(|step| step.ending);
+    let items =
+        |steps: &[&Step]| -> Vec<Item> { steps.iter().map(|it| step(plan, words, it)).collect() };
+    let mut groups = ungrouped(items(&on_the_way).into_iter());
+    if !ending.is_empty() {
+        groups.push(Group {
+            title: Some(words.text("route-ending").to_owned()),
+            lines: items(&ending),
+        });
+    }
+    let title = of.map_or(words.text("tab-route"), |it| &it.wordings.first.text);
     Part {
-        title: words.text("tab-route").to_owned(),
-        groups: ungrouped(lines),
+        title: title.to_owned(),
+        groups,
         ordered: true,
+    }
+}
+
+/// A step: what happens, how long it takes, who fetches.
+fn step(plan: &Plan, words: &Catalogue, it: &Step) -> Item {
+    let first = std::iter::once(words::step_text(words, it));
+    let others = it.wordings.others.iter().map(|it| it.text.as_str());
+    let wordings = first.chain(others);
+    let item = Item {
+        wordings: wordings.map(|it| said(words, Parts::STEP, it)).collect(),
+        aside: None,
+    };
+    let minutes = it.minutes.map(|it| words.count("minutes", it.into()));
+    let fetches = it.fetches.map(|it| {
+        let name = name_of(plan, it);
+        words.with("step-fetched", &[("name", name)])
+    });
+    let asides: Vec<String> = minutes.into_iter().chain(fetches).collect();
+    if asides.is_empty() {
+        item
+    } else {
+        item.aside(asides.join(", "))
     }
 }

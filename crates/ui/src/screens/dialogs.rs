@@ -2,8 +2,8 @@
 
 use egui::{Pos2, Rect, Ui};
 use leeward_model::{
-    Command, DocumentId, EntryBody, ItemId, LineCommand, NoteCommand, Notice, Plan, Section,
-    StepCommand, Wording, Wordings,
+    Command, DocumentId, EntryBody, ItemId, LineCommand, NoteCommand, Notice, Plan, RouteCommand,
+    Section, StepCommand, Wording, Wordings,
 };
 
 use super::{
@@ -97,6 +97,10 @@ pub(crate) fn is_settled(stage: &Stage<'_>, dialog: Dialog) -> bool {
             let line = plan.lines.iter().find(|line| line.id == id);
             line.map(|line| &line.wordings)
         }
+        Dialog::RouteWordings(id) => {
+            let route = plan.routes.iter().find(|route| route.id == id);
+            route.map(|route| &route.wordings)
+        }
         Dialog::StepWordings(id) => {
             let step = plan.steps.iter().find(|step| step.id == id);
             step.map(|step| &step.wordings)
@@ -117,13 +121,14 @@ fn first_focus(ui: &Ui, fresh: bool, id: egui::Id) {
 enum Reworded {
     Line(ItemId, Section),
     Step(ItemId),
+    Route(ItemId),
 }
 
 impl Reworded {
     fn keep(self, text: String) -> Command {
         match self {
             Self::Line(line, _) => Command::Line(LineCommand::Keep { line, text }),
-            Self::Step(_) => self.write(text),
+            Self::Step(_) | Self::Route(_) => self.write(text),
         }
     }
 
@@ -131,6 +136,7 @@ impl Reworded {
         match self {
             Self::Line(line, _) => Command::Line(LineCommand::Change { line, text }),
             Self::Step(step) => Command::Step(StepCommand::Change { step, text }),
+            Self::Route(route) => Command::Route(RouteCommand::Change { route, text }),
         }
     }
 
@@ -138,12 +144,13 @@ impl Reworded {
         match self {
             Self::Line(_, section) => Parts::of_section(section),
             Self::Step(_) => Parts::STEP,
+            Self::Route(_) => Parts::ONE,
         }
     }
 
     fn id(self) -> ItemId {
         match self {
-            Self::Line(id, _) | Self::Step(id) => id,
+            Self::Line(id, _) | Self::Step(id) | Self::Route(id) => id,
         }
     }
 
@@ -151,6 +158,7 @@ impl Reworded {
         match self {
             Self::Line(line, _) => format!("line.{line}"),
             Self::Step(step) => format!("step.{step}"),
+            Self::Route(route) => format!("route.{route}"),
         }
     }
 }
@@ -176,6 +184,27 @@ pub(crate) fn line_wordings(
         &found.wordings,
         fresh,
     )
+}
+
+pub(crate) fn route_wordings(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    over: Rect,
+    route: ItemId,
+    fresh: bool,
+) -> bool {
+    let found = stage
+        .view
+        .plan
+        .routes
+        .iter()
+        .find(|shown| shown.id == route);
+    let Some(found) = found.filter(|route| !route.wordings.others.is_empty()) else {
+        return false;
+    };
+    let what = Reworded::Route(route);
+    wordings(ui, stage, desk, over, what, &found.wordings, fresh)
 }
 
 pub(crate) fn step_wordings(
@@ -506,16 +535,22 @@ fn contents(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<String>)> {
         format!("{}: {}", stage.words.activity(activity), said.join(", "))
     });
     groups.push((stage.text("tab-care-menu").to_owned(), rated.collect()));
-    let steps = plan.steps.iter().flat_map(|step| {
-        let minutes = step
-            .minutes
-            .map(|minutes| stage.words.count("minutes", u64::from(minutes)));
-        step.wordings.iter().map(move |wording| match &minutes {
-            Some(minutes) => format!("{} · {minutes}", called(&wording.text)),
-            None => called(&wording.text),
-        })
-    });
-    groups.push((stage.text("tab-route").to_owned(), steps.collect()));
+    let routes = plan.routes.iter().map(|route| Some(route.id));
+    for route in std::iter::once(None).chain(routes) {
+        let steps = plan.steps_of(route).into_iter().map(|step| {
+            let words = called(words::step_text(stage.words, step));
+            match step.minutes {
+                Some(minutes) => {
+                    let minutes = stage.words.count("minutes", minutes.into());
+                    format!("{words} · {minutes}")
+                }
+                None => words,
+            }
+        });
+        let found = plan.routes.iter().find(|found| Some(found.id) == route);
+        let title = found.map_or(stage.text("tab-route"), |it| &it.wordings.first.text);
+        groups.push((title.to_owned(), steps.collect()));
+    }
     let entries = plan
         .entries
         .iter()

@@ -134,6 +134,7 @@ fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed) {
                 Change::Rested => ("changed-rested", None),
                 Change::Reworded { from } => ("changed-reworded", from.clone()),
                 Change::Moved => ("changed-moved", None),
+                Change::Altered => ("changed-altered", None),
                 Change::Timed { from } => {
                     let minutes = from.map(|it| stage.words.count("minutes", it.into()));
                     let none = || stage.text("step-no-time").to_owned();

@@ -2,7 +2,8 @@
 
 use egui::{Align, Id, Layout, Ui};
 use leeward_model::{
-    Command, Form, ItemId, Line, LineCommand, Need, NeedCommand, Section, Wordings,
+    Command, Form, ItemId, Line, LineCommand, Need, NeedCommand, Route, RouteCommand, Section,
+    Wordings,
 };
 
 use super::{
@@ -24,6 +25,7 @@ use crate::{
 pub(crate) enum Item {
     Line(ItemId),
     Need(ItemId),
+    Route(ItemId),
 }
 
 impl Item {
@@ -31,6 +33,7 @@ impl Item {
         match self {
             Self::Line(id) => format!("line.{id}"),
             Self::Need(id) => format!("need.{id}"),
+            Self::Route(id) => format!("route.{id}"),
         }
     }
 
@@ -38,6 +41,7 @@ impl Item {
         match self {
             Self::Line(line) => Command::Line(LineCommand::Change { line, text }),
             Self::Need(need) => Command::Need(NeedCommand::Change { need, text }),
+            Self::Route(route) => Command::Route(RouteCommand::Change { route, text }),
         }
     }
 
@@ -45,6 +49,7 @@ impl Item {
         match self {
             Self::Line(line) => Command::Line(LineCommand::Archive { line, archived }),
             Self::Need(need) => Command::Need(NeedCommand::Archive { need, archived }),
+            Self::Route(route) => Command::Route(RouteCommand::Archive { route, archived }),
         }
     }
 }
@@ -79,6 +84,19 @@ impl<'a> Row<'a> {
         }
     }
 
+    pub(crate) fn of_route(route: &'a Route) -> Self {
+        Self {
+            item: Item::Route(route.id),
+            text: &route.wordings.first.text,
+            parts: Parts::ONE,
+            form: None,
+            is_signal: false,
+            wordings: (!route.wordings.others.is_empty()).then_some(&route.wordings),
+            rests: route.archived,
+            mine: true,
+        }
+    }
+
     pub(crate) fn of_need(stage: &Stage<'a>, need: &'a Need, mine: bool) -> Self {
         Self {
             item: Item::Need(need.id),
@@ -105,9 +123,14 @@ pub(crate) fn need_text<'a>(stage: &Stage<'a>, need: &'a Need) -> &'a str {
 /// Shows a row, or the field in which it is reworded.
 pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>) {
     let spot = row.item.spot();
-    if let (Some(wordings), Item::Line(line)) = (row.wordings, row.item) {
+    let dialog = match row.item {
+        Item::Line(line) => Some(Dialog::LineWordings(line)),
+        Item::Route(route) => Some(Dialog::RouteWordings(route)),
+        Item::Need(_) => None,
+    };
+    if let (Some(wordings), Some(dialog)) = (row.wordings, dialog) {
         if both_wordings(ui, stage, &spot, wordings) {
-            desk.want(Want::Dialog(Dialog::LineWordings(line)));
+            desk.want(Want::Dialog(dialog));
         }
         return;
     }

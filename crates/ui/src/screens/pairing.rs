@@ -317,7 +317,7 @@ impl Pairing {
         let steps = steps.map(|step| {
             (
                 step.id,
-                step.wordings.first.text.as_str(),
+                super::route::step_text(stage, step),
                 stage.text("tab-route"),
             )
         });

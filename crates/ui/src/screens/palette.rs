@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, Modifiers, Rect, Ui};
 
-use super::{lines::need_text, parts::called, passing::saying};
+use super::{lines::need_text, parts::called, passing::saying, route::step_text};
 use crate::{
     actions::Action,
     desk::Desk,
@@ -158,8 +158,10 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
     let steps = plan.steps.iter().filter(|it| !it.archived);
     let steps = steps.flat_map(move |it| {
         let spot = format!("step.{}", it.id);
-        let wordings = it.wordings.iter();
-        wordings.map(move |one| hit(Tab::Route, Side::Both, spot.clone(), &one.text))
+        let first = std::iter::once(step_text(stage, it));
+        let others = it.wordings.others.iter().map(|one| one.text.as_str());
+        let texts = first.chain(others);
+        texts.map(move |text| hit(Tab::Route, Side::Both, spot.clone(), text))
     });
     let passing = plan.passing.iter();
     let passing = passing.filter(|it| it.stands(stage.moment.now));

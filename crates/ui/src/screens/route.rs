@@ -1,11 +1,15 @@
-//! The route: steps in an order, to follow afterwards.
+//! Routes: steps in an order, to follow afterwards, and how they end.
 
 use egui::{Id, Key, Modifiers, Role, Ui, Vec2};
-use leeward_model::{Command, ItemId, Step, StepCommand, limits};
+use leeward_catalogue::Activity;
+use leeward_model::{
+    About, Additions, Command, ItemId, NewRoute, NewStep, Plan, Route, RouteCommand, Step,
+    StepCommand, Variant, limits,
+};
 
 use super::{
-    lines::{NewRow, both_wordings, field_id, new_row, where_it_goes},
-    parts::{self, Parts},
+    lines::{NewRow, Row, both_wordings, field_id, new_row, row, where_it_goes},
+    parts::{self, Parts, called, first},
     passing::note_for_now,
 };
 use crate::{
@@ -16,19 +20,39 @@ use crate::{
     tokens::{self, Type, gap},
     widgets::{
         self, Button, Chip, Field, Ground, StepRow, Toast, actions, card, centred, dragged_step,
-        empty, group, heading, parts, separated, text,
+        empty, group, heading, parts as weights_of, separated, text,
     },
+    words,
 };
 
-/// The field for a new step.
+/// The field for a new step, for a new one with which a route ends, and for a new route.
 pub(crate) const NEW_STEP: &str = "step.new";
+const NEW_ENDING: &str = "step.ending.new";
+pub(crate) const NEW_ROUTE: &str = "route.new";
+
+/// How a route may end, to begin with.
+const ENDINGS: [&str; 3] = ["ending-sleep", "ending-morning", "ending-hello"];
+
+/// A route to begin with: activities, and minutes.
+const QUIET: [(&str, u32); 4] = [
+    ("food.water", 2),
+    ("warm.nest", 10),
+    ("sense.onesong", 5),
+    ("words.admire", 3),
+];
+
+/// How many activities are offered as steps.
+const OFFERED: usize = 6;
 
 /// Minutes that are offered for a new step.
 const MINUTES: [u32; 4] = [2, 5, 10, 20];
 
-/// Which step is looked at, and which is being dragged.
+/// Which route and which step is looked at, and which is being dragged.
 #[derive(Debug)]
-pub(crate) struct Route {
+pub(crate) struct Routes {
+    /// `None` for the one that is always there.
+    route: Option<ItemId>,
+    variant: Variant,
     chosen: Option<ItemId>,
     minutes: u32,
     dragged: Option<Dragged>,
@@ -45,9 +69,11 @@ struct Dragged {
     offset: f32,
 }
 
-impl Default for Route {
+impl Default for Routes {
     fn default() -> Self {
         Self {
+            route: None,
+            variant: Variant::LowEnergy,
             chosen: None,
             minutes: 5,
             dragged: None,
@@ -61,9 +87,15 @@ fn spot_of(step: ItemId) -> String {
     format!("step.{step}")
 }
 
-impl Route {
-    /// A step that was made is looked at next.
+impl Routes {
+    /// What was made is looked at next.
     pub(crate) fn answered(&mut self, outcome: &Outcome) {
+        if outcome.spot == NEW_ROUTE
+            && outcome.purpose != Purpose::Keep
+            && let Ok(Some(made)) = &outcome.answer
+        {
+            (self.route, self.chosen) = (made.parse().ok(), None);
+        }
         if outcome.spot == NEW_STEP
             && matches!(outcome.purpose, Purpose::Finish(_))
             && let Ok(Some(made)) = &outcome.answer
@@ -72,16 +104,19 @@ impl Route {
         }
     }
 
+    /// Goes to the route of a step, or to a route.
+    pub(crate) fn look_at(&mut self, plan: &Plan, id: ItemId) {
+        let step = plan.steps.iter().find(|step| step.id == id);
+        self.route = match step {
+            Some(step) => plan.route_of(step),
+            None => Some(id),
+        };
+    }
+
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         note_for_now(ui, stage);
-        let steps: Vec<&Step> = stage
-            .view
-            .plan
-            .steps
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|step: &&Step| !step.archived)
-            .collect();
+        self.routes(ui, stage);
+        let steps: Vec<&Step> = stage.view.plan.steps_of(self.route);
         if !std::mem::replace(&mut self.shown, true) {
             let mut begun = steps.iter().filter(|step| desk.is_begun(&spot_of(step.id)));
             self.chosen = begun.next().map(|step| step.id);
@@ -120,36 +155,159 @@ impl Route {
                 card(ui, Ground::Flat, |ui| self.steps(ui, stage, desk, &steps));
             }
         }
+        if let Some(route) = self.found(stage) {
+            ui.add_space(gap::SMALL);
+            card(ui, Ground::Flat, |ui| about(ui, stage, desk, route));
+        }
+        self.new_route(ui, stage, desk);
         resting(ui, stage, desk);
+    }
+
+    /// Returns the route that is looked at, where it is not the one that is always there.
+    fn found<'a>(&self, stage: &Stage<'a>) -> Option<&'a Route> {
+        let mut routes = stage.view.plan.routes.iter();
+        let found = routes.find(|route| Some(route.id) == self.route && !route.archived);
+        found.map(|route| &**route)
+    }
+
+    /// All routes, to choose from, where there is more than one.
+    fn routes(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        let standing = stage
+            .view
+            .plan
+            .routes
+            .iter()
+            .filter(|route| !route.archived);
+        let standing: Vec<_> = standing.collect();
+        if self.found(stage).is_none() {
+            self.route = None;
+        }
+        if let Some(gentle) = suggested(stage).filter(|gentle| Some(*gentle) != self.route) {
+            let name = name_of(stage, Some(gentle));
+            let label = stage.words.with("route-gentle", &[("text", name)]);
+            if Button::quiet(&label).icon(Icon::Leaf).show(ui).clicked() {
+                (self.route, self.chosen) = (Some(gentle), None);
+            }
+        }
+        if !standing.is_empty() {
+            let all = std::iter::once(None).chain(standing.iter().map(|route| Some(route.id)));
+            let all: Vec<Option<ItemId>> = all.collect();
+            ui.horizontal_wrapped(|ui| {
+                for route in all {
+                    let chosen = route == self.route;
+                    if Chip::one(name_of(stage, route), chosen).show(ui).clicked() {
+                        (self.route, self.chosen) = (route, None);
+                    }
+                }
+            });
+            ui.add_space(gap::SMALL);
+        }
+    }
+
+    fn new_route(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let new = NewRow {
+            spot: NEW_ROUTE,
+            add: stage.text("route-add"),
+            hint: stage.text("route-hint"),
+            parts: Parts::ONE,
+        };
+        let variant = &mut self.variant;
+        let wanted = new_row(ui, stage, desk, &new, |ui| {
+            *variant = variants(ui, stage, *variant);
+        });
+        if let Some(text) = wanted {
+            let new = NewRoute {
+                text,
+                variant: self.variant,
+                steps: Vec::new(),
+            };
+            desk.finish(NEW_ROUTE, Command::Route(RouteCommand::Add(new)), None);
+        }
+    }
+
+    fn duplicate(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let button = Button::quiet(stage.text("route-duplicate")).icon(Icon::Plus);
+        if button.show(ui).clicked() {
+            let name = name_of(stage, self.route);
+            let text = stage.words.with("route-copy", &[("text", name)]);
+            let route = self.route;
+            let command = Command::Route(RouteCommand::Duplicate { route, text });
+            let toast = Toast::undoable(stage.text("toast-added"));
+            desk.ask_and_say(NEW_ROUTE, command, toast);
+        }
     }
 
     fn steps(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, steps: &[&Step]) {
         let weak = stage.look.palette.text_weak;
-        heading(ui, stage.text("route-title"), Type::Heading, 2);
-        if steps.is_empty() {
+        let (ending, on_the_way): (Vec<&Step>, Vec<&Step>) =
+            steps.iter().partition(|step| step.ending);
+        heading(ui, name_of(stage, self.route), Type::Heading, 2);
+        if on_the_way.is_empty() {
             if !desk.is_open(NEW_STEP) {
                 let (fact, ease) = (stage.text("route-empty"), stage.text("route-ease"));
-                empty(ui, Icon::Route, fact, ease, None);
+                let begin = Button::secondary(stage.text("route-begin")).icon(Icon::Sprout);
+                let pressed = empty(ui, Icon::Route, fact, ease, Some(begin));
+                if pressed.is_some_and(|response| response.clicked()) {
+                    self.begin(stage, desk);
+                }
             }
         } else {
-            let whole: u32 = steps.iter().filter_map(|step| step.minutes).sum();
+            let whole: u32 = on_the_way.iter().filter_map(|step| step.minutes).sum();
             if whole > 0 {
                 let about = stage.words.count("route-about", u64::from(whole));
                 text(ui, &about, Type::Small, weak);
             }
             let chosen = |step: &Step| self.chosen == Some(step.id);
-            let weights = steps.iter().map(|step| (weight(step), chosen(step)));
-            parts(ui, &weights.collect::<Vec<_>>());
+            let weights = on_the_way.iter().map(|step| (weight(step), chosen(step)));
+            weights_of(ui, &weights.collect::<Vec<_>>());
             ui.add_space(gap::SMALL);
-            self.rows(ui, stage, desk, steps);
+            let name = stage.text("route-title");
+            self.rows(ui, stage, desk, name, &on_the_way, 0);
         }
-        let minutes = &mut self.minutes;
+        self.new_step(ui, stage, desk, steps);
+        if on_the_way.len() > 1 {
+            text(ui, stage.text("route-order"), Type::Small, weak);
+        }
+        ui.add_space(gap::SMALL);
+        self.ending(ui, stage, desk, &ending, on_the_way.len());
+        if !steps.is_empty() {
+            self.duplicate(ui, stage, desk);
+        }
+    }
+
+    /// Begins a route with something quiet, in whose steps each reads their own language.
+    fn begin(&self, stage: &Stage<'_>, desk: &mut Desk) {
+        let route = self.route;
+        let steps = QUIET.iter().map(|(id, minutes)| NewStep {
+            text: stage.words.activity(id).to_owned(),
+            minutes: Some(*minutes),
+            route,
+            activity: Some((*id).to_owned()),
+            ..NewStep::default()
+        });
+        let hello = NewStep {
+            text: stage.text("ending-hello").to_owned(),
+            route,
+            ending: true,
+            ..NewStep::default()
+        };
+        let additions = Additions {
+            steps: steps.chain([hello]).collect(),
+            ..Additions::default()
+        };
+        let toast = Toast::undoable(stage.text("toast-added"));
+        desk.ask_and_say("step", Command::Add(additions), toast);
+    }
+
+    fn new_step(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, steps: &[&Step]) {
+        let (minutes, route) = (&mut self.minutes, self.route);
         let new = NewRow {
             spot: NEW_STEP,
             add: stage.text("step-add"),
             hint: stage.text("step-hint"),
             parts: Parts::ONE,
         };
+        let mut picked = None;
         let wanted = new_row(ui, stage, desk, &new, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for each in MINUTES {
@@ -159,24 +317,104 @@ impl Route {
                     }
                 }
             });
+            let offered = offered(stage, steps);
+            if offered.is_empty() {
+                return;
+            }
+            group(ui, stage.text("step-from-menu"));
+            let before = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
+            for id in offered {
+                let words = stage.words.activity(id);
+                let name = stage.words.with("idea-add", &[("text", words)]);
+                let button = Button::quiet(words).icon(Icon::Plus).name(&name);
+                if button.show(ui).clicked() {
+                    picked = Some(id.to_owned());
+                }
+            }
+            ui.spacing_mut().item_spacing.y = before;
         });
-        if let Some(text) = wanted {
-            let minutes = Some(self.minutes);
-            desk.finish(
-                NEW_STEP,
-                Command::Step(StepCommand::Add { text, minutes }),
-                None,
-            );
-        }
-        if steps.len() > 1 {
-            text(ui, stage.text("route-order"), Type::Small, weak);
+        let minutes = Some(*minutes);
+        let new = |text: String, activity: Option<String>| {
+            Command::Step(StepCommand::Add(NewStep {
+                text,
+                minutes,
+                route,
+                ending: false,
+                activity,
+            }))
+        };
+        if let Some(id) = picked {
+            let text = stage.words.activity(&id).to_owned();
+            let toast = Toast::undoable(stage.text("toast-added"));
+            desk.ask_and_say("step", new(text, Some(id)), toast);
+        } else if let Some(text) = wanted {
+            desk.finish(NEW_STEP, new(text, None), None);
         }
     }
 
-    fn rows(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, steps: &[&Step]) {
+    /// How the route ends.
+    fn ending(
+        &mut self,
+        ui: &mut Ui,
+        stage: &Stage<'_>,
+        desk: &mut Desk,
+        ending: &[&Step],
+        first: usize,
+    ) {
+        let name = stage.text("route-ending");
+        group(ui, name);
+        self.rows(ui, stage, desk, name, ending, first);
+        let new = NewRow {
+            spot: NEW_ENDING,
+            add: stage.text("ending-add"),
+            hint: stage.text("ending-hello"),
+            parts: Parts::ONE,
+        };
+        let route = self.route;
+        let new_ending = |text: String| {
+            Command::Step(StepCommand::Add(NewStep {
+                text,
+                route,
+                ending: true,
+                ..NewStep::default()
+            }))
+        };
+        let mut idea = None;
+        let wanted = new_row(ui, stage, desk, &new, |ui| {
+            for each in ENDINGS {
+                let words = stage.text(each);
+                let there = ending.iter().any(|step| step_text(stage, step) == words);
+                let name = stage.words.with("idea-add", &[("text", words)]);
+                let button = Button::quiet(words).icon(Icon::Plus).name(&name);
+                if !there && button.show(ui).clicked() {
+                    idea = Some(words.to_owned());
+                }
+            }
+        });
+        if let Some(text) = idea {
+            let toast = Toast::undoable(stage.text("toast-added"));
+            desk.ask_and_say("step", new_ending(text), toast);
+        } else if let Some(text) = wanted {
+            desk.finish(NEW_ENDING, new_ending(text), None);
+        }
+    }
+
+    /// Steps that can change places with each other, numbered from `first` on.
+    fn rows(
+        &mut self,
+        ui: &mut Ui,
+        stage: &Stage<'_>,
+        desk: &mut Desk,
+        name: &str,
+        steps: &[&Step],
+        first: usize,
+    ) {
+        if steps.is_empty() {
+            return;
+        }
         let list = egui::UiBuilder::new()
             .accessibility_role(Role::List)
-            .accessibility_label(stage.text("route-title"));
+            .accessibility_label(name);
         ui.scope_builder(list, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let mut middles = Vec::with_capacity(steps.len());
@@ -185,7 +423,9 @@ impl Route {
                 let builder = egui::UiBuilder::new()
                     .id_salt(step.id)
                     .accessibility_role(Role::ListItem);
-                let shown = ui.scope_builder(builder, |ui| self.row(ui, stage, desk, number, step));
+                let shown = ui.scope_builder(builder, |ui| {
+                    self.row(ui, stage, desk, first + number, step)
+                });
                 middles.push(shown.response.rect.center().y);
                 if let Some(by) = shown.inner {
                     moved = Some((number, by));
@@ -216,17 +456,22 @@ impl Route {
             return None;
         }
         let chosen = self.chosen == Some(step.id);
-        let words = &step.wordings.first.text;
+        let words = step_text(stage, step);
         let minutes = step
             .minutes
             .map(|minutes| stage.words.count("minutes", u64::from(minutes)))
             .unwrap_or_default();
-        let below = Parts::STEP.below(stage.words, words);
+        let note = Parts::STEP.below(stage.words, words);
+        let fetches = stage
+            .person(step.fetches)
+            .map(|(_, name)| stage.words.with("step-fetched", &[("name", name)]));
+        let below: Vec<String> = note.into_iter().chain(fetches).collect();
+        let below = (!below.is_empty()).then(|| below.join("\n"));
         let dragged = self.dragged.is_some_and(|dragged| dragged.step == step.id);
         let row = StepRow {
             id,
             number,
-            text: parts::first(words),
+            text: first(words),
             below: below.as_deref(),
             time: &minutes,
             chosen,
@@ -276,7 +521,9 @@ impl Route {
         let Some(dragged) = self.dragged else { return };
         let from = steps.iter().position(|step| step.id == dragged.step);
         let at = ui.input(|input| input.pointer.interact_pos());
-        let (Some(from), Some(at)) = (from, at) else {
+        // It may be one of another list.
+        let Some(from) = from else { return };
+        let Some(at) = at else {
             self.dragged = None;
             return;
         };
@@ -303,7 +550,7 @@ impl Route {
         };
         let edge = edge.or_else(|| middles.last().map(|last| last + half));
         if let Some(step) = steps.get(from) {
-            dragged_step(ui, &step.wordings.first.text, middle, edge);
+            dragged_step(ui, first(step_text(stage, step)), middle, edge);
         }
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
         if ui.input(|input| input.pointer.any_released()) {
@@ -323,20 +570,23 @@ impl Route {
     ) {
         let spot = spot_of(step.id);
         let id = stage.id.with(&spot);
-        let number = steps
-            .iter()
-            .position(|each| each.id == step.id)
-            .unwrap_or_default();
-        let words = &step.wordings.first.text;
+        let place = |steps: &[&Step]| steps.iter().position(|each| each.id == step.id);
+        let overall = place(steps).unwrap_or_default();
+        // It changes places among the endings, or among the others.
+        let mut beside = steps.to_vec();
+        beside.retain(|each| each.ending == step.ending);
+        let steps = beside.as_slice();
+        let number = place(steps).unwrap_or_default();
+        let words = step_text(stage, step);
         if !desk.is_open(&spot) {
             desk.open(&spot, words);
         }
-        let title = stage.words.count("step-number", number as u64 + 1);
+        let title = stage.words.count("step-number", overall as u64 + 1);
         group(ui, &title);
         let field = Field::labelled(field_id(id), stage.text("step-what"));
         let typed = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::STEP, field);
         let written = desk.trimmed(&spot).to_owned();
-        let changed = written != *words;
+        let changed = written != words;
         if changed {
             where_it_goes(ui, stage);
             let button = Button::secondary(stage.text("done")).icon(Icon::Check);
@@ -357,6 +607,7 @@ impl Route {
             stage.look.palette.text_weak,
         );
         Self::minutes_of(ui, stage, desk, step);
+        fetching(ui, stage, desk, step);
         ui.add_space(gap::TINY);
         actions(ui, |ui| {
             let name = stage.text("step-up");
@@ -428,6 +679,106 @@ impl Route {
     }
 }
 
+/// Returns what a step says: an activity of the care menu in the reader's language, anything else
+/// as it was written.
+pub(crate) fn step_text<'a>(stage: &Stage<'a>, step: &'a Step) -> &'a str {
+    words::step_text(stage.words, step)
+}
+
+/// Returns what a route is called.
+pub(crate) fn name_of<'a>(stage: &Stage<'a>, route: Option<ItemId>) -> &'a str {
+    let mut routes = stage.view.plan.routes.iter();
+    let found = routes.find(|found| Some(found.id) == route);
+    found.map_or(stage.text("route-title"), |route| {
+        &route.wordings.first.text
+    })
+}
+
+/// Returns the text for what a route is for.
+pub(crate) const fn variant_label(variant: Variant) -> &'static str {
+    match variant {
+        Variant::Everyday => "variant-everyday",
+        Variant::LowEnergy => "variant-low-energy",
+        Variant::FarApart => "variant-far-apart",
+        Variant::NeedsDiffer => "variant-needs-differ",
+        Variant::FeltOff => "variant-felt-off",
+    }
+}
+
+/// Shows what a route may be for, and returns what was chosen.
+fn variants(ui: &mut Ui, stage: &Stage<'_>, now: Variant) -> Variant {
+    let mut chosen = now;
+    ui.horizontal_wrapped(|ui| {
+        for variant in Variant::ALL {
+            let label = stage.text(variant_label(*variant));
+            if Chip::one(label, *variant == now).show(ui).clicked() {
+                chosen = *variant;
+            }
+        }
+    });
+    chosen
+}
+
+/// A route that may be kinder as things are for now. It is suggested, and never chosen.
+fn suggested(stage: &Stage<'_>) -> Option<ItemId> {
+    let plan = &stage.view.plan;
+    let wanted = plan.for_now(stage.moment.now).map(|it| match it.about {
+        About::Travel => Variant::FarApart,
+        _ => Variant::LowEnergy,
+    });
+    let wanted: Vec<Variant> = wanted.collect();
+    let mut standing = plan.routes.iter().filter(|route| !route.archived);
+    let found = standing.find(|route| wanted.contains(&route.variant));
+    found.map(|route| route.id)
+}
+
+/// Activities that are offered as steps: what is good for everyone here, and is none yet.
+fn offered<'a>(stage: &Stage<'a>, steps: &[&Step]) -> Vec<&'a str> {
+    let there = |id: &str| {
+        steps
+            .iter()
+            .any(|step| step.activity.as_deref() == Some(id))
+    };
+    let overlap = stage.view.plan.overlap();
+    let fresh = overlap.filter(|id| Activity::find(id).is_some() && !there(id));
+    fresh.take(OFFERED).collect()
+}
+
+/// What a route is called and what it is for.
+fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, route: &Route) {
+    group(ui, stage.text("route-this"));
+    row(ui, stage, desk, Row::of_route(route));
+    let variant = variants(ui, stage, route.variant);
+    if variant != route.variant {
+        let route = route.id;
+        desk.ask(
+            "route",
+            Command::Route(RouteCommand::For { route, variant }),
+        );
+    }
+}
+
+/// Who fetches what a step needs.
+fn fetching(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
+    if !stage.together() {
+        return;
+    }
+    ui.add_space(gap::TINY);
+    let weak = stage.look.palette.text_weak;
+    text(ui, stage.text("step-fetches"), Type::Small, weak);
+    let people = stage.view.plan.people.iter();
+    let people = people.map(|person| (Some(person.id), person.name.as_str()));
+    let anybody = (None, stage.text("step-whoever"));
+    ui.horizontal_wrapped(|ui| {
+        for (by, name) in people.chain([anybody]) {
+            if Chip::one(name, step.fetches == by).show(ui).clicked() && step.fetches != by {
+                let step = step.id;
+                desk.ask("step", Command::Step(StepCommand::Fetch { step, by }));
+            }
+        }
+    });
+}
+
 /// One minute at a time up to ten, and then five.
 fn more_minutes(now: Option<u32>) -> u32 {
     let next = match now.unwrap_or_default() {
@@ -469,11 +820,23 @@ fn weight(step: &Step) -> f32 {
     step.minutes.unwrap_or(1).max(1) as f32
 }
 
-/// Steps that rest, each with a way back.
+/// Routes and steps that rest, each with a way back.
 fn resting(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    let steps = stage.view.plan.steps.iter();
-    let steps: Vec<_> = steps.filter(|step| step.archived).collect();
-    if steps.is_empty() {
+    let plan = &stage.view.plan;
+    let routes = plan.routes.iter().filter(|route| route.archived);
+    let routes = routes.map(|it| {
+        let (route, archived) = (it.id, false);
+        let wake = Command::Route(RouteCommand::Archive { route, archived });
+        (it.id, it.wordings.first.text.as_str(), wake)
+    });
+    let steps = plan.steps.iter().filter(|step| step.archived);
+    let steps = steps.map(|it| {
+        let (step, archived) = (it.id, false);
+        let wake = Command::Step(StepCommand::Archive { step, archived });
+        (it.id, step_text(stage, it), wake)
+    });
+    let all: Vec<_> = routes.chain(steps).collect();
+    if all.is_empty() {
         return;
     }
     ui.add_space(gap::SMALL);
@@ -482,30 +845,23 @@ fn resting(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     separated(
         ui,
         name,
-        steps,
-        |step| Id::unique(step.id),
-        |ui, step| {
-            let words = &step.wordings.first.text;
+        all,
+        |(id, ..)| Id::unique(*id),
+        |ui, (_, words, wake)| {
+            let words = called(words);
             ui.horizontal(|ui| {
-                let name = stage.words.with("wake-of", &[("text", words)]);
+                let name = stage.words.with("wake-of", &[("text", &words)]);
                 let button = Button::quiet(stage.text("wake"))
                     .icon(Icon::Sun)
                     .name(&name);
                 let aside = button.size(ui, f32::INFINITY).x;
                 let room = ui.available_width() - aside - gap::SMALL;
                 ui.allocate_ui(Vec2::new(room, tokens::TARGET), |ui| {
-                    text(ui, words, Type::Body, stage.look.palette.text_weak);
+                    text(ui, &words, Type::Body, stage.look.palette.text_weak);
                 });
                 if button.show(ui).clicked() {
-                    let archive = StepCommand::Archive {
-                        step: step.id,
-                        archived: false,
-                    };
-                    desk.ask_and_say(
-                        "step",
-                        Command::Step(archive),
-                        Toast::undoable(stage.text("toast-woken")),
-                    );
+                    let toast = Toast::undoable(stage.text("toast-woken"));
+                    desk.ask_and_say("step", wake, toast);
                 }
             });
         },

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use egui::{Rect, Ui};
 use leeward_catalogue::{Place, TEMPLATES, Template, TemplateLine};
 use leeward_model::{
-    About, Additions, Area, Command, NewLine, NewNeed, NewPassing, NewStep, Section,
+    About, Additions, Area, Command, NewLine, NewNeed, NewPassing, NewRoute, NewStep, Section,
+    Variant,
 };
 
 use super::{
@@ -130,7 +131,7 @@ impl Templates {
             let label = stage.words.count("templates-take", taken.len() as u64);
             let take = Button::primary(&label).enabled(!taken.is_empty());
             if take.show(ui).clicked() {
-                let command = Command::Add(additions(stage, &taken));
+                let command = Command::Add(additions(stage, template, &taken));
                 let toast = Toast::undoable(stage.text("toast-taken"));
                 desk.ask_and_say("templates", command, toast);
                 open = false;
@@ -151,7 +152,7 @@ impl Templates {
 fn group_of(line: &TemplateLine) -> &'static str {
     match line.place {
         Place::Need(_) => Tab::Needs.label(),
-        Place::Step(_) => Tab::Route.label(),
+        Place::Step(_) | Place::Ending => Tab::Route.label(),
         Place::OffLimits => Tab::OffLimits.label(),
         Place::Line(word) => title(section(word)),
     }
@@ -170,6 +171,7 @@ fn aside_of(stage: &Stage<'_>, line: &TemplateLine) -> String {
         Place::Need(word) => stage.text(area_label(area(word))).to_owned(),
         Place::Step(Some(minutes)) => stage.words.count("minutes", minutes.into()),
         Place::OffLimits => stage.text("until-tomorrow").to_owned(),
+        Place::Ending => stage.text("route-ending").to_owned(),
         Place::Step(None) | Place::Line(_) => String::new(),
     }
 }
@@ -182,7 +184,7 @@ fn is_there(stage: &Stage<'_>, line: &TemplateLine) -> bool {
             it.section == section(word) && it.wordings.iter().any(|wording| wording.text == text)
         }),
         Place::Need(_) => (plan.needs.iter()).any(|it| it.of == me && it.text == text),
-        Place::Step(_) => {
+        Place::Step(_) | Place::Ending => {
             (plan.steps.iter()).any(|it| it.wordings.iter().any(|wording| wording.text == text))
         }
         Place::OffLimits => {
@@ -191,8 +193,9 @@ fn is_there(stage: &Stage<'_>, line: &TemplateLine) -> bool {
     }
 }
 
-fn additions(stage: &Stage<'_>, taken: &[&TemplateLine]) -> Additions {
+fn additions(stage: &Stage<'_>, template: &Template, taken: &[&TemplateLine]) -> Additions {
     let mut additions = Additions::default();
+    let mut steps = Vec::new();
     let mut tomorrow = stage.moment.evening();
     tomorrow.0 = tomorrow.0.saturating_add(1);
     for line in taken {
@@ -207,7 +210,16 @@ fn additions(stage: &Stage<'_>, taken: &[&TemplateLine]) -> Additions {
                 area: area(word),
                 text,
             }),
-            Place::Step(minutes) => additions.steps.push(NewStep { text, minutes }),
+            Place::Step(minutes) => steps.push(NewStep {
+                text,
+                minutes,
+                ..NewStep::default()
+            }),
+            Place::Ending => steps.push(NewStep {
+                text,
+                ending: true,
+                ..NewStep::default()
+            }),
             Place::OffLimits => additions.passing.push(NewPassing {
                 about: About::Topic,
                 text,
@@ -215,5 +227,36 @@ fn additions(stage: &Stage<'_>, taken: &[&TemplateLine]) -> Additions {
             }),
         }
     }
+    into_route(stage, template, steps, &mut additions);
     additions
+}
+
+/// Puts the steps where they belong: into the route that is always there, into the one of this
+/// template, where it was taken before, or into a new one.
+fn into_route(
+    stage: &Stage<'_>,
+    template: &Template,
+    steps: Vec<NewStep>,
+    additions: &mut Additions,
+) {
+    let Some(word) = template.route.filter(|_| !steps.is_empty()) else {
+        additions.steps = steps;
+        return;
+    };
+    let text = stage.text(template.id);
+    let mut routes = stage.view.plan.routes.iter();
+    let there = routes.find(|it| !it.archived && it.wordings.first.text == text);
+    if let Some(route) = there.map(|it| it.id) {
+        let steps = steps.into_iter().map(|step| NewStep {
+            route: Some(route),
+            ..step
+        });
+        additions.steps = steps.collect();
+        return;
+    }
+    additions.routes.push(NewRoute {
+        text: text.to_owned(),
+        variant: Variant::parse(word).unwrap_or_default(),
+        steps,
+    });
 }

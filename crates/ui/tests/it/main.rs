@@ -12,6 +12,7 @@ mod keyboard;
 mod passing;
 mod pictures;
 mod proposals;
+mod routes;
 mod steady;
 mod support;
 mod templates;

@@ -13,7 +13,7 @@ use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
 use crate::support::{
     INVITATION, MOMENT, alone, evening, fitted, four_words, hard_week, just_met, reworded,
-    suggested, tripled, years,
+    suggested, tripled, two_routes, years,
 };
 
 /// How far a colour may be from the kept one: another processor rounds the rasters of letters
@@ -323,6 +323,16 @@ fn scenes() -> Vec<Shot> {
         let shot = shot(name, house(hard_week())).press(ctrl(Key::K));
         shot.press(Press::Text(tab)).press(Press::Key(Key::Enter))
     };
+    let routes = |name| {
+        let shot = shot(name, house(two_routes())).press(ctrl(Key::K));
+        let shot = shot.press(Press::Text("heavy blanket"));
+        shot.press(Press::Key(Key::Enter))
+    };
+    scenes.extend([
+        routes("routes").size(1100, 1000),
+        routes("routes-360-dark").size(360, 1200).theme(Theme::Dark),
+        routes("routes-200").text(200).size(1100, 1200),
+    ]);
     let signals = |name| {
         let shot = shot(name, house(suggested())).press(ctrl(Key::K));
         shot.press(Press::Text("signals"))

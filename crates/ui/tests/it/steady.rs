@@ -207,7 +207,7 @@ fn undo_says_what_it_takes_back_and_goes_to_where_it_is_seen() {
         (
             Undoable::Step(item(31)),
             "Under the blanket, ten slow breaths",
-            "Route",
+            "Routes",
         ),
         (
             Undoable::Rating("food.tea".to_owned()),

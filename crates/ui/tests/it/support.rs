@@ -11,7 +11,7 @@ use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
     About, Answer, Area, Before, Change, Changed, Command, Day, DocumentId, Draft, DraftId, Entry,
     EntryBody, Fits, ItemId, Line, Minute, Need, Own, Passing, Person, PersonId, Plan, Proposal,
-    Rating, Section, Sharing, SpaceId, Step, View, Wording, Wordings,
+    Rating, Route, Section, Sharing, SpaceId, Step, Variant, View, Wording, Wordings,
 };
 use leeward_ui::{Appearance, House, Intent, Moment, Scene, Ticket, tokens};
 
@@ -125,10 +125,24 @@ pub(crate) fn need(number: u16, of: PersonId, area: Area, text: &str) -> Arc<Nee
 
 pub(crate) fn step(number: u16, text: &str, minutes: Option<u32>) -> Arc<Step> {
     Arc::new(Step {
+        route: None,
+        ending: false,
+        activity: None,
+        fetches: None,
         id: item(number),
         wordings: wordings(text),
         minutes,
         position: String::new(),
+        archived: false,
+    })
+}
+
+pub(crate) fn route(number: u16, text: &str, variant: Variant) -> Arc<Route> {
+    Arc::new(Route {
+        id: item(number),
+        wordings: wordings(text),
+        variant,
+        position: "V".into(),
         archived: false,
     })
 }
@@ -173,6 +187,7 @@ pub(crate) fn alone() -> View {
             proposals: Arc::default(),
             fits: Arc::default(),
             ratings: Arc::default(),
+            routes: Arc::default(),
             steps: Arc::default(),
             entries: Arc::default(),
             newer: false,
@@ -364,6 +379,34 @@ pub(crate) fn passing(
 }
 
 /// An evening of a hard week, with some things off limits.
+/// An evening with a second route, two endings, and an activity as a step.
+pub(crate) fn two_routes() -> View {
+    let mut view = hard_week();
+    let plan = &mut view.plan;
+    plan.routes = vec![route(70, "A short evening", Variant::LowEnergy)].into();
+    let mut steps = plan.steps.to_vec();
+    let add = |number, text: &str, minutes, of: Option<u16>, ending| {
+        let mut new = (*step(number, text, minutes)).clone();
+        (new.route, new.ending) = (of.map(item), ending);
+        new
+    };
+    let mut water = add(71, "Water", Some(2), Some(70), false);
+    water.activity = Some("food.water".into());
+    water.fetches = Some(SAM);
+    let lie = add(
+        72,
+        "Lie down\nthe heavy blanket is in the chest",
+        Some(10),
+        Some(70),
+        false,
+    );
+    let sleep = add(73, "Sleep", None, Some(70), true);
+    let hello = add(74, "A short hello the next day", None, None, true);
+    steps.extend([water, lie, sleep, hello].map(Arc::new));
+    plan.steps = steps.into();
+    view
+}
+
 pub(crate) fn hard_week() -> View {
     let mut view = evening();
     let days = |days: u64| Some(Minute(MOMENT.now.0 + days * 1_440 + 8 * 60));
@@ -487,6 +530,7 @@ pub(crate) fn just_met() -> View {
         lines: plan.lines[..3].to_vec().into(),
         needs: plan.needs[..2].to_vec().into(),
         ratings: [("food.tea".to_owned(), Rating::LoveIt)].into(),
+        routes: Arc::default(),
         steps: plan.steps[..1].to_vec().into(),
         passing: Arc::default(),
     };

@@ -3,10 +3,10 @@
 use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_catalogue::{Place, TEMPLATES};
-use leeward_model::{Additions, Area, Command, Minute, Section, View};
+use leeward_model::{Additions, Area, Command, Minute, Section, Variant, View};
 
 use crate::support::{
-    Room, alone, by_keyboard, english, find, hard_week, key, line, press, window,
+    Room, alone, by_keyboard, english, find, hard_week, item, key, line, press, route, window,
 };
 
 /// Opens the templates as the palette does.
@@ -61,7 +61,13 @@ fn what_is_unticked_stays_and_what_is_there_is_not_taken_again() {
     let [taken] = &added(&window)[..] else {
         panic!("one wish");
     };
-    let steps: Vec<_> = taken.steps.iter().map(|it| it.text.as_str()).collect();
+    // A plan for such a day has a route of its own.
+    let [route] = &taken.routes[..] else {
+        panic!("one route");
+    };
+    assert_eq!(route.text, "A low-energy day");
+    assert_eq!(route.variant, Variant::LowEnergy);
+    let steps: Vec<_> = route.steps.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(
         steps,
         ["Bathroom first", "Water and something small to eat"]
@@ -70,12 +76,29 @@ fn what_is_unticked_stays_and_what_is_there_is_not_taken_again() {
 }
 
 #[test]
+fn the_route_of_a_template_is_found_again_where_it_was_taken_before() {
+    let mut view = hard_week();
+    let name = english().text("template-low");
+    view.plan.routes = vec![route(71, name, Variant::LowEnergy)].into();
+    let mut window = templates(view);
+    press(&mut window, "A low-energy day");
+    press(&mut window, "Take 6 lines along");
+    let [taken] = &added(&window)[..] else {
+        panic!("one wish");
+    };
+    assert!(taken.routes.is_empty());
+    assert!(taken.steps.iter().all(|it| it.route == Some(item(71))));
+}
+
+#[test]
 fn every_word_of_a_template_is_one_that_the_plan_knows() {
+    let mut routes = TEMPLATES.iter().filter_map(|template| template.route);
+    assert!(routes.all(|word| Variant::parse(word).is_some()));
     for line in TEMPLATES.iter().flat_map(|template| template.lines) {
         match line.place {
             Place::Line(word) => assert!(Section::parse(word).is_some(), "{word}"),
             Place::Need(word) => assert!(Area::parse(word).is_some(), "{word}"),
-            Place::Step(_) | Place::OffLimits => {}
+            Place::Step(_) | Place::Ending | Place::OffLimits => {}
         }
     }
 }
