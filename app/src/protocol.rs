@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Every command, as an error names them.
-pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, add, line, proposal, fits, need, passing, rate, \
+pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, add, line, agree, turn, proposal, fits, need, passing, rate, \
     route, step, note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, export, \
     stop";
 
@@ -275,6 +275,8 @@ mod tests {
             format!(r#"{{"do":"bring","lines":["{id}"]}}"#),
             r#"{"do":"add","lines":[{"text":"a"}],"steps":[{"text":"b","minutes":2}]}"#.to_owned(),
             format!(r#"{{"do":"line","act":"keep","line":"{id}","text":"a"}}"#),
+            r#"{"do":"agree","on":"pause","number":30}"#.to_owned(),
+            r#"{"do":"turn","mine":true}"#.to_owned(),
             r#"{"do":"proposal","act":"make","text":"a","reason":"b"}"#.to_owned(),
             r#"{"do":"fits","fits":true}"#.to_owned(),
             r#"{"do":"need","act":"add","area":"body","text":"a"}"#.to_owned(),

@@ -40,6 +40,8 @@ impl Engine {
             Command::Passing(command) => self.passing(turn, command),
             Command::Proposal(command) => self.proposal(turn, command),
             Command::Fits { fits } => self.fits(turn, fits),
+            Command::Agree { on, number } => self.agree(turn, on, number),
+            Command::Turn { mine } => self.take_turn(turn, mine),
             Command::Rate { activity, rating } => {
                 let before = self.rating_of(&activity);
                 let saved = self.rate(turn, &activity, rating)?;

@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use leeward_model::{
-    Change, Changed, Fits, ItemId, Line, List, PersonId, Rejection, Route, SpaceId, Step, Wordings,
+    Agreed, Change, Changed, Fits, ItemId, Line, List, PersonId, Rejection, Route, SpaceId, Step,
+    Wordings,
 };
 use leeward_replica::{ChangeHash, Item, Kind, Preimage, Put, Roster, Value, read};
 
@@ -46,6 +47,12 @@ pub(crate) fn of_route(route: &Route) -> Option<u64> {
     (!route.archived).then(|| digest(&parts, &route.wordings))
 }
 
+/// Returns the digest of what is agreed as a number.
+pub(crate) fn of_agreed(on: Agreed, number: u32) -> u64 {
+    let (on, number) = (on.as_str(), number.to_string());
+    digest_of(&["agreed", on, &number], &[])
+}
+
 /// What is said of a step beside its words: its route, whether it is an ending, who fetches.
 fn step_kind(step: &Step) -> String {
     let mut kind = "step".to_owned();
@@ -66,8 +73,12 @@ fn step_kind(step: &Step) -> String {
 fn digest(parts: &[&str], wordings: &Wordings) -> u64 {
     let mut texts: Vec<&str> = wordings.iter().map(|it| it.text.as_str()).collect();
     texts.sort_unstable();
+    digest_of(parts, &texts)
+}
+
+fn digest_of(parts: &[&str], texts: &[&str]) -> u64 {
     let mut hasher = blake3::Hasher::new_derive_key("leeward 2026 plan content v1");
-    for part in parts.iter().chain(&texts) {
+    for part in parts.iter().chain(texts) {
         let length = u64::try_from(part.len()).unwrap_or(u64::MAX);
         hasher.update(&length.to_be_bytes());
         hasher.update(part.as_bytes());
@@ -161,6 +172,19 @@ impl Space {
             past.find_map(|past| Now::of(&past, kind, &roster).filter(|it| it.digest == Some(was)))
         });
         let by = |field: &str| item.all(field).first().and_then(|it| it.by(&roster));
+        if let Some(on) = Agreed::of(id) {
+            // Two are not told apart by their words, but by their numbers.
+            let from = before.and_then(|before| before.minutes);
+            let to = self.shown(Kind::Plan, None).agreed.get(&on).copied();
+            let changed = Changed {
+                id,
+                by: by("number"),
+                text: String::new(),
+                how: Change::Agreed { on, from, to },
+            };
+            known.insert(key, changed.clone());
+            return Ok(changed);
+        }
         let Some(now) = now else {
             // It was put there and undone, or never was.
             let text = before.map(|before| before.text).unwrap_or_default();
@@ -212,6 +236,7 @@ struct Now {
     digest: Option<u64>,
     text: String,
     position: String,
+    /// Of a step its minutes, of what is agreed its number.
     minutes: Option<u32>,
 }
 
@@ -246,6 +271,16 @@ impl Now {
         }
     }
 
+    fn of_agreed(on: Agreed, number: u32) -> Self {
+        Self {
+            kind: Kind::Plan,
+            digest: Some(of_agreed(on, number)),
+            text: String::new(),
+            position: String::new(),
+            minutes: Some(number),
+        }
+    }
+
     /// Reads a moment of the past.
     fn of(item: &Item, kind: Kind, roster: &Roster) -> Option<Self> {
         let mut shown = read::Shown::default();
@@ -255,6 +290,13 @@ impl Now {
         let line = shown.lines.values().next().map(|it| Self::of_line(it));
         let step = || shown.steps.values().next().map(|it| Self::of_step(it));
         let route = || shown.routes.values().next().map(|it| Self::of_route(it));
-        line.or_else(step).or_else(route)
+        let agreed = || {
+            shown
+                .agreed
+                .iter()
+                .next()
+                .map(|it| Self::of_agreed(*it.0, *it.1))
+        };
+        line.or_else(step).or_else(route).or_else(agreed)
     }
 }

@@ -27,6 +27,7 @@
 #![warn(missing_docs)]
 
 mod add;
+mod agree;
 mod bring;
 mod ceremony;
 mod commands;

@@ -1,6 +1,6 @@
 //! One's own steps since the last unlock, newest last, each with what it takes to go back.
 
-use leeward_model::{ItemId, Rating, Rejection, SpaceId, Undoable, limits};
+use leeward_model::{Agreed, ItemId, Rating, Rejection, SpaceId, Undoable, limits};
 use leeward_replica::{Kind, Preimage, Put, Value};
 
 use crate::{
@@ -62,7 +62,9 @@ impl Steps {
         let id: Option<ItemId> = first.parse().ok();
         let kind = document.kind;
         Some(match id.filter(|_| items.all(|item| item == first)) {
-            Some(id) if kind == Kind::Plan => Undoable::Line(id),
+            Some(id) if kind == Kind::Plan => {
+                Agreed::of(id).map_or(Undoable::Line(id), Undoable::Agreed)
+            }
             Some(id) if kind == Kind::Route && routes.routes.contains_key(&id) => {
                 Undoable::Route(id)
             }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Answer, Area, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Rating, Section,
-    Variant,
+    About, Agreed, Answer, Area, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Rating,
+    Section, Variant,
 };
 
 /// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
@@ -32,6 +32,19 @@ pub enum Command {
     Fits {
         /// Whether it fits.
         fits: bool,
+    },
+    /// Agrees on a number, such as how long a pause lasts.
+    Agree {
+        /// On what.
+        on: Agreed,
+        /// The number; without it, it is left open.
+        #[serde(default)]
+        number: Option<u32>,
+    },
+    /// Says that one chooses next time, or takes that back. Nobody says so for the other.
+    Turn {
+        /// Whether it is one's own turn.
+        mine: bool,
     },
     /// A change of the plan that is suggested, not made.
     Proposal(ProposalCommand),

@@ -43,4 +43,4 @@ pub use view::{
     Before, Change, Changed, Draft, Entry, EntryBody, Fits, Line, List, Need, Notice, Own, Passing,
     Person, Plan, Proposal, Route, Sharing, Step, Undoable, View, Wording, Wordings,
 };
-pub use vocabulary::{About, Answer, Area, Form, Rating, Section, Variant};
+pub use vocabulary::{About, Agreed, Answer, Area, Form, Rating, Section, Variant};

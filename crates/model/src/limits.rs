@@ -14,6 +14,9 @@ pub const NAME: usize = 80;
 pub const STEP_MINUTES: u32 = 24 * 60;
 /// How many lines of text a step may have: what happens, and what there is to know about it.
 pub const STEP_PARTS: usize = 2;
+/// The shortest pause, in minutes: a body takes about that long to come down from a quarrel
+/// (Gottman and Silver 1999).
+pub const PAUSE_MINUTES: u32 = 20;
 /// How far ahead a passing line may end, in days.
 pub const DAYS_AHEAD: u64 = 366;
 /// How many lines, needs or steps may stand at once; what rests does not count.

@@ -38,6 +38,12 @@ pub enum Rejection {
     /// A step that takes too long.
     #[error("a step may take {} minutes at most", limits::STEP_MINUTES)]
     TooManyMinutes,
+    /// A pause that is too short, or longer than a day.
+    #[error("a pause takes {} minutes to a day", limits::PAUSE_MINUTES)]
+    NotAPause,
+    /// A time of day that is none.
+    #[error("a time of day lies between 0 and 1,439 minutes after midnight")]
+    NotATime,
     /// An end that is past already, or very far away.
     #[error("the end has to lie ahead, within {} days", limits::DAYS_AHEAD)]
     NotAhead,
@@ -101,6 +107,8 @@ impl Rejection {
             Self::NotYours => "not-yours",
             Self::NotAnActivity => "not-an-activity",
             Self::TooManyMinutes => "too-many-minutes",
+            Self::NotAPause => "not-a-pause",
+            Self::NotATime => "not-a-time",
             Self::NotAhead => "not-ahead",
             Self::Full { .. } => "full",
             Self::NothingToUndo => "nothing-to-undo",

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Answer, Area, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Rating, Section,
-    SpaceId, Variant,
+    About, Agreed, Answer, Area, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Rating,
+    Section, SpaceId, Variant,
 };
 
 /// Everything there is to show at one moment.
@@ -85,6 +85,10 @@ pub struct Plan {
     pub routes: List<Route>,
     /// Steps of all routes, in their order.
     pub steps: List<Step>,
+    /// What is agreed as a number.
+    pub agreed: Arc<BTreeMap<Agreed, u32>>,
+    /// Who says that they choose next time, in the order of their ids.
+    pub turns: Vec<PersonId>,
     /// The newest entries, newest last.
     pub entries: List<Entry>,
     /// Something here was written by a newer Leeward and is kept unseen.
@@ -300,6 +304,15 @@ pub enum Change {
     Moved,
     /// It is said elsewhere of it: whose turn to fetch, how the route ends, what the route is for.
     Altered,
+    /// Another number is agreed.
+    Agreed {
+        /// On what.
+        on: Agreed,
+        /// The number before, where there was one.
+        from: Option<u32>,
+        /// The number now, where there is one.
+        to: Option<u32>,
+    },
     /// A step takes another time.
     Timed {
         /// How many minutes it took before.
@@ -400,6 +413,8 @@ pub enum Undoable {
     Step(ItemId),
     /// A route.
     Route(ItemId),
+    /// A number that is agreed.
+    Agreed(Agreed),
     /// A rating of an activity, by the activity's id.
     Rating(String),
     /// More than one thing.

@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{ItemId, limits};
+
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)* }) => {
         $(#[$doc])*
@@ -111,6 +113,52 @@ vocabulary! {
         NeedsDiffer = "needs_differ",
         /// Something felt off.
         FeltOff = "felt_off",
+    }
+}
+
+vocabulary! {
+    /// What is agreed as a number, of which there is one each.
+    Agreed {
+        /// How long a pause lasts, in minutes.
+        Pause = "pause",
+        /// When to come back the next day where a pause was too short, in minutes after midnight.
+        Back = "back",
+        /// When to ask how it was on the same evening, in minutes after midnight.
+        Evening = "evening",
+        /// When to ask on the next day, in minutes after midnight.
+        NextDay = "next_day",
+        /// When to ask after two or three days, in minutes after midnight.
+        LaterDays = "later_days",
+        /// The day on which to look at the plan together, counted from 1970-01-01.
+        Review = "review",
+    }
+}
+
+impl Agreed {
+    /// Returns the id of its item, the same in every plan: its word, with zeros behind it.
+    pub const fn id(self) -> ItemId {
+        let word = self.as_str().as_bytes();
+        let mut bytes = [0; ItemId::LENGTH];
+        let mut at = 0;
+        while at < word.len() {
+            bytes[at] = word[at];
+            at += 1;
+        }
+        ItemId::from_bytes(bytes)
+    }
+
+    /// Returns which one has this id.
+    pub fn of(id: ItemId) -> Option<Self> {
+        Self::ALL.iter().copied().find(|agreed| agreed.id() == id)
+    }
+
+    /// Tells whether the number is one that it can have.
+    pub fn admits(self, number: u32) -> bool {
+        match self {
+            Self::Pause => (limits::PAUSE_MINUTES..=24 * 60).contains(&number),
+            Self::Back | Self::Evening | Self::NextDay | Self::LaterDays => number < 24 * 60,
+            Self::Review => i32::try_from(number).is_ok_and(|day| day <= limits::LAST_DAY),
+        }
     }
 }
 

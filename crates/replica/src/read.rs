@@ -7,9 +7,9 @@ use std::{
 };
 
 use leeward_model::{
-    About, Answer, Area, Day, Form, ItemId, Line, Minute, Need, Passing, PersonId, Proposal,
-    Rating, Route, Salt, Section, SpaceId, Step, Variant, Wording, Wordings, limits, position,
-    text,
+    About, Agreed, Answer, Area, Day, Form, ItemId, Line, Minute, Need, Passing, PersonId,
+    Proposal, Rating, Route, Salt, Section, SpaceId, Step, Variant, Wording, Wordings, limits,
+    position, text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +93,31 @@ pub fn route(item: &Item, roster: &Roster) -> Read<Route> {
         archived: item.flag("archived").unwrap_or(false),
     }))
 }
+
+/// The word in the field `is` of what is agreed as a number.
+pub const AGREED: &str = "agreed";
+
+/// Reads what is agreed as a number. Where the two put different ones apart from each other, the
+/// longer pause counts, and otherwise the one that is shown first.
+pub fn agreed(item: &Item) -> Read<(Agreed, u32)> {
+    let Some(on) = item.name().parse().ok().and_then(Agreed::of) else {
+        return Read::Newer;
+    };
+    let all = item.all("number").iter();
+    let numbers = all.filter_map(|written| match written.value {
+        Value::Number(number) => u32::try_from(number).ok(),
+        Value::Nothing | Value::Flag(_) | Value::Text(_) => None,
+    });
+    let mut numbers = numbers.filter(|number| on.admits(*number));
+    let number = match on {
+        Agreed::Pause => numbers.max(),
+        _ => numbers.next(),
+    };
+    number.map_or(Read::Absent, |number| Read::Known((on, number)))
+}
+
+/// The item of a page that says that its person chooses next time.
+pub const TURN: &str = "turn";
 
 /// Reads a need on a person's page.
 pub fn need(item: &Item, owner: PersonId) -> Read<Need> {
@@ -323,6 +348,10 @@ pub struct Shown {
     pub steps: BTreeMap<ItemId, Arc<Step>>,
     /// Routes.
     pub routes: BTreeMap<ItemId, Arc<Route>>,
+    /// What is agreed as a number.
+    pub agreed: BTreeMap<Agreed, u32>,
+    /// A page says that its person chooses next time.
+    pub turn: bool,
     /// Needs of a page.
     pub needs: BTreeMap<ItemId, Arc<Need>>,
     /// Passing lines of a page.
@@ -349,6 +378,8 @@ impl Shown {
         lines: BTreeMap::new(),
         steps: BTreeMap::new(),
         routes: BTreeMap::new(),
+        agreed: BTreeMap::new(),
+        turn: false,
         needs: BTreeMap::new(),
         passing: BTreeMap::new(),
         proposals: BTreeMap::new(),
@@ -365,6 +396,8 @@ impl Shown {
         self.lines.extend(other.lines);
         self.steps.extend(other.steps);
         self.routes.extend(other.routes);
+        self.agreed.extend(other.agreed);
+        self.turn |= other.turn;
         self.needs.extend(other.needs);
         self.passing.extend(other.passing);
         self.proposals.extend(other.proposals);
@@ -384,6 +417,7 @@ impl Shown {
             || self.needs.values().any(|it| !it.archived)
             || self.passing.values().any(|it| !it.archived);
         let says = self.note.is_some() || self.fits.is_some() || !self.proposals.is_empty();
+        let says = says || self.turn || !self.agreed.is_empty();
         let counts = !self.ratings.is_empty() || !self.gone.is_empty() || !self.newer.is_empty();
         !stands && !says && !counts
     }
@@ -399,7 +433,7 @@ impl Shown {
         use crate::Kind;
         let name = item.name();
         let newer = match (preimage.kind, preimage.owner) {
-            (Kind::Plan, _) => keep(&mut self.lines, name, line(item, roster)),
+            (Kind::Plan, _) => self.take_of_plan(item, roster),
             (Kind::Route, _) => self.take_of_route(item, roster),
             (Kind::Page, Some(owner)) => self.take_of_page(item, owner),
             (Kind::Entry, _) => {
@@ -440,6 +474,22 @@ impl Shown {
         }
     }
 
+    fn take_of_plan(&mut self, item: &Item, roster: &Roster) -> bool {
+        let (name, is) = (item.name(), what_it_is(item));
+        if is == AGREED {
+            let read = agreed(item);
+            if let Some(on) = name.parse().ok().and_then(Agreed::of) {
+                self.agreed.remove(&on);
+            }
+            if let Read::Known((on, number)) = read {
+                self.agreed.insert(on, number);
+            }
+            return read == Read::Newer;
+        }
+        let known = is.is_empty();
+        keep_if(known, &mut self.lines, name, || line(item, roster)) || !known
+    }
+
     fn take_of_route(&mut self, item: &Item, roster: &Roster) -> bool {
         let (name, is) = (item.name(), what_it_is(item));
         let newer = [
@@ -467,6 +517,10 @@ impl Shown {
         let name = item.name();
         if name == FITS {
             self.fits = mark(item);
+            return false;
+        }
+        if name == TURN {
+            self.turn = item.flag("mine").unwrap_or(false);
             return false;
         }
         let is = what_it_is(item);

@@ -166,6 +166,8 @@ fn view(needs: u16, entries: u32) -> View {
             ratings: Arc::default(),
             routes: Arc::default(),
             steps: Arc::default(),
+            agreed: Arc::default(),
+            turns: Vec::new(),
             entries: (0..entries).map(entry).collect::<Vec<_>>().into(),
             newer: false,
         },

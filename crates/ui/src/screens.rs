@@ -1,5 +1,6 @@
 //! Screens: each composes the widgets of the house and draws nothing itself.
 
+pub(crate) mod agreed;
 pub(crate) mod care_menu;
 pub(crate) mod dialogs;
 pub(crate) mod door;

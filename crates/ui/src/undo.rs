@@ -1,10 +1,10 @@
 //! What undo takes back, in words, and where it is seen.
 
-use leeward_model::Undoable;
+use leeward_model::{Agreed, Undoable};
 
 use crate::{
     house::Tab,
-    screens::{lines::need_text, passing::about_label, route::step_text},
+    screens::{agreed::saying, lines::need_text, passing::about_label, route::step_text},
     stage::Stage,
     words::first_words,
 };
@@ -22,6 +22,7 @@ pub(crate) struct Undone {
 /// Looks up what undo would take back.
 pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
     let plan = &stage.view.plan;
+    let agreed;
     let found = match &stage.view.undo {
         Some(Undoable::Line(id)) => {
             let line = plan.lines.iter().find(|line| line.id == *id);
@@ -54,6 +55,15 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
         Some(Undoable::Route(id)) => {
             let route = plan.routes.iter().find(|route| route.id == *id);
             route.map(|route| (Tab::Route, route.wordings.first.text.as_str()))
+        }
+        Some(Undoable::Agreed(on)) => {
+            let tab = match on {
+                Agreed::Pause | Agreed::Back => Tab::Disagree,
+                _ => Tab::Rhythm,
+            };
+            let number = plan.agreed.get(on);
+            agreed = number.map(|number| saying(stage, *on, *number));
+            agreed.as_deref().map(|said| (tab, said))
         }
         Some(Undoable::Rating(activity)) => Some((Tab::CareMenu, stage.words.activity(activity))),
         Some(Undoable::Several) | None => None,

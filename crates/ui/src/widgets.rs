@@ -18,6 +18,7 @@ mod segments;
 mod shape;
 mod stages;
 mod step;
+mod stepper;
 mod switch;
 mod text;
 mod toast;
@@ -39,6 +40,7 @@ pub(crate) use segments::{Segment, segments, tabs};
 pub(crate) use shape::{dashed, hairline};
 pub(crate) use stages::stages;
 pub(crate) use step::{StepRow, dragged_step, parts, step};
+pub(crate) use stepper::{Stepped, stepper};
 pub(crate) use switch::switch;
 pub(crate) use text::{
     alert, centred, galley, group, heading, icon, icon_at, noted, reading, text, visually_hidden,

@@ -1,7 +1,7 @@
 //! Sentences for what was refused and for what a person should know.
 
 use leeward_catalogue::{Activity, Catalogue};
-use leeward_model::{Day, Minute, Notice, Rejection, Step, limits};
+use leeward_model::{Agreed, Day, Minute, Notice, Rejection, Step, limits};
 
 use crate::Moment;
 
@@ -12,6 +12,7 @@ pub fn rejection(words: &Catalogue, rejection: Rejection) -> String {
         | Rejection::Full { limit }
         | Rejection::TooManyParts { limit } => Some(limit.to_string()),
         Rejection::TooManyMinutes => Some(limits::STEP_MINUTES.to_string()),
+        Rejection::NotAPause => Some(limits::PAUSE_MINUTES.to_string()),
         Rejection::NotAhead => Some(limits::DAYS_AHEAD.to_string()),
         _ => None,
     };
@@ -87,6 +88,43 @@ fn date(words: &Catalogue, day: Day, today: Day) -> String {
     };
     let (date, year) = (date.to_string(), year.to_string());
     words.with(id, &[("day", &date), ("month", month), ("year", &year)])
+}
+
+/// Returns a time of day, such as 9:30.
+pub(crate) fn clock(minutes: u32) -> String {
+    format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// Returns a day that lies ahead as one would say it: today, tomorrow, a day with its date.
+pub(crate) fn day_ahead(words: &Catalogue, day: Day, today: Day) -> String {
+    match day.0.saturating_sub(today.0) {
+        0 => words.text("day-today").to_owned(),
+        1 => words.text("day-tomorrow").to_owned(),
+        _ => {
+            let (weekday, date) = (weekday(words, day), date(words, day, today));
+            words.with("day-ahead", &[("weekday", weekday), ("date", &date)])
+        }
+    }
+}
+
+/// Says what is agreed, in a sentence.
+pub(crate) fn agreed(words: &Catalogue, on: Agreed, number: u32, today: Day) -> String {
+    let time = clock(number);
+    let said = |id: &str, name: &str, value: &str| words.with(id, &[(name, value)]);
+    match on {
+        Agreed::Pause => {
+            let minutes = words.count("minutes", number.into());
+            said("agreed-pause", "time", &minutes)
+        }
+        Agreed::Back => said("agreed-back", "time", &time),
+        Agreed::Evening => said("agreed-evening", "time", &time),
+        Agreed::NextDay => said("agreed-next-day", "time", &time),
+        Agreed::LaterDays => said("agreed-later-days", "time", &time),
+        Agreed::Review => {
+            let day = Day(i32::try_from(number).unwrap_or(i32::MAX));
+            said("agreed-review", "day", &date(words, day, today))
+        }
+    }
 }
 
 /// Returns the end of a passing line as one would say it.
@@ -183,6 +221,8 @@ mod tests {
             R::NotYours,
             R::NotAnActivity,
             R::TooManyMinutes,
+            R::NotAPause,
+            R::NotATime,
             R::NotAhead,
             R::Full { limit: 7 },
             R::NothingToUndo,
@@ -210,6 +250,8 @@ mod tests {
                 | R::NotYours
                 | R::NotAnActivity
                 | R::TooManyMinutes
+                | R::NotAPause
+                | R::NotATime
                 | R::NotAhead
                 | R::Full { .. }
                 | R::NothingToUndo

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    About, Answer, Area, Command, Entry, EntryBody, Form, LineCommand, Minute, NeedCommand,
+    About, Agreed, Answer, Area, Command, Entry, EntryBody, Form, LineCommand, Minute, NeedCommand,
     NewRoute, NewStep, NoteCommand, PassingCommand, ProposalCommand, Rating, RouteCommand, Section,
     StepCommand, Variant, View,
 };
@@ -33,6 +33,10 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
         11..=13 => draft(chance, view, count),
         14 | 15 => share(chance, view, count),
         16 => take_back(chance, view),
+        17 if chance.one_in(5) => agree(chance),
+        17 if chance.one_in(6) => Command::Turn {
+            mine: chance.one_in(2),
+        },
         17 if chance.one_in(4) => Command::Fits {
             fits: !chance.one_in(3),
         },
@@ -255,6 +259,13 @@ fn route(chance: &mut Chance, view: &View, count: u64) -> Command {
             steps: Vec::new(),
         }),
     })
+}
+
+fn agree(chance: &mut Chance) -> Command {
+    let on = chance.pick(Agreed::ALL).copied().unwrap_or(Agreed::Pause);
+    let number = u32::try_from(20 + chance.below(100)).ok();
+    let number = number.filter(|_| on != Agreed::Review && !chance.one_in(4));
+    Command::Agree { on, number }
 }
 
 fn draft(chance: &mut Chance, view: &View, count: u64) -> Command {

@@ -1,9 +1,9 @@
 //! What two people write into the plan, beyond its lines.
 
 use leeward_model::{
-    About, Additions, Answer, Area, Change, Command, Fits, Form, ItemId, LineCommand, Minute,
-    NeedCommand, NewLine, NewNeed, NewPassing, NewRoute, NewStep, PassingCommand, ProposalCommand,
-    Rejection, RouteCommand, Section, StepCommand, Undoable, Variant, limits,
+    About, Additions, Agreed, Answer, Area, Change, Command, Day, Fits, Form, ItemId, LineCommand,
+    Minute, NeedCommand, NewLine, NewNeed, NewPassing, NewRoute, NewStep, PassingCommand,
+    ProposalCommand, Rejection, RouteCommand, Section, StepCommand, Undoable, Variant, limits,
 };
 use leeward_replica::{Document, Kind, Preimage, Put};
 use leeward_simulation::{A, B, World, checks, forged};
@@ -764,6 +764,87 @@ fn a_mark_knows_of_routes_and_of_what_is_said_of_a_step() {
     let from = Some("A short evening".to_owned());
     assert!(changes.contains(&Change::Reworded { from }), "{changes:?}");
     assert!(changes.contains(&Change::Altered), "{changes:?}");
+    checks::shown_is_stored(&mut world, B);
+    checks::agree(&mut world);
+}
+
+fn agree(on: Agreed, number: Option<u32>) -> Command {
+    Command::Agree { on, number }
+}
+
+#[test]
+fn of_two_pauses_agreed_apart_the_longer_one_counts() {
+    let mut world = World::together(55);
+    world.make(A, agree(Agreed::Pause, Some(20)));
+    world.settle();
+    world.command(B, Command::Offline);
+    world.settle();
+    world.make(A, agree(Agreed::Pause, Some(30)));
+    world.make(B, agree(Agreed::Pause, Some(45)));
+    world.command(B, Command::Online);
+    world.settle();
+    for device in [A, B] {
+        let agreed = world.view(device).plan.agreed;
+        assert_eq!(agreed.get(&Agreed::Pause), Some(&45));
+    }
+    checks::shown_is_stored(&mut world, A);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_number_that_cannot_be_says_why_and_one_that_was_agreed_comes_back_with_undo() {
+    let mut world = World::together(56);
+    let today = u32::try_from(Day::of(world.now).0).expect("after 1970");
+    for (on, number, rejection) in [
+        (Agreed::Pause, 19, Rejection::NotAPause),
+        (Agreed::Pause, 1_441, Rejection::NotAPause),
+        (Agreed::NextDay, 1_440, Rejection::NotATime),
+        (Agreed::Review, today - 1, Rejection::NotAhead),
+        (Agreed::Review, today + 400, Rejection::NotAhead),
+    ] {
+        let answer = world.command(A, agree(on, Some(number)));
+        assert_eq!(answer, Some(Err(rejection)), "{on:?} {number}");
+    }
+    world.make(A, agree(Agreed::Review, Some(today + 28)));
+    world.make(A, agree(Agreed::Review, None));
+    world.settle();
+    assert!(world.view(B).plan.agreed.is_empty());
+    assert_eq!(world.view(A).undo, Some(Undoable::Agreed(Agreed::Review)));
+    world.make(A, Command::Undo);
+    world.settle();
+    let agreed = world.view(B).plan.agreed;
+    assert_eq!(agreed.get(&Agreed::Review), Some(&(today + 28)));
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_mark_knows_what_is_agreed_and_nothing_of_whose_turn_it_is() {
+    let mut world = World::together(57);
+    world.make(A, agree(Agreed::Pause, Some(20)));
+    world.settle();
+    world.make(B, fits(true));
+    world.make(A, Command::Turn { mine: true });
+    world.settle();
+    assert!(world.view(A).plan.fits[0].stands());
+    world.make(A, agree(Agreed::Pause, Some(30)));
+    world.settle();
+    let (from, to) = (Some(20), Some(30));
+    let on = Agreed::Pause;
+    assert_eq!(since(&world), [(B, vec![Change::Agreed { on, from, to }])]);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn each_says_for_themself_only_that_they_choose() {
+    let mut world = World::together(58);
+    let me = world.view(A).me;
+    world.make(A, Command::Turn { mine: true });
+    world.settle();
+    assert_eq!(world.view(B).plan.turns, [me]);
+    world.make(B, Command::Turn { mine: true });
+    world.make(A, Command::Turn { mine: false });
+    world.settle();
+    assert_eq!(world.view(A).plan.turns, [world.view(B).me]);
     checks::shown_is_stored(&mut world, B);
     checks::agree(&mut world);
 }

@@ -7,15 +7,15 @@ use std::{
 };
 
 use leeward_model::{
-    Answer, DocumentId, Entry, EntryBody, ItemId, List, Person, PersonId, Plan, Proposal, Section,
-    SpaceId,
+    Agreed, Answer, DocumentId, Entry, EntryBody, ItemId, List, Person, PersonId, Plan, Proposal,
+    Section, SpaceId,
 };
 use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
 
 use super::{Space, stored_changes};
 use crate::{
     Class, Table, Unreadable,
-    fits::{Contents, of_line, of_route, of_step},
+    fits::{Contents, of_agreed, of_line, of_route, of_step},
     log::shelf_group,
     records::{DocumentRecord, EntryRecord, Reader, ShownRecord, key},
     turn::Turn,
@@ -218,6 +218,11 @@ impl Space {
             ratings: Arc::clone(rows.ratings.get_or_init(ratings)),
             routes: rows.routes.of(route.routes.values()),
             steps: rows.steps.of(route.steps.values()),
+            agreed: Arc::new(plan.agreed.clone()),
+            turns: pages()
+                .filter(|(_, page)| page.turn)
+                .map(|it| it.0)
+                .collect(),
             entries: Arc::clone(rows.entries.get_or_init(|| self.newest_entries())),
             newer: self.shelves.values().any(|shown| !shown.newer.is_empty()),
         }
@@ -235,7 +240,9 @@ impl Space {
         let steps = steps.filter_map(|(id, step)| Some((*id, of_step(step)?)));
         let routes = self.shown(Kind::Route, None).routes.iter();
         let routes = routes.filter_map(|(id, route)| Some((*id, of_route(route)?)));
-        lines.chain(steps).chain(routes).collect()
+        let agreed = self.shown(Kind::Plan, None).agreed.iter();
+        let agreed = agreed.map(|(on, number)| (on.id(), of_agreed(*on, *number)));
+        lines.chain(steps).chain(routes).chain(agreed).collect()
     }
 
     /// Compares the marks with the plan again, where one of the two may have changed.
@@ -287,7 +294,10 @@ impl Space {
             (Kind::Plan, Ok(id)) => {
                 let line = all.lines.get(&id);
                 rows.lines.refresh(id, line);
-                keep(&mut self.contents, id, line.and_then(|it| of_line(it)));
+                let agreed = Agreed::of(id).and_then(|on| Some((on, all.agreed.get(&on)?)));
+                let agreed = agreed.map(|(on, number)| of_agreed(on, *number));
+                let digest = line.and_then(|it| of_line(it)).or(agreed);
+                keep(&mut self.contents, id, digest);
                 self.fits_stale = true;
             }
             (Kind::Route, Ok(id)) => {

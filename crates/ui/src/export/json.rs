@@ -1,5 +1,7 @@
 //! The plan as data.
 
+use std::collections::BTreeMap;
+
 use leeward_catalogue::Catalogue;
 use leeward_model::{Form, ItemId, Minute, Passing, Plan, Step, View, Wordings};
 use serde_json::{Value, json};
@@ -23,6 +25,8 @@ pub(super) fn write(view: &View, words: &Catalogue, moment: Moment) -> String {
         "care_menu": care_menu(plan, words),
         "route": steps(plan, words, None),
         "routes": routes(plan, words),
+        "agreed": plan.agreed.iter().map(|(on, number)| (on.as_str(), *number)).collect::<BTreeMap<_, _>>(),
+        "turns": plan.turns.iter().map(|it| name_of(plan, *it)).collect::<Vec<_>>(),
         "lines": lines(plan),
     });
     let mut text = serde_json::to_string_pretty(&data).unwrap_or_default();

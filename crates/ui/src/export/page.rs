@@ -88,6 +88,7 @@ impl Page {
         let routes = plan.routes.iter().filter(|route| !route.archived);
         parts.push(route(plan, words, None));
         parts.extend(routes.map(|it| route(plan, words, Some(it))));
+        parts.push(agreed(plan, words, moment));
         for section in Section::ALL {
             let parts_of = Parts::of_section(*section);
             let lines = lines(plan, *section);
@@ -221,6 +222,22 @@ fn route(plan: &Plan, words: &Catalogue, of: Option<&Arc<Route>>) -> Part {
         title: title.to_owned(),
         groups,
         ordered: true,
+    }
+}
+
+/// What is agreed as a number, and who chooses next time.
+fn agreed(plan: &Plan, words: &Catalogue, moment: Moment) -> Part {
+    let numbers = plan.agreed.iter();
+    let numbers =
+        numbers.map(|(on, number)| Item::of(&words::agreed(words, *on, *number, moment.today())));
+    let turns = plan.turns.iter().map(|of| {
+        let name = name_of(plan, *of);
+        Item::of(&words.with("turn-theirs", &[("name", name)]))
+    });
+    Part {
+        title: words.text("agreed-title").to_owned(),
+        groups: ungrouped(numbers.chain(turns)),
+        ordered: false,
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::{Rect, Ui};
 use leeward_model::{Change, Changed, Command, Fits, PersonId};
 
+use super::agreed::saying;
 use crate::{
     desk::Desk,
     house::{Dialog, Want},
@@ -134,6 +135,10 @@ fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed) {
                 Change::Rested => ("changed-rested", None),
                 Change::Reworded { from } => ("changed-reworded", from.clone()),
                 Change::Moved => ("changed-moved", None),
+                Change::Agreed { on, from, .. } => {
+                    let from = from.map(|from| saying(stage, *on, from));
+                    ("changed-agreed", from)
+                }
                 Change::Altered => ("changed-altered", None),
                 Change::Timed { from } => {
                     let minutes = from.map(|it| stage.words.count("minutes", it.into()));
@@ -147,12 +152,15 @@ fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed) {
                 let before = stage.words.with("changed-before", &[("text", &before)]);
                 text(ui, &before, Type::Body, palette.text_weak);
             }
-            let now = if it.text.is_empty() {
-                stage.text("changed-gone")
-            } else {
-                &it.text
+            let now = match &it.how {
+                Change::Agreed { on, to, .. } => match to {
+                    Some(to) => saying(stage, *on, *to),
+                    None => stage.text("changed-open").to_owned(),
+                },
+                _ if it.text.is_empty() => stage.text("changed-gone").to_owned(),
+                _ => it.text.clone(),
             };
-            text(ui, now, Type::Body, palette.text);
+            text(ui, &now, Type::Body, palette.text);
         });
     });
     ui.add_space(gap::SMALL);

@@ -19,8 +19,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        self, Button, Chip, Field, Ground, StepRow, Toast, actions, card, centred, dragged_step,
-        empty, group, heading, parts as weights_of, separated, text,
+        self, Button, Chip, Field, Ground, StepRow, Stepped, Toast, actions, card, dragged_step,
+        empty, group, heading, parts as weights_of, separated, stepper, text,
     },
     words,
 };
@@ -656,19 +656,12 @@ impl Routes {
             Some(minutes) => stage.words.count("minutes", u64::from(minutes)),
             None => stage.text("step-no-time").to_owned(),
         };
-        let mut wanted = now;
-        ui.horizontal(|ui| {
-            let less = Button::bare(Icon::Minus, stage.text("step-less")).edged();
-            if less.enabled(now.is_some()).show(ui).clicked() {
-                wanted = fewer(now);
-            }
-            let room = ui.available_width() - tokens::TARGET - gap::SMALL;
-            centred(ui, &said, room);
-            let more = Button::bare(Icon::Plus, stage.text("step-more")).edged();
-            if more.show(ui).clicked() {
-                wanted = Some(more_minutes(now));
-            }
-        });
+        let names = [stage.text("step-less"), stage.text("step-more")];
+        let wanted = match stepper(ui, &said, names, now.is_some()) {
+            Some(Stepped::Down) => fewer(now),
+            Some(Stepped::Up) => Some(more_minutes(now)),
+            None => now,
+        };
         if wanted != now {
             let time = StepCommand::Time {
                 step: step.id,

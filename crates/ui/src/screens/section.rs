@@ -4,6 +4,7 @@ use egui::Ui;
 use leeward_model::{Command, Form, LineCommand, Section};
 
 use super::{
+    agreed,
     lines::{NewRow, Row, forms, new_row, row},
     needs::NEW_LINE,
     parts::{Parts, called},
@@ -232,6 +233,11 @@ pub(crate) struct Sections {
 impl Sections {
     /// Shows the sections of a part of the plan.
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, tab: Tab) {
+        match tab {
+            Tab::Disagree => agreed::pause(ui, stage, desk),
+            Tab::Rhythm => agreed::rhythm(ui, stage, desk),
+            _ => {}
+        }
         for (number, section) in sections(tab).iter().enumerate() {
             if number > 0 || tab == Tab::Route {
                 ui.add_space(gap::MEDIUM);

@@ -12,7 +12,7 @@ use leeward_painter::{Painter, Picture};
 use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
 use crate::support::{
-    INVITATION, MOMENT, alone, evening, fitted, four_words, hard_week, just_met, reworded,
+    INVITATION, MOMENT, agreed, alone, evening, fitted, four_words, hard_week, just_met, reworded,
     suggested, tripled, two_routes, years,
 };
 
@@ -318,6 +318,17 @@ fn scenes() -> Vec<Shot> {
             .theme(Theme::Dark),
         tab("words-dark", "plan our words").theme(Theme::Dark),
         tab("disagree-360", "disagree").size(360, 1200),
+        shot("rhythm", house(agreed()))
+            .press(ctrl(Key::K))
+            .press(Press::Text("plan rhythm"))
+            .press(Press::Key(Key::Enter))
+            .size(1100, 1200),
+        shot("rhythm-360-dark", house(agreed()))
+            .press(ctrl(Key::K))
+            .press(Press::Text("plan rhythm"))
+            .press(Press::Key(Key::Enter))
+            .size(360, 1200)
+            .theme(Theme::Dark),
     ]);
     let part = |name, tab| {
         let shot = shot(name, house(hard_week())).press(ctrl(Key::K));

@@ -9,9 +9,9 @@ use egui_kittest::{
 };
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
-    About, Answer, Area, Before, Change, Changed, Command, Day, DocumentId, Draft, DraftId, Entry,
-    EntryBody, Fits, ItemId, Line, Minute, Need, Own, Passing, Person, PersonId, Plan, Proposal,
-    Rating, Route, Section, Sharing, SpaceId, Step, Variant, View, Wording, Wordings,
+    About, Agreed, Answer, Area, Before, Change, Changed, Command, Day, DocumentId, Draft, DraftId,
+    Entry, EntryBody, Fits, ItemId, Line, Minute, Need, Own, Passing, Person, PersonId, Plan,
+    Proposal, Rating, Route, Section, Sharing, SpaceId, Step, Variant, View, Wording, Wordings,
 };
 use leeward_ui::{Appearance, House, Intent, Moment, Scene, Ticket, tokens};
 
@@ -189,6 +189,8 @@ pub(crate) fn alone() -> View {
             ratings: Arc::default(),
             routes: Arc::default(),
             steps: Arc::default(),
+            agreed: Arc::default(),
+            turns: Vec::new(),
             entries: Arc::default(),
             newer: false,
         },
@@ -379,6 +381,21 @@ pub(crate) fn passing(
 }
 
 /// An evening of a hard week, with some things off limits.
+/// An evening with what is agreed.
+pub(crate) fn agreed() -> View {
+    let mut view = evening();
+    let review = u32::try_from(TODAY.0 + 20).unwrap();
+    let numbers = [
+        (Agreed::Pause, 30),
+        (Agreed::Back, 9 * 60 + 30),
+        (Agreed::NextDay, 12 * 60),
+        (Agreed::Review, review),
+    ];
+    view.plan.agreed = Arc::new(numbers.into());
+    view.plan.turns = vec![SAM];
+    view
+}
+
 /// An evening with a second route, two endings, and an activity as a step.
 pub(crate) fn two_routes() -> View {
     let mut view = hard_week();
