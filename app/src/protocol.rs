@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// Every command, as an error names them.
 pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, add, line, agree, turn, proposal, fits, need, passing, rate, \
-    route, step, note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, export, \
+    activity, something-new, route, step, note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, export, \
     stop";
 
 /// Those of them that have no fields.
@@ -18,6 +18,7 @@ const BARE: &[&str] = &[
     "match",
     "mismatch",
     "earlier",
+    "something-new",
     "undo",
     "offline",
     "online",
@@ -282,6 +283,8 @@ mod tests {
             r#"{"do":"need","act":"add","area":"body","text":"a"}"#.to_owned(),
             r#"{"do":"passing","act":"add","about":"travel","text":"","until":9}"#.to_owned(),
             r#"{"do":"rate","activity":"food.tea","rating":"love_it"}"#.to_owned(),
+            r#"{"do":"activity","act":"add","text":"a","tags":["alone"]}"#.to_owned(),
+            r#"{"do":"something-new"}"#.to_owned(),
             format!(r#"{{"do":"route","act":"duplicate","route":"{id}","text":"a"}}"#),
             format!(r#"{{"do":"step","act":"move","step":"{id}"}}"#),
             r#"{"do":"note","act":"draft","text":"a"}"#.to_owned(),

@@ -1,13 +1,16 @@
 //! Adding several things in one step: what goes along from before, lines of a template.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use leeward_model::{Additions, Area, ItemId, NewNeed, NewPassing, Rating, Rejection, position};
+use leeward_model::{
+    Additions, Area, ItemId, MenuActivity, NewNeed, NewPassing, Rating, Rejection, position,
+};
 use leeward_replica::{Kind, Put, Value};
 
 use crate::{
     Engine, Saved,
     commands::{Done, checked_parts, new_need, puts_position, write_items},
+    menu::new_activity,
     passing::{check_end, checked, new_passing},
     route::{check_route, new_step},
     turn::Turn,
@@ -35,7 +38,7 @@ impl Engine {
         if additions.is_empty() {
             return Err(Rejection::EmptyText.into());
         }
-        self.add_all(turn, additions, Vec::new())
+        self.add_all(turn, additions, Vec::new(), BTreeMap::new())
     }
 
     /// Writes what was checked: one change each, and one step to undo.
@@ -44,6 +47,7 @@ impl Engine {
         turn: &mut Turn<'_>,
         additions: Additions,
         ratings: Vec<(String, Rating)>,
+        menu: BTreeMap<String, Arc<MenuActivity>>,
     ) -> Done {
         let me = Some(self.current().record.me);
         let Additions {
@@ -62,6 +66,10 @@ impl Engine {
         for line in lines {
             let last = puts_position(&plan, line.section);
             plan.extend(self.new_line(turn, line, last).1);
+        }
+        for (activity, it) in menu {
+            let text = it.wordings.first.text.clone();
+            plan.extend(new_activity(&activity, text, it.tags.iter().copied()));
         }
         let mut page: Vec<Put> = Vec::new();
         let mut last: BTreeMap<Area, String> = BTreeMap::new();

@@ -1,12 +1,13 @@
 //! Taking what was written alone along into the plan with a partner.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leeward_model::{
-    Additions, Before, Bring, ItemId, NewLine, NewNeed, NewPassing, NewRoute, Passing, Rejection,
+    Additions, Before, Bring, ItemId, NewLine, NewNeed, NewPassing, NewRoute, Passing, Rating,
+    Rejection,
 };
 
-use crate::{Engine, commands::Done, route::copy_of, space::Space, turn::Turn};
+use crate::{Engine, commands::Done, menu::is_own, route::copy_of, space::Space, turn::Turn};
 
 impl Engine {
     /// Writes what is ticked from before into the shared plan afresh: no history goes along. One
@@ -53,7 +54,7 @@ impl Engine {
             steps: steps_of(None),
             routes: routes.collect(),
         };
-        self.add_all(turn, additions, ratings)
+        self.add_all(turn, additions, ratings, found.menu)
     }
 
     /// Returns what is named of the plan written alone; `None` when something is not there, or
@@ -74,6 +75,7 @@ impl Engine {
             mut lines,
             mut needs,
             mut ratings,
+            mut menu,
             mut steps,
             mut routes,
             mut passing,
@@ -81,6 +83,7 @@ impl Engine {
         Arc::make_mut(&mut lines).retain(|line| wanted.lines.contains(&line.id));
         Arc::make_mut(&mut needs).retain(|need| wanted.needs.contains(&need.id));
         ratings.retain(|activity, _| wanted.activities.contains(activity));
+        menu.retain(|activity, _| wanted.activities.contains(activity));
         Arc::make_mut(&mut steps).retain(|step| wanted.steps.contains(&step.id));
         Arc::make_mut(&mut routes)
             .retain(|route| steps.iter().any(|step| step.route == Some(route.id)));
@@ -89,6 +92,7 @@ impl Engine {
             lines,
             needs,
             ratings,
+            menu,
             steps,
             routes,
             passing,
@@ -106,12 +110,16 @@ pub(crate) fn before(own: &Space) -> Before {
     if !passing.iter().all(|it| may_be_brought(it)) {
         Arc::make_mut(&mut passing).retain(|it| may_be_brought(it));
     }
+    let ratings: BTreeMap<String, Rating> = mine
+        .filter_map(|(activity, by)| Some((activity.clone(), *by.get(&me)?)))
+        .collect();
+    let own = plan.menu.iter();
+    let own = own.filter(|(id, _)| is_own(id) && ratings.contains_key(*id));
     Before {
+        menu: own.map(|(id, it)| (id.clone(), Arc::clone(it))).collect(),
         lines: plan.lines,
         needs: plan.needs,
-        ratings: mine
-            .filter_map(|(activity, by)| Some((activity.clone(), *by.get(&me)?)))
-            .collect(),
+        ratings,
         steps: plan.steps,
         routes: plan.routes,
         passing,

@@ -52,6 +52,8 @@ impl Engine {
                 });
                 Ok(saved)
             }
+            Command::Activity(command) => self.activity(turn, command),
+            Command::SomethingNew => self.something_new(turn),
             Command::Route(command) => self.route(turn, command),
             Command::Step(command) => self.step(turn, command),
             Command::Note(command) => self.note(turn, command),
@@ -600,7 +602,7 @@ pub(crate) fn item<const N: usize>(id: ItemId, fields: [(&str, Value); N]) -> Ve
     named(&id.to_string(), fields)
 }
 
-fn named<const N: usize>(item: &str, fields: [(&str, Value); N]) -> Vec<Put> {
+pub(crate) fn named<const N: usize>(item: &str, fields: [(&str, Value); N]) -> Vec<Put> {
     let puts = fields
         .into_iter()
         .map(|(field, value)| Put::new(item, field, value));

@@ -17,6 +17,7 @@ use crate::{
     Unreadable, Write,
     bring::before,
     entropy::Entropy,
+    menu::OwnMenu,
     pairing::{Paired, Pairing, Progress, Settling},
     records::{
         DraftRecord, Extent, OwnRatings, People, Profile, Reader, Secret, SpaceRecord, Unfinished,
@@ -42,6 +43,7 @@ pub struct Engine {
     pub(crate) drafts: BTreeMap<u64, DraftRecord>,
     pub(crate) unsaved_drafts: BTreeMap<u64, DraftRecord>,
     pub(crate) own_ratings: OwnRatings,
+    pub(crate) own_menu: OwnMenu,
     pub(crate) unfinished: Unfinished,
     /// What is typed and not done could not be written; it is written with what comes next.
     pub(crate) unfinished_unsaved: bool,
@@ -127,6 +129,7 @@ impl Engine {
             drafts: BTreeMap::new(),
             unsaved_drafts: BTreeMap::new(),
             own_ratings: OwnRatings::default(),
+            own_menu: OwnMenu::default(),
             unfinished: Unfinished::default(),
             unfinished_unsaved: false,
             steps: Steps::default(),
@@ -182,6 +185,7 @@ impl Engine {
         let unfinished = reader.get(&key::unfinished())?.unwrap_or_default();
         self.drafts = drafts.into_iter().collect();
         self.own_ratings = own_ratings;
+        self.own_menu = reader.get(&key::own_menu())?.unwrap_or_default();
         self.unfinished = unfinished;
         Ok(())
     }
@@ -418,12 +422,11 @@ impl Engine {
                     })
                     .collect(),
                 before: own.map(before).unwrap_or_default(),
+                hidden: self.own_menu.hidden.clone(),
+                suggested: self.own_menu.suggested.clone(),
                 unfinished: self.unfinished.clone(),
             },
-            undo: (self.steps).newest(
-                current.my_page(),
-                current.shown(leeward_replica::Kind::Route, None),
-            ),
+            undo: self.steps.newest(current),
             waiting: self.waiting(),
             online: current.is_online(),
             addresses: match current.host {

@@ -38,6 +38,7 @@ mod invitation;
 mod io;
 mod journal;
 mod log;
+mod menu;
 mod message;
 mod pairing;
 mod passing;

@@ -299,6 +299,10 @@ pub(crate) mod key {
         at(Class::Content, Table::OwnRatings, Vec::new(), 0)
     }
 
+    pub(crate) fn own_menu() -> RecordKey {
+        at(Class::Content, Table::OwnRatings, Vec::new(), 1)
+    }
+
     pub(crate) fn unfinished() -> RecordKey {
         at(Class::Content, Table::Unfinished, Vec::new(), 0)
     }

@@ -1,12 +1,11 @@
 //! One's own steps since the last unlock, newest last, each with what it takes to go back.
 
 use leeward_model::{Agreed, ItemId, Rating, Rejection, SpaceId, Undoable, limits};
-use leeward_replica::{Kind, Preimage, Put, Value};
+use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
     Engine, Saved,
     commands::Done,
-    records::ShownRecord,
     space::{Failure, Replaced, Space},
     turn::Turn,
 };
@@ -49,7 +48,8 @@ impl Steps {
     }
 
     /// What undo would take back.
-    pub(crate) fn newest(&self, page: &ShownRecord, routes: &ShownRecord) -> Option<Undoable> {
+    pub(crate) fn newest(&self, space: &Space) -> Option<Undoable> {
+        let (page, routes) = (space.my_page(), space.shown(Kind::Route, None));
         let (document, replaced) = match self.0.last()? {
             Step::Rating { activity, .. } => return Some(Undoable::Rating(activity.clone())),
             Step::Puts { parts, .. } => match parts.as_slice() {
@@ -61,6 +61,9 @@ impl Steps {
         let first = items.next()?;
         let id: Option<ItemId> = first.parse().ok();
         let kind = document.kind;
+        if kind == Kind::Plan && read::is_activity(first) {
+            return Some(Undoable::Activity(first.to_owned()));
+        }
         Some(match id.filter(|_| items.all(|item| item == first)) {
             Some(id) if kind == Kind::Plan => {
                 Agreed::of(id).map_or(Undoable::Line(id), Undoable::Agreed)

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     About, Agreed, Answer, Area, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Rating,
-    Section, Variant,
+    Section, Tag, Variant,
 };
 
 /// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
@@ -60,6 +60,10 @@ pub enum Command {
         #[serde(default)]
         rating: Option<Rating>,
     },
+    /// An activity of the care menu, as this plan puts it.
+    Activity(ActivityCommand),
+    /// Asks for something new out of what is good for everyone here. Only this device knows.
+    SomethingNew,
     /// A route beside the one that is always there.
     Route(RouteCommand),
     /// A step of a route.
@@ -367,6 +371,50 @@ pub enum PassingCommand {
         /// Whether it rests.
         #[serde(default = "yes")]
         archived: bool,
+    },
+}
+
+/// What can be done with an activity of the care menu, beside rating it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum ActivityCommand {
+    /// Adds one of one's own.
+    Add {
+        /// What it is called.
+        text: String,
+        /// What it asks for.
+        #[serde(default)]
+        tags: Vec<Tag>,
+    },
+    /// Calls an activity something else for everyone here.
+    Change {
+        /// The activity.
+        activity: String,
+        /// What it is called; empty for what it was called at first, where it came with Leeward.
+        text: String,
+    },
+    /// Says what one of one's own asks for.
+    Tags {
+        /// The activity.
+        activity: String,
+        /// What it asks for.
+        tags: Vec<Tag>,
+    },
+    /// Rests one of one's own, or wakes it.
+    Archive {
+        /// The activity.
+        activity: String,
+        /// Whether it rests.
+        #[serde(default = "yes")]
+        archived: bool,
+    },
+    /// Hides an activity from oneself, or shows it again. It never leaves this device.
+    Hide {
+        /// The activity.
+        activity: String,
+        /// Whether it is hidden.
+        #[serde(default = "yes")]
+        hidden: bool,
     },
 }
 

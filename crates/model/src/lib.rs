@@ -33,14 +33,15 @@ mod view;
 mod vocabulary;
 
 pub use command::{
-    Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed, NewPassing, NewRoute,
-    NewStep, NoteCommand, PassingCommand, ProposalCommand, RouteCommand, StepCommand,
+    ActivityCommand, Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed,
+    NewPassing, NewRoute, NewStep, NoteCommand, PassingCommand, ProposalCommand, RouteCommand,
+    StepCommand,
 };
 pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Minute, Stamp};
 pub use view::{
-    Before, Change, Changed, Draft, Entry, EntryBody, Fits, Line, List, Need, Notice, Own, Passing,
-    Person, Plan, Proposal, Route, Sharing, Step, Undoable, View, Wording, Wordings,
+    Before, Change, Changed, Draft, Entry, EntryBody, Fits, Line, List, MenuActivity, Need, Notice,
+    Own, Passing, Person, Plan, Proposal, Route, Sharing, Step, Undoable, View, Wording, Wordings,
 };
-pub use vocabulary::{About, Agreed, Answer, Area, Form, Rating, Section, Variant};
+pub use vocabulary::{About, Agreed, Answer, Area, Form, Rating, Section, Tag, Variant};

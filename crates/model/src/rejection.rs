@@ -35,6 +35,9 @@ pub enum Rejection {
     /// The activity is not one.
     #[error("not the id of an activity")]
     NotAnActivity,
+    /// There is nothing in common yet that is not known already.
+    #[error("there is nothing new in what is good for everyone here")]
+    NothingNew,
     /// A step that takes too long.
     #[error("a step may take {} minutes at most", limits::STEP_MINUTES)]
     TooManyMinutes,
@@ -106,6 +109,7 @@ impl Rejection {
             Self::NotAWording => "not-a-wording",
             Self::NotYours => "not-yours",
             Self::NotAnActivity => "not-an-activity",
+            Self::NothingNew => "nothing-new",
             Self::TooManyMinutes => "too-many-minutes",
             Self::NotAPause => "not-a-pause",
             Self::NotATime => "not-a-time",

@@ -1,12 +1,16 @@
 //! What is shown: plain data, the same on both devices where it is shared.
 
-use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::SocketAddr,
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     About, Agreed, Answer, Area, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Rating,
-    Section, SpaceId, Variant,
+    Section, SpaceId, Tag, Variant,
 };
 
 /// Everything there is to show at one moment.
@@ -81,6 +85,9 @@ pub struct Plan {
     pub fits: List<Fits>,
     /// Ratings that may be seen, by activity and person.
     pub ratings: Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>,
+    /// Activities of the care menu that are called otherwise here, and those of one's own, whose ids
+    /// begin with `own.`.
+    pub menu: Arc<BTreeMap<String, Arc<MenuActivity>>>,
     /// Routes beside the one that is always there, in their order.
     pub routes: List<Route>,
     /// Steps of all routes, in their order.
@@ -320,6 +327,17 @@ pub enum Change {
     },
 }
 
+/// An activity of the care menu, as a plan puts it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MenuActivity {
+    /// What it is called here, or both.
+    pub wordings: Wordings,
+    /// What it asks for, where it is one's own.
+    pub tags: BTreeSet<Tag>,
+    /// Whether it rests.
+    pub archived: bool,
+}
+
 /// A route beside the one that is always there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Route {
@@ -393,6 +411,10 @@ pub struct Own {
     pub drafts: Vec<Draft>,
     /// What was written alone and may be brought along, while there is a partner.
     pub before: Before,
+    /// Activities that this person has hidden from themself.
+    pub hidden: BTreeSet<String>,
+    /// Activities that were suggested as something new, the newest last.
+    pub suggested: Vec<String>,
     /// What was typed and not done yet, by field.
     pub unfinished: BTreeMap<String, String>,
 }
@@ -415,6 +437,8 @@ pub enum Undoable {
     Route(ItemId),
     /// A number that is agreed.
     Agreed(Agreed),
+    /// An activity of the care menu, by its id.
+    Activity(String),
     /// A rating of an activity, by the activity's id.
     Rating(String),
     /// More than one thing.
@@ -430,6 +454,8 @@ pub struct Before {
     pub needs: List<Need>,
     /// Activities that one loves or is fine with.
     pub ratings: BTreeMap<String, Rating>,
+    /// What those of them are called that are one's own.
+    pub menu: BTreeMap<String, Arc<MenuActivity>>,
     /// Steps of routes.
     pub steps: List<Step>,
     /// The routes of those steps that are not in the one that is always there.

@@ -243,6 +243,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What an activity of the care menu asks for.
+    Tag {
+        /// Two are there.
+        Together = "together",
+        /// One alone can do it.
+        Alone = "alone",
+        /// It works far apart.
+        AtADistance = "at_a_distance",
+        /// It asks for little energy.
+        LittleEnergy = "little_energy",
+        /// Nobody needs to talk.
+        NoTalking = "no_talking",
+        /// Ask first, each time.
+        AskFirst = "ask_first",
+    }
+}
+
+vocabulary! {
     /// What a person says about an activity of the care menu.
     Rating {
         /// I love it. The partner sees it.

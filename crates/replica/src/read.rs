@@ -7,9 +7,9 @@ use std::{
 };
 
 use leeward_model::{
-    About, Agreed, Answer, Area, Day, Form, ItemId, Line, Minute, Need, Passing, PersonId,
-    Proposal, Rating, Route, Salt, Section, SpaceId, Step, Variant, Wording, Wordings, limits,
-    position, text,
+    About, Agreed, Answer, Area, Day, Form, ItemId, Line, MenuActivity, Minute, Need, Passing,
+    PersonId, Proposal, Rating, Route, Salt, Section, SpaceId, Step, Tag, Variant, Wording,
+    Wordings, limits, position, text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -273,13 +273,35 @@ pub fn rating(item: &Item) -> Option<(String, Rating)> {
     is_activity(item.name()).then(|| (item.name().to_owned(), rating))
 }
 
-/// Tells whether text can be the id of an activity: two words with a dot between.
+/// Tells whether text can be the id of an activity: two words with a dot between. Those of people's
+/// own are called `own` and an item id.
 pub fn is_activity(text: &str) -> bool {
     let word = |part: &str| {
         (1..=24).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    text.split_once('.')
-        .is_some_and(|(family, name)| word(family) && word(name))
+    text.split_once('.').is_some_and(|(family, name)| {
+        word(family) && (word(name) || (family == OWN && name.parse::<ItemId>().is_ok()))
+    })
+}
+
+/// The family of activities that people have added themselves.
+pub const OWN: &str = "own";
+
+/// Reads an activity of the care menu, as a plan puts it.
+pub fn menu_activity(item: &Item, roster: &Roster) -> Read<MenuActivity> {
+    let Some(wordings) = wordings(item, roster) else {
+        return match item.value("text") {
+            None | Some(Value::Nothing) => Read::Absent,
+            _ => Read::Newer,
+        };
+    };
+    let tags = item.text("tags").unwrap_or_default();
+    Read::Known(MenuActivity {
+        wordings,
+        // A tag that is not known here is left where it is.
+        tags: tags.split(' ').filter_map(Tag::parse).collect(),
+        archived: item.flag("archived").unwrap_or(false),
+    })
 }
 
 /// What a note says, from the item `self` of its document.
@@ -307,7 +329,10 @@ fn absent<T>(item: &Item) -> Read<T> {
 }
 
 fn worded(item: &Item, roster: &Roster) -> Option<(ItemId, Wordings)> {
-    let id = item.name().parse().ok()?;
+    item.name().parse().ok().zip(wordings(item, roster))
+}
+
+fn wordings(item: &Item, roster: &Roster) -> Option<Wordings> {
     // One undid the line while the other reworded it: what stands is shown, not hidden.
     if !matches!(item.value("text"), Some(Value::Text(_) | Value::Nothing)) {
         return None;
@@ -325,13 +350,10 @@ fn worded(item: &Item, roster: &Roster) -> Option<(ItemId, Wordings)> {
         }
     }
     let first = (!wordings.is_empty()).then(|| wordings.remove(0))?;
-    Some((
-        id,
-        Wordings {
-            first,
-            others: wordings,
-        },
-    ))
+    Some(Wordings {
+        first,
+        others: wordings,
+    })
 }
 
 fn position_of(item: &Item) -> String {
@@ -348,6 +370,8 @@ pub struct Shown {
     pub steps: BTreeMap<ItemId, Arc<Step>>,
     /// Routes.
     pub routes: BTreeMap<ItemId, Arc<Route>>,
+    /// Activities of the care menu, as the plan puts them.
+    pub menu: BTreeMap<String, Arc<MenuActivity>>,
     /// What is agreed as a number.
     pub agreed: BTreeMap<Agreed, u32>,
     /// A page says that its person chooses next time.
@@ -378,6 +402,7 @@ impl Shown {
         lines: BTreeMap::new(),
         steps: BTreeMap::new(),
         routes: BTreeMap::new(),
+        menu: BTreeMap::new(),
         agreed: BTreeMap::new(),
         turn: false,
         needs: BTreeMap::new(),
@@ -396,6 +421,7 @@ impl Shown {
         self.lines.extend(other.lines);
         self.steps.extend(other.steps);
         self.routes.extend(other.routes);
+        self.menu.extend(other.menu);
         self.agreed.extend(other.agreed);
         self.turn |= other.turn;
         self.needs.extend(other.needs);
@@ -414,6 +440,7 @@ impl Shown {
         let stands = self.lines.values().any(|it| !it.archived)
             || self.steps.values().any(|it| !it.archived)
             || self.routes.values().any(|it| !it.archived)
+            || self.menu.values().any(|it| !it.archived)
             || self.needs.values().any(|it| !it.archived)
             || self.passing.values().any(|it| !it.archived);
         let says = self.note.is_some() || self.fits.is_some() || !self.proposals.is_empty();
@@ -476,6 +503,17 @@ impl Shown {
 
     fn take_of_plan(&mut self, item: &Item, roster: &Roster) -> bool {
         let (name, is) = (item.name(), what_it_is(item));
+        if is_activity(name) {
+            let read = menu_activity(item, roster);
+            let newer = read == Read::Newer;
+            match read {
+                Read::Known(activity) => {
+                    self.menu.insert(name.to_owned(), Arc::new(activity));
+                }
+                Read::Absent | Read::Newer => drop(self.menu.remove(name)),
+            }
+            return newer;
+        }
         if is == AGREED {
             let read = agreed(item);
             if let Some(on) = name.parse().ok().and_then(Agreed::of) {

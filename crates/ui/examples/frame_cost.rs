@@ -164,6 +164,7 @@ fn view(needs: u16, entries: u32) -> View {
             proposals: Arc::default(),
             fits: Arc::default(),
             ratings: Arc::default(),
+            menu: Arc::default(),
             routes: Arc::default(),
             steps: Arc::default(),
             agreed: Arc::default(),

@@ -534,6 +534,9 @@ fn has_place(view: &View, spot: &str) -> bool {
             .routes
             .iter()
             .any(|route| !route.archived && is(&route.id, id)),
+        Some(("menu", id)) => {
+            leeward_catalogue::Activity::find(id).is_some() || plan.menu.contains_key(id)
+        }
         Some(("step", id)) => plan
             .steps
             .iter()

@@ -216,7 +216,14 @@ pub struct Scene<'a> {
 }
 
 /// Spots where a screen says what was refused. Anything else is said at the foot of the house.
-const PLACED: [&str; 5] = ["pairing", "rating", "bring", "reach", proposals::MAKING];
+const PLACED: [&str; 6] = [
+    "pairing",
+    "rating",
+    "new-thing",
+    "bring",
+    "reach",
+    proposals::MAKING,
+];
 
 /// One person's Leeward. It keeps where one is and what is typed and not yet saved, and nothing of
 /// the plan.

@@ -87,6 +87,11 @@ impl<'a> Stage<'a> {
             .map_or(self.text("your-partner"), |(.., name)| name)
     }
 
+    /// Returns what an activity is called here.
+    pub(crate) fn activity(&self, id: &'a str) -> &'a str {
+        words::activity(self.words, &self.view.plan, id)
+    }
+
     pub(crate) fn refusal(&self, rejection: Option<Rejection>) -> Option<String> {
         rejection.map(|rejection| words::rejection(self.words, rejection))
     }

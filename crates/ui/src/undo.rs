@@ -65,7 +65,9 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
             agreed = number.map(|number| saying(stage, *on, *number));
             agreed.as_deref().map(|said| (tab, said))
         }
-        Some(Undoable::Rating(activity)) => Some((Tab::CareMenu, stage.words.activity(activity))),
+        Some(Undoable::Rating(id) | Undoable::Activity(id)) => {
+            Some((Tab::CareMenu, stage.activity(id)))
+        }
         Some(Undoable::Several) | None => None,
     };
     let words = match found {

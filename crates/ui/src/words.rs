@@ -1,7 +1,7 @@
 //! Sentences for what was refused and for what a person should know.
 
 use leeward_catalogue::{Activity, Catalogue};
-use leeward_model::{Agreed, Day, Minute, Notice, Rejection, Step, limits};
+use leeward_model::{Agreed, Day, Minute, Notice, Plan, Rejection, Step, limits};
 
 use crate::Moment;
 
@@ -181,12 +181,18 @@ fn capital(text: &str) -> String {
     first.unwrap_or_default() + letters.as_str()
 }
 
-/// Returns what a step says: an activity of the care menu in the reader's language, anything else
-/// as it was written.
-pub(crate) fn step_text<'a>(words: &'a Catalogue, step: &'a Step) -> &'a str {
-    let activity = step.activity.as_deref();
-    let known = activity.filter(|id| Activity::find(id).is_some());
-    known.map_or(&step.wordings.first.text, |id| words.activity(id))
+/// Returns what an activity is called: as the plan puts it, or in the reader's language.
+pub(crate) fn activity<'a>(words: &'a Catalogue, plan: &'a Plan, id: &'a str) -> &'a str {
+    let here = plan.menu.get(id).map(|it| it.wordings.first.text.as_str());
+    here.unwrap_or_else(|| words.activity(id))
+}
+
+/// Returns what a step says: an activity of the care menu as it is called, anything else as it was
+/// written.
+pub(crate) fn step_text<'a>(words: &'a Catalogue, plan: &'a Plan, step: &'a Step) -> &'a str {
+    let id = step.activity.as_deref();
+    let known = id.filter(|id| Activity::find(id).is_some() || plan.menu.contains_key(*id));
+    known.map_or(&step.wordings.first.text, |id| activity(words, plan, id))
 }
 
 /// The beginning of a text, to call it by.
@@ -220,6 +226,7 @@ mod tests {
             R::NotAWording,
             R::NotYours,
             R::NotAnActivity,
+            R::NothingNew,
             R::TooManyMinutes,
             R::NotAPause,
             R::NotATime,
@@ -249,6 +256,7 @@ mod tests {
                 | R::NotAWording
                 | R::NotYours
                 | R::NotAnActivity
+                | R::NothingNew
                 | R::TooManyMinutes
                 | R::NotAPause
                 | R::NotATime

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    About, Agreed, Answer, Area, Command, Entry, EntryBody, Form, LineCommand, Minute, NeedCommand,
-    NewRoute, NewStep, NoteCommand, PassingCommand, ProposalCommand, Rating, RouteCommand, Section,
-    StepCommand, Variant, View,
+    About, ActivityCommand, Agreed, Answer, Area, Command, Entry, EntryBody, Form, LineCommand,
+    Minute, NeedCommand, NewRoute, NewStep, NoteCommand, PassingCommand, ProposalCommand, Rating,
+    RouteCommand, Section, StepCommand, Tag, Variant, View,
 };
 
 use crate::{Chance, canary, clock};
@@ -26,6 +26,7 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
         6 if chance.one_in(3) => passing(chance, view, count),
         6 if chance.one_in(2) => proposal(chance, view, count),
         6 => need(chance, view, count),
+        7 if chance.one_in(4) => activity(chance, view, count),
         7 => rate(chance),
         8 => rate_privately(chance),
         9 if chance.one_in(3) => route(chance, view, count),
@@ -258,6 +259,36 @@ fn route(chance: &mut Chance, view: &View, count: u64) -> Command {
             variant,
             steps: Vec::new(),
         }),
+    })
+}
+
+fn activity(chance: &mut Chance, view: &View, count: u64) -> Command {
+    let own: Vec<String> = view.plan.menu.keys().cloned().collect();
+    let text = format!("activity {count}");
+    let known = chance.pick(&own).cloned();
+    Command::Activity(match known.filter(|id| id.starts_with("own.")) {
+        Some(activity) if chance.one_in(3) => ActivityCommand::Archive {
+            activity,
+            archived: chance.one_in(2),
+        },
+        Some(activity) if chance.one_in(3) => ActivityCommand::Tags {
+            activity,
+            tags: chance.pick(Tag::ALL).copied().into_iter().collect(),
+        },
+        Some(activity) if chance.one_in(3) => ActivityCommand::Change { activity, text },
+        Some(activity) if chance.one_in(3) => ActivityCommand::Hide {
+            activity,
+            hidden: chance.one_in(2),
+        },
+        None if chance.one_in(2) => {
+            let activity = chance.pick(&ACTIVITIES).copied().unwrap_or_default();
+            let activity = activity.to_owned();
+            ActivityCommand::Change { activity, text }
+        }
+        _ => ActivityCommand::Add {
+            text,
+            tags: vec![Tag::Together],
+        },
     })
 }
 

@@ -1,9 +1,10 @@
 //! What two people write into the plan, beyond its lines.
 
 use leeward_model::{
-    About, Additions, Agreed, Answer, Area, Change, Command, Day, Fits, Form, ItemId, LineCommand,
-    Minute, NeedCommand, NewLine, NewNeed, NewPassing, NewRoute, NewStep, PassingCommand,
-    ProposalCommand, Rejection, RouteCommand, Section, StepCommand, Undoable, Variant, limits,
+    About, ActivityCommand, Additions, Agreed, Answer, Area, Bring, Change, Command, Day, Fits,
+    Form, ItemId, LineCommand, Minute, NeedCommand, NewLine, NewNeed, NewPassing, NewRoute,
+    NewStep, PassingCommand, ProposalCommand, Rating, Rejection, RouteCommand, Section,
+    StepCommand, Tag, Undoable, Variant, limits,
 };
 use leeward_replica::{Document, Kind, Preimage, Put};
 use leeward_simulation::{A, B, World, checks, forged};
@@ -846,5 +847,127 @@ fn each_says_for_themself_only_that_they_choose() {
     world.settle();
     assert_eq!(world.view(A).plan.turns, [world.view(B).me]);
     checks::shown_is_stored(&mut world, B);
+    checks::agree(&mut world);
+}
+
+fn rate(activity: &str, rating: Rating) -> Command {
+    Command::Rate {
+        activity: activity.to_owned(),
+        rating: Some(rating),
+    }
+}
+
+#[test]
+fn an_activity_of_ones_own_is_rated_by_both_and_rests_for_both() {
+    let mut world = World::together(59);
+    let add = ActivityCommand::Add {
+        text: "Hum something together".into(),
+        tags: vec![Tag::Together, Tag::LittleEnergy],
+    };
+    let activity = world.make(A, Command::Activity(add));
+    world.settle();
+    let plan = world.view(B).plan;
+    let seen = plan.menu.get(&activity).expect("it crossed");
+    assert_eq!(seen.wordings.first.text, "Hum something together");
+    assert_eq!(seen.tags, [Tag::Together, Tag::LittleEnergy].into());
+    world.make(A, rate(&activity, Rating::LoveIt));
+    world.make(B, rate(&activity, Rating::Fine));
+    world.settle();
+    let plan = world.view(A).plan;
+    assert_eq!(plan.overlap().collect::<Vec<_>>(), [activity.as_str()]);
+    let archived = true;
+    let rest = ActivityCommand::Archive {
+        activity: activity.clone(),
+        archived,
+    };
+    world.make(B, Command::Activity(rest));
+    world.settle();
+    assert!(world.view(A).plan.menu[&activity].archived);
+    assert_eq!(world.view(B).undo, Some(Undoable::Activity(activity)));
+    checks::shown_is_stored(&mut world, A);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn what_is_called_otherwise_is_called_so_on_both_devices_until_it_is_called_as_before() {
+    let mut world = World::together(60);
+    let called = |text: &str| {
+        let (activity, text) = ("food.tea".to_owned(), text.to_owned());
+        Command::Activity(ActivityCommand::Change { activity, text })
+    };
+    world.make(A, called("Cocoa"));
+    world.settle();
+    let menu = world.view(B).plan.menu;
+    assert_eq!(menu["food.tea"].wordings.first.text, "Cocoa");
+    world.make(B, called(" "));
+    world.settle();
+    assert!(world.view(A).plan.menu.is_empty());
+    for activity in ["own.aaaaaaaaaaaaaaaa", "tea", "own.tea!"] {
+        let (activity, text) = (activity.to_owned(), "Tea".to_owned());
+        let change = ActivityCommand::Change { activity, text };
+        let answer = world.command(A, Command::Activity(change));
+        let refused = [Rejection::NotFound, Rejection::NotAnActivity];
+        assert!(matches!(answer, Some(Err(why)) if refused.contains(&why)));
+    }
+    checks::agree(&mut world);
+}
+
+#[test]
+fn something_new_is_good_for_both_and_never_the_same_twice_in_a_row_and_nobody_hears_of_it() {
+    let mut world = World::together(61);
+    let none = world.command(A, Command::SomethingNew);
+    assert_eq!(none, Some(Err(Rejection::NothingNew)));
+    for activity in ["food.tea", "food.soup", "move.walk", "words.note"] {
+        world.make(A, rate(activity, Rating::LoveIt));
+        world.make(B, rate(activity, Rating::Fine));
+    }
+    world.make(A, rate("touch.hand", Rating::LoveIt));
+    let step = NewStep {
+        activity: Some("food.soup".into()),
+        ..new_step("Soup", None, false)
+    };
+    step_in(&mut world, A, step);
+    let hide = ActivityCommand::Hide {
+        activity: "move.walk".into(),
+        hidden: true,
+    };
+    world.make(A, Command::Activity(hide));
+    world.settle();
+    let (logged, seen) = (world.devices[A].logged(), world.view(B));
+    let mut before = String::new();
+    for _ in 0..12 {
+        let new = world.make(A, Command::SomethingNew);
+        assert!(["food.tea", "words.note"].contains(&new.as_str()), "{new}");
+        assert_ne!(new, before, "twice in a row");
+        before = new;
+    }
+    world.settle();
+    assert_eq!(world.devices[A].logged(), logged, "nothing was written");
+    assert_eq!(world.view(B), seen);
+    let own = world.view(A).own;
+    assert_eq!(own.suggested.len(), limits::SUGGESTED.min(12));
+    assert!(own.hidden.contains("move.walk"));
+}
+
+#[test]
+fn an_activity_written_alone_comes_along_with_what_it_is_called() {
+    let mut world = World::new(62);
+    let add = ActivityCommand::Add {
+        text: "Hum something".into(),
+        tags: vec![Tag::Alone],
+    };
+    let activity = world.make(A, Command::Activity(add));
+    world.make(A, rate(&activity, Rating::LoveIt));
+    world.pair();
+    assert!(world.view(A).plan.menu.is_empty());
+    let bring = Bring {
+        activities: vec![activity.clone()],
+        ..Bring::default()
+    };
+    world.make(A, Command::Bring(bring));
+    world.settle();
+    let plan = world.view(B).plan;
+    assert_eq!(plan.menu[&activity].wordings.first.text, "Hum something");
+    assert_eq!(plan.ratings[&activity].len(), 1);
     checks::agree(&mut world);
 }

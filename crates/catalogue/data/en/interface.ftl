@@ -538,6 +538,21 @@ menu-done-ease = Every answer can be changed at any time.
 tag-little-energy = Little energy
 tag-no-talking = No talking needed
 tag-at-a-distance = At a distance
+tag-together = Together
+tag-alone = Alone
+tag-ask-first = Ask first
+menu-own = Our own
+menu-hidden = Hidden
+menu-add = Add one of your own
+menu-add-hint = Hum something together
+menu-rename = Call it something else
+menu-hide = Hide it from me
+menu-unhide = Show it to me again
+new-thing = One new thing
+new-thing-again = Another new thing
+new-thing-is = Perhaps: { $text }
+toast-hidden = Hidden from you, here only
+toast-shown = Shown again
 
 ## The route
 

@@ -66,6 +66,7 @@ rejection-not-found = This is not here any more. Look through the plan as it sta
 rejection-not-a-wording = This wording has changed. Choose again among those shown now.
 rejection-not-yours = Only the person who wrote this can take it back. You can write a note of your own.
 rejection-not-an-activity = This is not in the care menu. Choose one that is, or write a line instead.
+rejection-nothing-new = There is nothing new at the moment in what is good for both. Say something about a few more activities, or add one of your own.
 rejection-too-many-minutes = A step lasts { $limit } minutes at most. Choose a shorter time, or make two steps.
 rejection-not-a-pause = A pause lasts { $limit } minutes at least, and a day at most. Choose a length between them.
 rejection-not-a-time = This is no time of day. Choose one between 0:00 and 23:59.

@@ -538,6 +538,21 @@ menu-done-ease = Cada respuesta se puede cambiar en cualquier momento.
 tag-little-energy = Poca energía
 tag-no-talking = Sin hablar
 tag-at-a-distance = A distancia
+tag-together = En compañía
+tag-alone = A solas
+tag-ask-first = Preguntar antes
+menu-own = Lo nuestro
+menu-hidden = Oculto
+menu-add = Añadir algo propio
+menu-add-hint = Tararear algo en compañía
+menu-rename = Llamarlo de otra manera
+menu-hide = Ocultármelo
+menu-unhide = Volver a mostrármelo
+new-thing = Algo nuevo
+new-thing-again = Otra cosa nueva
+new-thing-is = Quizá: { $text }
+toast-hidden = Oculto para ti, solo aquí
+toast-shown = Visible de nuevo
 
 ## The route
 

@@ -66,6 +66,7 @@ rejection-not-found = Esto ya no está aquí. Mira el plan tal como está ahora.
 rejection-not-a-wording = Esta redacción ha cambiado. Elige otra vez entre las que se ven ahora.
 rejection-not-yours = Solo quien escribió esto puede retirarlo. Puedes escribir una nota tuya.
 rejection-not-an-activity = Esto no está en el menú de cuidados. Elige algo del menú o escribe una línea.
+rejection-nothing-new = Por ahora no hay nada nuevo en lo que va bien a ambas partes. Valora algunas actividades más, o añade algo propio.
 rejection-too-many-minutes = Un paso dura como mucho { $limit } minutos. Elige menos tiempo o haz dos pasos.
 rejection-not-a-pause = Una pausa dura como mínimo { $limit } minutos y como máximo un día. Elige una duración intermedia.
 rejection-not-a-time = Esto no es una hora del día. Elige una entre las 0:00 y las 23:59.

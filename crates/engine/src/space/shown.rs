@@ -216,6 +216,7 @@ impl Space {
             fits: Arc::clone(&self.fits),
             proposals: Arc::clone(rows.proposals.get_or_init(|| self.open_proposals())),
             ratings: Arc::clone(rows.ratings.get_or_init(ratings)),
+            menu: Arc::new(plan.menu.clone()),
             routes: rows.routes.of(route.routes.values()),
             steps: rows.steps.of(route.steps.values()),
             agreed: Arc::new(plan.agreed.clone()),

@@ -272,7 +272,7 @@ fn what_a_newer_leeward_wrote_is_kept_reported_and_not_shown() {
         ),
         (
             "an item that is no line",
-            vec![put("signal.red", "text", "Stop")],
+            vec![put("signal.red.light", "text", "Stop")],
         ),
         ("an item without a text", vec![put("chapter", "next", true)]),
     ];

@@ -58,7 +58,7 @@ fn care_menu(plan: &Plan, words: &Catalogue) -> Vec<Value> {
             .collect()
     };
     plan.overlap()
-        .map(|id| json!({ "activity": id, "text": words.activity(id), "ratings": said(id) }))
+        .map(|id| json!({ "activity": id, "text": words::activity(words, plan, id), "ratings": said(id) }))
         .collect()
 }
 
@@ -67,7 +67,7 @@ fn steps(plan: &Plan, words: &Catalogue, route: Option<ItemId>) -> Vec<Value> {
         json!({
             "wordings": wordings(&it.wordings),
             "activity": it.activity,
-            "text": words::step_text(words, it),
+            "text": words::step_text(words, plan, it),
             "minutes": it.minutes,
             "fetches": it.fetches.map(|it| name_of(plan, it)),
             "ending": it.ending,

@@ -196,7 +196,9 @@ fn for_now(plan: &Plan, words: &Catalogue, moment: Moment) -> Part {
 
 /// What is good for everyone here; nothing that only one has said.
 fn care_menu(plan: &Plan, words: &Catalogue) -> Part {
-    let lines = plan.overlap().map(|id| Item::of(words.activity(id)));
+    let lines = plan
+        .overlap()
+        .map(|id| Item::of(words::activity(words, plan, id)));
     Part {
         title: words.text("tab-care-menu").to_owned(),
         groups: ungrouped(lines),
@@ -243,7 +245,7 @@ fn agreed(plan: &Plan, words: &Catalogue, moment: Moment) -> Part {
 
 /// A step: what happens, how long it takes, who fetches.
 fn step(plan: &Plan, words: &Catalogue, it: &Step) -> Item {
-    let first = std::iter::once(words::step_text(words, it));
+    let first = std::iter::once(words::step_text(words, plan, it));
     let others = it.wordings.others.iter().map(|it| it.text.as_str());
     let wordings = first.chain(others);
     let item = Item {

@@ -1,17 +1,23 @@
 //! The care menu: what each says about an activity, and where the two meet.
 
-use egui::{EventFilter, Id, Key, Response, Ui};
-use leeward_catalogue::{ACTIVITIES, Activity, Tag};
-use leeward_model::{Command, Rating};
+use std::collections::BTreeSet;
 
+use egui::{EventFilter, Id, Key, Response, Ui};
+use leeward_catalogue::{ACTIVITIES, Activity};
+use leeward_model::{ActivityCommand, Command, Rating, Tag};
+
+use super::{
+    lines::{NewRow, field_id, new_row, where_it_goes},
+    parts::{self, Parts},
+};
 use crate::{
     desk::Desk,
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Chip, Ground, Mark, Row, answer, card, empty, galley, group, heading, noted,
-        separated, text,
+        Button, Chip, Field, Ground, Mark, Row, Toast, actions, answer, card, empty, galley, group,
+        heading, noted, separated, text,
     },
 };
 
@@ -24,20 +30,92 @@ enum Shown {
     All,
     /// Those that one has said something about.
     Mine,
+    /// Those that one has hidden from oneself.
+    Hidden,
 }
 
-const TAGS: [(Tag, &str); 3] = [
-    (Tag::LittleEnergy, "tag-little-energy"),
-    (Tag::NoTalking, "tag-no-talking"),
-    (Tag::AtADistance, "tag-at-a-distance"),
-];
+/// The field for an activity of one's own.
+pub(crate) const NEW_ACTIVITY: &str = "menu.new";
+
+/// Returns the text for what an activity asks for.
+const fn tag_label(tag: Tag) -> &'static str {
+    match tag {
+        Tag::Together => "tag-together",
+        Tag::Alone => "tag-alone",
+        Tag::AtADistance => "tag-at-a-distance",
+        Tag::LittleEnergy => "tag-little-energy",
+        Tag::NoTalking => "tag-no-talking",
+        Tag::AskFirst => "tag-ask-first",
+    }
+}
+
+/// An activity of the menu, as it is shown here.
+struct Offer<'a> {
+    id: &'a str,
+    name: &'a str,
+    tags: BTreeSet<Tag>,
+    group: &'a str,
+    own: bool,
+}
+
+/// The group of what the two have added.
+const OWN: &str = "own";
+
+fn group_name(stage: &Stage<'_>, group: &str) -> String {
+    match group {
+        OWN => stage.text("menu-own").to_owned(),
+        shipped => {
+            let id = format!("activity-group-{shipped}");
+            stage.words.text(&id).to_owned()
+        }
+    }
+}
+
+/// Everything on the menu: what came with Leeward, and then what the two have added.
+fn offers<'a>(stage: &Stage<'a>) -> Vec<Offer<'a>> {
+    let shipped = ACTIVITIES.iter().map(|it| Offer {
+        id: it.id,
+        name: stage.activity(it.id),
+        tags: it.tags.iter().map(|tag| of_catalogue(*tag)).collect(),
+        group: it.group(),
+        own: false,
+    });
+    let own = stage.view.plan.menu.iter();
+    let own = own.filter(|(id, it)| Activity::find(id).is_none() && !it.archived);
+    let own = own.map(|(id, it)| Offer {
+        id,
+        name: &it.wordings.first.text,
+        tags: it.tags.clone(),
+        group: OWN,
+        own: true,
+    });
+    shipped.chain(own).collect()
+}
+
+const fn of_catalogue(tag: leeward_catalogue::Tag) -> Tag {
+    use leeward_catalogue::Tag as Of;
+    match tag {
+        Of::Together => Tag::Together,
+        Of::Alone => Tag::Alone,
+        Of::AtADistance => Tag::AtADistance,
+        Of::LittleEnergy => Tag::LittleEnergy,
+        Of::NoTalking => Tag::NoTalking,
+        Of::AskFirst => Tag::AskFirst,
+    }
+}
+
+fn is_hidden(stage: &Stage<'_>, activity: &str) -> bool {
+    stage.view.own.hidden.contains(activity)
+}
 
 /// What is shown, and which activity is being looked at.
 #[derive(Debug, Default)]
 pub(crate) struct CareMenu {
     shown: Shown,
-    tags: [bool; 3],
-    looked_at: Option<&'static str>,
+    tags: BTreeSet<Tag>,
+    /// What a new one of one's own asks for.
+    new_tags: BTreeSet<Tag>,
+    looked_at: Option<String>,
     begun: bool,
     /// An activity was chosen in the list; where its card is out of sight, the page goes there.
     leads_there: bool,
@@ -71,7 +149,7 @@ fn answer_id(stage: &Stage<'_>, rating: Rating) -> Id {
 }
 
 /// Shows the four answers for an activity; the one that holds can be taken back.
-pub(crate) fn answers(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, activity: &'static str) {
+pub(crate) fn answers(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, activity: &str) {
     let mine = my_rating(stage, activity);
     for rating in Rating::ALL {
         let (picture, label) = rating_of(*rating);
@@ -100,6 +178,7 @@ impl CareMenu {
         }
         self.filters(ui, stage);
         ui.add_space(gap::SMALL);
+        something_new(ui, stage, desk);
         let aside = tokens::ASIDE * stage.look.scale.max(1.0);
         let width = ui.available_width();
         if width < aside + gap::LARGE + tokens::TWO_COLUMNS * 0.6 * stage.look.scale {
@@ -124,10 +203,17 @@ impl CareMenu {
     }
 
     fn filters(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        let any_hidden = !stage.view.own.hidden.is_empty();
+        if self.shown == Shown::Hidden && !any_hidden {
+            self.shown = Shown::All;
+        }
         ui.horizontal_wrapped(|ui| {
             let mut kinds = vec![(Shown::All, "menu-all"), (Shown::Mine, "menu-mine")];
             if stage.together() {
                 kinds.insert(0, (Shown::Overlap, "menu-overlap"));
+            }
+            if any_hidden {
+                kinds.push((Shown::Hidden, "menu-hidden"));
             }
             for (shown, label) in kinds {
                 if Chip::one(stage.text(label), self.shown == shown)
@@ -137,36 +223,25 @@ impl CareMenu {
                     self.shown = shown;
                 }
             }
-            for (chosen, (_, label)) in self.tags.iter_mut().zip(TAGS) {
-                if Chip::any(stage.text(label), *chosen).show(ui).clicked() {
-                    *chosen = !*chosen;
-                }
-            }
         });
-    }
-
-    fn fits(&self, activity: &Activity) -> bool {
-        let tags = self.tags.iter().zip(TAGS);
-        tags.into_iter()
-            .all(|(chosen, (tag, _))| !chosen || activity.is(tag))
+        tags(ui, stage, &mut self.tags);
     }
 
     /// The groups that are shown, each with its name.
-    fn groups(&self, stage: &Stage<'_>) -> Vec<(String, Vec<&'static Activity>)> {
-        let fitting = || ACTIVITIES.iter().filter(|activity| self.fits(activity));
-        let mut groups: Vec<(String, Vec<&'static Activity>)> = Vec::new();
+    fn groups<'a>(&self, stage: &Stage<'a>) -> Vec<(String, Vec<Offer<'a>>)> {
+        let mut fitting = offers(stage);
+        let wants_hidden = self.shown == Shown::Hidden;
+        fitting.retain(|it| self.tags.is_subset(&it.tags));
+        fitting.retain(|it| is_hidden(stage, it.id) == wants_hidden);
+        let mut groups: Vec<(String, Vec<Offer<'_>>)> = Vec::new();
         match self.shown {
             Shown::Overlap => {
                 let (mut both, mut good) = (Vec::new(), Vec::new());
-                for activity in fitting() {
-                    let ratings = [
-                        my_rating(stage, activity.id),
-                        their_rating(stage, activity.id),
-                    ];
-                    match ratings {
-                        [Some(Rating::LoveIt), Some(Rating::LoveIt)] => both.push(activity),
+                for it in fitting {
+                    match [my_rating(stage, it.id), their_rating(stage, it.id)] {
+                        [Some(Rating::LoveIt), Some(Rating::LoveIt)] => both.push(it),
                         [Some(mine), Some(theirs)] if mine.is_shared() && theirs.is_shared() => {
-                            good.push(activity);
+                            good.push(it);
                         }
                         _ => {}
                     }
@@ -174,25 +249,25 @@ impl CareMenu {
                 groups.push((stage.text("menu-both-love").to_owned(), both));
                 groups.push((stage.text("menu-both-good").to_owned(), good));
             }
-            Shown::All => {
-                for activity in fitting() {
+            Shown::All | Shown::Hidden => {
+                for it in fitting {
                     match groups.last_mut() {
-                        Some((_, members)) if members[0].group() == activity.group() => {
-                            members.push(activity);
-                        }
-                        _ => {
-                            let id = format!("activity-group-{}", activity.group());
-                            groups.push((stage.words.text(&id).to_owned(), vec![activity]));
-                        }
+                        Some((_, members)) if members[0].group == it.group => members.push(it),
+                        _ => groups.push((group_name(stage, it.group), vec![it])),
                     }
                 }
             }
             Shown::Mine => {
                 for rating in Rating::ALL {
                     let (_, label) = rating_of(*rating);
-                    let of_it =
-                        fitting().filter(|activity| my_rating(stage, activity.id) == Some(*rating));
-                    groups.push((stage.text(label).to_owned(), of_it.collect()));
+                    groups.push((stage.text(label).to_owned(), Vec::new()));
+                }
+                for it in fitting {
+                    let said = my_rating(stage, it.id);
+                    let place = Rating::ALL.iter().position(|rating| Some(*rating) == said);
+                    if let Some((_, members)) = place.and_then(|place| groups.get_mut(place)) {
+                        members.push(it);
+                    }
                 }
             }
         }
@@ -205,7 +280,7 @@ impl CareMenu {
         if groups.is_empty() {
             let (fact, ease) = match self.shown {
                 Shown::Overlap => ("menu-overlap-empty", "menu-overlap-ease"),
-                Shown::Mine | Shown::All => ("menu-mine-empty", "menu-mine-ease"),
+                Shown::Mine | Shown::All | Shown::Hidden => ("menu-mine-empty", "menu-mine-ease"),
             };
             empty(ui, Icon::Leaf, stage.text(fact), stage.text(ease), None);
         }
@@ -226,7 +301,7 @@ impl CareMenu {
                 |ui, activity| {
                     let row = activity_row(ui, stage, activity);
                     if row.clicked() {
-                        (self.looked_at, self.leads_there) = (Some(activity.id), true);
+                        (self.looked_at, self.leads_there) = (Some(activity.id.to_owned()), true);
                     }
                     if row.clicked() && row.has_focus() {
                         // Whoever comes with the keyboard goes on among the answers.
@@ -235,6 +310,7 @@ impl CareMenu {
                 },
             );
         }
+        self.new_activity(ui, stage, desk);
         if let Some((.., name)) = stage.partner() {
             ui.add_space(gap::SMALL);
             let sentence = stage.words.with("menu-sees", &[("name", name)]);
@@ -248,11 +324,32 @@ impl CareMenu {
         }
     }
 
+    /// The field for an activity of one's own, and what it asks for.
+    fn new_activity(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        ui.add_space(gap::SMALL);
+        let new = NewRow {
+            spot: NEW_ACTIVITY,
+            add: stage.text("menu-add"),
+            hint: stage.text("menu-add-hint"),
+            parts: Parts::ONE,
+        };
+        let chosen = &mut self.new_tags;
+        let wanted = new_row(ui, stage, desk, &new, |ui| tags(ui, stage, chosen));
+        if let Some(text) = wanted {
+            let tags = std::mem::take(&mut self.new_tags).into_iter().collect();
+            let add = ActivityCommand::Add { text, tags };
+            desk.finish(NEW_ACTIVITY, Command::Activity(add), None);
+        }
+    }
+
     /// One activity to look at, if one likes.
     fn turn(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         let palette = stage.look.palette;
-        let next = next_unrated(stage, self.looked_at);
-        let Some(activity) = self.looked_at.or(next) else {
+        let all = offers(stage);
+        let looked_at = self.looked_at.take();
+        let looked_at = looked_at.filter(|id| all.iter().any(|it| it.id == id));
+        let activity = looked_at.or_else(|| next_unrated(stage, None).map(str::to_owned));
+        let Some(activity) = activity else {
             empty(
                 ui,
                 Icon::Check,
@@ -262,19 +359,24 @@ impl CareMenu {
             );
             return;
         };
-        self.looked_at = Some(activity);
+        let activity = activity.as_str();
+        self.looked_at = Some(activity.to_owned());
+        let Some(offer) = all.iter().find(|it| it.id == activity) else {
+            return;
+        };
         group(ui, stage.text("menu-turn"));
         // The answers stay where they are from one activity to the next: a hand that goes on
         // pressing must not say something else.
         let room = ui.available_width();
-        let heights = ACTIVITIES.iter().map(|activity| {
-            let name = stage.words.activity(activity.id);
-            galley(ui, name, Type::Heading, palette.text, room).size().y
+        let heights = all.iter().map(|it| {
+            galley(ui, it.name, Type::Heading, palette.text, room)
+                .size()
+                .y
         });
         let tallest = heights.fold(0.0, f32::max);
         ui.scope(|ui| {
             ui.set_min_height(tallest);
-            heading(ui, stage.words.activity(activity), Type::Heading, 2);
+            heading(ui, offer.name, Type::Heading, 2);
         });
         ui.add_space(gap::TINY);
         answers(ui, stage, desk, activity);
@@ -284,9 +386,9 @@ impl CareMenu {
             .enabled(next.is_some())
             .wide();
         if button.show(ui).clicked() {
-            self.looked_at = next;
+            self.looked_at = next.map(str::to_owned);
         }
-        if Activity::find(activity).is_some_and(|found| found.is(Tag::AskFirst)) {
+        if offer.tags.contains(&Tag::AskFirst) {
             let sentence = stage.text("menu-ask-first");
             text(ui, sentence, Type::Small, palette.text_weak);
         }
@@ -295,6 +397,7 @@ impl CareMenu {
             None => stage.text("menu-never-alone").to_owned(),
         };
         text(ui, &sentence, Type::Small, palette.text_weak);
+        about(ui, stage, desk, offer);
         let mut ids = Rating::ALL.iter().map(|rating| answer_id(stage, *rating));
         if let Some(answering) = ids.find(|id| ui.memory(|memory| memory.has_focus(*id))) {
             // Escape leads back to the list, and the focus does not go with it.
@@ -311,18 +414,145 @@ impl CareMenu {
 }
 
 /// The next activity that one has said nothing about, beginning after this one.
-pub(crate) fn next_unrated(stage: &Stage<'_>, after: Option<&str>) -> Option<&'static str> {
-    let from = after.and_then(|id| ACTIVITIES.iter().position(|activity| activity.id == id));
+pub(crate) fn next_unrated<'a>(stage: &Stage<'a>, after: Option<&str>) -> Option<&'a str> {
+    let all: Vec<&str> = offers(stage).into_iter().map(|it| it.id).collect();
+    let from = after.and_then(|id| all.iter().position(|each| *each == id));
     let from = from.map_or(0, |place| place + 1);
-    let around = ACTIVITIES.iter().cycle().skip(from).take(ACTIVITIES.len());
-    let unrated = |activity: &&Activity| {
-        my_rating(stage, activity.id).is_none() && Some(activity.id) != after
+    let mut around = all.iter().cycle().skip(from).take(all.len()).copied();
+    around.find(|id| my_rating(stage, id).is_none() && Some(*id) != after && !is_hidden(stage, id))
+}
+
+/// Shows what an activity may ask for; any of it may hold.
+fn tags(ui: &mut Ui, stage: &Stage<'_>, chosen: &mut BTreeSet<Tag>) {
+    ui.horizontal_wrapped(|ui| {
+        for tag in Tag::ALL {
+            let holds = chosen.contains(tag);
+            let label = stage.text(tag_label(*tag));
+            if Chip::any(label, holds).show(ui).clicked() && !chosen.remove(tag) {
+                chosen.insert(*tag);
+            }
+        }
+    });
+}
+
+/// Something new out of what is good for both, when one asks for it.
+fn something_new(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    if !stage.together() || stage.view.plan.overlap().next().is_none() {
+        return;
+    }
+    let newest = stage.view.own.suggested.last();
+    if let Some(id) = newest {
+        let name = stage.activity(id);
+        let sentence = stage.words.with("new-thing-is", &[("text", name)]);
+        text(ui, &sentence, Type::Body, stage.look.palette.text);
+    }
+    let label = match newest {
+        Some(_) => "new-thing-again",
+        None => "new-thing",
     };
-    around.into_iter().find(unrated).map(|activity| activity.id)
+    let button = Button::quiet(stage.text(label)).icon(Icon::Shuffle);
+    if button.id(stage.id.with("new-thing")).show(ui).clicked() {
+        desk.ask("new-thing", Command::SomethingNew);
+    }
+    if let Some(refusal) = stage.refusal(desk.refusal("new-thing")) {
+        crate::widgets::alert(ui, &refusal);
+    }
+    ui.add_space(gap::SMALL);
+}
+
+/// What can be done with an activity beside rating it.
+fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
+    ui.add_space(gap::SMALL);
+    let spot = format!("menu.{}", offer.id);
+    let id = stage.id.with(&spot);
+    let activity = || offer.id.to_owned();
+    if desk.is_open(&spot) {
+        let name = stage.words.with("editor-name", &[("text", offer.name)]);
+        let field = Field::hinted(field_id(id), &name, stage.text("editor-hint"));
+        let written = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::ONE, field);
+        where_it_goes(ui, stage);
+        let (mut done, mut close) = (written.entered, written.escaped);
+        actions(ui, |ui| {
+            let button = Button::secondary(stage.text("done")).icon(Icon::Check);
+            done |= button.show(ui).clicked();
+            close |= Button::quiet(stage.text("close")).show(ui).clicked();
+        });
+        let text = desk.trimmed(&spot).to_owned();
+        if done && text != offer.name {
+            let change = ActivityCommand::Change {
+                activity: activity(),
+                text,
+            };
+            desk.finish(&spot, Command::Activity(change), Some(id));
+        } else if done || close {
+            desk.close(&spot);
+            desk.focus_on(id);
+        }
+        return;
+    }
+    let mut wish = None;
+    if offer.own {
+        let mut chosen = offer.tags.clone();
+        tags(ui, stage, &mut chosen);
+        if chosen != offer.tags {
+            let tags = chosen.into_iter().collect();
+            let activity = activity();
+            wish = Some((ActivityCommand::Tags { activity, tags }, None));
+        }
+    }
+    actions(ui, |ui| {
+        let button = Button::quiet(stage.text("menu-rename")).icon(Icon::PenLine);
+        if button.id(id).show(ui).clicked() {
+            desk.open(&spot, offer.name);
+            desk.focus_on(field_id(id));
+        }
+        let hidden = !is_hidden(stage, offer.id);
+        let (label, said) = if hidden {
+            ("menu-hide", "toast-hidden")
+        } else {
+            ("menu-unhide", "toast-shown")
+        };
+        if Button::quiet(stage.text(label))
+            .icon(Icon::EyeOff)
+            .show(ui)
+            .clicked()
+        {
+            let activity = activity();
+            wish = Some((ActivityCommand::Hide { activity, hidden }, Some(said)));
+        }
+        if offer.own {
+            let button = Button::quiet(stage.text("rest")).icon(Icon::Moon);
+            if button.show(ui).clicked() {
+                let (activity, archived) = (activity(), true);
+                let rest = ActivityCommand::Archive { activity, archived };
+                wish = Some((rest, Some("toast-rested")));
+            }
+        }
+    });
+    match wish {
+        Some((ActivityCommand::Hide { activity, hidden }, Some(said))) => {
+            // It is no step that undo takes back; the same press does.
+            let hide = ActivityCommand::Hide { activity, hidden };
+            desk.ask_and_say(
+                &spot,
+                Command::Activity(hide),
+                Toast::done(stage.text(said)),
+            );
+        }
+        Some((command, Some(said))) => {
+            let toast = Toast::undoable(stage.text(said));
+            desk.ask_and_say(&spot, Command::Activity(command), toast);
+        }
+        Some((command, None)) => desk.ask(&spot, Command::Activity(command)),
+        None => {}
+    }
+    if let Some(refusal) = stage.refusal(desk.refusal(&spot)) {
+        crate::widgets::alert(ui, &refusal);
+    }
 }
 
 /// Shows an activity with what each says about it.
-fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &'static Activity) -> Response {
+fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &Offer<'_>) -> Response {
     let (me, _) = stage.me();
     let mine = my_rating(stage, activity.id).map(|rating| (me, rating));
     let partner = stage.partner().map(|(number, ..)| number);
@@ -337,7 +567,7 @@ fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &'static Activity) -> 
         said.push(Mark::Unsaid);
     }
     let id = activity_id(stage, activity.id);
-    let row = Row::button(id, stage.words.activity(activity.id)).marks(&said);
+    let row = Row::button(id, activity.name).marks(&said);
     row.show(ui)
 }
 

@@ -532,13 +532,17 @@ fn contents(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<String>)> {
             format!("{} · {}", name_of(*person), stage.text(label))
         });
         let said: Vec<String> = said.collect();
-        format!("{}: {}", stage.words.activity(activity), said.join(", "))
+        format!(
+            "{}: {}",
+            words::activity(stage.words, plan, activity),
+            said.join(", ")
+        )
     });
     groups.push((stage.text("tab-care-menu").to_owned(), rated.collect()));
     let routes = plan.routes.iter().map(|route| Some(route.id));
     for route in std::iter::once(None).chain(routes) {
         let steps = plan.steps_of(route).into_iter().map(|step| {
-            let words = called(words::step_text(stage.words, step));
+            let words = called(words::step_text(stage.words, plan, step));
             match step.minutes {
                 Some(minutes) => {
                     let minutes = stage.words.count("minutes", minutes.into());

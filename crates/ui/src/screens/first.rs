@@ -43,7 +43,7 @@ enum Step {
 pub(crate) struct First {
     step: Step,
     area: Area,
-    activity: Option<&'static str>,
+    activity: Option<String>,
     /// What was wished in this step is on its way.
     waits: bool,
     /// All of it is over.
@@ -172,11 +172,12 @@ impl First {
 
     fn activity(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
         title(ui, stage, "first-activity-title", "first-activity-lead");
-        let activity = self.activity.or_else(|| next_unrated(stage, None));
-        self.activity = activity;
-        let Some(activity) = activity else {
+        let next = || next_unrated(stage, None).map(str::to_owned);
+        let Some(activity) = self.activity.clone().or_else(next) else {
             return true;
         };
+        self.activity = Some(activity.clone());
+        let activity = activity.as_str();
         heading(ui, stage.words.activity(activity), Type::Words, 2);
         answers(ui, stage, desk, activity);
         if is_new {
@@ -185,7 +186,7 @@ impl First {
         }
         let another = Button::quiet(stage.text("first-another")).icon(Icon::Shuffle);
         if another.show(ui).clicked() {
-            self.activity = next_unrated(stage, Some(activity));
+            self.activity = next_unrated(stage, Some(activity)).map(str::to_owned);
         }
         ui.add_space(gap::MEDIUM);
         let rated = my_rating(stage, activity).is_some();

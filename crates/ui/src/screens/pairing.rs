@@ -361,7 +361,7 @@ impl Pairing {
                 |ui, (id, rating)| {
                     let (_, aside) = super::care_menu::rating_of(*rating);
                     let ticked = self.activities.contains(id);
-                    if tick_row(ui, stage.words.activity(id), stage.text(aside), ticked) {
+                    if tick_row(ui, name_of(stage, before, id), stage.text(aside), ticked) {
                         toggle(&mut self.activities, id.clone());
                     }
                 },
@@ -469,6 +469,15 @@ fn in_groups(invitation: &str) -> String {
 }
 
 /// Shows something that can be ticked.
+/// Returns what an activity from before is called.
+fn name_of<'a>(stage: &Stage<'a>, before: &'a Before, id: &'a str) -> &'a str {
+    let own = before
+        .menu
+        .get(id)
+        .map(|it| it.wordings.first.text.as_str());
+    own.unwrap_or_else(|| stage.words.activity(id))
+}
+
 pub(crate) fn tick_row(ui: &mut Ui, words: &str, aside: &str, ticked: bool) -> bool {
     let id = ui.make_persistent_id("tick");
     let marks = [Mark::Word(None, aside)];

@@ -324,7 +324,7 @@ impl Routes {
             group(ui, stage.text("step-from-menu"));
             let before = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
             for id in offered {
-                let words = stage.words.activity(id);
+                let words = stage.activity(id);
                 let name = stage.words.with("idea-add", &[("text", words)]);
                 let button = Button::quiet(words).icon(Icon::Plus).name(&name);
                 if button.show(ui).clicked() {
@@ -344,7 +344,7 @@ impl Routes {
             }))
         };
         if let Some(id) = picked {
-            let text = stage.words.activity(&id).to_owned();
+            let text = words::activity(stage.words, &stage.view.plan, &id).to_owned();
             let toast = Toast::undoable(stage.text("toast-added"));
             desk.ask_and_say("step", new(text, Some(id)), toast);
         } else if let Some(text) = wanted {
@@ -675,7 +675,7 @@ impl Routes {
 /// Returns what a step says: an activity of the care menu in the reader's language, anything else
 /// as it was written.
 pub(crate) fn step_text<'a>(stage: &Stage<'a>, step: &'a Step) -> &'a str {
-    words::step_text(stage.words, step)
+    words::step_text(stage.words, &stage.view.plan, step)
 }
 
 /// Returns what a route is called.
@@ -732,8 +732,10 @@ fn offered<'a>(stage: &Stage<'a>, steps: &[&Step]) -> Vec<&'a str> {
             .iter()
             .any(|step| step.activity.as_deref() == Some(id))
     };
+    let menu = &stage.view.plan.menu;
+    let stands = |id: &str| menu.get(id).is_some_and(|it| !it.archived);
     let overlap = stage.view.plan.overlap();
-    let fresh = overlap.filter(|id| Activity::find(id).is_some() && !there(id));
+    let fresh = overlap.filter(|id| (Activity::find(id).is_some() || stands(id)) && !there(id));
     fresh.take(OFFERED).collect()
 }
 

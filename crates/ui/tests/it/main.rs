@@ -10,6 +10,7 @@ mod fits;
 mod fits_marks;
 mod house;
 mod keyboard;
+mod menu;
 mod passing;
 mod pictures;
 mod proposals;

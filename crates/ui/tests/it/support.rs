@@ -10,8 +10,9 @@ use egui_kittest::{
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
     About, Agreed, Answer, Area, Before, Change, Changed, Command, Day, DocumentId, Draft, DraftId,
-    Entry, EntryBody, Fits, ItemId, Line, Minute, Need, Own, Passing, Person, PersonId, Plan,
-    Proposal, Rating, Route, Section, Sharing, SpaceId, Step, Variant, View, Wording, Wordings,
+    Entry, EntryBody, Fits, ItemId, Line, MenuActivity, Minute, Need, Own, Passing, Person,
+    PersonId, Plan, Proposal, Rating, Route, Section, Sharing, SpaceId, Step, Tag, Variant, View,
+    Wording, Wordings,
 };
 use leeward_ui::{Appearance, House, Intent, Moment, Scene, Ticket, tokens};
 
@@ -187,6 +188,7 @@ pub(crate) fn alone() -> View {
             proposals: Arc::default(),
             fits: Arc::default(),
             ratings: Arc::default(),
+            menu: Arc::default(),
             routes: Arc::default(),
             steps: Arc::default(),
             agreed: Arc::default(),
@@ -381,6 +383,28 @@ pub(crate) fn passing(
 }
 
 /// An evening of a hard week, with some things off limits.
+/// An evening with an activity of one's own, one that is called otherwise, and one that is hidden.
+pub(crate) fn own_menu() -> View {
+    let mut view = evening();
+    let named = |text: &str, tags: &[Tag]| {
+        Arc::new(MenuActivity {
+            wordings: wordings(text),
+            tags: tags.iter().copied().collect(),
+            archived: false,
+        })
+    };
+    let own = format!("own.{}", item(80));
+    let hum = named(
+        "Hum something together",
+        &[Tag::Together, Tag::LittleEnergy],
+    );
+    let cocoa = named("Cocoa, the same for both", &[]);
+    view.plan.menu = Arc::new([(own, hum), ("food.tea".to_owned(), cocoa)].into());
+    view.own.hidden = ["play.fort".to_owned()].into();
+    view.own.suggested = vec!["sense.onesong".to_owned()];
+    view
+}
+
 /// An evening with what is agreed.
 pub(crate) fn agreed() -> View {
     let mut view = evening();
@@ -547,6 +571,7 @@ pub(crate) fn just_met() -> View {
         lines: plan.lines[..3].to_vec().into(),
         needs: plan.needs[..2].to_vec().into(),
         ratings: [("food.tea".to_owned(), Rating::LoveIt)].into(),
+        menu: BTreeMap::new(),
         routes: Arc::default(),
         steps: plan.steps[..1].to_vec().into(),
         passing: Arc::default(),
