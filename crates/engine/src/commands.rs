@@ -137,6 +137,7 @@ impl Engine {
             [
                 ("section", Value::from(section.as_str())),
                 ("text", text.into()),
+                ("day", today(turn)),
                 ("position", position.into()),
             ],
         );
@@ -172,11 +173,16 @@ impl Engine {
             LineCommand::Change { line, text } => {
                 let section = self.find_line(line)?.section;
                 let text = checked_parts(&text, section.parts())?;
-                self.write(
-                    turn,
-                    line_document(line),
-                    item(line, [("text", text.into())]),
-                )
+                let puts = said(turn, line, text);
+                self.write(turn, line_document(line), puts)
+            }
+            LineCommand::Affirm { line } => {
+                let me = self.current().record.me;
+                if self.find_line(line)?.wordings.first.by != Some(me) {
+                    return Err(Rejection::NotYours.into());
+                }
+                let puts = item(line, [("day", today(turn))]);
+                self.write(turn, line_document(line), puts)
             }
             LineCommand::Archive { line, archived } => {
                 self.find_line(line)?;
@@ -193,11 +199,8 @@ impl Engine {
                 if wordings.others.is_empty() || !is_one {
                     return Err(Rejection::NotAWording.into());
                 }
-                self.write(
-                    turn,
-                    line_document(line),
-                    item(line, [("text", text.into())]),
-                )
+                let puts = said(turn, line, text);
+                self.write(turn, line_document(line), puts)
             }
             LineCommand::Part { line } => {
                 let Line {
@@ -210,7 +213,7 @@ impl Engine {
                     return Err(Rejection::NotAWording.into());
                 }
                 self.room_for(Kind::Plan, None, wordings.others.len())?;
-                let mut puts = item(line, [("text", wordings.first.text.into())]);
+                let mut puts = said(turn, line, wordings.first.text);
                 for other in wordings.others {
                     let last = puts_position(&puts, section);
                     let new = NewLine {
@@ -258,7 +261,13 @@ impl Engine {
             NeedCommand::Change { need, text } => {
                 let area = self.find_need(need)?;
                 let text = checked_parts(&text, area.parts())?;
-                self.write(turn, page(need), item(need, [("text", text.into())]))
+                let puts = said(turn, need, text);
+                self.write(turn, page(need), puts)
+            }
+            NeedCommand::Affirm { need } => {
+                self.find_need(need)?;
+                let puts = item(need, [("day", today(turn))]);
+                self.write(turn, page(need), puts)
             }
             NeedCommand::Archive { need, archived } => {
                 self.find_need(need)?;
@@ -576,6 +585,7 @@ pub(crate) fn new_need(
         [
             ("area", Value::from(area.as_str())),
             ("text", text.into()),
+            ("day", today(turn)),
             ("position", position.into()),
         ],
     );
@@ -596,6 +606,16 @@ pub(crate) fn puts_position(puts: &[Put], section: leeward_model::Section) -> Op
         _ => None,
     });
     texts.max()
+}
+
+/// The day of this turn, as it stands in a document.
+fn today(turn: &Turn<'_>) -> Value {
+    Value::Number(turn.stamp.today.0.into())
+}
+
+/// The puts that say something of a line or a need, and when.
+pub(crate) fn said(turn: &Turn<'_>, id: ItemId, text: String) -> Vec<Put> {
+    item(id, [("text", text.into()), ("day", today(turn))])
 }
 
 pub(crate) fn item<const N: usize>(id: ItemId, fields: [(&str, Value); N]) -> Vec<Put> {

@@ -7,7 +7,7 @@ use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
     Engine, Saved,
-    commands::{Done, checked_parts, checked_text, item, line_document, made},
+    commands::{Done, checked_parts, checked_text, item, line_document, made, said},
     turn::Turn,
 };
 
@@ -138,7 +138,8 @@ impl Engine {
         let text = text.map(|text| checked_parts(text, section.parts()));
         Ok(match (proposal.line, text.transpose()?) {
             (Some(line), Some(text)) => {
-                let puts = item(line, [("text", text.into()), ("archived", false.into())]);
+                let mut puts = said(turn, line, text);
+                puts.extend(item(line, [("archived", false.into())]));
                 (line_document(line), puts)
             }
             (Some(line), None) => (line_document(line), item(line, [("archived", true.into())])),

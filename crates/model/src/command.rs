@@ -249,6 +249,11 @@ pub enum LineCommand {
         #[serde(default = "yes")]
         archived: bool,
     },
+    /// Says of a line that one wrote that it is still true.
+    Affirm {
+        /// The line.
+        line: ItemId,
+    },
     /// Keeps one wording where both reworded the same line.
     Keep {
         /// The line.
@@ -323,6 +328,11 @@ pub enum NeedCommand {
         need: ItemId,
         /// Its new wording.
         text: String,
+    },
+    /// Says that a need is still true.
+    Affirm {
+        /// The need.
+        need: ItemId,
     },
     /// Rests a need, or wakes it.
     Archive {

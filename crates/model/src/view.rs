@@ -187,6 +187,8 @@ pub struct Line {
     pub wordings: Wordings,
     /// What it is, where it is a signal and that was said.
     pub form: Option<Form>,
+    /// The day on which it was last said so, where that is known.
+    pub day: Option<Day>,
     /// Its position key.
     pub position: String,
     /// Whether it rests.
@@ -204,6 +206,8 @@ pub struct Need {
     pub area: Area,
     /// Its wording; empty where its person does not know yet.
     pub text: String,
+    /// The day on which it was last said so, where that is known.
+    pub day: Option<Day>,
     /// Its position key.
     pub position: String,
     /// Whether it rests.

@@ -46,6 +46,7 @@ pub fn line(item: &Item, roster: &Roster) -> Read<Line> {
         section,
         wordings,
         form: item.text("form").and_then(Form::parse),
+        day: day_of(item),
         position: position_of(item),
         archived: item.flag("archived").unwrap_or(false),
     }))
@@ -133,6 +134,7 @@ pub fn need(item: &Item, owner: PersonId) -> Read<Need> {
         of: owner,
         area,
         text: text::shown(text),
+        day: day_of(item),
         position: position_of(item),
         archived: item.flag("archived").unwrap_or(false),
     }))
@@ -354,6 +356,19 @@ fn wordings(item: &Item, roster: &Roster) -> Option<Wordings> {
         first,
         others: wordings,
     })
+}
+
+/// The day on which something was last said; of several the latest.
+fn day_of(item: &Item) -> Option<Day> {
+    let days = item
+        .all("day")
+        .iter()
+        .filter_map(|written| match written.value {
+            Value::Number(day) => i32::try_from(day).ok(),
+            Value::Nothing | Value::Flag(_) | Value::Text(_) => None,
+        });
+    let known = days.filter(|day| (0..=limits::LAST_DAY).contains(day));
+    known.max().map(Day)
 }
 
 fn position_of(item: &Item) -> String {

@@ -11,8 +11,8 @@ use std::{sync::Arc, time::Instant};
 
 use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use leeward_model::{
-    Area, Day, DocumentId, Entry, EntryBody, ItemId, Minute, Need, Own, Person, PersonId, Plan,
-    Sharing, SpaceId, View,
+    Area, Day, DocumentId, Entry, EntryBody, ItemId, Line, Minute, Need, Own, Person, PersonId,
+    Plan, Section, Sharing, SpaceId, View, Wording, Wordings,
 };
 use leeward_ui::{Appearance, House, Moment, Scene};
 
@@ -26,9 +26,17 @@ fn main() {
     println!("|---|---|---|---|");
     let plan = view(10, 0);
     let long = view(200, 0);
+    let mut section = view(10, 0);
+    section.plan.lines = (0..500).map(line).collect::<Vec<_>>().into();
     let journal = view(10, 10_000);
     measure("plan, 20 needs", &plan, Key::Num2, Stir::Pointer);
     measure("plan, 400 needs", &long, Key::Num2, Stir::Pointer);
+    for (name, stir) in [
+        ("plan, 500 lines in a section", Stir::Pointer),
+        ("plan, 500 lines in a section, scrolling", Stir::Wheel),
+    ] {
+        measure(name, &section, Key::Num2, stir);
+    }
     measure(
         "journal, 10,000 entries",
         &journal,
@@ -119,6 +127,27 @@ fn events(stir: Stir, number: usize) -> Vec<Event> {
     }
 }
 
+fn line(number: u16) -> Arc<Line> {
+    let mut id = [9; ItemId::LENGTH];
+    id[1..3].copy_from_slice(&number.to_be_bytes());
+    let first = Wording {
+        text: format!("{number} times one lamp, nothing else"),
+        by: Some(ANA),
+    };
+    Arc::new(Line {
+        id: ItemId::from_bytes(id),
+        section: Section::Ours,
+        wordings: Wordings {
+            first,
+            others: Vec::new(),
+        },
+        form: None,
+        day: None,
+        position: String::new(),
+        archived: false,
+    })
+}
+
 fn view(needs: u16, entries: u32) -> View {
     let person = |id, name: &str| Person {
         id,
@@ -132,6 +161,7 @@ fn view(needs: u16, entries: u32) -> View {
             of,
             area: Area::ALL[usize::from(number) % Area::ALL.len()],
             text: format!("{number} times a hand to hold, without moving"),
+            day: None,
             position: String::new(),
             archived: false,
         }

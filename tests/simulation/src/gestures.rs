@@ -66,6 +66,8 @@ fn change_line(chance: &mut Chance, view: &View, count: u64) -> Command {
     };
     let line = line.id;
     Command::Line(if chance.one_in(8) {
+        LineCommand::Affirm { line }
+    } else if chance.one_in(7) {
         let form = chance.pick(Form::ALL).copied();
         LineCommand::Form { line, form }
     } else if chance.one_in(4) {

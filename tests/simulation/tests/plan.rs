@@ -971,3 +971,28 @@ fn an_activity_written_alone_comes_along_with_what_it_is_called() {
     assert_eq!(plan.ratings[&activity].len(), 1);
     checks::agree(&mut world);
 }
+
+#[test]
+fn what_was_said_long_ago_is_said_again_by_whoever_said_it_and_a_mark_stands() {
+    let mut world = World::together(63);
+    let line = world.add_line(A, "Tea");
+    world.settle();
+    world.make(B, fits(true));
+    world.settle();
+    let before = world.view(B).plan.lines[0].day;
+    assert_eq!(before, Some(Day::of(world.now)));
+    world.pass(200 * DAY * 60_000);
+    let affirm = Command::Line(LineCommand::Affirm { line });
+    let theirs = world.command(B, affirm.clone());
+    assert_eq!(theirs, Some(Err(Rejection::NotYours)));
+    world.make(A, affirm);
+    world.settle();
+    let day = world.view(B).plan.lines[0].day;
+    assert_eq!(day, Some(Day::of(world.now)));
+    assert!(day > before);
+    assert!(world.view(A).plan.fits[0].stands(), "it says what it said");
+    world.make(A, Command::Undo);
+    world.settle();
+    assert_eq!(world.view(B).plan.lines[0].day, before);
+    checks::agree(&mut world);
+}

@@ -6,4 +6,5 @@ mod convergence;
 mod gate;
 mod golden;
 mod merge;
+mod newer;
 mod support;

@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, Layout, Ui};
 use leeward_model::{
-    Command, Form, ItemId, Line, LineCommand, Need, NeedCommand, Route, RouteCommand, Section,
+    Command, Day, Form, ItemId, Line, LineCommand, Need, NeedCommand, Route, RouteCommand, Section,
     Wordings,
 };
 
@@ -45,6 +45,14 @@ impl Item {
         }
     }
 
+    fn affirm(self) -> Option<Command> {
+        match self {
+            Self::Line(line) => Some(Command::Line(LineCommand::Affirm { line })),
+            Self::Need(need) => Some(Command::Need(NeedCommand::Affirm { need })),
+            Self::Route(_) => None,
+        }
+    }
+
     fn archive(self, archived: bool) -> Command {
         match self {
             Self::Line(line) => Command::Line(LineCommand::Archive { line, archived }),
@@ -63,6 +71,8 @@ pub(crate) struct Row<'a> {
     /// What it is, where it is a signal.
     pub(crate) form: Option<Form>,
     pub(crate) is_signal: bool,
+    /// One wrote it a while ago.
+    pub(crate) ages: bool,
     /// Both wordings, where both reworded it.
     pub(crate) wordings: Option<&'a Wordings>,
     pub(crate) rests: bool,
@@ -71,13 +81,14 @@ pub(crate) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub(crate) fn of_line(line: &'a Line) -> Self {
+    pub(crate) fn of_line(stage: &Stage<'_>, line: &'a Line) -> Self {
         Self {
             item: Item::Line(line.id),
             text: &line.wordings.first.text,
             parts: Parts::of_section(line.section),
             form: line.form,
             is_signal: line.section == Section::Signals,
+            ages: line.wordings.first.by == Some(stage.view.me) && ages(stage, line.day),
             wordings: (!line.wordings.others.is_empty()).then_some(&line.wordings),
             rests: line.archived,
             mine: true,
@@ -91,6 +102,7 @@ impl<'a> Row<'a> {
             parts: Parts::ONE,
             form: None,
             is_signal: false,
+            ages: false,
             wordings: (!route.wordings.others.is_empty()).then_some(&route.wordings),
             rests: route.archived,
             mine: true,
@@ -104,11 +116,20 @@ impl<'a> Row<'a> {
             parts: Parts::of_area(need.area),
             form: None,
             is_signal: false,
+            ages: mine && ages(stage, need.day),
             wordings: None,
             rests: need.archived,
             mine,
         }
     }
+}
+
+/// After how many days one may like to look at what one wrote again.
+const A_WHILE: i32 = 180;
+
+fn ages(stage: &Stage<'_>, day: Option<Day>) -> bool {
+    let today = stage.moment.today();
+    day.is_some_and(|day| today.0.saturating_sub(day.0) > A_WHILE)
 }
 
 /// Returns what a need says: that one does not know yet is an answer, in the reader's language.
@@ -145,6 +166,9 @@ pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>)
     }
     if begun {
         marks.push(Mark::Word(Some(Icon::PenLine), stage.text("mark-begun")));
+    }
+    if row.ages && !row.rests {
+        marks.push(Mark::Word(None, stage.text("mark-still-true")));
     }
     if row.rests {
         marks.push(Mark::Word(Some(Icon::Moon), stage.text("mark-rests")));
@@ -257,7 +281,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
     }
     where_it_goes(ui, stage);
     let (mut done, mut close) = (written.entered, written.escaped);
-    let (mut rest, mut suggest) = (false, false);
+    let (mut rest, mut suggest, mut affirm) = (false, false, false);
     actions(ui, |ui| {
         let name = stage.words.with("done-of", &[("text", &called)]);
         let button = Button::secondary(stage.text("done"))
@@ -265,6 +289,15 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
             .name(&name)
             .id(id.with("done"));
         done |= button.show(ui).clicked();
+        if let Some(name) = row
+            .ages
+            .then(|| stage.words.with("still-true-of", &[("text", &called)]))
+        {
+            let button = Button::quiet(stage.text("still-true"))
+                .icon(Icon::Leaf)
+                .name(&name);
+            affirm = button.show(ui).clicked();
+        }
         let (label, name) = if row.rests {
             ("wake", "wake-of")
         } else {
@@ -296,6 +329,14 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
     let unchanged = words == row.text;
     if done && !unchanged {
         desk.finish(spot, row.item.change(words), Some(id));
+    } else if let (true, Some(command)) = (affirm, row.item.affirm()) {
+        desk.close(spot);
+        desk.ask_and_say(
+            spot,
+            command,
+            Toast::undoable(stage.text("toast-still-true")),
+        );
+        desk.focus_on(id);
     } else if rest {
         desk.close(spot);
         let said = if row.rests {

@@ -348,6 +348,7 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
                 );
             }
         });
+        in_common(ui, stage);
         let lines = stage.view.plan.lines.iter();
         let lines: Vec<_> = lines.filter(|line| line.section == Section::Ours).collect();
         separated(
@@ -355,7 +356,7 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             stage.text("ours"),
             lines,
             |line| stage.id.with(line.id),
-            |ui, line| row(ui, stage, desk, Row::of_line(line)),
+            |ui, line| row(ui, stage, desk, Row::of_line(stage, line)),
         );
         let new = NewRow {
             spot: NEW_LINE,
@@ -377,4 +378,36 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         }
         super::lines::suggest_new(ui, stage, desk, Section::Ours);
     });
+}
+
+/// What both have written about, and what only one of the two: both are fine.
+fn in_common(ui: &mut Ui, stage: &Stage<'_>) {
+    let (Some((_, partner, name)), (_, my_name)) = (stage.partner(), stage.me()) else {
+        return;
+    };
+    let writes = |of: PersonId, area: Area| {
+        let needs = stage.view.plan.needs.iter();
+        let mut standing = needs.filter(|need| !need.archived && need.of == of);
+        standing.any(|need| need.area == area)
+    };
+    let me = stage.view.me;
+    let about = |mine: bool, theirs: bool| {
+        let areas = Area::ALL
+            .iter()
+            .filter(|area| writes(me, **area) == mine && writes(partner, **area) == theirs);
+        let labels: Vec<&str> = areas.map(|area| stage.text(area_label(*area))).collect();
+        (!labels.is_empty()).then(|| labels.join(" · "))
+    };
+    let said = [
+        (about(true, true), "needs-both", ""),
+        (about(true, false), "needs-one", my_name),
+        (about(false, true), "needs-one", name),
+    ];
+    for (areas, id, name) in said {
+        if let Some(areas) = areas {
+            let values = [("areas", areas.as_str()), ("name", name)];
+            let sentence = stage.words.with(id, &values);
+            text(ui, &sentence, Type::Small, stage.look.palette.text_weak);
+        }
+    }
 }

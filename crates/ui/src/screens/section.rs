@@ -276,7 +276,7 @@ impl Sections {
                     stage.text(about.title),
                     &lines,
                     |line| stage.id.with(line.id),
-                    |ui, line| row(ui, stage, desk, Row::of_line(line)),
+                    |ui, line| row(ui, stage, desk, Row::of_line(stage, line)),
                 );
             }
             self.new_line(ui, stage, desk, section);

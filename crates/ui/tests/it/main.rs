@@ -1,6 +1,7 @@
 //! What the screens promise to whoever uses them by pointer, by keyboard, or by ear.
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod ageing;
 mod agreed;
 mod doors;
 mod duo;

@@ -108,6 +108,7 @@ pub(crate) fn line(number: u16, section: Section, text: &str) -> Arc<Line> {
         section,
         wordings: wordings(text),
         form: None,
+        day: Some(TODAY),
         position: String::new(),
         archived: false,
     })
@@ -119,6 +120,7 @@ pub(crate) fn need(number: u16, of: PersonId, area: Area, text: &str) -> Arc<Nee
         of,
         area,
         text: text.to_owned(),
+        day: Some(TODAY),
         position: String::new(),
         archived: false,
     })
@@ -405,6 +407,19 @@ pub(crate) fn own_menu() -> View {
     view
 }
 
+/// An evening with a need and a line that Ana wrote long ago.
+pub(crate) fn long_ago() -> View {
+    let mut view = evening();
+    let ago = Some(Day(TODAY.0 - 200));
+    Arc::make_mut(&mut Arc::make_mut(&mut view.plan.needs)[0]).day = ago;
+    let lines = Arc::make_mut(&mut view.plan.lines);
+    let line = Arc::make_mut(&mut lines[0]);
+    (line.day, line.wordings.first.by) = (ago, Some(ANA));
+    let theirs = Arc::make_mut(&mut lines[1]);
+    (theirs.day, theirs.wordings.first.by) = (ago, Some(SAM));
+    view
+}
+
 /// An evening with what is agreed.
 pub(crate) fn agreed() -> View {
     let mut view = evening();
@@ -674,4 +689,10 @@ pub(crate) fn find(window: &mut Harness<'_, Room>, words: &str) {
     window.run();
     type_text(window, words);
     key(window, Key::Enter);
+}
+
+/// Goes to the plan.
+pub(crate) fn at_the_plan(window: &mut Harness<'_, Room>) {
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::Num2);
+    window.run();
 }
