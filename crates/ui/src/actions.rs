@@ -25,6 +25,8 @@ pub(crate) enum Action {
     Templates,
     AddTo(Section),
     AddStep,
+    AddRoute,
+    AddActivity,
     Write,
     Undo,
     Invite,
@@ -63,6 +65,8 @@ impl Action {
                 Self::AddNeed,
                 Self::AddLimit,
                 Self::AddStep,
+                Self::AddRoute,
+                Self::AddActivity,
             ])
             .chain(sections)
             .chain([
@@ -97,20 +101,12 @@ impl Action {
             Self::AddNeed => words.text("action-add-need").to_owned(),
             Self::Templates => words.text("templates-title").to_owned(),
             Self::Suggest => words.text("propose-new").to_owned(),
-            Self::AddLimit => {
-                let (tab, what) = (words.text(Tab::OffLimits.label()), words.text("limit-add"));
-                words.with("action-add-in", &[("tab", tab), ("what", what)])
-            }
+            Self::AddLimit => add_in(words, Tab::OffLimits, "limit-add"),
             Self::AddTo(Section::Ours) => words.text("action-add-line").to_owned(),
-            Self::AddTo(section) => {
-                let tab = words.text(Tab::of(section).label());
-                let what = words.text(section::add_label(section));
-                words.with("action-add-in", &[("tab", tab), ("what", what)])
-            }
-            Self::AddStep => {
-                let (tab, what) = (words.text(Tab::Route.label()), words.text("step-add"));
-                words.with("action-add-in", &[("tab", tab), ("what", what)])
-            }
+            Self::AddTo(section) => add_in(words, Tab::of(section), section::add_label(section)),
+            Self::AddStep => add_in(words, Tab::Route, "step-add"),
+            Self::AddRoute => add_in(words, Tab::Route, "route-add"),
+            Self::AddActivity => add_in(words, Tab::CareMenu, "menu-add"),
             Self::Write => words.text("action-write").to_owned(),
             Self::Undo => words.text("action-undo").to_owned(),
             Self::Invite => words.text("action-invite").to_owned(),
@@ -148,6 +144,8 @@ impl Action {
             | Self::Templates
             | Self::AddTo(_)
             | Self::AddStep
+            | Self::AddRoute
+            | Self::AddActivity
             | Self::LargerText => Icon::Plus,
             Self::CopyInvitation => Icon::Copy,
             Self::SaveInvitation => Icon::Download,
@@ -194,6 +192,8 @@ impl Action {
             | Self::Suggest
             | Self::AddTo(_)
             | Self::AddStep
+            | Self::AddRoute
+            | Self::AddActivity
             | Self::Invite
             | Self::CopyInvitation
             | Self::SaveInvitation
@@ -271,6 +271,12 @@ pub(crate) const fn language_label(language: Language) -> &'static str {
         Language::English => "language-en",
         Language::Spanish => "language-es",
     }
+}
+
+/// Says that something is added in a part of the plan.
+fn add_in(words: &Catalogue, tab: Tab, what: &str) -> String {
+    let (tab, what) = (words.text(tab.label()), words.text(what));
+    words.with("action-add-in", &[("tab", tab), ("what", what)])
 }
 
 #[cfg(test)]

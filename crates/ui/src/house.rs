@@ -15,7 +15,7 @@ use crate::{
     desk::{Desk, Purpose},
     icon::Icon,
     screens::{
-        care_menu::CareMenu,
+        care_menu::{self, CareMenu},
         dialogs,
         first::First,
         fits,
@@ -659,6 +659,8 @@ impl House {
                 self.begin(stage, Tab::of(section), section::new_spot(section));
             }
             Action::AddStep => self.begin(stage, Tab::Route, route::NEW_STEP),
+            Action::AddRoute => self.begin(stage, Tab::Route, route::NEW_ROUTE),
+            Action::AddActivity => self.begin(stage, Tab::CareMenu, care_menu::NEW_ACTIVITY),
             Action::CopyInvitation => {
                 if let Sharing::Inviting { invitation } = &stage.view.sharing {
                     ui.copy_text(invitation.clone());
