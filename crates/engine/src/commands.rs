@@ -59,6 +59,7 @@ impl Engine {
             Command::Note(command) => self.note(turn, command),
             Command::Unfinished { field, text } => self.unfinished(turn, &field, text),
             Command::Earlier => self.earlier(turn),
+            Command::LookBack { from, to } => self.look_back(turn, from, to),
             Command::Undo => self.undo(turn),
             Command::Offline => self.set_online(turn, false),
             Command::Online => self.set_online(turn, true),

@@ -7,8 +7,8 @@ use std::{
 };
 
 use leeward_model::{
-    DocumentId, Draft, Millis, Notice, Own, PersonId, Plan, Rejection, Sharing, SpaceId, Stamp,
-    View, limits,
+    DocumentId, Draft, LookBack, Millis, Notice, Own, PersonId, Plan, Rejection, Sharing, SpaceId,
+    Stamp, View, limits,
 };
 use leeward_replica::{ChangeHash, Signer};
 
@@ -44,6 +44,8 @@ pub struct Engine {
     pub(crate) unsaved_drafts: BTreeMap<u64, DraftRecord>,
     pub(crate) own_ratings: OwnRatings,
     pub(crate) own_menu: OwnMenu,
+    /// What one looks back at, and in which space.
+    pub(crate) look_back: Option<(SpaceId, Arc<LookBack>)>,
     pub(crate) unfinished: Unfinished,
     /// What is typed and not done could not be written; it is written with what comes next.
     pub(crate) unfinished_unsaved: bool,
@@ -130,6 +132,7 @@ impl Engine {
             unsaved_drafts: BTreeMap::new(),
             own_ratings: OwnRatings::default(),
             own_menu: OwnMenu::default(),
+            look_back: None,
             unfinished: Unfinished::default(),
             unfinished_unsaved: false,
             steps: Steps::default(),
@@ -435,6 +438,11 @@ impl Engine {
             },
             archives: self.archives(),
             earlier: current.has_earlier(),
+            look_back: self
+                .look_back
+                .as_ref()
+                .filter(|(space, _)| *space == current.id())
+                .map(|(_, look_back)| Arc::clone(look_back)),
         }
     }
 

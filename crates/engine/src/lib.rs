@@ -42,6 +42,7 @@ mod menu;
 mod message;
 mod pairing;
 mod passing;
+mod past;
 mod proposals;
 mod records;
 mod route;

@@ -746,7 +746,7 @@ fn load_document(
     }
 }
 
-fn stored_changes(
+pub(crate) fn stored_changes(
     reader: Reader<'_>,
     space: SpaceId,
     document: DocumentId,

@@ -41,7 +41,8 @@ pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, Spa
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Minute, Stamp};
 pub use view::{
-    Before, Change, Changed, Draft, Entry, EntryBody, Fits, Line, List, MenuActivity, Need, Notice,
-    Own, Passing, Person, Plan, Proposal, Route, Sharing, Step, Undoable, View, Wording, Wordings,
+    Before, Change, Changed, Draft, Entry, EntryBody, Fits, Line, List, LookBack, MenuActivity,
+    Need, Notice, Own, Passing, Past, Person, Plan, Proposal, Route, Sharing, Step, Undoable, View,
+    Wording, Wordings,
 };
 pub use vocabulary::{About, Agreed, Answer, Area, Form, Rating, Section, Tag, Variant};

@@ -209,5 +209,6 @@ fn view(needs: u16, entries: u32) -> View {
         addresses: Vec::new(),
         archives: Vec::new(),
         earlier: false,
+        look_back: None,
     }
 }

@@ -27,6 +27,7 @@ pub(crate) enum Action {
     AddStep,
     AddRoute,
     AddActivity,
+    Growth,
     Write,
     Undo,
     Invite,
@@ -71,6 +72,7 @@ impl Action {
             .chain(sections)
             .chain([
                 Self::Suggest,
+                Self::Growth,
                 Self::Write,
                 Self::Undo,
                 Self::Invite,
@@ -101,6 +103,7 @@ impl Action {
             Self::AddNeed => words.text("action-add-need").to_owned(),
             Self::Templates => words.text("templates-title").to_owned(),
             Self::Suggest => words.text("propose-new").to_owned(),
+            Self::Growth => words.text("growth-title").to_owned(),
             Self::AddLimit => add_in(words, Tab::OffLimits, "limit-add"),
             Self::AddTo(Section::Ours) => words.text("action-add-line").to_owned(),
             Self::AddTo(section) => add_in(words, Tab::of(section), section::add_label(section)),
@@ -146,6 +149,7 @@ impl Action {
             | Self::AddStep
             | Self::AddRoute
             | Self::AddActivity
+            | Self::Growth
             | Self::LargerText => Icon::Plus,
             Self::CopyInvitation => Icon::Copy,
             Self::SaveInvitation => Icon::Download,
@@ -194,6 +198,7 @@ impl Action {
             | Self::AddStep
             | Self::AddRoute
             | Self::AddActivity
+            | Self::Growth
             | Self::Invite
             | Self::CopyInvitation
             | Self::SaveInvitation

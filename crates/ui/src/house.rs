@@ -18,7 +18,7 @@ use crate::{
         care_menu::{self, CareMenu},
         dialogs,
         first::First,
-        fits,
+        fits, growth,
         journal::Journal,
         lines::field_id,
         needs::{self, Needs},
@@ -137,6 +137,8 @@ pub(crate) enum Dialog {
     Templates,
     /// What has changed since a person's mark that the plan fits.
     Since(PersonId),
+    /// How the plan grew.
+    Growth,
     /// A change of the plan that is being suggested.
     Propose(Subject),
     /// Both wordings of a line, of a step, or of the name of a route.
@@ -176,7 +178,10 @@ fn is_a_deed(intent: &Intent) -> bool {
     };
     !matches!(
         command,
-        Command::Unfinished { .. } | Command::Note(NoteCommand::Draft { .. }) | Command::Earlier
+        Command::Unfinished { .. }
+            | Command::Note(NoteCommand::Draft { .. })
+            | Command::Earlier
+            | Command::LookBack { .. }
     )
 }
 
@@ -216,7 +221,8 @@ pub struct Scene<'a> {
 }
 
 /// Spots where a screen says what was refused. Anything else is said at the foot of the house.
-const PLACED: [&str; 6] = [
+const PLACED: [&str; 7] = [
+    growth::LOOK,
     "pairing",
     "rating",
     "new-thing",
@@ -586,6 +592,7 @@ impl House {
             Dialog::Keys => dialogs::keys(ui, stage, over, fresh),
             Dialog::Propose(subject) => self.making.show(ui, stage, desk, over, subject, fresh),
             Dialog::Since(of) => fits::since(ui, stage, over, of, fresh),
+            Dialog::Growth => growth::show(ui, stage, desk, over, fresh),
             Dialog::Templates => self.templates.show(ui, stage, desk, over, fresh),
             Dialog::LineWordings(line) => {
                 dialogs::line_wordings(ui, stage, desk, over, line, fresh)
@@ -735,6 +742,7 @@ impl House {
                 (self.place, self.tab) = (Place::Plan, Tab::Needs);
                 self.open_dialog(ui, Dialog::Templates);
             }
+            Action::Growth => self.open_dialog(ui, Dialog::Growth),
             Action::LargerText => {
                 appearance.text = appearance.text.larger().unwrap_or(appearance.text);
             }

@@ -6,6 +6,7 @@ pub(crate) mod dialogs;
 pub(crate) mod door;
 pub(crate) mod first;
 pub(crate) mod fits;
+pub(crate) mod growth;
 pub(crate) mod journal;
 pub(crate) mod lines;
 pub(crate) mod needs;

@@ -75,7 +75,8 @@ pub(crate) fn written_on(words: &Catalogue, day: Day) -> String {
     words.with("export-day", &[("day", &date)])
 }
 
-fn date(words: &Catalogue, day: Day, today: Day) -> String {
+/// Returns a day as a date, with its year where it is another.
+pub(crate) fn date(words: &Catalogue, day: Day, today: Day) -> String {
     let Some((year, month, date)) = day.date() else {
         return day.to_string();
     };

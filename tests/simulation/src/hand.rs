@@ -1,12 +1,31 @@
 //! Short words for what a person does, for tests that tell a story.
 
 use leeward_model::{
-    Command, DocumentId, DraftId, ItemId, LineCommand, NoteCommand, Rating, Section,
+    Change, Command, DocumentId, DraftId, Fits, ItemId, LineCommand, NoteCommand, Rating, Section,
 };
 
-use crate::{World, device::Lane};
+use crate::{A, B, World, device::Lane};
 
 impl World {
+    /// The wish to say that the plan fits, or to take that back.
+    pub fn fits(fits: bool) -> Command {
+        Command::Fits { fits }
+    }
+
+    /// Returns what has changed since each mark, as it is told, the same on both devices.
+    pub fn since(&self) -> Vec<(usize, Vec<Change>)> {
+        let told = |device| -> Vec<(_, Vec<Change>)> {
+            let plan = self.view(device).plan;
+            let of = |fits: &Fits| fits.changed.iter().map(|it| it.how.clone()).collect();
+            plan.fits.iter().map(|it| (it.of, of(it))).collect()
+        };
+        assert_eq!(told(A), told(B));
+        let me = self.view(A).me;
+        let told = told(A).into_iter();
+        told.map(|(of, changes)| (usize::from(of != me), changes))
+            .collect()
+    }
+
     /// Adds a line and returns its id.
     pub fn add_line(&mut self, device: usize, text: &str) -> ItemId {
         let command = LineCommand::Add {

@@ -211,8 +211,8 @@ return-hint = I’m back. Shall we try again?
 pause-title = A pause
 pause-lead = Anyone may ask for one, and no reason is needed. Twenty minutes are the least a body takes to come down. Say aloud when you are back.
 pause-back = If that is too short: the next day
-time-earlier = Half an hour earlier
-time-later = Half an hour later
+time-earlier = { $what }: half an hour earlier
+time-later = { $what }: half an hour later
 rhythm-lead = Anything else that comes back, in your own words.
 rhythm-empty = Nothing here yet
 rhythm-empty-ease = A day and an hour are enough.
@@ -380,6 +380,17 @@ changed-gone = Something that is not here any more
 somebody = One of you
 toast-fits-set = It fits, as it stands
 toast-fits-unset = Taken back
+growth-title = How the plan grew
+growth-lead = What stood here on two days, as each of you dated it. Nothing changes by looking.
+growth-from = From
+growth-to = To
+growth-earlier = { $what }: a week earlier
+growth-later = { $what }: a week later
+growth-beginning = From the beginning
+growth-same = The same on both days.
+growth-suggest = Suggest it again
+growth-back = Bring it back
+growth-back-of = Back to “{ $text }”
 
 ## Proposals
 

@@ -211,8 +211,8 @@ return-hint = He vuelto. ¿Probamos otra vez?
 pause-title = Una pausa
 pause-lead = Cualquiera puede pedirla, sin dar motivos. Un cuerpo tarda al menos veinte minutos en calmarse. Al volver, dilo en voz alta.
 pause-back = Si es poco: al día siguiente
-time-earlier = Media hora antes
-time-later = Media hora después
+time-earlier = { $what }: media hora antes
+time-later = { $what }: media hora después
 rhythm-lead = Todo lo demás que vuelve, con sus propias palabras.
 rhythm-empty = Todavía no hay nada aquí
 rhythm-empty-ease = Bastan un día y una hora.
@@ -380,6 +380,17 @@ changed-gone = Algo que ya no está aquí
 somebody = Una de las dos personas
 toast-fits-set = Encaja, tal como está
 toast-fits-unset = Retirado
+growth-title = Cómo creció el plan
+growth-lead = Lo que decía en dos días, según la fecha de cada quien. Mirar no cambia nada.
+growth-from = Desde
+growth-to = Hasta
+growth-earlier = { $what }: una semana antes
+growth-later = { $what }: una semana después
+growth-beginning = Desde el principio
+growth-same = Lo mismo en ambos días.
+growth-suggest = Proponerlo otra vez
+growth-back = Recuperarlo
+growth-back-of = Volver a «{ $text }»
 
 ## Propuestas
 

@@ -96,7 +96,9 @@ fn time_of_day(
         agree(desk, on, now.is_none().then_some(first));
     }
     let Some(now) = now else { return };
-    let names = [stage.text("time-earlier"), stage.text("time-later")];
+    let what = [("what", stage.text(label))];
+    let names = ["time-earlier", "time-later"].map(|id| stage.words.with(id, &what));
+    let names = names.each_ref().map(String::as_str);
     let said = words::clock(now);
     let stepped = narrow(ui, stage, |ui| stepper(ui, &said, names, true));
     let wanted = match stepped {
@@ -158,7 +160,7 @@ fn turn(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 }
 
 /// A stepper is no wider than a hand reaches.
-fn narrow<T>(ui: &mut Ui, stage: &Stage<'_>, add: impl FnOnce(&mut Ui) -> T) -> T {
+pub(crate) fn narrow<T>(ui: &mut Ui, stage: &Stage<'_>, add: impl FnOnce(&mut Ui) -> T) -> T {
     let widest = (tokens::ASIDE * stage.look.scale).min(ui.available_width());
     ui.allocate_ui(Vec2::new(widest, tokens::TARGET), add).inner
 }

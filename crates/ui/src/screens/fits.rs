@@ -118,7 +118,8 @@ pub(crate) fn since(ui: &mut Ui, stage: &Stage<'_>, over: Rect, of: PersonId, fr
     open && !escaped
 }
 
-fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed) {
+/// Shows what became of a line, in a sentence, what it was beside what it is.
+pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed) {
     let palette = stage.look.palette;
     ui.set_min_width(ui.available_width());
     ui.spacing_mut().item_spacing.y = gap::TINY;

@@ -378,6 +378,10 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         }
         super::lines::suggest_new(ui, stage, desk, Section::Ours);
     });
+    let grew = Button::quiet(stage.text("growth-title")).icon(Icon::Sprout);
+    if grew.id(stage.id.with("growth")).show(ui).clicked() {
+        desk.want(Want::Act(Action::Growth));
+    }
 }
 
 /// What both have written about, and what only one of the two: both are fine.

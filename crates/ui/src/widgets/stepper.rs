@@ -1,6 +1,6 @@
 //! Something that grows and shrinks step by step.
 
-use egui::Ui;
+use egui::{Ui, UiBuilder};
 
 use super::{Button, centred};
 use crate::{
@@ -15,8 +15,8 @@ pub(crate) enum Stepped {
     Up,
 }
 
-/// Shows what something is, between the way down and the way up, each called by its name. Down can
-/// be out of reach.
+/// Shows what something is, between the way down and the way up, each called by its name, which no
+/// other on the page has. Down can be out of reach.
 pub(crate) fn stepper(
     ui: &mut Ui,
     said: &str,
@@ -24,16 +24,19 @@ pub(crate) fn stepper(
     down: bool,
 ) -> Option<Stepped> {
     let mut stepped = None;
-    ui.horizontal(|ui| {
-        let less = Button::bare(Icon::Minus, less).edged();
-        if less.enabled(down).show(ui).clicked() {
-            stepped = Some(Stepped::Down);
-        }
-        let room = ui.available_width() - tokens::TARGET - gap::SMALL;
-        centred(ui, said, room);
-        if Button::bare(Icon::Plus, more).edged().show(ui).clicked() {
-            stepped = Some(Stepped::Up);
-        }
+    let builder = UiBuilder::new().id_salt(less);
+    ui.scope_builder(builder, |ui| {
+        ui.horizontal(|ui| {
+            let less = Button::bare(Icon::Minus, less).edged();
+            if less.enabled(down).show(ui).clicked() {
+                stepped = Some(Stepped::Down);
+            }
+            let room = ui.available_width() - tokens::TARGET - gap::SMALL;
+            centred(ui, said, room);
+            if Button::bare(Icon::Plus, more).edged().show(ui).clicked() {
+                stepped = Some(Stepped::Up);
+            }
+        })
     });
     stepped
 }

@@ -30,7 +30,7 @@ fn a_time_of_day_is_switched_on_and_moved_by_half_an_hour() {
     let mut window = part(agreed(), "plan rhythm");
     window.get_by_label("12:00");
     press(&mut window, "The same evening");
-    press(&mut window, "Half an hour later");
+    press(&mut window, "The next day: half an hour later");
     let all = window.state().commands();
     let [evening, later] = all[..] else {
         panic!("two wishes: {all:?}");

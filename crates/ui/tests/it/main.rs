@@ -9,6 +9,7 @@ mod export;
 mod finding;
 mod fits;
 mod fits_marks;
+mod growth;
 mod house;
 mod keyboard;
 mod menu;

@@ -13,7 +13,7 @@ use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
 use crate::support::{
     INVITATION, MOMENT, agreed, alone, evening, fitted, four_words, hard_week, just_met, long_ago,
-    own_menu, reworded, suggested, tripled, two_routes, years,
+    looking_back, own_menu, reworded, suggested, tripled, two_routes, years,
 };
 
 /// How far a colour may be from the kept one: another processor rounds the rasters of letters
@@ -318,6 +318,17 @@ fn scenes() -> Vec<Shot> {
             .theme(Theme::Dark),
         tab("words-dark", "plan our words").theme(Theme::Dark),
         tab("disagree-360", "disagree").size(360, 1200),
+        shot("growth", house(looking_back()))
+            .press(ctrl(Key::K))
+            .press(Press::Text("how the plan grew"))
+            .press(Press::Key(Key::Enter))
+            .size(1100, 1000),
+        shot("growth-360-dark", house(looking_back()))
+            .press(ctrl(Key::K))
+            .press(Press::Text("how the plan grew"))
+            .press(Press::Key(Key::Enter))
+            .size(360, 1000)
+            .theme(Theme::Dark),
         shot("needs-long-ago", at_the_plan(long_ago())).size(1100, 1000),
         shot("care-menu-own", house(own_menu()))
             .press(ctrl(Key::K))

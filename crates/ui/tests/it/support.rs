@@ -10,9 +10,9 @@ use egui_kittest::{
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
     About, Agreed, Answer, Area, Before, Change, Changed, Command, Day, DocumentId, Draft, DraftId,
-    Entry, EntryBody, Fits, ItemId, Line, MenuActivity, Minute, Need, Own, Passing, Person,
-    PersonId, Plan, Proposal, Rating, Route, Section, Sharing, SpaceId, Step, Tag, Variant, View,
-    Wording, Wordings,
+    Entry, EntryBody, Fits, ItemId, Line, LookBack, MenuActivity, Minute, Need, Own, Passing, Past,
+    Person, PersonId, Plan, Proposal, Rating, Route, Section, Sharing, SpaceId, Step, Tag, Variant,
+    View, Wording, Wordings,
 };
 use leeward_ui::{Appearance, House, Intent, Moment, Scene, Ticket, tokens};
 
@@ -205,6 +205,7 @@ pub(crate) fn alone() -> View {
         addresses: Vec::new(),
         archives: Vec::new(),
         earlier: false,
+        look_back: None,
     }
 }
 
@@ -407,6 +408,33 @@ pub(crate) fn own_menu() -> View {
     view
 }
 
+/// An evening on which one looks back at four weeks.
+pub(crate) fn looking_back() -> View {
+    let mut view = evening();
+    let plan = &view.plan;
+    let past = |day, lines: Vec<Arc<Line>>, steps: &[Arc<Step>]| Past {
+        day,
+        lines: lines.into(),
+        routes: Arc::default(),
+        steps: steps.to_vec().into(),
+        agreed: [(Agreed::Pause, 20)].into(),
+    };
+    let mut before = plan.lines.to_vec();
+    let mut lamp = (*before[0]).clone();
+    lamp.wordings = wordings("Low light everywhere");
+    before[0] = Arc::new(lamp);
+    before.push(line(90, Section::Ours, "A candle on the sill"));
+    let first = Day(TODAY.0 - 200);
+    let from = past(Day(TODAY.0 - 28), before, &plan.steps[..2]);
+    let mut to = past(TODAY, plan.lines.to_vec(), &plan.steps);
+    to.agreed = [(Agreed::Pause, 30)].into();
+    let mut rests = (*line(90, Section::Ours, "A candle on the sill")).clone();
+    rests.archived = true;
+    Arc::make_mut(&mut view.plan.lines).push(Arc::new(rests));
+    view.look_back = Some(Arc::new(LookBack { first, from, to }));
+    view
+}
+
 /// An evening with a need and a line that Ana wrote long ago.
 pub(crate) fn long_ago() -> View {
     let mut view = evening();
@@ -428,6 +456,7 @@ pub(crate) fn agreed() -> View {
         (Agreed::Pause, 30),
         (Agreed::Back, 9 * 60 + 30),
         (Agreed::NextDay, 12 * 60),
+        (Agreed::LaterDays, 19 * 60),
         (Agreed::Review, review),
     ];
     view.plan.agreed = Arc::new(numbers.into());

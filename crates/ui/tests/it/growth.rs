@@ -1,0 +1,51 @@
+//! How the plan grew.
+
+use egui::Key;
+use egui_kittest::{Harness, kittest::Queryable as _};
+use leeward_model::{Command, Day, ProposalCommand, Section, View};
+
+use crate::support::{Room, TODAY, by_keyboard, find, item, key, looking_back, press, window};
+
+fn growth(view: View) -> Harness<'static, Room> {
+    let mut window = window([1100.0, 1400.0], Room::new(view));
+    find(&mut window, "how the plan grew");
+    window
+}
+
+fn days(from: i32, to: i32) -> Command {
+    Command::LookBack {
+        from: Some(Day(TODAY.0 + from)),
+        to: Some(Day(TODAY.0 + to)),
+    }
+}
+
+#[test]
+fn one_looks_four_weeks_back_at_first_and_a_week_further_by_keyboard_alone() {
+    let mut window = growth(looking_back());
+    let back = "Back to “Low light everywhere”";
+    window.get_by_label(back);
+    by_keyboard(&mut window, "From: a week earlier");
+    press(&mut window, "From the beginning");
+    key(&mut window, Key::Escape);
+    let (from, to) = (None, None);
+    let closed = Command::LookBack { from, to };
+    let all = [days(-28, 0), days(-35, 0), days(-200, 0), closed];
+    let all: Vec<&Command> = all.iter().collect();
+    assert_eq!(window.state().commands(), all);
+    assert!(window.query_by_label(back).is_none(), "it is closed");
+}
+
+#[test]
+fn an_old_line_comes_back_as_a_suggestion() {
+    let mut window = growth(looking_back());
+    press(&mut window, "Back to “A candle on the sill”");
+    let suggest = ProposalCommand::Make {
+        line: Some(item(90)),
+        section: Section::Ours,
+        text: Some("A candle on the sill".into()),
+        reason: String::new(),
+        instead: None,
+    };
+    let wish = Command::Proposal(suggest);
+    assert!(window.state().commands().contains(&&wish));
+}

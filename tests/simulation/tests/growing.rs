@@ -1,0 +1,460 @@
+//! Routes, what is agreed, the care menu, and how a plan grows.
+
+use leeward_model::{
+    ActivityCommand, Agreed, Bring, Change, Command, Day, ItemId, LineCommand, NewRoute, NewStep,
+    Past, Rating, Rejection, RouteCommand, StepCommand, Tag, Undoable, Variant, limits,
+};
+use leeward_simulation::{A, B, World, checks};
+
+const DAY: u64 = 24 * 60;
+
+fn new_step(text: &str, route: Option<ItemId>, ending: bool) -> NewStep {
+    NewStep {
+        text: text.into(),
+        minutes: Some(5),
+        route,
+        ending,
+        ..NewStep::default()
+    }
+}
+
+fn step_in(world: &mut World, device: usize, new: NewStep) -> ItemId {
+    let made = world.make(device, Command::Step(StepCommand::Add(new)));
+    made.parse().expect("the id of what was made")
+}
+
+fn route_called(text: &str) -> Command {
+    Command::Route(RouteCommand::Add(NewRoute {
+        text: text.into(),
+        variant: Variant::LowEnergy,
+        steps: Vec::new(),
+    }))
+}
+
+/// What the steps of a route say, the same on both devices.
+fn steps_of(world: &World, route: Option<ItemId>) -> Vec<String> {
+    let of = |device| -> Vec<String> {
+        let plan = world.view(device).plan;
+        let steps = plan.steps_of(route).into_iter();
+        steps.map(|it| it.wordings.first.text.clone()).collect()
+    };
+    assert_eq!(of(A), of(B));
+    of(A)
+}
+
+#[test]
+fn a_route_has_steps_of_its_own_that_change_places_among_themselves_and_ends_with_its_endings() {
+    let mut world = World::together(50);
+    let made = world.make(A, route_called("A short evening"));
+    let short: ItemId = made.parse().expect("an id");
+    let tea = step_in(&mut world, A, new_step("Tea", Some(short), false));
+    let sleep = step_in(&mut world, A, new_step("Sleep", Some(short), true));
+    step_in(&mut world, A, new_step("Water", None, false));
+    world.settle();
+    let quiet = step_in(&mut world, B, new_step("Quiet", Some(short), false));
+    world.settle();
+    assert_eq!(steps_of(&world, Some(short)), ["Tea", "Quiet", "Sleep"]);
+    assert_eq!(steps_of(&world, None), ["Water"]);
+    let to_front = StepCommand::Move {
+        step: quiet,
+        after: None,
+    };
+    world.make(B, Command::Step(to_front));
+    world.settle();
+    assert_eq!(steps_of(&world, Some(short)), ["Quiet", "Tea", "Sleep"]);
+    let astray = StepCommand::Move {
+        step: tea,
+        after: Some(sleep),
+    };
+    let astray = world.command(A, Command::Step(astray));
+    assert_eq!(astray, Some(Err(Rejection::NotFound)));
+    let nowhere = new_step("Tea", Some(tea), false);
+    let nowhere = world.command(A, Command::Step(StepCommand::Add(nowhere)));
+    assert_eq!(nowhere, Some(Err(Rejection::NotFound)));
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_copy_of_a_route_is_one_step_to_undo_and_leaves_the_first_as_it_is() {
+    let mut world = World::together(51);
+    step_in(&mut world, A, new_step("Water", None, false));
+    step_in(&mut world, A, new_step("Hello", None, true));
+    world.settle();
+    let before = world.view(B).plan;
+    let text = "When it is late".to_owned();
+    let duplicate = RouteCommand::Duplicate { route: None, text };
+    let made = world.make(B, Command::Route(duplicate));
+    let copy: ItemId = made.parse().expect("an id");
+    world.settle();
+    assert_eq!(steps_of(&world, Some(copy)), ["Water", "Hello"]);
+    assert_eq!(steps_of(&world, None), ["Water", "Hello"]);
+    world.make(B, Command::Undo);
+    world.settle();
+    assert_eq!(world.view(A).plan, before);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn steps_of_a_route_that_is_taken_back_are_shown_where_nothing_is_lost() {
+    let mut world = World::together(52);
+    let made = world.make(A, route_called("A short evening"));
+    let short: ItemId = made.parse().expect("an id");
+    world.settle();
+    world.command(B, Command::Offline);
+    world.settle();
+    step_in(&mut world, B, new_step("Tea", Some(short), false));
+    world.make(A, Command::Undo);
+    world.command(B, Command::Online);
+    world.settle();
+    assert!(world.view(A).plan.routes.is_empty());
+    assert_eq!(steps_of(&world, None), ["Tea"]);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn who_fetches_is_one_of_the_two_and_an_activity_is_one_until_it_is_put_in_own_words() {
+    let mut world = World::together(53);
+    let activity = Some("food.tea".to_owned());
+    let new = NewStep {
+        activity,
+        ..new_step("Make a warm drink", None, false)
+    };
+    let tea = step_in(&mut world, A, new);
+    world.settle();
+    let by = Some(world.view(B).me);
+    let fetch = |by| Command::Step(StepCommand::Fetch { step: tea, by });
+    world.make(A, fetch(by));
+    world.settle();
+    let step = |world: &World| (*world.view(B).plan.steps[0]).clone();
+    assert_eq!(step(&world).fetches, by);
+    assert_eq!(step(&world).activity.as_deref(), Some("food.tea"));
+    let stranger = leeward_model::PersonId::from_bytes([9; 16]);
+    let strange = world.command(A, fetch(Some(stranger)));
+    assert_eq!(strange, Some(Err(Rejection::NotFound)));
+    let text = "Cocoa, from the tin".to_owned();
+    world.make(B, Command::Step(StepCommand::Change { step: tea, text }));
+    world.settle();
+    assert_eq!(step(&world).activity, None);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_mark_knows_of_routes_and_of_what_is_said_of_a_step() {
+    let mut world = World::together(54);
+    let made = world.make(A, route_called("A short evening"));
+    let short: ItemId = made.parse().expect("an id");
+    let tea = step_in(&mut world, A, new_step("Tea", Some(short), false));
+    world.settle();
+    world.make(B, World::fits(true));
+    world.settle();
+    let by = Some(world.view(A).me);
+    world.make(A, Command::Step(StepCommand::Fetch { step: tea, by }));
+    let (route, text) = (short, "A very short evening".to_owned());
+    world.make(A, Command::Route(RouteCommand::Change { route, text }));
+    world.settle();
+    let [(_, changes)] = &world.since()[..] else {
+        panic!("one mark");
+    };
+    let from = Some("A short evening".to_owned());
+    assert!(changes.contains(&Change::Reworded { from }), "{changes:?}");
+    assert!(changes.contains(&Change::Altered), "{changes:?}");
+    checks::shown_is_stored(&mut world, B);
+    checks::agree(&mut world);
+}
+
+fn agree(on: Agreed, number: Option<u32>) -> Command {
+    Command::Agree { on, number }
+}
+
+#[test]
+fn of_two_pauses_agreed_apart_the_longer_one_counts() {
+    let mut world = World::together(55);
+    world.make(A, agree(Agreed::Pause, Some(20)));
+    world.settle();
+    world.command(B, Command::Offline);
+    world.settle();
+    world.make(A, agree(Agreed::Pause, Some(30)));
+    world.make(B, agree(Agreed::Pause, Some(45)));
+    world.command(B, Command::Online);
+    world.settle();
+    for device in [A, B] {
+        let agreed = world.view(device).plan.agreed;
+        assert_eq!(agreed.get(&Agreed::Pause), Some(&45));
+    }
+    checks::shown_is_stored(&mut world, A);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_number_that_cannot_be_says_why_and_one_that_was_agreed_comes_back_with_undo() {
+    let mut world = World::together(56);
+    let today = u32::try_from(Day::of(world.now).0).expect("after 1970");
+    for (on, number, rejection) in [
+        (Agreed::Pause, 19, Rejection::NotAPause),
+        (Agreed::Pause, 1_441, Rejection::NotAPause),
+        (Agreed::NextDay, 1_440, Rejection::NotATime),
+        (Agreed::Review, today - 1, Rejection::NotAhead),
+        (Agreed::Review, today + 400, Rejection::NotAhead),
+    ] {
+        let answer = world.command(A, agree(on, Some(number)));
+        assert_eq!(answer, Some(Err(rejection)), "{on:?} {number}");
+    }
+    world.make(A, agree(Agreed::Review, Some(today + 28)));
+    world.make(A, agree(Agreed::Review, None));
+    world.settle();
+    assert!(world.view(B).plan.agreed.is_empty());
+    assert_eq!(world.view(A).undo, Some(Undoable::Agreed(Agreed::Review)));
+    world.make(A, Command::Undo);
+    world.settle();
+    let agreed = world.view(B).plan.agreed;
+    assert_eq!(agreed.get(&Agreed::Review), Some(&(today + 28)));
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_mark_knows_what_is_agreed_and_nothing_of_whose_turn_it_is() {
+    let mut world = World::together(57);
+    world.make(A, agree(Agreed::Pause, Some(20)));
+    world.settle();
+    world.make(B, World::fits(true));
+    world.make(A, Command::Turn { mine: true });
+    world.settle();
+    assert!(world.view(A).plan.fits[0].stands());
+    world.make(A, agree(Agreed::Pause, Some(30)));
+    world.settle();
+    let (from, to) = (Some(20), Some(30));
+    let on = Agreed::Pause;
+    assert_eq!(world.since(), [(B, vec![Change::Agreed { on, from, to }])]);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn each_says_for_themself_only_that_they_choose() {
+    let mut world = World::together(58);
+    let me = world.view(A).me;
+    world.make(A, Command::Turn { mine: true });
+    world.settle();
+    assert_eq!(world.view(B).plan.turns, [me]);
+    world.make(B, Command::Turn { mine: true });
+    world.make(A, Command::Turn { mine: false });
+    world.settle();
+    assert_eq!(world.view(A).plan.turns, [world.view(B).me]);
+    checks::shown_is_stored(&mut world, B);
+    checks::agree(&mut world);
+}
+
+fn rate(activity: &str, rating: Rating) -> Command {
+    Command::Rate {
+        activity: activity.to_owned(),
+        rating: Some(rating),
+    }
+}
+
+#[test]
+fn an_activity_of_ones_own_is_rated_by_both_and_rests_for_both() {
+    let mut world = World::together(59);
+    let add = ActivityCommand::Add {
+        text: "Hum something together".into(),
+        tags: vec![Tag::Together, Tag::LittleEnergy],
+    };
+    let activity = world.make(A, Command::Activity(add));
+    world.settle();
+    let plan = world.view(B).plan;
+    let seen = plan.menu.get(&activity).expect("it crossed");
+    assert_eq!(seen.wordings.first.text, "Hum something together");
+    assert_eq!(seen.tags, [Tag::Together, Tag::LittleEnergy].into());
+    world.make(A, rate(&activity, Rating::LoveIt));
+    world.make(B, rate(&activity, Rating::Fine));
+    world.settle();
+    let plan = world.view(A).plan;
+    assert_eq!(plan.overlap().collect::<Vec<_>>(), [activity.as_str()]);
+    let archived = true;
+    let rest = ActivityCommand::Archive {
+        activity: activity.clone(),
+        archived,
+    };
+    world.make(B, Command::Activity(rest));
+    world.settle();
+    assert!(world.view(A).plan.menu[&activity].archived);
+    assert_eq!(world.view(B).undo, Some(Undoable::Activity(activity)));
+    checks::shown_is_stored(&mut world, A);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn what_is_called_otherwise_is_called_so_on_both_devices_until_it_is_called_as_before() {
+    let mut world = World::together(60);
+    let called = |text: &str| {
+        let (activity, text) = ("food.tea".to_owned(), text.to_owned());
+        Command::Activity(ActivityCommand::Change { activity, text })
+    };
+    world.make(A, called("Cocoa"));
+    world.settle();
+    let menu = world.view(B).plan.menu;
+    assert_eq!(menu["food.tea"].wordings.first.text, "Cocoa");
+    world.make(B, called(" "));
+    world.settle();
+    assert!(world.view(A).plan.menu.is_empty());
+    for activity in ["own.aaaaaaaaaaaaaaaa", "tea", "own.tea!"] {
+        let (activity, text) = (activity.to_owned(), "Tea".to_owned());
+        let change = ActivityCommand::Change { activity, text };
+        let answer = world.command(A, Command::Activity(change));
+        let refused = [Rejection::NotFound, Rejection::NotAnActivity];
+        assert!(matches!(answer, Some(Err(why)) if refused.contains(&why)));
+    }
+    checks::agree(&mut world);
+}
+
+#[test]
+fn something_new_is_good_for_both_and_never_the_same_twice_in_a_row_and_nobody_hears_of_it() {
+    let mut world = World::together(61);
+    let none = world.command(A, Command::SomethingNew);
+    assert_eq!(none, Some(Err(Rejection::NothingNew)));
+    for activity in ["food.tea", "food.soup", "move.walk", "words.note"] {
+        world.make(A, rate(activity, Rating::LoveIt));
+        world.make(B, rate(activity, Rating::Fine));
+    }
+    world.make(A, rate("touch.hand", Rating::LoveIt));
+    let step = NewStep {
+        activity: Some("food.soup".into()),
+        ..new_step("Soup", None, false)
+    };
+    step_in(&mut world, A, step);
+    let hide = ActivityCommand::Hide {
+        activity: "move.walk".into(),
+        hidden: true,
+    };
+    world.make(A, Command::Activity(hide));
+    world.settle();
+    let (logged, seen) = (world.devices[A].logged(), world.view(B));
+    let mut before = String::new();
+    for _ in 0..12 {
+        let new = world.make(A, Command::SomethingNew);
+        assert!(["food.tea", "words.note"].contains(&new.as_str()), "{new}");
+        assert_ne!(new, before, "twice in a row");
+        before = new;
+    }
+    world.settle();
+    assert_eq!(world.devices[A].logged(), logged, "nothing was written");
+    assert_eq!(world.view(B), seen);
+    let own = world.view(A).own;
+    assert_eq!(own.suggested.len(), limits::SUGGESTED.min(12));
+    assert!(own.hidden.contains("move.walk"));
+}
+
+#[test]
+fn an_activity_written_alone_comes_along_with_what_it_is_called() {
+    let mut world = World::new(62);
+    let add = ActivityCommand::Add {
+        text: "Hum something".into(),
+        tags: vec![Tag::Alone],
+    };
+    let activity = world.make(A, Command::Activity(add));
+    world.make(A, rate(&activity, Rating::LoveIt));
+    world.pair();
+    assert!(world.view(A).plan.menu.is_empty());
+    let bring = Bring {
+        activities: vec![activity.clone()],
+        ..Bring::default()
+    };
+    world.make(A, Command::Bring(bring));
+    world.settle();
+    let plan = world.view(B).plan;
+    assert_eq!(plan.menu[&activity].wordings.first.text, "Hum something");
+    assert_eq!(plan.ratings[&activity].len(), 1);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn what_was_said_long_ago_is_said_again_by_whoever_said_it_and_a_mark_stands() {
+    let mut world = World::together(63);
+    let line = world.add_line(A, "Tea");
+    world.settle();
+    world.make(B, World::fits(true));
+    world.settle();
+    let before = world.view(B).plan.lines[0].day;
+    assert_eq!(before, Some(Day::of(world.now)));
+    world.pass(200 * DAY * 60_000);
+    let affirm = Command::Line(LineCommand::Affirm { line });
+    let theirs = world.command(B, affirm.clone());
+    assert_eq!(theirs, Some(Err(Rejection::NotYours)));
+    world.make(A, affirm);
+    world.settle();
+    let day = world.view(B).plan.lines[0].day;
+    assert_eq!(day, Some(Day::of(world.now)));
+    assert!(day > before);
+    assert!(world.view(A).plan.fits[0].stands(), "it says what it said");
+    world.make(A, Command::Undo);
+    world.settle();
+    assert_eq!(world.view(B).plan.lines[0].day, before);
+    checks::agree(&mut world);
+}
+
+fn look_back(from: Option<Day>, to: Option<Day>) -> Command {
+    Command::LookBack { from, to }
+}
+
+#[test]
+fn what_stood_in_the_plan_on_two_days_is_shown_and_nothing_is_written() {
+    let mut world = World::together(64);
+    let begin = Day::of(world.now);
+    let line = world.add_line(A, "Tea");
+    world.settle();
+    world.pass(10 * DAY * 60_000);
+    world.change_line(B, line, "Tea, not too hot");
+    let water = step_in(&mut world, A, new_step("Water", None, false));
+    world.settle();
+    world.pass(10 * DAY * 60_000);
+    let archived = true;
+    world.make(A, Command::Line(LineCommand::Archive { line, archived }));
+    world.settle();
+    let logged = world.devices[B].logged();
+    let of = |world: &World| {
+        let found = world.view(B).look_back.expect("one looks back");
+        let texts = |past: &Past| -> Vec<String> {
+            let lines = past.lines.iter();
+            lines.map(|it| it.wordings.first.text.clone()).collect()
+        };
+        assert_eq!(found.first, begin);
+        (texts(&found.from), texts(&found.to), found.to.steps.len())
+    };
+    world.make(B, look_back(Some(begin), Some(Day(begin.0 + 12))));
+    let tea = |text: &str| vec![text.to_owned()];
+    assert_eq!(of(&world), (tea("Tea"), tea("Tea, not too hot"), 1));
+    // The earlier day comes first, and without a second one it is today.
+    world.make(B, look_back(Some(Day(begin.0 + 12)), Some(begin)));
+    assert_eq!(of(&world), (tea("Tea"), tea("Tea, not too hot"), 1));
+    world.make(B, look_back(Some(Day(begin.0 + 12)), None));
+    assert_eq!(of(&world), (tea("Tea, not too hot"), Vec::new(), 1));
+    world.make(
+        B,
+        look_back(Some(Day(begin.0 - 400)), Some(Day(begin.0 - 1))),
+    );
+    assert_eq!(of(&world), (Vec::new(), Vec::new(), 0));
+    world.make(B, look_back(None, None));
+    assert_eq!(world.view(B).look_back, None);
+    assert_eq!(world.devices[B].logged(), logged);
+    assert_eq!(world.view(A).plan.steps[0].id, water);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_change_dated_back_stands_on_no_day_before_what_it_had_read() {
+    let mut world = World::together(65);
+    let today = Day::of(world.now);
+    let line = world.add_line(A, "Tea");
+    world.settle();
+    world.devices[B].clock.ahead = -leeward_simulation::clock::TEN_YEARS;
+    world.change_line(B, line, "Never tea");
+    world.settle();
+    world.make(
+        A,
+        look_back(Some(Day(today.0 - 365)), Some(Day(today.0 - 1))),
+    );
+    let found = world.view(A).look_back.expect("one looks back");
+    assert!(found.from.lines.is_empty() && found.to.lines.is_empty());
+    world.make(A, look_back(Some(Day(today.0 - 1)), None));
+    let found = world.view(A).look_back.expect("one looks back");
+    let now = &found.to.lines[0].wordings.first.text;
+    assert_eq!(now, "Never tea", "it came after what it had read");
+}
