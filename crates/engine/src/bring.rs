@@ -3,11 +3,18 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use leeward_model::{
-    Additions, Before, Bring, ItemId, NewLine, NewNeed, NewPassing, NewRoute, Passing, Rating,
-    Rejection,
+    Additions, Before, Bring, ItemId, NewLine, NewNeed, NewPassing, NewRoute, NewStep, Passing,
+    Rating, Rejection,
 };
 
-use crate::{Engine, commands::Done, menu::is_own, route::copy_of, space::Space, turn::Turn};
+use crate::{
+    Engine,
+    commands::Done,
+    menu::{fresh_id, is_own},
+    route::copy_of,
+    space::Space,
+    turn::Turn,
+};
 
 impl Engine {
     /// Writes what is ticked from before into the shared plan afresh: no history goes along. One
@@ -20,7 +27,19 @@ impl Engine {
         // What one says by now counts, above all where it is private.
         let said = |activity: &str| self.rating_of(activity).is_some();
         let ratings = found.ratings.into_iter();
-        let ratings = ratings.filter(|(activity, _)| !said(activity)).collect();
+        let ratings: Vec<_> = ratings.filter(|(activity, _)| !said(activity)).collect();
+        // Activities of one's own are written afresh as well: an id known to two partners, one after
+        // the other, would tell that they are of the same person.
+        let ids = found.menu.keys();
+        let fresh: BTreeMap<String, String> =
+            ids.map(|old| (old.clone(), fresh_id(turn))).collect();
+        let known_as = |old: String| fresh.get(&old).cloned().unwrap_or(old);
+        let ratings = ratings.into_iter();
+        let ratings = ratings.map(|(activity, rating)| (known_as(activity), rating));
+        let menu = found.menu.into_iter();
+        let menu = menu
+            .map(|(activity, it)| (known_as(activity), it))
+            .collect();
         let lines = found.lines.iter().map(|line| NewLine {
             section: line.section,
             text: line.wordings.first.text.clone(),
@@ -39,7 +58,16 @@ impl Engine {
             let known = |id: &ItemId| found.routes.iter().any(|route| route.id == *id);
             let of_it = found.steps.iter();
             let of_it = of_it.filter(|step| step.route.filter(known) == route);
-            of_it.map(|step| copy_of(step)).collect::<Vec<_>>()
+            let copies = of_it.map(|step| {
+                let mut copy = copy_of(step);
+                let own = copy.activity.take().filter(|id| is_own(id));
+                copy.activity = match own {
+                    Some(own) => fresh.get(&own).cloned(),
+                    None => step.activity.clone(),
+                };
+                copy
+            });
+            copies.collect::<Vec<NewStep>>()
         };
         // A route comes along with those of its steps that are ticked.
         let routes = found.routes.iter().map(|route| NewRoute {
@@ -54,7 +82,7 @@ impl Engine {
             steps: steps_of(None),
             routes: routes.collect(),
         };
-        self.add_all(turn, additions, ratings, found.menu)
+        self.add_all(turn, additions, ratings.collect(), menu)
     }
 
     /// Returns what is named of the plan written alone; `None` when something is not there, or

@@ -39,8 +39,7 @@ impl Engine {
                     let limit = limits::ACTIVITIES;
                     return Err(Rejection::Full { limit }.into());
                 }
-                let id = ItemId::from_bytes(turn.entropy.bytes());
-                let activity = format!("{}.{id}", read::OWN);
+                let activity = fresh_id(turn);
                 let puts = new_activity(&activity, text, tags);
                 self.write(turn, document(&activity), puts)?;
                 Ok(Saved {
@@ -87,10 +86,9 @@ impl Engine {
         let plan = self.current().plan();
         let standing = plan.steps.iter().filter(|step| !step.archived);
         let steps: BTreeSet<&str> = standing.filter_map(|it| it.activity.as_deref()).collect();
-        let rests = |id: &str| plan.menu.get(id).is_some_and(|it| it.archived);
         let fresh = plan
             .overlap()
-            .filter(|id| !steps.contains(id) && !self.own_menu.hidden.contains(*id) && !rests(id));
+            .filter(|id| !steps.contains(id) && !self.own_menu.hidden.contains(*id));
         let fresh: Vec<&str> = fresh.collect();
         // Of few, at least the last one is kept in mind.
         let lately = self.own_menu.suggested.iter().rev();
@@ -137,6 +135,12 @@ impl Engine {
 pub(crate) fn is_own(activity: &str) -> bool {
     let family = activity.split_once('.').map(|(family, _)| family);
     family == Some(read::OWN)
+}
+
+/// Returns an id for a new activity of one's own.
+pub(crate) fn fresh_id(turn: &mut Turn<'_>) -> String {
+    let id = ItemId::from_bytes(turn.entropy.bytes());
+    format!("{}.{id}", read::OWN)
 }
 
 /// Returns what makes an activity of one's own.

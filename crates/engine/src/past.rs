@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use leeward_model::{Day, LookBack, Past};
+use leeward_model::{Day, LookBack, Past, limits};
 use leeward_replica::{ChangeHash, Document, Kind, Preimage, StoredChange, read::Shown};
 
 use crate::{
@@ -16,6 +16,9 @@ use crate::{
 
 /// How many changes of one document are looked through; one with more is shown as it stands.
 const CHANGES: usize = 64;
+
+/// How many documents are looked through, twice as many as may stand at once.
+const DOCUMENTS: usize = 2 * limits::ITEMS;
 
 impl Engine {
     /// Looks at the plan on two days, or stops looking. Nothing is written.
@@ -43,7 +46,7 @@ impl Space {
     fn grew(&self, reader: Reader<'_>, days: [Day; 2]) -> Result<LookBack, Unreadable> {
         let mut shown = [Shown::default(), Shown::default()];
         let mut first: Option<Day> = None;
-        for document in self.plan_documents() {
+        for document in self.plan_documents().into_iter().take(DOCUMENTS) {
             let id = document.id(self.id());
             let changes = stored_changes(reader, self.id(), id)?;
             for change in &changes {

@@ -159,13 +159,15 @@ impl Plan {
         on_the_way.into_iter().chain(ending).collect()
     }
 
-    /// Returns the activities that everyone here loves or is fine with.
+    /// Returns the activities that everyone here loves or is fine with and that do not rest.
     pub fn overlap(&self) -> impl Iterator<Item = &str> {
         let everyone = self.people.len();
+        let rests = |activity: &str| self.menu.get(activity).is_some_and(|it| it.archived);
         self.ratings
             .iter()
             .filter(move |(_, by)| everyone > 0 && by.len() == everyone)
             .map(|(activity, _)| activity.as_str())
+            .filter(move |activity| !rests(activity))
     }
 }
 

@@ -529,11 +529,9 @@ impl Shown {
             }
             return newer;
         }
+        self.forget_of_plan(name);
         if is == AGREED {
             let read = agreed(item);
-            if let Some(on) = name.parse().ok().and_then(Agreed::of) {
-                self.agreed.remove(&on);
-            }
             if let Read::Known((on, number)) = read {
                 self.agreed.insert(on, number);
             }
@@ -541,6 +539,17 @@ impl Shown {
         }
         let known = is.is_empty();
         keep_if(known, &mut self.lines, name, || line(item, roster)) || !known
+    }
+
+    /// What an item of the plan was before, if it was something else, goes.
+    fn forget_of_plan(&mut self, name: &str) {
+        let Ok(id) = name.parse::<ItemId>() else {
+            return;
+        };
+        self.lines.remove(&id);
+        if let Some(on) = Agreed::of(id) {
+            self.agreed.remove(&on);
+        }
     }
 
     fn take_of_route(&mut self, item: &Item, roster: &Roster) -> bool {

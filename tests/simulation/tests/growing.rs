@@ -360,8 +360,13 @@ fn an_activity_written_alone_comes_along_with_what_it_is_called() {
     world.make(A, Command::Bring(bring));
     world.settle();
     let plan = world.view(B).plan;
-    assert_eq!(plan.menu[&activity].wordings.first.text, "Hum something");
-    assert_eq!(plan.ratings[&activity].len(), 1);
+    let (fresh, seen) = plan.menu.iter().next().expect("it came along");
+    assert_eq!(seen.wordings.first.text, "Hum something");
+    assert_eq!(plan.ratings[fresh].len(), 1);
+    assert_ne!(
+        *fresh, activity,
+        "nobody can tell it is the one from before"
+    );
     checks::agree(&mut world);
 }
 

@@ -4,7 +4,7 @@
 use std::{cell::OnceCell, cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use leeward_model::{
-    Entry, ItemId, Line, List, Need, Passing, PersonId, Proposal, Rating, Route, Step,
+    Entry, ItemId, Line, List, MenuActivity, Need, Passing, PersonId, Proposal, Rating, Route, Step,
 };
 
 /// What is in order. What is missing is put in order when it is asked for.
@@ -15,6 +15,7 @@ pub(super) struct InOrder {
     pub(super) passing: Row<Passing>,
     pub(super) routes: Row<Route>,
     pub(super) steps: Row<Step>,
+    pub(super) menu: OnceCell<Arc<BTreeMap<String, Arc<MenuActivity>>>>,
     pub(super) proposals: OnceCell<List<Proposal>>,
     pub(super) ratings: OnceCell<Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>>,
     pub(super) entries: OnceCell<List<Entry>>,

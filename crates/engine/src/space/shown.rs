@@ -216,7 +216,7 @@ impl Space {
             fits: Arc::clone(&self.fits),
             proposals: Arc::clone(rows.proposals.get_or_init(|| self.open_proposals())),
             ratings: Arc::clone(rows.ratings.get_or_init(ratings)),
-            menu: Arc::new(plan.menu.clone()),
+            menu: Arc::clone(rows.menu.get_or_init(|| Arc::new(plan.menu.clone()))),
             routes: rows.routes.of(route.routes.values()),
             steps: rows.steps.of(route.steps.values()),
             agreed: Arc::new(plan.agreed.clone()),
@@ -320,7 +320,8 @@ impl Space {
                 self.fits_stale |= item == read::FITS;
             }
             (Kind::Entry | Kind::Gone, _) => drop(rows.entries.take()),
-            (Kind::Plan | Kind::Route, Err(_)) => {}
+            (Kind::Plan, Err(_)) => drop(rows.menu.take()),
+            (Kind::Route, Err(_)) => {}
         }
     }
 

@@ -580,3 +580,23 @@ proptest! {
         meet(&mut phone, &mut tablet);
     }
 }
+
+#[test]
+fn what_was_a_line_and_is_a_number_is_one_of_the_two_read_at_once_or_step_by_step() {
+    let id = leeward_model::Agreed::Pause.id();
+    let name = id.to_string();
+    let mut alice = Copy::new(Device::alice(), PLAN);
+    let mut live = Shown::default();
+    let is = |word: Value| put(&name, "is", word);
+    for puts in [
+        vec![put(&name, "text", "Tea")],
+        vec![is("agreed".into()), put(&name, "number", 30_u32)],
+        vec![is(Value::Nothing)],
+        vec![is("agreed".into())],
+    ] {
+        alice.write(puts);
+        live.refresh(&alice.document, &name, &roster());
+        assert_eq!(live, alice.shown());
+        assert_eq!(live.lines.len() + live.agreed.len(), 1);
+    }
+}

@@ -57,6 +57,14 @@ pub(crate) fn left(view: &View) -> Before {
     let passing = plan.passing.iter().filter(|it| it.of == view.me);
     let passing: BTreeSet<&str> = passing.map(|it| it.text.as_str()).collect();
     Arc::make_mut(&mut left.passing).retain(|it| !passing.contains(it.text.as_str()));
+    // One's own are written afresh, so they are known by what they are called.
+    let called: BTreeSet<&str> = (plan.menu.values())
+        .map(|it| it.wordings.first.text.as_str())
+        .collect();
+    let there = |it: &leeward_model::MenuActivity| called.contains(it.wordings.first.text.as_str());
+    let menu = &left.menu;
+    left.ratings
+        .retain(|activity, _| !menu.get(activity).is_some_and(|it| there(it)));
     left.ratings.retain(|activity, _| {
         let said = plan.ratings.get(activity);
         !said.is_some_and(|by| by.contains_key(&view.me))

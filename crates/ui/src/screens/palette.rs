@@ -155,7 +155,13 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
         let text = need_text(stage, it);
         hit(Tab::Needs, side, format!("need.{}", it.id), text)
     });
-    let steps = plan.steps.iter().filter(|it| !it.archived);
+    let rests = |id| {
+        plan.routes
+            .iter()
+            .any(|route| Some(route.id) == id && route.archived)
+    };
+    let steps = plan.steps.iter();
+    let steps = steps.filter(move |it| !it.archived && !rests(plan.route_of(it)));
     let steps = steps.flat_map(move |it| {
         let spot = format!("step.{}", it.id);
         let first = std::iter::once(step_text(stage, it));
