@@ -10,6 +10,7 @@ use leeward_replica::{Kind, Put, Value};
 use crate::{
     Engine, Saved,
     commands::{Done, checked_parts, new_need, puts_position, write_items},
+    fits::of_name,
     menu::new_activity,
     passing::{check_end, checked, new_passing},
     route::{check_route, new_step},
@@ -38,7 +39,7 @@ impl Engine {
         if additions.is_empty() {
             return Err(Rejection::EmptyText.into());
         }
-        self.add_all(turn, additions, Vec::new(), BTreeMap::new())
+        self.add_all(turn, additions, Vec::new(), &BTreeMap::new())
     }
 
     /// Writes what was checked: one change each, and one step to undo.
@@ -47,7 +48,7 @@ impl Engine {
         turn: &mut Turn<'_>,
         additions: Additions,
         ratings: Vec<(String, Rating)>,
-        menu: BTreeMap<String, Arc<MenuActivity>>,
+        menu: &BTreeMap<String, Arc<MenuActivity>>,
     ) -> Done {
         let me = Some(self.current().record.me);
         let Additions {
@@ -69,7 +70,7 @@ impl Engine {
         }
         for (activity, it) in menu {
             let text = it.wordings.first.text.clone();
-            plan.extend(new_activity(&activity, text, it.tags.iter().copied()));
+            plan.extend(new_activity(activity, text, it.tags.iter().copied()));
         }
         let mut page: Vec<Put> = Vec::new();
         let mut last: BTreeMap<Area, String> = BTreeMap::new();
@@ -81,6 +82,11 @@ impl Engine {
         }
         for (activity, rating) in ratings {
             page.extend(Put::new(&activity, "rating", rating.as_str()));
+            let named = match menu.get(&activity) {
+                Some(brought) => Some(of_name(brought)),
+                None => self.current().name_of(&activity),
+            };
+            page.extend(named.and_then(|it| Put::new(&activity, "named", Value::Number(it))));
         }
         let mut last = None;
         for NewPassing { about, text, until } in passing {

@@ -82,7 +82,7 @@ impl Engine {
             steps: steps_of(None),
             routes: routes.collect(),
         };
-        self.add_all(turn, additions, ratings.collect(), menu)
+        self.add_all(turn, additions, ratings.collect(), &menu)
     }
 
     /// Returns what is named of the plan written alone; `None` when something is not there, or

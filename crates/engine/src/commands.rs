@@ -293,7 +293,9 @@ impl Engine {
     }
 
     pub(crate) fn rating_of(&self, activity: &str) -> Option<Rating> {
-        let shared = self.current().my_page().ratings.get(activity);
+        let page = self.current().my_page();
+        let is_of_it = self.current().name_of(activity) == page.named.get(activity).copied();
+        let shared = page.ratings.get(activity).filter(|_| is_of_it);
         shared.or_else(|| self.own_ratings.get(activity)).copied()
     }
 
@@ -313,7 +315,16 @@ impl Engine {
         let stands = self.current().my_page().ratings.contains_key(activity);
         if shared.is_some() || stands {
             let value = shared.map_or(Value::Nothing, |rating| rating.as_str().into());
-            let puts = Put::new(activity, "rating", value).into_iter().collect();
+            let named = self
+                .current()
+                .name_of(activity)
+                .filter(|_| shared.is_some());
+            let named = named.map_or(Value::Nothing, Value::Number);
+            let known = self.current().my_page().named.contains_key(activity);
+            let named = (known || named != Value::Nothing).then_some(("named", named));
+            let fields = [("rating", value)].into_iter().chain(named);
+            let puts = fields.filter_map(|(field, value)| Put::new(activity, field, value));
+            let puts = puts.collect();
             let document = Preimage::item(Kind::Page, Some(me), activity);
             self.current_mut().write(turn, document, puts)?;
         }

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use leeward_model::{
-    Agreed, Change, Changed, Fits, ItemId, Line, List, PersonId, Rejection, Route, SpaceId, Step,
-    Wordings,
+    Agreed, Change, Changed, Fits, ItemId, Line, List, MenuActivity, PersonId, Rejection, Route,
+    SpaceId, Step, Wordings,
 };
 use leeward_replica::{ChangeHash, Item, Kind, Preimage, Put, Roster, Value, read};
 
@@ -59,6 +59,9 @@ fn step_kind(step: &Step) -> String {
     if let Some(route) = step.route {
         write!(kind, " in {route}").ok();
     }
+    if let Some(activity) = &step.activity {
+        write!(kind, " of {activity}").ok();
+    }
     if step.ending {
         kind.push_str(" at the end");
     }
@@ -66,6 +69,12 @@ fn step_kind(step: &Step) -> String {
         write!(kind, " with {person}").ok();
     }
     kind
+}
+
+/// Returns a digest of what an activity is called here, so that a rating speaks of nothing else.
+pub(crate) fn of_name(activity: &MenuActivity) -> i64 {
+    let digest = digest(&["activity"], &activity.wordings);
+    i64::from_be_bytes(digest.to_be_bytes())
 }
 
 /// The first 8 bytes of BLAKE3 in key-derivation mode over the parts and the wordings, each with
@@ -208,7 +217,7 @@ impl Space {
                 (Change::Moved, by("position"))
             }
             (Some(_), Some(_)) => {
-                let fields = ["fetches", "ending", "route", "variant", "form"];
+                let fields = ["fetches", "activity", "ending", "route", "variant", "form"];
                 (Change::Altered, fields.into_iter().find_map(by))
             }
             // What it was cannot be told.

@@ -32,7 +32,7 @@ impl Engine {
     pub(crate) fn activity(&mut self, turn: &mut Turn<'_>, command: ActivityCommand) -> Done {
         match command {
             ActivityCommand::Add { text, tags } => {
-                let text = checked_parts(&text, 1)?;
+                let text = checked_name(&text)?;
                 let menu = &self.current().shown(Kind::Plan, None).menu;
                 let own = menu.iter().filter(|(id, it)| is_own(id) && !it.archived);
                 if own.count() >= limits::ACTIVITIES {
@@ -50,7 +50,7 @@ impl Engine {
                 let is_there = self.find_activity(&activity)?;
                 let text = match text.trim() {
                     "" if !is_there => Value::Nothing,
-                    _ => checked_parts(&text, 1)?.into(),
+                    _ => checked_name(&text)?.into(),
                 };
                 let puts = named(&activity, [("text", text)]);
                 self.write(turn, document(&activity), puts)
@@ -135,6 +135,15 @@ impl Engine {
 pub(crate) fn is_own(activity: &str) -> bool {
     let family = activity.split_once('.').map(|(family, _)| family);
     family == Some(read::OWN)
+}
+
+fn checked_name(wished: &str) -> Result<String, Rejection> {
+    let text = checked_parts(wished, 1)?;
+    if text.len() > limits::ACTIVITY_TEXT {
+        let limit = limits::ACTIVITY_TEXT;
+        return Err(Rejection::TextTooLong { limit });
+    }
+    Ok(text)
 }
 
 /// Returns an id for a new activity of one's own.

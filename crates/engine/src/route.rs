@@ -174,9 +174,8 @@ impl Engine {
     /// Returns the position of the last step of a route, those that rest among them.
     pub(crate) fn last_step(&self, route: Option<ItemId>) -> Option<String> {
         let plan = self.current().plan();
-        let steps = plan.steps.iter();
-        let mut of_it = steps.filter(|step| plan.route_of(step) == route);
-        of_it.next_back().map(|step| step.position.clone())
+        let of_it = plan.placed().filter(|(of, _)| *of == route);
+        of_it.last().map(|(_, step)| step.position.clone())
     }
 
     fn position_after(
@@ -186,13 +185,14 @@ impl Engine {
         after: Option<ItemId>,
     ) -> Result<String, Rejection> {
         let plan = self.current().plan();
-        let found = plan.steps.iter().find(|it| it.id == step);
-        let found = found.ok_or(Rejection::NotFound)?;
+        let found = plan.placed().find(|(_, it)| it.id == step);
+        let (route, found) = found.ok_or(Rejection::NotFound)?;
         // Among the steps of its route, and there among those with which it ends, or the others.
-        let beside = |it: &&Arc<Step>| {
-            plan.route_of(it) == plan.route_of(found) && it.ending == found.ending && it.id != step
-        };
-        let others: Vec<&Arc<Step>> = plan.steps.iter().filter(beside).collect();
+        let placed = plan
+            .placed()
+            .filter(|(of, it)| *of == route && it.ending == found.ending);
+        let mut others: Vec<&Step> = placed.map(|(_, it)| it).collect();
+        others.retain(|it| it.id != step);
         let place = match after {
             Some(after) => {
                 let place = others.iter().position(|it| it.id == after);

@@ -145,6 +145,10 @@ fn inverse(
         if several || !matches!(stands.as_slice(), [only] if only.value == put.value) {
             return Err(Rejection::ChangedSince.into());
         }
+        // What something is stays said: the other may have written into it since.
+        if put.key.field() == "is" && before.is_none() {
+            continue;
+        }
         puts.push(Put {
             key: put.key,
             value: before.unwrap_or(Value::Nothing),

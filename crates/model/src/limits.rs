@@ -22,6 +22,8 @@ pub const DAYS_AHEAD: u64 = 366;
 /// How many lines, needs or steps may stand at once; what rests does not count.
 pub const ITEMS: usize = 2_000;
 
+/// The longest name of an activity.
+pub const ACTIVITY_TEXT: usize = 160;
 /// How many activities of their own two people may add to the care menu.
 pub const ACTIVITIES: usize = 300;
 /// How many activities that were suggested as something new are kept in mind.

@@ -144,30 +144,40 @@ impl Plan {
         passing.filter(move |it| !it.about.is_limit() && it.stands(now))
     }
 
-    /// Returns the route in which a step is shown. One whose route is not here is shown in the one
-    /// that is always there, so that nothing is lost.
-    pub fn route_of(&self, step: &Step) -> Option<ItemId> {
-        let mut routes = self.routes.iter();
-        step.route.filter(|id| routes.any(|route| route.id == *id))
+    /// Returns every step with the route in which it is shown. One whose route is not here is shown in
+    /// the one that is always there, so that nothing is lost.
+    pub fn placed(&self) -> impl Iterator<Item = (Option<ItemId>, &Step)> {
+        let known: BTreeSet<ItemId> = self.routes.iter().map(|route| route.id).collect();
+        let steps = self.steps.iter().map(|step| &**step);
+        steps.map(move |step| (step.route.filter(|id| known.contains(id)), step))
+    }
+
+    /// Returns the route in which a step is shown.
+    pub fn route_of(&self, step: ItemId) -> Option<ItemId> {
+        self.placed().find(|(_, it)| it.id == step)?.0
     }
 
     /// Returns the steps of a route that do not rest, in their order, those with which it ends last.
     pub fn steps_of(&self, route: Option<ItemId>) -> Vec<&Step> {
-        let steps = self.steps.iter().map(|step| &**step);
-        let standing = steps.filter(|step| !step.archived && self.route_of(step) == route);
-        let (ending, on_the_way): (Vec<&Step>, Vec<&Step>) = standing.partition(|step| step.ending);
+        let standing = self.placed();
+        let standing = standing.filter(|(of, step)| *of == route && !step.archived);
+        let (ending, on_the_way): (Vec<&Step>, Vec<&Step>) =
+            standing.map(|(_, step)| step).partition(|step| step.ending);
         on_the_way.into_iter().chain(ending).collect()
     }
 
     /// Returns the activities that everyone here loves or is fine with and that do not rest.
     pub fn overlap(&self) -> impl Iterator<Item = &str> {
         let everyone = self.people.len();
-        let rests = |activity: &str| self.menu.get(activity).is_some_and(|it| it.archived);
+        let stands = |activity: &str| match self.menu.get(activity) {
+            Some(here) => !here.archived,
+            None => !activity.starts_with("own."),
+        };
         self.ratings
             .iter()
             .filter(move |(_, by)| everyone > 0 && by.len() == everyone)
             .map(|(activity, _)| activity.as_str())
-            .filter(move |activity| !rests(activity))
+            .filter(move |activity| stands(activity))
     }
 }
 
@@ -392,7 +402,7 @@ pub struct Route {
 pub struct Step {
     /// Its id.
     pub id: ItemId,
-    /// The route it was put into; [`Plan::route_of`] tells where it is shown.
+    /// The route it was put into; [`Plan::placed`] tells where it is shown.
     pub route: Option<ItemId>,
     /// Whether it is how the route ends.
     pub ending: bool,

@@ -298,6 +298,14 @@ pub fn menu_activity(item: &Item, roster: &Roster) -> Read<MenuActivity> {
         };
     };
     let tags = item.text("tags").unwrap_or_default();
+    let mut wordings = wordings;
+    for wording in std::iter::once(&mut wordings.first).chain(&mut wordings.others) {
+        // A copy that keeps no bounds must not push the answers out of sight.
+        let cut = (wording.text.char_indices()).nth(limits::ACTIVITY_TEXT);
+        if let Some((end, _)) = cut {
+            wording.text.truncate(end);
+        }
+    }
     Read::Known(MenuActivity {
         wordings,
         // A tag that is not known here is left where it is.
@@ -403,6 +411,8 @@ pub struct Shown {
     pub fits: Option<Mark>,
     /// Ratings of a page.
     pub ratings: BTreeMap<String, Rating>,
+    /// Of ratings of activities that were called otherwise, a digest of what they were called.
+    pub named: BTreeMap<String, i64>,
     /// The note of an entry.
     pub note: Option<(Day, String)>,
     /// Documents that a person took back, and the day.
@@ -426,6 +436,7 @@ impl Shown {
         answers: BTreeMap::new(),
         fits: None,
         ratings: BTreeMap::new(),
+        named: BTreeMap::new(),
         note: None,
         gone: BTreeMap::new(),
         newer: BTreeSet::new(),
@@ -445,6 +456,7 @@ impl Shown {
         self.answers.extend(other.answers);
         self.fits = self.fits.take().or(other.fits);
         self.ratings.extend(other.ratings);
+        self.named.extend(other.named);
         self.gone.extend(other.gone);
         self.newer.extend(other.newer);
     }
@@ -566,6 +578,10 @@ impl Shown {
             match rating(item) {
                 Some((activity, rating)) => self.ratings.insert(activity, rating),
                 None => self.ratings.remove(item.name()),
+            };
+            match item.number("named") {
+                Some(named) => self.named.insert(item.name().to_owned(), named),
+                None => self.named.remove(item.name()),
             };
             return item
                 .all("rating")

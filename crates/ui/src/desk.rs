@@ -215,7 +215,12 @@ impl Desk {
     /// Returns the words of a spot as they would be sent.
     pub(crate) fn trimmed(&self, spot: &str) -> &str {
         let text = self.texts.get(spot);
-        text.map_or("", |text| text.words.trim())
+        // A text of several parts may begin with an empty one, which says what is missing.
+        text.map_or("", |text| {
+            text.words
+                .trim_end()
+                .trim_start_matches(|letter: char| letter.is_whitespace() && letter != '\n')
+        })
     }
 
     /// Takes note that something was typed.

@@ -188,12 +188,12 @@ pub(crate) fn activity<'a>(words: &'a Catalogue, plan: &'a Plan, id: &'a str) ->
     here.unwrap_or_else(|| words.activity(id))
 }
 
-/// Returns what a step says: an activity of the care menu as it is called, anything else as it was
-/// written.
-pub(crate) fn step_text<'a>(words: &'a Catalogue, plan: &'a Plan, step: &'a Step) -> &'a str {
+/// Returns what a step says: an activity that came with Leeward in the reader's language, anything
+/// else as it was written. What the two call an activity by now changes no step.
+pub(crate) fn step_text<'a>(words: &'a Catalogue, step: &'a Step) -> &'a str {
     let id = step.activity.as_deref();
-    let known = id.filter(|id| Activity::find(id).is_some() || plan.menu.contains_key(*id));
-    known.map_or(&step.wordings.first.text, |id| activity(words, plan, id))
+    let known = id.filter(|id| Activity::find(id).is_some());
+    known.map_or(&step.wordings.first.text, |id| words.activity(id))
 }
 
 /// The beginning of a text, to call it by.

@@ -463,3 +463,97 @@ fn a_change_dated_back_stands_on_no_day_before_what_it_had_read() {
     let now = &found.to.lines[0].wordings.first.text;
     assert_eq!(now, "Never tea", "it came after what it had read");
 }
+
+#[test]
+fn undoing_the_first_number_leaves_what_the_other_agreed_meanwhile_and_nothing_otherwise() {
+    let mut world = World::together(66);
+    world.make(A, agree(Agreed::Pause, Some(30)));
+    world.settle();
+    world.command(B, Command::Offline);
+    world.settle();
+    world.make(B, agree(Agreed::Pause, Some(45)));
+    world.make(A, Command::Undo);
+    assert!(world.view(A).plan.agreed.is_empty());
+    checks::shown_is_stored(&mut world, A);
+    world.command(B, Command::Online);
+    world.settle();
+    for device in [A, B] {
+        let agreed = world.view(device).plan.agreed;
+        assert_eq!(agreed.get(&Agreed::Pause), Some(&45));
+        checks::shown_is_stored(&mut world, device);
+    }
+    checks::agree(&mut world);
+}
+
+#[test]
+fn an_undone_route_that_the_other_has_renamed_is_a_route_and_no_step() {
+    let mut world = World::together(67);
+    let made = world.make(A, route_called("A short evening"));
+    let route: ItemId = made.parse().expect("an id");
+    world.settle();
+    world.command(B, Command::Offline);
+    world.settle();
+    let text = "A very short evening".to_owned();
+    world.make(B, Command::Route(RouteCommand::Change { route, text }));
+    world.make(A, Command::Undo);
+    world.command(B, Command::Online);
+    world.settle();
+    let plan = world.view(A).plan;
+    assert!(plan.steps.is_empty());
+    assert_eq!(plan.routes[0].wordings.first.text, "A very short evening");
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_rating_speaks_of_what_an_activity_was_called_and_of_nothing_else() {
+    let mut world = World::together(68);
+    let add = ActivityCommand::Add {
+        text: "Tea".into(),
+        tags: Vec::new(),
+    };
+    let activity = world.make(A, Command::Activity(add));
+    world.settle();
+    for device in [A, B] {
+        world.make(device, rate(&activity, Rating::LoveIt));
+        world.make(device, rate("food.soup", Rating::LoveIt));
+    }
+    world.settle();
+    assert_eq!(world.view(A).plan.overlap().count(), 2);
+    for activity in [activity.clone(), "food.soup".to_owned()] {
+        let text = "Something else altogether".to_owned();
+        let change = ActivityCommand::Change { activity, text };
+        world.make(B, Command::Activity(change));
+    }
+    world.settle();
+    assert_eq!(world.view(A).plan.overlap().count(), 0);
+    assert!(world.view(A).plan.ratings.is_empty());
+    world.make(A, rate(&activity, Rating::Fine));
+    world.make(B, rate(&activity, Rating::LoveIt));
+    world.settle();
+    let plan = world.view(B).plan;
+    assert_eq!(plan.overlap().collect::<Vec<_>>(), [activity.as_str()]);
+    checks::shown_is_stored(&mut world, A);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_mark_knows_which_activity_a_step_is() {
+    let mut world = World::together(69);
+    let activity = Some("food.tea".to_owned());
+    let new = NewStep {
+        activity,
+        ..new_step("Make a warm drink", None, false)
+    };
+    let tea = step_in(&mut world, A, new);
+    world.settle();
+    world.make(B, World::fits(true));
+    world.settle();
+    let text = "Make a warm drink".to_owned();
+    world.make(A, Command::Step(StepCommand::Change { step: tea, text }));
+    world.settle();
+    assert!(
+        !world.view(A).plan.fits[0].stands(),
+        "it is no activity now"
+    );
+    checks::agree(&mut world);
+}

@@ -15,7 +15,7 @@ use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
 use super::{Space, stored_changes};
 use crate::{
     Class, Table, Unreadable,
-    fits::{Contents, of_agreed, of_line, of_route, of_step},
+    fits::{Contents, of_agreed, of_line, of_name, of_route, of_step},
     log::shelf_group,
     records::{DocumentRecord, EntryRecord, Reader, ShownRecord, key},
     turn::Turn,
@@ -90,6 +90,12 @@ impl Space {
     pub(crate) fn shown(&self, kind: Kind, owner: Option<PersonId>) -> &ShownRecord {
         const NOTHING: &ShownRecord = &ShownRecord::NOTHING;
         self.shelves.get(&(kind, owner)).unwrap_or(NOTHING)
+    }
+
+    /// Returns a digest of what an activity is called here, where that is not what it came with.
+    pub(crate) fn name_of(&self, activity: &str) -> Option<i64> {
+        let menu = &self.shown(Kind::Plan, None).menu;
+        menu.get(activity).map(|it| of_name(it))
     }
 
     /// What can be shown of this person's page.
@@ -198,6 +204,10 @@ impl Space {
             let mut ratings: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
             for (person, page) in pages() {
                 for (activity, rating) in &page.ratings {
+                    // Nobody has said anything about what it is called by now.
+                    if self.name_of(activity) != page.named.get(activity).copied() {
+                        continue;
+                    }
                     let by = ratings.entry(activity.clone()).or_default();
                     by.insert(person, *rating);
                 }
@@ -320,7 +330,10 @@ impl Space {
                 self.fits_stale |= item == read::FITS;
             }
             (Kind::Entry | Kind::Gone, _) => drop(rows.entries.take()),
-            (Kind::Plan, Err(_)) => drop(rows.menu.take()),
+            (Kind::Plan, Err(_)) => {
+                rows.menu.take();
+                rows.ratings.take();
+            }
             (Kind::Route, Err(_)) => {}
         }
     }

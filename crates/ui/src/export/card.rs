@@ -83,7 +83,7 @@ pub(super) fn write(view: &View, language: Language) -> String {
             .map(|it| {
                 let minutes = it.minutes.map(|it| words.count("minutes", it.into()));
                 (
-                    said(words, Parts::STEP, words::step_text(words, plan, it)),
+                    said(words, Parts::STEP, words::step_text(words, it)),
                     minutes,
                 )
             })

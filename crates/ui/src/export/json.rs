@@ -67,9 +67,9 @@ fn steps(plan: &Plan, words: &Catalogue, route: Option<ItemId>) -> Vec<Value> {
         json!({
             "wordings": wordings(&it.wordings),
             "activity": it.activity,
-            "text": words::step_text(words, plan, it),
+            "text": words::step_text(words, it),
             "minutes": it.minutes,
-            "fetches": it.fetches.map(|it| name_of(plan, it)),
+            "fetches": it.fetches.map(|it| name_of(plan, it)).filter(|it| !it.is_empty()),
             "ending": it.ending,
         })
     };

@@ -245,7 +245,7 @@ fn agreed(plan: &Plan, words: &Catalogue, moment: Moment) -> Part {
 
 /// A step: what happens, how long it takes, who fetches.
 fn step(plan: &Plan, words: &Catalogue, it: &Step) -> Item {
-    let first = std::iter::once(words::step_text(words, plan, it));
+    let first = std::iter::once(words::step_text(words, it));
     let others = it.wordings.others.iter().map(|it| it.text.as_str());
     let wordings = first.chain(others);
     let item = Item {
@@ -253,7 +253,8 @@ fn step(plan: &Plan, words: &Catalogue, it: &Step) -> Item {
         aside: None,
     };
     let minutes = it.minutes.map(|it| words.count("minutes", it.into()));
-    let fetches = it.fetches.map(|it| {
+    let fetches = it.fetches.filter(|it| !name_of(plan, *it).is_empty());
+    let fetches = fetches.map(|it| {
         let name = name_of(plan, it);
         words.with("step-fetched", &[("name", name)])
     });

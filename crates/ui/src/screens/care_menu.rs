@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{EventFilter, Id, Key, Response, Ui};
 use leeward_catalogue::{ACTIVITIES, Activity};
-use leeward_model::{ActivityCommand, Command, Rating, Tag};
+use leeward_model::{ActivityCommand, Command, Rating, Tag, limits};
 
 use super::{
     lines::{NewRow, field_id, new_row, where_it_goes},
@@ -87,9 +87,9 @@ fn offers<'a>(stage: &Stage<'a>) -> Vec<Offer<'a>> {
         name: &it.wordings.first.text,
         tags: it.tags.clone(),
         group: OWN,
-        own: true,
+        own: id.starts_with("own."),
     });
-    shipped.chain(own).collect()
+    shipped.chain(own.take(limits::ACTIVITIES)).collect()
 }
 
 const fn of_catalogue(tag: leeward_catalogue::Tag) -> Tag {
@@ -336,7 +336,7 @@ impl CareMenu {
         let chosen = &mut self.new_tags;
         let wanted = new_row(ui, stage, desk, &new, |ui| tags(ui, stage, chosen));
         if let Some(text) = wanted {
-            let tags = std::mem::take(&mut self.new_tags).into_iter().collect();
+            let tags = self.new_tags.iter().copied().collect();
             let add = ActivityCommand::Add { text, tags };
             desk.finish(NEW_ACTIVITY, Command::Activity(add), None);
         }
@@ -373,7 +373,9 @@ impl CareMenu {
                 .size()
                 .y
         });
-        let tallest = heights.fold(0.0, f32::max);
+        let tallest = heights
+            .fold(0.0, f32::max)
+            .min(4.0 * Type::Heading.line_height(stage.look));
         ui.scope(|ui| {
             ui.set_min_height(tallest);
             heading(ui, offer.name, Type::Heading, 2);
@@ -440,7 +442,13 @@ fn something_new(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     if !stage.together() || stage.view.plan.overlap().next().is_none() {
         return;
     }
+    // What is not good for both any more is not said again.
     let newest = stage.view.own.suggested.last();
+    let stands = |id: &&String| {
+        let mut overlap = stage.view.plan.overlap();
+        overlap.any(|good| good == id.as_str()) && !is_hidden(stage, id)
+    };
+    let newest = newest.filter(stands);
     if let Some(id) = newest {
         let name = stage.activity(id);
         let sentence = stage.words.with("new-thing-is", &[("text", name)]);

@@ -542,7 +542,7 @@ fn contents(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<String>)> {
     let routes = plan.routes.iter().map(|route| Some(route.id));
     for route in std::iter::once(None).chain(routes) {
         let steps = plan.steps_of(route).into_iter().map(|step| {
-            let words = called(words::step_text(stage.words, plan, step));
+            let words = called(words::step_text(stage.words, step));
             match step.minutes {
                 Some(minutes) => {
                     let minutes = stage.words.count("minutes", minutes.into());

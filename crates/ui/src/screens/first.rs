@@ -178,7 +178,12 @@ impl First {
         };
         self.activity = Some(activity.clone());
         let activity = activity.as_str();
-        heading(ui, stage.words.activity(activity), Type::Words, 2);
+        heading(
+            ui,
+            crate::words::activity(stage.words, &stage.view.plan, activity),
+            Type::Words,
+            2,
+        );
         answers(ui, stage, desk, activity);
         if is_new {
             let first = stage.id.with(("rating", Rating::LoveIt.as_str()));

@@ -206,6 +206,7 @@ impl Needs {
         };
         let area = &mut self.area;
         let (mut unsure, mut chosen) = (false, None);
+        let nothing_typed = desk.trimmed(NEW_NEED).is_empty();
         let wanted = new_row(ui, stage, desk, &new, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for each in Area::ALL {
@@ -215,7 +216,7 @@ impl Needs {
                     }
                 }
             });
-            if *area == Area::Reassurance {
+            if *area == Area::Reassurance && nothing_typed {
                 for idea in REASSURANCE {
                     let idea = stage.text(idea);
                     if Button::quiet(idea).icon(Icon::Plus).show(ui).clicked() {
@@ -235,6 +236,8 @@ impl Needs {
         }
         if let Some(idea) = chosen {
             idea.clone_into(desk.words(NEW_NEED));
+            let now = ui.input(|input| input.time);
+            desk.typed(NEW_NEED, now);
         }
         if let Some(text) = wanted {
             let area = self.area;
@@ -392,7 +395,7 @@ fn in_common(ui: &mut Ui, stage: &Stage<'_>) {
     let writes = |of: PersonId, area: Area| {
         let needs = stage.view.plan.needs.iter();
         let mut standing = needs.filter(|need| !need.archived && need.of == of);
-        standing.any(|need| need.area == area)
+        standing.any(|need| need.area == area && !need.text.is_empty())
     };
     let me = stage.view.me;
     let about = |mine: bool, theirs: bool| {

@@ -1,5 +1,7 @@
 //! Everything that can be done and everything that stands in the plan, by typing a part of it.
 
+use std::collections::BTreeSet;
+
 use egui::{Id, Key, Modifiers, Rect, Ui};
 
 use super::{lines::need_text, parts::called, passing::saying, route::step_text};
@@ -155,13 +157,12 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
         let text = need_text(stage, it);
         hit(Tab::Needs, side, format!("need.{}", it.id), text)
     });
-    let rests = |id| {
-        plan.routes
-            .iter()
-            .any(|route| Some(route.id) == id && route.archived)
-    };
-    let steps = plan.steps.iter();
-    let steps = steps.filter(move |it| !it.archived && !rests(plan.route_of(it)));
+    let routes = plan.routes.iter().filter(|route| route.archived);
+    let resting: BTreeSet<_> = routes.map(|route| Some(route.id)).collect();
+    let steps = plan
+        .placed()
+        .filter(move |(route, it)| !it.archived && !resting.contains(route));
+    let steps = steps.map(|(_, it)| it);
     let steps = steps.flat_map(move |it| {
         let spot = format!("step.{}", it.id);
         let first = std::iter::once(step_text(stage, it));

@@ -108,13 +108,17 @@ impl Routes {
     pub(crate) fn look_at(&mut self, plan: &Plan, id: ItemId) {
         let step = plan.steps.iter().find(|step| step.id == id);
         self.route = match step {
-            Some(step) => plan.route_of(step),
+            Some(step) => plan.route_of(step.id),
             None => Some(id),
         };
     }
 
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         note_for_now(ui, stage);
+        if !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+            // The step may have gone while it was held.
+            self.dragged = None;
+        }
         self.routes(ui, stage);
         let steps: Vec<&Step> = stage.view.plan.steps_of(self.route);
         if !std::mem::replace(&mut self.shown, true) {
@@ -344,9 +348,12 @@ impl Routes {
             }))
         };
         if let Some(id) = picked {
-            let text = words::activity(stage.words, &stage.view.plan, &id).to_owned();
+            let plan = &stage.view.plan;
+            let text = words::activity(stage.words, plan, &id).to_owned();
+            // What the two call otherwise is taken as it is called: a step says what it said.
+            let id = Some(id).filter(|id| !plan.menu.contains_key(id));
             let toast = Toast::undoable(stage.text("toast-added"));
-            desk.ask_and_say("step", new(text, Some(id)), toast);
+            desk.ask_and_say("step", new(text, id), toast);
         } else if let Some(text) = wanted {
             desk.finish(NEW_STEP, new(text, None), None);
         }
@@ -675,7 +682,7 @@ impl Routes {
 /// Returns what a step says: an activity of the care menu in the reader's language, anything else
 /// as it was written.
 pub(crate) fn step_text<'a>(stage: &Stage<'a>, step: &'a Step) -> &'a str {
-    words::step_text(stage.words, &stage.view.plan, step)
+    words::step_text(stage.words, step)
 }
 
 /// Returns what a route is called.
@@ -728,14 +735,12 @@ fn suggested(stage: &Stage<'_>) -> Option<ItemId> {
 /// Activities that are offered as steps: what is good for everyone here, and is none yet.
 fn offered<'a>(stage: &Stage<'a>, steps: &[&Step]) -> Vec<&'a str> {
     let there = |id: &str| {
-        steps
-            .iter()
-            .any(|step| step.activity.as_deref() == Some(id))
+        let name = words::activity(stage.words, &stage.view.plan, id);
+        steps.iter().any(|step| step_text(stage, step) == name)
     };
-    let menu = &stage.view.plan.menu;
-    let stands = |id: &str| menu.get(id).is_some_and(|it| !it.archived);
+    let known = |id: &str| Activity::find(id).is_some() || stage.view.plan.menu.contains_key(id);
     let overlap = stage.view.plan.overlap();
-    let fresh = overlap.filter(|id| (Activity::find(id).is_some() || stands(id)) && !there(id));
+    let fresh = overlap.filter(|id| known(id) && !there(id));
     fresh.take(OFFERED).collect()
 }
 

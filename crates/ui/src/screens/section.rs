@@ -314,7 +314,7 @@ impl Sections {
             }
         });
         if let Some(text) = wanted {
-            let form = self.form.take().filter(|_| is_signal);
+            let form = self.form.filter(|_| is_signal);
             let add = LineCommand::Add {
                 section,
                 text,

@@ -80,7 +80,7 @@ fn filters_hold_together() {
 #[test]
 fn something_new_is_asked_for_and_only_said() {
     let mut window = menu(own_menu());
-    window.get_by_label("Perhaps: One song from start to end, doing nothing else");
+    window.get_by_label("Perhaps: A blanket warmed on the radiator");
     press(&mut window, "Another new thing");
     assert_eq!(wishes(&window), [Command::SomethingNew]);
     assert_eq!(own_menu().own.hidden.len(), 1);

@@ -404,7 +404,7 @@ pub(crate) fn own_menu() -> View {
     let cocoa = named("Cocoa, the same for both", &[]);
     view.plan.menu = Arc::new([(own, hum), ("food.tea".to_owned(), cocoa)].into());
     view.own.hidden = ["play.fort".to_owned()].into();
-    view.own.suggested = vec!["sense.onesong".to_owned()];
+    view.own.suggested = vec!["warm.blanket".to_owned()];
     view
 }
 
