@@ -92,7 +92,7 @@ pub const UNFINISHED: usize = 64;
 /// The longest name of such a field.
 pub const FIELD_NAME: usize = 64;
 /// How many own steps can be undone since the last unlock.
-pub const UNDO_STEPS: usize = 200;
+pub const UNDO_STEPS: usize = 100;
 /// How many of the newest entries the first view after opening shows.
 pub const ENTRIES_FIRST: usize = 20;
 /// How many of the newest entries a view shows, and how many more each time earlier ones are asked
