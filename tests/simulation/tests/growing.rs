@@ -4,7 +4,8 @@ use leeward_model::{
     ActivityCommand, Agreed, Bring, Change, Command, Day, ItemId, LineCommand, NewRoute, NewStep,
     Past, Rating, Rejection, RouteCommand, StepCommand, Tag, Undoable, Variant, limits,
 };
-use leeward_simulation::{A, B, World, checks};
+use leeward_replica::{Document, Kind, Preimage, Put, Value};
+use leeward_simulation::{A, B, World, checks, forged};
 
 const DAY: u64 = 24 * 60;
 
@@ -111,16 +112,21 @@ fn steps_of_a_route_that_is_taken_back_are_shown_where_nothing_is_lost() {
     checks::agree(&mut world);
 }
 
+/// A step that is an activity of the care menu.
+fn warm_drink(world: &mut World) -> ItemId {
+    let new = NewStep {
+        activity: Some("food.tea".to_owned()),
+        ..new_step("Make a warm drink", None, false)
+    };
+    let made = step_in(world, A, new);
+    world.settle();
+    made
+}
+
 #[test]
 fn who_fetches_is_one_of_the_two_and_an_activity_is_one_until_it_is_put_in_own_words() {
     let mut world = World::together(53);
-    let activity = Some("food.tea".to_owned());
-    let new = NewStep {
-        activity,
-        ..new_step("Make a warm drink", None, false)
-    };
-    let tea = step_in(&mut world, A, new);
-    world.settle();
+    let tea = warm_drink(&mut world);
     let by = Some(world.view(B).me);
     let fetch = |by| Command::Step(StepCommand::Fetch { step: tea, by });
     world.make(A, fetch(by));
@@ -539,13 +545,7 @@ fn a_rating_speaks_of_what_an_activity_was_called_and_of_nothing_else() {
 #[test]
 fn a_mark_knows_which_activity_a_step_is() {
     let mut world = World::together(69);
-    let activity = Some("food.tea".to_owned());
-    let new = NewStep {
-        activity,
-        ..new_step("Make a warm drink", None, false)
-    };
-    let tea = step_in(&mut world, A, new);
-    world.settle();
+    let tea = warm_drink(&mut world);
     world.make(B, World::fits(true));
     world.settle();
     let text = "Make a warm drink".to_owned();
@@ -556,4 +556,26 @@ fn a_mark_knows_which_activity_a_step_is() {
         "it is no activity now"
     );
     checks::agree(&mut world);
+}
+
+#[test]
+fn a_step_that_was_given_the_id_of_a_number_makes_no_mark_differ() {
+    let (mut world, mut raw) = forged::paired(70);
+    world.make(A, agree(Agreed::Pause, Some(30)));
+    world.make(A, World::fits(true));
+    let id = Agreed::Pause.id().to_string();
+    let document = Preimage::item(Kind::Route, None, &id);
+    let mut theirs = Document::new(raw.space, document);
+    forged::greet(&mut world, &mut raw);
+    for (field, value) in [("text", Value::from("Water")), ("archived", true.into())] {
+        let puts = Put::new(&id, field, value).into_iter().collect();
+        let change = theirs.transact(&raw.signer, [1; 8], forged::DAY, puts);
+        let change = change.expect("it fits").expect("it has an effect");
+        for message in forged::missing(&[change]) {
+            raw.say(&mut world, message.encode());
+        }
+        assert_eq!(world.view(A).plan.steps.len(), 1);
+        assert!(world.view(A).plan.fits[0].stands());
+        checks::shown_is_stored(&mut world, A);
+    }
 }

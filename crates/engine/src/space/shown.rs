@@ -139,6 +139,14 @@ impl Space {
             self.put_in_order(preimage.kind, &all, item);
         }
         self.shelves.insert(shelf, all);
+        if matches!(preimage.kind, Kind::Plan | Kind::Route) {
+            for id in accepted.items.iter().filter_map(|item| item.parse().ok()) {
+                match self.content(id) {
+                    Some(digest) => self.contents.insert(id, digest),
+                    None => self.contents.remove(&id),
+                };
+            }
+        }
         for document in gone {
             self.remove_entry(turn, document, preimage.owner)?;
         }
@@ -245,15 +253,22 @@ impl Space {
     }
 
     pub(super) fn all_contents(&self) -> Contents {
-        let lines = self.shown(Kind::Plan, None).lines.iter();
-        let lines = lines.filter_map(|(id, line)| Some((*id, of_line(line)?)));
-        let steps = self.shown(Kind::Route, None).steps.iter();
-        let steps = steps.filter_map(|(id, step)| Some((*id, of_step(step)?)));
-        let routes = self.shown(Kind::Route, None).routes.iter();
-        let routes = routes.filter_map(|(id, route)| Some((*id, of_route(route)?)));
-        let agreed = self.shown(Kind::Plan, None).agreed.iter();
-        let agreed = agreed.map(|(on, number)| (on.id(), of_agreed(*on, *number)));
-        lines.chain(steps).chain(routes).chain(agreed).collect()
+        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
+        let agreed = plan.agreed.keys().map(|on| on.id());
+        let ids = plan.lines.keys().chain(route.steps.keys());
+        let ids = ids.chain(route.routes.keys()).copied().chain(agreed);
+        ids.filter_map(|id| Some((id, self.content(id)?))).collect()
+    }
+
+    /// Returns the digest of what has this id. A copy that makes two of one id on purpose gets one of
+    /// them, the same on both devices.
+    fn content(&self, id: ItemId) -> Option<u64> {
+        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
+        let agreed = Agreed::of(id).and_then(|on| Some(of_agreed(on, *plan.agreed.get(&on)?)));
+        let line = || plan.lines.get(&id).and_then(|it| of_line(it));
+        let step = || route.steps.get(&id).and_then(|it| of_step(it));
+        let named = || route.routes.get(&id).and_then(|it| of_route(it));
+        agreed.or_else(line).or_else(step).or_else(named)
     }
 
     /// Compares the marks with the plan again, where one of the two may have changed.
@@ -303,21 +318,12 @@ impl Space {
         let (rows, id) = (&mut self.in_order, item.parse());
         match (kind, id) {
             (Kind::Plan, Ok(id)) => {
-                let line = all.lines.get(&id);
-                rows.lines.refresh(id, line);
-                let agreed = Agreed::of(id).and_then(|on| Some((on, all.agreed.get(&on)?)));
-                let agreed = agreed.map(|(on, number)| of_agreed(on, *number));
-                let digest = line.and_then(|it| of_line(it)).or(agreed);
-                keep(&mut self.contents, id, digest);
+                rows.lines.refresh(id, all.lines.get(&id));
                 self.fits_stale = true;
             }
             (Kind::Route, Ok(id)) => {
-                let (step, route) = (all.steps.get(&id), all.routes.get(&id));
-                rows.steps.refresh(id, step);
-                rows.routes.refresh(id, route);
-                let digest = step.and_then(|it| of_step(it));
-                let digest = digest.or_else(|| route.and_then(|it| of_route(it)));
-                keep(&mut self.contents, id, digest);
+                rows.steps.refresh(id, all.steps.get(&id));
+                rows.routes.refresh(id, all.routes.get(&id));
                 self.fits_stale = true;
             }
             (Kind::Page, Ok(id)) => {
@@ -401,13 +407,6 @@ impl Space {
         let of_section = plan.lines.values().filter(|line| line.section == section);
         of_section.map(|line| line.position.clone()).max()
     }
-}
-
-fn keep(contents: &mut Contents, id: ItemId, digest: Option<u64>) {
-    match digest {
-        Some(digest) => contents.insert(id, digest),
-        None => contents.remove(&id),
-    };
 }
 
 /// Reads the text of an entry; `None` where it says nothing that can be shown.

@@ -5,7 +5,7 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_model::{ActivityCommand, Command, Tag, View};
 
 use crate::support::{
-    Room, by_keyboard, evening, find, item, key, own_menu, press, type_text, window,
+    Room, by_keyboard, evening, find, item, key, own_menu, press, type_text, window, wishes,
 };
 
 fn menu(view: View) -> Harness<'static, Room> {
@@ -13,12 +13,6 @@ fn menu(view: View) -> Harness<'static, Room> {
     find(&mut window, "plan care");
     press(&mut window, "All of them");
     window
-}
-
-fn wishes(window: &Harness<'_, Room>) -> Vec<Command> {
-    let all = window.state().commands().into_iter().cloned();
-    let kept = all.filter(|command| !matches!(command, Command::Unfinished { .. }));
-    kept.collect()
 }
 
 #[test]

@@ -6,19 +6,13 @@ use leeward_model::{Command, NewStep, RouteCommand, StepCommand, Variant, View};
 
 use crate::support::{
     Room, SAM, alone, by_keyboard, english, find, focused, item, key, press, two_routes, type_text,
-    window,
+    window, wishes,
 };
 
 fn routes(view: View) -> Harness<'static, Room> {
     let mut window = window([1100.0, 1400.0], Room::new(view));
     find(&mut window, "plan routes");
     window
-}
-
-fn wishes(window: &Harness<'_, Room>) -> Vec<Command> {
-    let all = window.state().commands().into_iter().cloned();
-    let kept = all.filter(|command| !matches!(command, Command::Unfinished { .. }));
-    kept.collect()
 }
 
 #[test]

@@ -725,3 +725,10 @@ pub(crate) fn at_the_plan(window: &mut Harness<'_, Room>) {
     window.key_press_modifiers(egui::Modifiers::COMMAND, Key::Num2);
     window.run();
 }
+
+/// What was asked for, but for texts that are only kept.
+pub(crate) fn wishes(window: &Harness<'_, Room>) -> Vec<Command> {
+    let all = window.state().commands().into_iter().cloned();
+    let kept = all.filter(|command| !matches!(command, Command::Unfinished { .. }));
+    kept.collect()
+}
