@@ -278,7 +278,8 @@ mod tests {
             format!(r#"{{"do":"line","act":"keep","line":"{id}","text":"a"}}"#),
             r#"{"do":"agree","on":"pause","number":30}"#.to_owned(),
             r#"{"do":"turn","mine":true}"#.to_owned(),
-            r#"{"do":"proposal","act":"make","text":"a","reason":"b"}"#.to_owned(),
+            r#"{"do":"proposal","act":"make","what":{"new-line":{"text":"a"}},"reason":"b"}"#
+                .to_owned(),
             r#"{"do":"fits","fits":true}"#.to_owned(),
             r#"{"do":"need","act":"add","area":"body","text":"a"}"#.to_owned(),
             r#"{"do":"passing","act":"add","about":"travel","text":"","until":9}"#.to_owned(),

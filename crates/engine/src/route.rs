@@ -9,13 +9,13 @@ use leeward_model::{
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
-    Engine,
+    Engine, Saved,
     commands::{Done, checked_parts, item, made, write_items},
     turn::Turn,
 };
 
 /// The document of a step, or of a route.
-fn document(id: ItemId) -> Preimage {
+pub(crate) fn route_document(id: ItemId) -> Preimage {
     Preimage::item(Kind::Route, None, &id.to_string())
 }
 
@@ -41,17 +41,21 @@ impl Engine {
             RouteCommand::Change { route, text } => {
                 self.find_route(route)?;
                 let text = checked_parts(&text, 1)?;
-                self.write(turn, document(route), item(route, [("text", text.into())]))
+                self.write(
+                    turn,
+                    route_document(route),
+                    item(route, [("text", text.into())]),
+                )
             }
             RouteCommand::For { route, variant } => {
                 self.find_route(route)?;
                 let puts = item(route, [("variant", variant.as_str().into())]);
-                self.write(turn, document(route), puts)
+                self.write(turn, route_document(route), puts)
             }
             RouteCommand::Archive { route, archived } => {
                 self.find_route(route)?;
                 let puts = item(route, [("archived", archived.into())]);
-                self.write(turn, document(route), puts)
+                self.write(turn, route_document(route), puts)
             }
         }
     }
@@ -114,42 +118,77 @@ impl Engine {
                 let last = self.last_step(new.route);
                 let position = position::between(last.as_deref(), None, turn.entropy.number());
                 let (id, puts) = new_step(turn, new, position);
-                self.write(turn, document(id), puts)?;
+                self.write(turn, route_document(id), puts)?;
                 Ok(made(&id))
             }
             StepCommand::Change { step, text } => {
                 let found = self.find_step(step)?;
                 let text = checked_parts(&text, limits::STEP_PARTS)?;
-                let mut puts = item(step, [("text", text.into())]);
-                if found.activity.is_some() {
-                    // In one's own words it is no activity any more.
-                    puts.extend(item(step, [("activity", Value::Nothing)]));
-                }
-                self.write(turn, document(step), puts)
+                self.write(turn, route_document(step), reworded(&found, text))
             }
             StepCommand::Time { step, minutes } => {
                 self.find_step(step)?;
                 check_minutes(minutes)?;
                 let minutes = minutes.map_or(Value::Nothing, Value::from);
-                self.write(turn, document(step), item(step, [("minutes", minutes)]))
+                self.write(
+                    turn,
+                    route_document(step),
+                    item(step, [("minutes", minutes)]),
+                )
             }
             StepCommand::Fetch { step, by } => {
                 self.find_step(step)?;
                 let by = by.map(|by| self.name_of_person(by)).transpose()?;
                 let by = by.map_or(Value::Nothing, Value::from);
-                self.write(turn, document(step), item(step, [("fetches", by)]))
+                self.write(turn, route_document(step), item(step, [("fetches", by)]))
             }
             StepCommand::Move { step, after } => {
                 let position = self.position_after(turn, step, after)?;
                 let puts = item(step, [("position", position.into())]);
-                self.write(turn, document(step), puts)
+                self.write(turn, route_document(step), puts)
             }
+            StepCommand::Part { step } => self.part_step(turn, step),
             StepCommand::Archive { step, archived } => {
                 self.find_step(step)?;
                 let puts = item(step, [("archived", archived.into())]);
-                self.write(turn, document(step), puts)
+                self.write(turn, route_document(step), puts)
             }
         }
+    }
+
+    /// Keeps both wordings: the one shown first stays, the others follow it.
+    fn part_step(&mut self, turn: &mut Turn<'_>, step: ItemId) -> Done {
+        let found = self.find_step(step)?;
+        let others = &found.wordings.others;
+        if others.is_empty() {
+            return Err(Rejection::NotAWording.into());
+        }
+        self.room_for(Kind::Route, None, others.len())?;
+        let text = found.wordings.first.text.clone();
+        let mut puts = item(step, [("text", text.into())]);
+        let plan = self.current().plan();
+        let route = plan.route_of(step);
+        let later = plan
+            .placed()
+            .filter(|(of, it)| *of == route && it.id != step);
+        let later = later.map(|(_, it)| it.position.clone());
+        let next = later.filter(|it| *it > found.position).min();
+        let mut last = found.position.clone();
+        for other in others {
+            last = position::between(Some(&last), next.as_deref(), turn.entropy.number());
+            let new = NewStep {
+                text: other.text.clone(),
+                route: found.route,
+                activity: None,
+                ..copy_of(&found)
+            };
+            puts.extend(new_step(turn, new, last.clone()).1);
+        }
+        let space = self.current_mut();
+        let parts = write_items(turn, space, Kind::Route, None, &puts)?;
+        let space = space.id();
+        self.stepped(space, parts);
+        Ok(Saved::default())
     }
 
     /// Checks a step of a route that is there.
@@ -234,6 +273,15 @@ pub(crate) fn new_step(turn: &mut Turn<'_>, new: NewStep, position: String) -> (
     (id, puts)
 }
 
+/// Returns what gives a step another wording. In one's own words it is no activity any more.
+pub(crate) fn reworded(step: &Step, text: String) -> Vec<Put> {
+    let mut puts = item(step.id, [("text", text.into())]);
+    if step.activity.is_some() {
+        puts.extend(item(step.id, [("activity", Value::Nothing)]));
+    }
+    puts
+}
+
 /// Checks a new route with its steps.
 pub(crate) fn check_route(new: &mut NewRoute) -> Result<(), Rejection> {
     new.text = checked_parts(&new.text, 1)?;
@@ -253,7 +301,7 @@ fn check_step(new: &mut NewStep) -> Result<(), Rejection> {
     Ok(())
 }
 
-fn check_minutes(minutes: Option<u32>) -> Result<(), Rejection> {
+pub(crate) fn check_minutes(minutes: Option<u32>) -> Result<(), Rejection> {
     if minutes.is_some_and(|minutes| minutes > limits::STEP_MINUTES) {
         return Err(Rejection::TooManyMinutes);
     }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Agreed, Answer, Area, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Rating,
-    Section, Tag, Variant,
+    About, Agreed, Area, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId, ProposalCommand,
+    Rating, Section, Tag, Variant,
 };
 
 /// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
@@ -277,42 +277,6 @@ pub enum LineCommand {
     },
 }
 
-/// What can be done with proposals.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum ProposalCommand {
-    /// Suggests a change of the plan to the partner.
-    Make {
-        /// The line it would change; without it, a new line.
-        #[serde(default)]
-        line: Option<ItemId>,
-        /// Where a new line would stand.
-        #[serde(default)]
-        section: Section,
-        /// Its wording; without it, the line would rest.
-        #[serde(default)]
-        text: Option<String>,
-        /// Why; may be empty.
-        #[serde(default)]
-        reason: String,
-        /// The partner's proposal that this one answers with other words.
-        #[serde(default)]
-        instead: Option<ItemId>,
-    },
-    /// Answers a proposal of the partner's. With `fits` the change is made.
-    Answer {
-        /// The proposal.
-        proposal: ItemId,
-        /// What one says to it.
-        answer: Answer,
-    },
-    /// Takes one's own proposal back.
-    Withdraw {
-        /// The proposal.
-        proposal: ItemId,
-    },
-}
-
 /// What can be done with a need on one's own page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
@@ -511,6 +475,11 @@ pub enum StepCommand {
         /// The step it comes after; without one it becomes the first.
         #[serde(default)]
         after: Option<ItemId>,
+    },
+    /// Keeps every wording where both reworded the same step, each as a step of its own.
+    Part {
+        /// The step.
+        step: ItemId,
     },
     /// Rests a step, or wakes it.
     Archive {

@@ -26,6 +26,7 @@ mod command;
 mod id;
 pub mod limits;
 pub mod position;
+mod proposal;
 mod rejection;
 pub mod text;
 mod time;
@@ -34,15 +35,15 @@ mod vocabulary;
 
 pub use command::{
     ActivityCommand, Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed,
-    NewPassing, NewRoute, NewStep, NoteCommand, PassingCommand, ProposalCommand, RouteCommand,
-    StepCommand,
+    NewPassing, NewRoute, NewStep, NoteCommand, PassingCommand, RouteCommand, StepCommand,
 };
 pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
+pub use proposal::{Proposal, ProposalCommand, Proposed};
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Minute, Stamp};
 pub use view::{
     Before, Change, Changed, Draft, Entry, EntryBody, Fits, Line, List, LookBack, MenuActivity,
-    Need, Notice, Own, Passing, Past, Person, Plan, Proposal, Route, Sharing, Step, Undoable, View,
+    Need, Notice, Own, Passing, Past, Person, Plan, PlanItem, Route, Sharing, Step, Undoable, View,
     Wording, Wordings,
 };
 pub use vocabulary::{About, Agreed, Answer, Area, Form, Rating, Section, Tag, Variant};

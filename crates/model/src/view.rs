@@ -9,8 +9,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Agreed, Answer, Area, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Rating,
-    Section, SpaceId, Tag, Variant,
+    About, Agreed, Area, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Proposal,
+    Rating, Section, SpaceId, Tag, Variant, limits,
 };
 
 /// Everything there is to show at one moment.
@@ -166,6 +166,17 @@ impl Plan {
         on_the_way.into_iter().chain(ending).collect()
     }
 
+    /// Returns what has this id: a line, a step or a route.
+    pub fn item(&self, id: ItemId) -> Option<PlanItem<'_>> {
+        let line = self.lines.iter().find(|it| it.id == id);
+        let step = || self.steps.iter().find(|it| it.id == id);
+        let route = || self.routes.iter().find(|it| it.id == id);
+        let line = line.map(|it| PlanItem::Line(it));
+        let step = || step().map(|it| PlanItem::Step(it));
+        let route = || route().map(|it| PlanItem::Route(it));
+        line.or_else(step).or_else(route)
+    }
+
     /// Returns the activities that everyone here loves or is fine with and that do not rest.
     pub fn overlap(&self) -> impl Iterator<Item = &str> {
         let everyone = self.people.len();
@@ -212,6 +223,37 @@ impl Wordings {
     /// Returns all of them.
     pub fn iter(&self) -> impl Iterator<Item = &Wording> {
         std::iter::once(&self.first).chain(&self.others)
+    }
+}
+
+/// A line, a step or a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanItem<'a> {
+    /// A line.
+    Line(&'a Line),
+    /// A step of a route.
+    Step(&'a Step),
+    /// A route beside the one that is always there.
+    Route(&'a Route),
+}
+
+impl<'a> PlanItem<'a> {
+    /// Returns its wording, or both.
+    pub const fn wordings(self) -> &'a Wordings {
+        match self {
+            Self::Line(line) => &line.wordings,
+            Self::Step(step) => &step.wordings,
+            Self::Route(route) => &route.wordings,
+        }
+    }
+
+    /// How many lines of text it may have.
+    pub const fn parts(self) -> usize {
+        match self {
+            Self::Line(line) => line.section.parts(),
+            Self::Step(_) => limits::STEP_PARTS,
+            Self::Route(_) => 1,
+        }
     }
 }
 
@@ -280,29 +322,6 @@ impl Passing {
     pub fn stands(&self, now: Minute) -> bool {
         !self.archived && self.until.is_none_or(|until| now < until)
     }
-}
-
-/// A change of the plan that one person suggests. It stays open without pressing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Proposal {
-    /// Its id.
-    pub id: ItemId,
-    /// Who suggests it.
-    pub by: PersonId,
-    /// The author's day.
-    pub day: Day,
-    /// The line it would change; `None` for a new line.
-    pub line: Option<ItemId>,
-    /// Where a new line would stand.
-    pub section: Section,
-    /// The wording; `None` where the line would rest.
-    pub text: Option<String>,
-    /// Why; may be empty.
-    pub reason: String,
-    /// The other's proposal that it answers with other words.
-    pub instead: Option<ItemId>,
-    /// What the other says to it.
-    pub answer: Option<Answer>,
 }
 
 /// One person's mark that the plan fits them as it stood.

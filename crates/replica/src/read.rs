@@ -8,8 +8,8 @@ use std::{
 
 use leeward_model::{
     About, Agreed, Answer, Area, Day, Form, ItemId, Line, MenuActivity, Minute, Need, Passing,
-    PersonId, Proposal, Rating, Route, Salt, Section, SpaceId, Step, Tag, Variant, Wording,
-    Wordings, limits, position, text,
+    PersonId, Proposal, Proposed, Rating, Route, Salt, Section, SpaceId, Step, Tag, Variant,
+    Wording, Wordings, limits, position, text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -57,9 +57,6 @@ pub fn step(item: &Item, roster: &Roster) -> Read<Step> {
     let Some((id, wordings)) = worded(item, roster) else {
         return absent(item);
     };
-    let minutes = item
-        .number("minutes")
-        .and_then(|minutes| u32::try_from(minutes).ok());
     let activity = item.text("activity").filter(|id| is_activity(id));
     Read::Known(Step {
         id,
@@ -68,7 +65,7 @@ pub fn step(item: &Item, roster: &Roster) -> Read<Step> {
         wordings,
         activity: activity.map(str::to_owned),
         fetches: item.text("fetches").and_then(|id| id.parse().ok()),
-        minutes: minutes.filter(|minutes| *minutes <= limits::STEP_MINUTES),
+        minutes: minutes_of(item),
         position: position_of(item),
         archived: item.flag("archived").unwrap_or(false),
     })
@@ -181,28 +178,68 @@ pub fn proposal(item: &Item, owner: PersonId) -> Read<Proposal> {
     let Ok(id) = item.name().parse() else {
         return Read::Newer;
     };
-    let named = |field: &str| item.text(field).and_then(|name| name.parse().ok());
-    let text = item.text("text").map(text::shown);
-    let line: Option<ItemId> = named("line");
-    if item.flag("archived") == Some(true) || (text.is_none() && line.is_none()) {
+    let Some(what) = item.text("what") else {
+        return Read::Absent;
+    };
+    if item.flag("archived") == Some(true) {
         return Read::Absent;
     }
     let day = item.number("day").and_then(|day| i32::try_from(day).ok());
+    Read::from_vocabulary(proposed(item, what).map(|what| Proposal {
+        id,
+        by: owner,
+        day: Day(day.unwrap_or(0).clamp(0, limits::LAST_DAY)),
+        what,
+        reason: item.text("reason").map(text::shown).unwrap_or_default(),
+        instead: item.text("instead").and_then(|name| name.parse().ok()),
+        answer: None,
+    }))
+}
+
+/// The words in the field `what` of a proposal.
+pub const NEW_LINE: &str = "new_line";
+/// A new step.
+pub const NEW_STEP: &str = "new_step";
+/// Other words, or another time.
+pub const CHANGE: &str = "change";
+/// Something would rest.
+pub const REST: &str = "rest";
+
+fn proposed(item: &Item, what: &str) -> Option<Proposed> {
+    let named = |field: &str| item.text(field).and_then(|name| name.parse().ok());
+    let text = item.text("text").map(text::shown);
+    let minutes = minutes_of(item);
     let section = match item.text("section") {
         Some(word) => Section::parse(word),
         None => Some(Section::default()),
     };
-    Read::from_vocabulary(section.map(|section| Proposal {
-        id,
-        by: owner,
-        day: Day(day.unwrap_or(0).clamp(0, limits::LAST_DAY)),
-        line,
-        section,
-        text,
-        reason: item.text("reason").map(text::shown).unwrap_or_default(),
-        instead: named("instead"),
-        answer: None,
-    }))
+    Some(match what {
+        NEW_LINE => Proposed::NewLine {
+            section: section?,
+            text: text?,
+        },
+        NEW_STEP => Proposed::NewStep {
+            route: named("route"),
+            text: text?,
+            minutes,
+        },
+        CHANGE => Proposed::Change {
+            item: named("item")?,
+            text,
+            minutes,
+        },
+        REST => Proposed::Rest {
+            item: named("item")?,
+        },
+        _ => return None,
+    })
+}
+
+/// How long something is meant to take, where that can be.
+fn minutes_of(item: &Item) -> Option<u32> {
+    let minutes = item.number("minutes");
+    let minutes = minutes.and_then(|minutes| u32::try_from(minutes).ok());
+    minutes.filter(|minutes| *minutes <= limits::STEP_MINUTES)
 }
 
 /// The item of a page that says that the plan fits.

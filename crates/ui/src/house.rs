@@ -4,7 +4,7 @@ use std::fmt;
 
 use egui::{Align, Id, Layout, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
 use leeward_model::{
-    Command, DocumentId, ItemId, LineCommand, NoteCommand, Notice, PersonId, Rejection,
+    ActivityCommand, Command, DocumentId, LineCommand, NoteCommand, Notice, PersonId, Rejection,
     RouteCommand, Section, Sharing, StepCommand, Undoable, View,
 };
 
@@ -32,6 +32,7 @@ use crate::{
         section::{self, Sections},
         templates::Templates,
         us::Us,
+        wordings::{self, Reworded},
     },
     stage::Stage,
     tokens::{self, gap},
@@ -141,10 +142,8 @@ pub(crate) enum Dialog {
     Growth,
     /// A change of the plan that is being suggested.
     Propose(Subject),
-    /// Both wordings of a line, of a step, or of the name of a route.
-    LineWordings(ItemId),
-    StepWordings(ItemId),
-    RouteWordings(ItemId),
+    /// Both wordings of something.
+    Wordings(Reworded),
     TakeBack(DocumentId),
     StopSharing,
     /// An earlier plan, by its number among them.
@@ -193,8 +192,9 @@ fn settles_wordings(intent: &Intent) -> bool {
         command,
         Command::Line(
             LineCommand::Keep { .. } | LineCommand::Part { .. } | LineCommand::Change { .. }
-        ) | Command::Step(StepCommand::Change { .. })
+        ) | Command::Step(StepCommand::Change { .. } | StepCommand::Part { .. })
             | Command::Route(RouteCommand::Change { .. })
+            | Command::Activity(ActivityCommand::Change { .. })
     )
 }
 
@@ -577,7 +577,9 @@ impl House {
             self.act(ui, stage, Action::Undo);
         }
         let Some(dialog) = self.dialog else { return };
-        if dialogs::is_settled(stage, dialog) {
+        if let Dialog::Wordings(what) = dialog
+            && what.is_settled(&stage.view.plan)
+        {
             if !self.settles {
                 // The other device was there first.
                 self.toasts.say(Toast::done(stage.text("toast-settled")));
@@ -594,15 +596,7 @@ impl House {
             Dialog::Since(of) => fits::since(ui, stage, over, of, fresh),
             Dialog::Growth => growth::show(ui, stage, desk, over, fresh),
             Dialog::Templates => self.templates.show(ui, stage, desk, over, fresh),
-            Dialog::LineWordings(line) => {
-                dialogs::line_wordings(ui, stage, desk, over, line, fresh)
-            }
-            Dialog::StepWordings(step) => {
-                dialogs::step_wordings(ui, stage, desk, over, step, fresh)
-            }
-            Dialog::RouteWordings(route) => {
-                dialogs::route_wordings(ui, stage, desk, over, route, fresh)
-            }
+            Dialog::Wordings(what) => wordings::show(ui, stage, desk, over, what, fresh),
             Dialog::TakeBack(entry) => dialogs::take_back(ui, stage, desk, over, entry, fresh),
             Dialog::StopSharing => dialogs::stop_sharing(ui, stage, desk, over, fresh),
             Dialog::Earlier(number) => dialogs::earlier(ui, stage, over, number, fresh),
@@ -736,7 +730,7 @@ impl House {
             Action::Suggest => {
                 (self.place, self.tab) = (Place::Plan, Tab::Needs);
                 self.needs.show_ours();
-                self.open_dialog(ui, Dialog::Propose(Subject::New(Section::Ours)));
+                self.open_dialog(ui, Dialog::Propose(Subject::NewLine(Section::Ours)));
             }
             Action::Templates => {
                 (self.place, self.tab) = (Place::Plan, Tab::Needs);
@@ -778,11 +772,17 @@ impl House {
                 Want::Row(tab, side, spot) => {
                     (self.place, self.tab) = (Place::Plan, tab);
                     self.needs.show_side(side);
-                    let step = spot.strip_prefix("step.").and_then(|id| id.parse().ok());
-                    if let Some(step) = step {
-                        self.route.look_at(&stage.view.plan, step);
+                    let of_route = spot
+                        .strip_prefix("step.")
+                        .or_else(|| spot.strip_prefix("route."));
+                    if let Some(id) = of_route.and_then(|id| id.parse().ok()) {
+                        self.route.look_at(&stage.view.plan, id);
                     }
-                    self.desk.focus_behind(stage.id.with(spot));
+                    if let Some(activity) = spot.strip_prefix("activity.") {
+                        self.care_menu.look_at(stage, &mut self.desk, activity);
+                    } else {
+                        self.desk.focus_behind(stage.id.with(spot));
+                    }
                 }
                 Want::Dialog(dialog) => self.open_dialog(ui, dialog),
                 Want::CloseDialog => self.close_dialog(ui),

@@ -22,6 +22,7 @@ pub(crate) mod route;
 pub(crate) mod section;
 pub(crate) mod templates;
 pub(crate) mod us;
+pub(crate) mod wordings;
 
 use egui::{Align, Layout, Pos2, Rect, Ui, UiBuilder, Vec2};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leeward_model::{
     About, ActivityCommand, Agreed, Answer, Area, Command, Day, Entry, EntryBody, Form,
     LineCommand, Minute, NeedCommand, NewRoute, NewStep, NoteCommand, PassingCommand,
-    ProposalCommand, Rating, RouteCommand, Section, StepCommand, Tag, Variant, View,
+    ProposalCommand, Proposed, Rating, RouteCommand, Section, StepCommand, Tag, Variant, View,
 };
 
 use crate::{Chance, canary, clock};
@@ -153,7 +153,13 @@ fn passing(chance: &mut Chance, view: &View, count: u64) -> Command {
 
 fn proposal(chance: &mut Chance, view: &View, count: u64) -> Command {
     let open = chance.pick(&view.plan.proposals);
-    let line = chance.pick(&view.plan.lines).map(|line| line.id);
+    let plan = &view.plan;
+    let target = match chance.below(4) {
+        0 => chance.pick(&plan.lines).map(|it| it.id),
+        1 => chance.pick(&plan.steps).map(|it| it.id),
+        2 => chance.pick(&plan.routes).map(|it| it.id),
+        _ => None,
+    };
     Command::Proposal(match open {
         Some(it) if it.by == view.me && chance.one_in(3) => {
             ProposalCommand::Withdraw { proposal: it.id }
@@ -164,11 +170,26 @@ fn proposal(chance: &mut Chance, view: &View, count: u64) -> Command {
         },
         other => {
             let instead = other.filter(|it| it.by != view.me).map(|it| it.id);
-            let rests = line.is_some() && instead.is_none() && chance.one_in(4);
+            let text = format!("proposed {count}");
+            let what = match target {
+                Some(item) if instead.is_none() && chance.one_in(4) => Proposed::Rest { item },
+                Some(item) => Proposed::Change {
+                    item,
+                    text: (!chance.one_in(4)).then_some(text),
+                    minutes: Some(3),
+                },
+                None if chance.one_in(2) => Proposed::NewStep {
+                    route: chance.pick(&view.plan.routes).map(|it| it.id),
+                    text,
+                    minutes: None,
+                },
+                None => Proposed::NewLine {
+                    section: Section::Words,
+                    text,
+                },
+            };
             ProposalCommand::Make {
-                line,
-                section: Section::Words,
-                text: (!rests).then(|| format!("proposed {count}")),
+                what,
                 reason: format!("reason {count}"),
                 instead,
             }
@@ -228,6 +249,7 @@ fn step(chance: &mut Chance, view: &View, count: u64) -> Command {
             step: step.id,
             minutes: chance.one_in(2).then_some(7),
         },
+        (Some(step), _) if !step.wordings.others.is_empty() => StepCommand::Part { step: step.id },
         (Some(step), _) if chance.one_in(5) => StepCommand::Fetch {
             step: step.id,
             by: chance.pick(&view.plan.people).map(|person| person.id),

@@ -80,10 +80,11 @@ impl Ledger {
             | Command::Step(StepCommand::Change { step: item, text }) => {
                 self.changed(device, *item, text, saved.is_some());
             }
-            Command::Line(LineCommand::Part { line }) => {
-                let kept = before.plan.lines.iter().find(|shown| shown.id == *line);
-                if let Some(kept) = kept {
-                    self.changed(device, *line, &kept.wordings.first.text, saved.is_some());
+            Command::Line(LineCommand::Part { line: item })
+            | Command::Step(StepCommand::Part { step: item }) => {
+                if let Some(kept) = before.plan.item(*item) {
+                    let text = &kept.wordings().first.text;
+                    self.changed(device, *item, text, saved.is_some());
                 }
             }
             Command::Proposal(ProposalCommand::Answer {
@@ -93,8 +94,8 @@ impl Ledger {
                 let proposals = before.plan.proposals.iter();
                 let found = proposals.filter(|it| it.id == *proposal);
                 for it in found {
-                    if let (Some(line), Some(text)) = (it.line, &it.text) {
-                        self.changed(device, line, text, saved.is_some());
+                    if let (Some(item), Some(text)) = (it.what.item(), it.what.text()) {
+                        self.changed(device, item, text, saved.is_some());
                     }
                 }
             }

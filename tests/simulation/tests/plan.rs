@@ -2,8 +2,8 @@
 
 use leeward_model::{
     About, Additions, Answer, Area, Change, Command, Form, ItemId, LineCommand, Minute,
-    NeedCommand, NewLine, NewNeed, NewPassing, NewStep, PassingCommand, ProposalCommand, Rejection,
-    Section, StepCommand, Undoable, limits,
+    NeedCommand, NewLine, NewNeed, NewPassing, NewRoute, NewStep, PassingCommand, ProposalCommand,
+    Proposed, Rejection, RouteCommand, Section, StepCommand, Undoable, Variant, limits,
 };
 use leeward_replica::{Document, Kind, Preimage, Put};
 use leeward_simulation::{A, B, World, checks, forged};
@@ -283,10 +283,24 @@ fn when_one_of_several_things_cannot_be_added_none_is() {
 }
 
 fn propose(line: Option<ItemId>, text: &str, instead: Option<ItemId>) -> Command {
+    let text = text.to_owned();
+    let what = match line {
+        Some(item) => Proposed::Change {
+            item,
+            text: Some(text),
+            minutes: None,
+        },
+        None => Proposed::NewLine {
+            section: Section::Signals,
+            text,
+        },
+    };
+    suggest(what, instead)
+}
+
+fn suggest(what: Proposed, instead: Option<ItemId>) -> Command {
     Command::Proposal(ProposalCommand::Make {
-        line,
-        section: Section::Signals,
-        text: Some(text.to_owned()),
+        what,
         reason: "It reads better".to_owned(),
         instead,
     })
@@ -314,7 +328,7 @@ fn a_proposal_changes_nothing_until_the_other_says_that_it_fits() {
         panic!("one proposal");
     };
     assert_eq!(
-        (seen.id, seen.line, seen.answer),
+        (seen.id, seen.what.item(), seen.answer),
         (proposal, Some(line), None)
     );
     // Nobody answers for the other.
@@ -391,15 +405,94 @@ fn what_cannot_be_proposed_says_why() {
     );
     let empty = world.command(A, propose(None, "  ", None));
     assert_eq!(empty, Some(Err(Rejection::EmptyText)));
-    let nothing = ProposalCommand::Make {
-        line: None,
-        section: Section::Ours,
+    let line = world.add_line(A, "Tea");
+    let nothing = Proposed::Change {
+        item: line,
         text: None,
-        reason: String::new(),
-        instead: None,
+        minutes: Some(5),
     };
-    let nothing = world.command(A, Command::Proposal(nothing));
+    let nothing = world.command(A, suggest(nothing, None));
     assert_eq!(nothing, Some(Err(Rejection::EmptyText)));
+}
+
+#[test]
+fn steps_and_routes_are_suggested_as_lines_are() {
+    let mut world = World::together(48);
+    let tea = world.make(
+        A,
+        Command::Step(StepCommand::Add(NewStep {
+            text: "Tea".into(),
+            minutes: Some(5),
+            activity: Some("food.tea".into()),
+            ..NewStep::default()
+        })),
+    );
+    let far = world.make(
+        A,
+        Command::Route(RouteCommand::Add(NewRoute {
+            text: "Far apart".into(),
+            variant: Variant::FarApart,
+            steps: Vec::new(),
+        })),
+    );
+    world.settle();
+    let (tea, far): (ItemId, ItemId) = (tea.parse().unwrap(), far.parse().unwrap());
+    let longer = Proposed::Change {
+        item: tea,
+        text: None,
+        minutes: Some(15),
+    };
+    let longer = proposed(&mut world, A, suggest(longer, None));
+    let stayed = |world: &World| world.view(A).plan.steps[0].minutes;
+    assert_eq!(stayed(&world), Some(5));
+    world.make(B, answer(longer, Answer::Fits));
+    let renamed = Proposed::Change {
+        item: far,
+        text: Some("Miles between us".into()),
+        minutes: Some(7),
+    };
+    let renamed = proposed(&mut world, A, suggest(renamed, None));
+    world.make(B, answer(renamed, Answer::Fits));
+    let song = Proposed::NewStep {
+        route: Some(far),
+        text: "The same song\nin the blue folder".into(),
+        minutes: Some(4),
+    };
+    let song = proposed(&mut world, B, suggest(song, None));
+    let other = Proposed::NewStep {
+        route: Some(far),
+        text: "The same song, twice".into(),
+        minutes: Some(8),
+    };
+    let other = proposed(&mut world, A, suggest(other, Some(song)));
+    world.make(B, answer(other, Answer::Fits));
+    world.settle();
+    let plan = world.view(A).plan;
+    let steps: Vec<_> = plan
+        .steps
+        .iter()
+        .map(|it| (it.wordings.first.text.as_str(), it.minutes, it.route))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            ("Tea", Some(15), None),
+            ("The same song, twice", Some(8), Some(far))
+        ]
+    );
+    let tea = plan.steps.iter().find(|it| it.id == tea).unwrap();
+    assert_eq!(
+        tea.activity.as_deref(),
+        Some("food.tea"),
+        "another time makes it nothing else"
+    );
+    assert_eq!(plan.routes[0].wordings.first.text, "Miles between us");
+    assert!(plan.proposals.is_empty());
+    let rest = proposed(&mut world, A, suggest(Proposed::Rest { item: far }, None));
+    world.make(B, answer(rest, Answer::Fits));
+    world.settle();
+    assert!(world.view(A).plan.routes[0].archived);
+    checks::agree(&mut world);
 }
 
 #[test]
@@ -578,7 +671,11 @@ fn what_is_suggested_by_a_copy_that_keeps_no_bounds_cannot_be_made_a_line() {
     let (mut world, mut raw) = forged::paired(46);
     let id = "aaaaaaaaaaaaaaaa";
     let long = "a".repeat(limits::LINE_TEXT + 1);
-    let fields = [("is", "proposal".to_owned()), ("text", long)];
+    let fields = [
+        ("is", "proposal".to_owned()),
+        ("what", "new_line".to_owned()),
+        ("text", long),
+    ];
     let puts = fields.into_iter();
     let puts = puts.filter_map(|(field, text)| Put::new(id, field, text));
     let page = Preimage::item(Kind::Page, Some(raw.person), id);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use leeward_model::{
-    About, Answer, Command, DocumentId, NewStep, PassingCommand, Plan, ProposalCommand, Rating,
-    Section, StepCommand, View,
+    About, Answer, Command, DocumentId, NewStep, PassingCommand, Plan, ProposalCommand, Proposed,
+    Rating, Section, StepCommand, View,
 };
 use leeward_replica::ChangeHash;
 use leeward_simulation::{A, B, World, checks};
@@ -53,9 +53,10 @@ fn evening(mut world: World, one: usize, other: usize) -> [Seen; 2] {
     let proposal = world.make(
         one,
         Command::Proposal(ProposalCommand::Make {
-            line: None,
-            section: Section::Signals,
-            text: Some("Lantern: stay near".into()),
+            what: Proposed::NewLine {
+                section: Section::Signals,
+                text: "Lantern: stay near".into(),
+            },
             reason: "It is short".into(),
             instead: None,
         }),

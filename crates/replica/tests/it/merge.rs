@@ -447,7 +447,7 @@ fn any_put() -> impl Strategy<Value = Put> {
     ];
     let fields = [
         "text", "section", "position", "archived", "minutes", "area", "rating", "kind", "day",
-        "is", "about", "until", "answer", "reason", "line", "instead", "zz",
+        "is", "about", "until", "answer", "reason", "what", "item", "minutes", "instead", "zz",
     ];
     let words = [
         "",
@@ -465,6 +465,9 @@ fn any_put() -> impl Strategy<Value = Put> {
         "touch",
         "travel",
         "proposal",
+        "change",
+        "new_line",
+        "rest",
         "answer",
         "fits",
         "aaaaaaaaaaaaaaaa",

@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use egui::{EventFilter, Id, Key, Response, Ui};
 use leeward_catalogue::{ACTIVITIES, Activity};
-use leeward_model::{ActivityCommand, Command, Rating, Tag, limits};
+use leeward_model::{ActivityCommand, Command, Rating, Tag, Wordings, limits};
 
 use super::{
-    lines::{NewRow, field_id, new_row, where_it_goes},
+    lines::{NewRow, both_wordings, field_id, new_row, where_it_goes},
     parts::{self, Parts},
+    wordings::Reworded,
 };
 use crate::{
     desk::Desk,
+    house::{Dialog, Want},
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
@@ -92,6 +94,13 @@ fn offers<'a>(stage: &Stage<'a>) -> Vec<Offer<'a>> {
     shipped.chain(own.take(limits::ACTIVITIES)).collect()
 }
 
+/// Everything on the menu that one has not hidden, by id and name.
+pub(crate) fn offered<'a>(stage: &Stage<'a>) -> Vec<(&'a str, &'a str)> {
+    let all = offers(stage).into_iter();
+    let seen = all.filter(|it| !is_hidden(stage, it.id));
+    seen.map(|it| (it.id, it.name)).collect()
+}
+
 const fn of_catalogue(tag: leeward_catalogue::Tag) -> Tag {
     use leeward_catalogue::Tag as Of;
     match tag {
@@ -169,6 +178,12 @@ pub(crate) fn answers(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, activity:
 }
 
 impl CareMenu {
+    /// Looks at an activity next, with the focus on the first answer.
+    pub(crate) fn look_at(&mut self, stage: &Stage<'_>, desk: &mut Desk, activity: &str) {
+        (self.looked_at, self.leads_there) = (Some(activity.to_owned()), true);
+        desk.focus_behind(answer_id(stage, Rating::LoveIt));
+    }
+
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         if !self.begun {
             self.begun = true;
@@ -498,6 +513,12 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
         }
         return;
     }
+    let both = both(stage, offer.id);
+    if let Some((wordings, what)) = both
+        && both_wordings(ui, stage, &spot, wordings)
+    {
+        desk.want(Want::Dialog(Dialog::Wordings(what)));
+    }
     let mut wish = None;
     if offer.own {
         let mut chosen = offer.tags.clone();
@@ -510,7 +531,7 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
     }
     actions(ui, |ui| {
         let button = Button::quiet(stage.text("menu-rename")).icon(Icon::PenLine);
-        if button.id(id).show(ui).clicked() {
+        if both.is_none() && button.id(id).show(ui).clicked() {
             desk.open(&spot, offer.name);
             desk.focus_on(field_id(id));
         }
@@ -559,6 +580,13 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
     }
 }
 
+/// Both names of an activity, where both called it otherwise apart from each other.
+fn both<'a>(stage: &Stage<'a>, activity: &str) -> Option<(&'a Wordings, Reworded)> {
+    let wordings = &stage.view.plan.menu.get(activity)?.wordings;
+    let what = Reworded::activity(activity)?;
+    (!wordings.others.is_empty()).then_some((wordings, what))
+}
+
 /// Shows an activity with what each says about it.
 fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &Offer<'_>) -> Response {
     let (me, _) = stage.me();
@@ -575,7 +603,12 @@ fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &Offer<'_>) -> Respons
         said.push(Mark::Unsaid);
     }
     let id = activity_id(stage, activity.id);
-    let row = Row::button(id, activity.name).marks(&said);
+    let others = both(stage, activity.id).map(|(wordings, _)| {
+        let others = wordings.others.iter().map(|it| it.text.as_str());
+        others.collect::<Vec<&str>>().join("\n")
+    });
+    let row = Row::button(id, activity.name).below(others.as_deref());
+    let row = row.marks(&said);
     row.show(ui)
 }
 

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui};
 use leeward_model::{
     Change, Changed, Command, Day, ItemId, Line, LineCommand, List, LookBack, ProposalCommand,
-    Wordings,
+    Proposed, Wordings,
 };
 
 use super::{agreed::narrow, fits::changed};
@@ -163,9 +163,11 @@ fn bring_back(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, line: ItemId, old
         let toast = Toast::undoable(stage.text(said));
         if stage.together() {
             let suggest = ProposalCommand::Make {
-                line: Some(line),
-                section: old.section,
-                text: Some(text),
+                what: Proposed::Change {
+                    item: line,
+                    text: Some(text),
+                    minutes: None,
+                },
                 reason: String::new(),
                 instead: None,
             };

@@ -9,6 +9,7 @@ use leeward_model::{
 use super::{
     parts::{self, Parts, called},
     proposals::Subject,
+    wordings::Reworded,
 };
 
 use crate::{
@@ -42,6 +43,14 @@ impl Item {
             Self::Line(line) => Command::Line(LineCommand::Change { line, text }),
             Self::Need(need) => Command::Need(NeedCommand::Change { need, text }),
             Self::Route(route) => Command::Route(RouteCommand::Change { route, text }),
+        }
+    }
+
+    /// Returns its id, where both may write it.
+    fn of_both(self) -> Option<ItemId> {
+        match self {
+            Self::Line(id) | Self::Route(id) => Some(id),
+            Self::Need(_) => None,
         }
     }
 
@@ -144,14 +153,10 @@ pub(crate) fn need_text<'a>(stage: &Stage<'a>, need: &'a Need) -> &'a str {
 /// Shows a row, or the field in which it is reworded.
 pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>) {
     let spot = row.item.spot();
-    let dialog = match row.item {
-        Item::Line(line) => Some(Dialog::LineWordings(line)),
-        Item::Route(route) => Some(Dialog::RouteWordings(route)),
-        Item::Need(_) => None,
-    };
+    let dialog = row.item.of_both().map(Reworded::Item);
     if let (Some(wordings), Some(dialog)) = (row.wordings, dialog) {
         if both_wordings(ui, stage, &spot, wordings) {
-            desk.want(Want::Dialog(dialog));
+            desk.want(Want::Dialog(Dialog::Wordings(dialog)));
         }
         return;
     }
@@ -309,7 +314,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
             .name(&name)
             .id(id.with("rest"));
         rest = button.show(ui).clicked();
-        if stage.together() && matches!(row.item, Item::Line(_)) {
+        if stage.together() && row.item.of_both().is_some() {
             let name = stage.words.with("propose-of", &[("text", &called)]);
             let button = Button::quiet(stage.text("propose"))
                 .icon(Icon::MessageCircle)
@@ -350,9 +355,9 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
             Toast::undoable(stage.text(said)),
         );
         desk.focus_on(id);
-    } else if let (true, Item::Line(line)) = (suggest, row.item) {
+    } else if let (true, Some(id)) = (suggest, row.item.of_both()) {
         desk.close(spot);
-        desk.want(Want::Dialog(Dialog::Propose(Subject::Line(line))));
+        desk.want(Want::Dialog(Dialog::Propose(Subject::Item(id))));
     } else if done || close {
         desk.close(spot);
         desk.focus_on(id);
@@ -388,7 +393,7 @@ pub(crate) fn suggest_new(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, secti
     let id = stage.id.with(("suggest", section.as_str()));
     let button = Button::quiet(stage.text("propose-new")).icon(Icon::MessageCircle);
     if button.id(id).show(ui).clicked() {
-        desk.want(Want::Dialog(Dialog::Propose(Subject::New(section))));
+        desk.want(Want::Dialog(Dialog::Propose(Subject::NewLine(section))));
     }
 }
 

@@ -331,7 +331,12 @@ fn theirs(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 
 /// What is both people's: either may write it.
 fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    super::proposals::show(ui, stage, desk, Section::Ours);
+    super::proposals::show(
+        ui,
+        stage,
+        desk,
+        super::proposals::Shelf::Section(Section::Ours),
+    );
     ours(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = HEAD * stage.look.scale;

@@ -13,7 +13,9 @@ use crate::{
     words,
 };
 
-use super::{lines::linked_row, pairing::left, passing::sayings, plan};
+use super::{
+    lines::linked_row, pairing::left, passing::sayings, plan, proposals::tab_of, wordings::Reworded,
+};
 
 /// Paints the low lamp in the corner of the page.
 pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {
@@ -99,27 +101,12 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
             });
         }
     }
-    let line = plan
-        .lines
-        .iter()
-        .find(|line| !line.wordings.others.is_empty());
-    let step = plan
-        .steps
-        .iter()
-        .find(|step| !step.wordings.others.is_empty());
-    if let Some(line) = line {
+    if let Some(both) = Reworded::first_of(plan) {
         rows.push(Row {
             icon: Icon::Quote,
             words: stage.text("now-wordings").to_owned(),
             aside: stage.text("now-look"),
-            leads: Want::Dialog(Dialog::LineWordings(line.id)),
-        });
-    } else if let Some(step) = step {
-        rows.push(Row {
-            icon: Icon::Quote,
-            words: stage.text("now-wordings").to_owned(),
-            aside: stage.text("now-look"),
-            leads: Want::Dialog(Dialog::StepWordings(step.id)),
+            leads: Want::Dialog(Dialog::Wordings(both)),
         });
     }
     let proposed = plan.proposals.iter();
@@ -130,7 +117,7 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
             icon: Icon::MessageCircle,
             words: stage.words.with("now-proposal", &[("name", name)]),
             aside: stage.text("now-when-you-like"),
-            leads: Want::Tab(Tab::of(proposal.section)),
+            leads: Want::Tab(tab_of(plan, proposal)),
         });
     }
     if draft {

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use egui::{Id, Key, Modifiers, Rect, Ui};
 
-use super::{lines::need_text, parts::called, passing::saying, route::step_text};
+use super::{
+    care_menu::offered, lines::need_text, parts::called, passing::saying, route::step_text,
+};
 use crate::{
     actions::Action,
     desk::Desk,
@@ -185,7 +187,21 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
             &saying(stage, it),
         )
     });
-    lines.chain(needs).chain(steps).chain(passing)
+    let routes = plan.routes.iter().filter(|route| !route.archived);
+    let routes = routes.map(move |it| {
+        let spot = format!("route.{}", it.id);
+        hit(Tab::Route, Side::Both, spot, &it.wordings.first.text)
+    });
+    let menu = offered(stage).into_iter().map(move |(id, name)| {
+        let spot = format!("activity.{id}");
+        hit(Tab::CareMenu, Side::Both, spot, name)
+    });
+    lines
+        .chain(needs)
+        .chain(steps)
+        .chain(routes)
+        .chain(passing)
+        .chain(menu)
 }
 
 /// Lower case and without accents, so that nobody has to type them.

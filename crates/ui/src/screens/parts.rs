@@ -2,7 +2,7 @@
 //! answered, a word with what it means.
 
 use egui::{Id, Ui};
-use leeward_model::{Area, Section, text};
+use leeward_model::{Area, PlanItem, Section, text};
 
 use crate::{desk::Desk, stage::Stage, widgets::Field};
 
@@ -27,6 +27,15 @@ impl Parts {
         fields: &["step-what", "step-note"],
         below: &["step-note-is"],
     };
+
+    /// What the parts of a line, a step or the name of a route are called.
+    pub(crate) const fn of(item: PlanItem<'_>) -> Self {
+        match item {
+            PlanItem::Line(line) => Self::of_section(line.section),
+            PlanItem::Step(_) => Self::STEP,
+            PlanItem::Route(_) => Self::ONE,
+        }
+    }
 
     pub(crate) const fn of_section(section: Section) -> Self {
         match section {

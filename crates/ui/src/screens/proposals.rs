@@ -1,15 +1,19 @@
 //! Changes of the plan that one suggests and the other answers. They stay open without pressing.
 
 use egui::{Rect, Ui};
-use leeward_model::{Answer, Command, ItemId, Line, Proposal, ProposalCommand, Section};
+use leeward_model::{
+    Answer, Command, ItemId, Plan, PlanItem, Proposal, ProposalCommand, Proposed, Section,
+};
 
 use super::{
+    agreed::narrow,
     lines::field_id,
     parts::{self, Parts, called},
+    route::{minutes_stepper, name_of, step_text},
 };
 use crate::{
     desk::{Desk, Outcome},
-    house::{Dialog, Want},
+    house::{Dialog, Tab, Want},
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
@@ -26,46 +30,77 @@ pub(crate) const MAKING: &str = "propose";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// A new line of this section.
-    New(Section),
-    /// Another wording for this line, or that it rests.
-    Line(ItemId),
+    NewLine(Section),
+    /// A new step of this route.
+    NewStep(Option<ItemId>),
+    /// Other words for a line, a step or the name of a route, or that it rests.
+    Item(ItemId),
     /// Other words than this proposal of the partner's.
     Instead(ItemId),
 }
 
 impl Subject {
+    fn name(self) -> String {
+        match self {
+            Self::NewLine(section) => section.as_str().to_owned(),
+            Self::NewStep(None) => "step".to_owned(),
+            Self::NewStep(Some(route)) => format!("step.{route}"),
+            Self::Item(id) | Self::Instead(id) => id.to_string(),
+        }
+    }
+
     /// The field for the wording.
     fn wording(self) -> String {
-        match self {
-            Self::New(section) => format!("propose.{}.new", section.as_str()),
-            Self::Line(id) | Self::Instead(id) => format!("propose.{id}.new"),
-        }
+        format!("propose.{}.new", self.name())
     }
 
     /// The field for the reason.
     fn reason(self) -> String {
-        match self {
-            Self::New(section) => format!("because.{}.new", section.as_str()),
-            Self::Line(id) | Self::Instead(id) => format!("because.{id}.new"),
-        }
+        format!("because.{}.new", self.name())
     }
 }
 
-/// Where a proposal is seen: with the line that it would change, or where a new one would stand.
-fn section_of(stage: &Stage<'_>, proposal: &Proposal) -> Section {
-    line_of(stage, proposal).map_or(proposal.section, |line| line.section)
+/// Where proposals are seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    Section(Section),
+    Routes,
 }
 
-fn line_of<'a>(stage: &Stage<'a>, proposal: &Proposal) -> Option<&'a Line> {
-    let mut lines = stage.view.plan.lines.iter();
-    let line = lines.find(|line| Some(line.id) == proposal.line);
-    line.map(|line| &**line)
+/// A proposal is seen with the line that it would change, or where a new one would stand.
+fn shelf_of(plan: &Plan, proposal: &Proposal) -> Shelf {
+    match &proposal.what {
+        Proposed::NewLine { section, .. } => Shelf::Section(*section),
+        Proposed::NewStep { .. } => Shelf::Routes,
+        Proposed::Change { item, .. } | Proposed::Rest { item } => match plan.item(*item) {
+            Some(PlanItem::Line(line)) => Shelf::Section(line.section),
+            Some(PlanItem::Step(_) | PlanItem::Route(_)) => Shelf::Routes,
+            None => Shelf::Section(Section::default()),
+        },
+    }
 }
 
-/// Shows the proposals for a section.
-pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, section: Section) {
-    let all = stage.view.plan.proposals.iter();
-    let of_it: Vec<_> = all.filter(|it| section_of(stage, it) == section).collect();
+/// Returns where a proposal is seen.
+pub(crate) fn tab_of(plan: &Plan, proposal: &Proposal) -> Tab {
+    match shelf_of(plan, proposal) {
+        Shelf::Section(section) => Tab::of(section),
+        Shelf::Routes => Tab::Route,
+    }
+}
+
+/// What something says: a step in the reader's language, anything else as it was written.
+fn says<'a>(stage: &Stage<'a>, item: PlanItem<'a>) -> &'a str {
+    match item {
+        PlanItem::Step(step) => step_text(stage, step),
+        PlanItem::Line(_) | PlanItem::Route(_) => &item.wordings().first.text,
+    }
+}
+
+/// Shows the proposals that are seen here.
+pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, shelf: Shelf) {
+    let plan = &stage.view.plan;
+    let all = plan.proposals.iter();
+    let of_it: Vec<_> = all.filter(|it| shelf_of(plan, it) == shelf).collect();
     if of_it.is_empty() {
         return;
     }
@@ -85,7 +120,8 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, section: Sec
 fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
     let palette = stage.look.palette;
     let mine = it.by == stage.view.me;
-    let line = line_of(stage, it).map(|line| line.wordings.first.text.as_str());
+    let item = it.what.item().and_then(|id| stage.view.plan.item(id));
+    let now = item.map(|item| says(stage, item));
     ui.set_min_width(ui.available_width());
     ui.spacing_mut().item_spacing.y = gap::TINY;
     ui.add_space(gap::SMALL);
@@ -95,11 +131,15 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
         }
         ui.vertical(|ui| {
             text(ui, &what(stage, it), Type::Small, palette.text_weak);
-            if let Some(line) = line {
-                text(ui, line, Type::Body, palette.text_weak);
+            if let Some(now) = now {
+                text(ui, now, Type::Body, palette.text_weak);
             }
-            if let Some(wording) = &it.text {
+            if let Some(wording) = it.what.text() {
                 text(ui, wording, Type::Body, palette.text);
+            }
+            if let Some(minutes) = it.what.minutes() {
+                let minutes = stage.words.count("minutes", u64::from(minutes));
+                text(ui, &minutes, Type::Body, palette.text);
             }
             if !it.reason.is_empty() {
                 let why = stage.words.with("proposal-why", &[("reason", &it.reason)]);
@@ -119,7 +159,7 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
     });
     let spot = format!("proposal.{}", it.id);
     // Called by what is suggested, or by the line that would rest.
-    let called = called(it.text.as_deref().or(line).unwrap_or_default());
+    let called = called(it.what.text().or(now).unwrap_or_default());
     let named = |id: &str| stage.words.with(id, &[("text", &called)]);
     let proposal = it.id;
     let mut wish = None;
@@ -166,13 +206,22 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
     ui.add_space(gap::SMALL);
 }
 
-/// Says what a proposal is about; the line and the wording follow.
+/// Says what a proposal is about; what is and what would be follow.
 fn what(stage: &Stage<'_>, it: &Proposal) -> String {
     let (_, name) = stage.person(Some(it.by)).unwrap_or((0, ""));
-    let id = match (line_of(stage, it), &it.text) {
-        (Some(_), Some(_)) => "proposal-reword",
-        (Some(_), None) => "proposal-rest",
-        (None, _) => "proposal-new",
+    let plan = &stage.view.plan;
+    let is_route = |id: ItemId| matches!(plan.item(id), Some(PlanItem::Route(_)));
+    let id = match &it.what {
+        Proposed::NewLine { .. } => "proposal-new",
+        Proposed::NewStep { route, .. } => {
+            let route = name_of(stage, *route);
+            let values = [("name", name), ("route", route)];
+            return stage.words.with("proposal-new-step", &values);
+        }
+        Proposed::Change { text: None, .. } => "proposal-time",
+        Proposed::Change { item, .. } if is_route(*item) => "proposal-route",
+        Proposed::Change { .. } => "proposal-reword",
+        Proposed::Rest { .. } => "proposal-rest",
     };
     stage.words.with(id, &[("name", name)])
 }
@@ -180,10 +229,74 @@ fn what(stage: &Stage<'_>, it: &Proposal) -> String {
 /// A proposal that is being made.
 #[derive(Debug, Default)]
 pub(crate) struct Making {
-    /// The line is to rest.
+    /// It is to rest.
     rests: bool,
+    /// How long a step is to take.
+    minutes: Option<u32>,
     /// What it is about, until it is saved.
     asked: Option<Subject>,
+}
+
+/// What a proposal begins with.
+struct Beginning<'a> {
+    /// What it would change, as it stands.
+    item: Option<PlanItem<'a>>,
+    /// What the fields say at first.
+    text: &'a str,
+    minutes: Option<u32>,
+    parts: Parts,
+    /// It is about a step, which takes its time.
+    is_step: bool,
+    /// What is made of it, with this wording, where that is another, and these minutes.
+    kind: Kind,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    NewLine(Section),
+    NewStep(Option<ItemId>),
+    Item(ItemId),
+}
+
+/// Minutes for a new step, to begin with.
+const MINUTES: u32 = 5;
+
+fn beginning<'a>(stage: &Stage<'a>, subject: Subject) -> Option<Beginning<'a>> {
+    let plan = &stage.view.plan;
+    let (kind, theirs) = match subject {
+        Subject::NewLine(section) => (Kind::NewLine(section), None),
+        Subject::NewStep(route) => (Kind::NewStep(route), None),
+        Subject::Item(id) => (Kind::Item(id), None),
+        Subject::Instead(id) => {
+            let theirs = plan.proposals.iter().find(|it| it.id == id)?;
+            let kind = match &theirs.what {
+                Proposed::NewLine { section, .. } => Kind::NewLine(*section),
+                Proposed::NewStep { route, .. } => Kind::NewStep(*route),
+                Proposed::Change { item, .. } | Proposed::Rest { item } => Kind::Item(*item),
+            };
+            (kind, Some(&theirs.what))
+        }
+    };
+    let item = match kind {
+        Kind::Item(id) => Some(plan.item(id)?),
+        Kind::NewLine(_) | Kind::NewStep(_) => None,
+    };
+    let (parts, is_step, takes) = match (kind, item) {
+        (Kind::NewLine(section), _) => (Parts::of_section(section), false, None),
+        (Kind::NewStep(_), _) => (Parts::STEP, true, Some(MINUTES)),
+        (_, Some(item @ PlanItem::Step(step))) => (Parts::of(item), true, step.minutes),
+        (_, item) => (item.map_or(Parts::ONE, Parts::of), false, None),
+    };
+    let now = item.map(|item| says(stage, item));
+    let text = theirs.and_then(Proposed::text).or(now);
+    Some(Beginning {
+        item,
+        text: text.unwrap_or_default(),
+        minutes: theirs.and_then(Proposed::minutes).or(takes),
+        parts,
+        is_step,
+        kind,
+    })
 }
 
 impl Making {
@@ -208,40 +321,13 @@ impl Making {
         subject: Subject,
         fresh: bool,
     ) -> bool {
-        let plan = &stage.view.plan;
-        let proposal = match subject {
-            Subject::Instead(id) => plan.proposals.iter().find(|it| it.id == id),
-            Subject::New(_) | Subject::Line(_) => None,
-        };
-        let line = match (subject, proposal) {
-            (Subject::Line(id), _) => plan.lines.iter().find(|it| it.id == id).map(|it| &**it),
-            (_, Some(proposal)) => line_of(stage, proposal),
-            _ => None,
-        };
-        let is_there = match subject {
-            Subject::New(_) => true,
-            Subject::Line(_) => line.is_some(),
-            Subject::Instead(_) => proposal.is_some(),
-        };
-        if !is_there {
+        let Some(begins) = beginning(stage, subject) else {
             return false;
-        }
-        let (wording, reason) = (subject.wording(), subject.reason());
-        let section = match (subject, line, proposal) {
-            (_, Some(line), _) => line.section,
-            (_, None, Some(proposal)) => proposal.section,
-            (Subject::New(section), ..) => section,
-            _ => Section::default(),
         };
-        let parts = Parts::of_section(section);
+        let (wording, reason) = (subject.wording(), subject.reason());
         if fresh {
-            self.rests = false;
-            let from = match (proposal, line) {
-                (Some(proposal), _) => proposal.text.clone().unwrap_or_default(),
-                (None, Some(line)) => line.wordings.first.text.clone(),
-                (None, None) => String::new(),
-            };
-            desk.open(&wording, &from);
+            (self.rests, self.minutes) = (false, begins.minutes);
+            desk.open(&wording, begins.text);
             desk.open(&reason, "");
         }
         let id = stage.id.with(MAKING);
@@ -252,16 +338,24 @@ impl Making {
             heading(ui, &title, Type::Heading, 1);
             let lead = stage.words.with("propose-lead", &[("name", name)]);
             reading(ui, &lead, Type::Small, stage.look.palette.text_weak);
-            if let Some(line) = line {
-                let now = called(&line.wordings.first.text);
+            if let Some(item) = begins.item {
+                let now = called(says(stage, item));
                 let now = stage.words.with("propose-now", &[("text", &now)]);
                 text(ui, &now, Type::Small, stage.look.palette.text_weak);
             }
             let mut entered = false;
             if !self.rests {
+                let parts = begins.parts;
                 entered |= field(ui, stage, desk, &wording, "propose-wording", parts, fresh);
+                if begins.is_step {
+                    let weak = stage.look.palette.text_weak;
+                    text(ui, stage.text("step-how-long"), Type::Small, weak);
+                    narrow(ui, stage, |ui| {
+                        self.minutes = minutes_stepper(ui, stage, self.minutes);
+                    });
+                }
             }
-            if line.is_some() && proposal.is_none() {
+            if begins.item.is_some() && !matches!(subject, Subject::Instead(_)) {
                 let label = stage.text("propose-rest");
                 if switch(ui, id.with("rests"), self.rests, label).clicked() {
                     self.rests = !self.rests;
@@ -283,17 +377,14 @@ impl Making {
             actions(ui, |ui| {
                 let go = Button::primary(stage.text("propose-go")).icon(Icon::Check);
                 if go.show(ui).clicked() || entered {
-                    let words = |desk: &Desk, spot: &str| desk.trimmed(spot).to_owned();
-                    let text = (!self.rests).then(|| words(desk, &wording));
+                    let text = desk.trimmed(&wording).to_owned();
                     let instead = match subject {
                         Subject::Instead(id) => Some(id),
-                        Subject::New(_) | Subject::Line(_) => None,
+                        _ => None,
                     };
                     let command = ProposalCommand::Make {
-                        line: line.map(|line| line.id),
-                        section,
-                        text,
-                        reason: words(desk, &reason),
+                        what: self.proposed(stage, &begins, text),
+                        reason: desk.trimmed(&reason).to_owned(),
                         instead,
                     };
                     let toast = Toast::undoable(stage.text("toast-proposed"));
@@ -308,6 +399,36 @@ impl Making {
             desk.close(&reason);
         }
         open && !escaped
+    }
+}
+
+impl Making {
+    /// What is suggested. What stays as it is is not suggested again.
+    fn proposed(&self, stage: &Stage<'_>, begins: &Beginning<'_>, text: String) -> Proposed {
+        let minutes = self.minutes;
+        match begins.kind {
+            Kind::NewLine(section) => Proposed::NewLine { section, text },
+            Kind::NewStep(route) => Proposed::NewStep {
+                route,
+                text,
+                minutes,
+            },
+            Kind::Item(item) if self.rests => Proposed::Rest { item },
+            Kind::Item(item) => {
+                let now = begins.item.map(|item| says(stage, item));
+                let takes = match begins.item {
+                    Some(PlanItem::Step(step)) => step.minutes,
+                    _ => None,
+                };
+                let minutes = minutes.filter(|_| begins.is_step && minutes != takes);
+                let stays = minutes.is_some() && now == Some(text.as_str());
+                Proposed::Change {
+                    item,
+                    text: (!stays).then_some(text),
+                    minutes,
+                }
+            }
+        }
     }
 }
 

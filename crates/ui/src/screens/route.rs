@@ -11,6 +11,8 @@ use super::{
     lines::{NewRow, Row, both_wordings, field_id, new_row, row, where_it_goes},
     parts::{self, Parts, called, first},
     passing::note_for_now,
+    proposals::{self, Shelf, Subject},
+    wordings::Reworded,
 };
 use crate::{
     desk::{Desk, Outcome, Purpose},
@@ -115,6 +117,7 @@ impl Routes {
 
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         note_for_now(ui, stage);
+        proposals::show(ui, stage, desk, Shelf::Routes);
         if !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
             // The step may have gone while it was held.
             self.dragged = None;
@@ -269,6 +272,13 @@ impl Routes {
             self.rows(ui, stage, desk, name, &on_the_way, 0);
         }
         self.new_step(ui, stage, desk, steps);
+        if stage.together() {
+            let button = Button::quiet(stage.text("propose-step")).icon(Icon::MessageCircle);
+            if button.show(ui).clicked() {
+                let subject = Subject::NewStep(self.route);
+                desk.want(Want::Dialog(Dialog::Propose(subject)));
+            }
+        }
         if on_the_way.len() > 1 {
             text(ui, stage.text("route-order"), Type::Small, weak);
         }
@@ -458,7 +468,7 @@ impl Routes {
         let id = stage.id.with(spot_of(step.id));
         if !step.wordings.others.is_empty() {
             if both_wordings(ui, stage, &spot_of(step.id), &step.wordings) {
-                desk.want(Want::Dialog(Dialog::StepWordings(step.id)));
+                desk.want(Want::Dialog(Dialog::Wordings(Reworded::Item(step.id))));
             }
             return None;
         }
@@ -649,6 +659,15 @@ impl Routes {
                 );
                 self.chosen = None;
             }
+            if stage.together() {
+                let name = stage.words.with("propose-of", &[("text", &called(words))]);
+                let button = Button::quiet(stage.text("propose")).icon(Icon::MessageCircle);
+                if button.name(&name).show(ui).clicked() {
+                    desk.close(&spot);
+                    let subject = Subject::Item(step.id);
+                    desk.want(Want::Dialog(Dialog::Propose(subject)));
+                }
+            }
             if Button::quiet(stage.text("close")).show(ui).clicked() || typed.escaped {
                 desk.close(&spot);
                 self.chosen = None;
@@ -658,24 +677,28 @@ impl Routes {
     }
 
     fn minutes_of(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
-        let now = step.minutes;
-        let said = match now {
-            Some(minutes) => stage.words.count("minutes", u64::from(minutes)),
-            None => stage.text("step-no-time").to_owned(),
-        };
-        let names = [stage.text("step-less"), stage.text("step-more")];
-        let wanted = match stepper(ui, &said, names, now.is_some()) {
-            Some(Stepped::Down) => fewer(now),
-            Some(Stepped::Up) => Some(more_minutes(now)),
-            None => now,
-        };
-        if wanted != now {
+        let wanted = minutes_stepper(ui, stage, step.minutes);
+        if wanted != step.minutes {
             let time = StepCommand::Time {
                 step: step.id,
                 minutes: wanted,
             };
             desk.ask("step", Command::Step(time));
         }
+    }
+}
+
+/// Shows how long a step takes, between fewer and more minutes, and returns what is wanted.
+pub(crate) fn minutes_stepper(ui: &mut Ui, stage: &Stage<'_>, now: Option<u32>) -> Option<u32> {
+    let said = match now {
+        Some(minutes) => stage.words.count("minutes", u64::from(minutes)),
+        None => stage.text("step-no-time").to_owned(),
+    };
+    let names = [stage.text("step-less"), stage.text("step-more")];
+    match stepper(ui, &said, names, now.is_some()) {
+        Some(Stepped::Down) => fewer(now),
+        Some(Stepped::Up) => Some(more_minutes(now)),
+        None => now,
     }
 }
 

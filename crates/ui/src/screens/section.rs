@@ -254,7 +254,7 @@ impl Sections {
         desk: &mut Desk,
         section: Section,
     ) {
-        super::proposals::show(ui, stage, desk, section);
+        super::proposals::show(ui, stage, desk, super::proposals::Shelf::Section(section));
         let about = about(section);
         let weak = stage.look.palette.text_weak;
         let lines = stage.view.plan.lines.iter();

@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable as _};
-use leeward_model::{Command, Day, ProposalCommand, Section, View};
+use leeward_model::{Command, Day, ProposalCommand, Proposed, View};
 
 use crate::support::{Room, TODAY, by_keyboard, find, item, key, looking_back, press, window};
 
@@ -40,9 +40,11 @@ fn an_old_line_comes_back_as_a_suggestion() {
     let mut window = growth(looking_back());
     press(&mut window, "Back to “A candle on the sill”");
     let suggest = ProposalCommand::Make {
-        line: Some(item(90)),
-        section: Section::Ours,
-        text: Some("A candle on the sill".into()),
+        what: Proposed::Change {
+            item: item(90),
+            text: Some("A candle on the sill".into()),
+            minutes: None,
+        },
         reason: String::new(),
         instead: None,
     };

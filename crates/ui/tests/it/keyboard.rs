@@ -169,7 +169,7 @@ fn a_step_moves_with_alt_and_the_arrows() {
 #[test]
 fn the_focus_stays_in_a_dialog_and_comes_back_where_it_was() {
     let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
-    let row = "A line has two wordings";
+    let row = "Something has two wordings";
     tab_to(&mut window, row);
     key(&mut window, Key::Enter);
     // Enter by habit must not settle anything.
@@ -191,7 +191,7 @@ fn the_focus_stays_in_a_dialog_and_comes_back_where_it_was() {
 #[test]
 fn a_wording_is_kept_by_keyboard() {
     let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
-    tab_to(&mut window, "A line has two wordings");
+    tab_to(&mut window, "Something has two wordings");
     key(&mut window, Key::Enter);
     let keep = "Keep this wording: “Some room afterwards. Say when you will be back.”";
     tab_to(&mut window, keep);

@@ -5,7 +5,8 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_model::{ActivityCommand, Command, Tag, View};
 
 use crate::support::{
-    Room, by_keyboard, evening, find, item, key, own_menu, press, type_text, window, wishes,
+    Room, by_keyboard, evening, find, item, key, own_menu, press, two_names, type_text, window,
+    wishes,
 };
 
 fn menu(view: View) -> Harness<'static, Room> {
@@ -40,6 +41,21 @@ fn an_activity_is_called_something_else_where_it_is_looked_at() {
     let change = ActivityCommand::Change {
         activity: "food.tea".into(),
         text: "Cocoa, the same for both, please".into(),
+    };
+    assert_eq!(wishes(&window), [Command::Activity(change)]);
+}
+
+#[test]
+fn both_names_of_an_activity_stand_side_by_side_until_one_is_kept() {
+    let mut window = menu(two_names());
+    let both = "Cocoa, the same for both · Cocoa, and a biscuit";
+    press(&mut window, both);
+    assert!(window.query_by_label("Call it something else").is_none());
+    press(&mut window, "Two wordings: look at both");
+    by_keyboard(&mut window, "Keep this wording: “Cocoa, and a biscuit”");
+    let change = ActivityCommand::Change {
+        activity: "food.tea".into(),
+        text: "Cocoa, and a biscuit".into(),
     };
     assert_eq!(wishes(&window), [Command::Activity(change)]);
 }

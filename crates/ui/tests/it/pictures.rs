@@ -13,7 +13,8 @@ use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
 use crate::support::{
     INVITATION, MOMENT, agreed, alone, evening, fitted, four_words, hard_week, just_met, long_ago,
-    looking_back, own_menu, reworded, suggested, tripled, two_routes, years,
+    looking_back, own_menu, reworded, suggested, suggested_steps, tripled, two_names, two_routes,
+    years,
 };
 
 /// How far a colour may be from the kept one: another processor rounds the rasters of letters
@@ -366,6 +367,23 @@ fn scenes() -> Vec<Shot> {
         routes("routes").size(1100, 1000),
         routes("routes-360-dark").size(360, 1200).theme(Theme::Dark),
         routes("routes-200").text(200).size(1100, 1200),
+    ]);
+    let proposed = |name| {
+        let shot = shot(name, house(suggested_steps())).press(ctrl(Key::K));
+        let shot = shot.press(Press::Text("plan routes"));
+        shot.press(Press::Key(Key::Enter))
+    };
+    let two_names = |name| {
+        let shot = shot(name, house(two_names())).press(ctrl(Key::K));
+        let shot = shot.press(Press::Text("cocoa"));
+        shot.press(Press::Key(Key::Enter))
+    };
+    scenes.extend([
+        proposed("proposals-steps").size(1100, 1000),
+        proposed("proposals-steps-360-dark")
+            .size(360, 1000)
+            .theme(Theme::Dark),
+        two_names("two-names").size(1100, 1000),
     ]);
     let signals = |name| {
         let shot = shot(name, house(suggested())).press(ctrl(Key::K));

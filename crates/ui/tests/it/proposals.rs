@@ -2,10 +2,11 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use leeward_model::{Answer, Command, ProposalCommand, Rejection, Section, View};
+use leeward_model::{Answer, Command, ProposalCommand, Proposed, Rejection, Section, View};
 
 use crate::support::{
-    Room, alone, by_keyboard, find, focused, item, key, press, suggested, type_text, window,
+    Room, alone, by_keyboard, find, focused, item, key, press, suggested, suggested_steps,
+    type_text, window,
 };
 
 /// Opens the signals as the palette does.
@@ -52,9 +53,10 @@ fn a_line_is_suggested_and_what_is_typed_stays_until_it_is_saved() {
     type_text(&mut window, "Two knocks: I am coming in");
     key(&mut window, Key::Enter);
     let made = ProposalCommand::Make {
-        line: None,
-        section: Section::Signals,
-        text: Some("Two knocks: I am coming in".into()),
+        what: Proposed::NewLine {
+            section: Section::Signals,
+            text: "Two knocks: I am coming in".into(),
+        },
         reason: String::new(),
         instead: None,
     };
@@ -84,6 +86,69 @@ fn a_line_is_suggested_and_what_is_typed_stays_until_it_is_saved() {
     );
 }
 
+/// Opens the routes as the palette does.
+fn routes() -> Harness<'static, Room> {
+    let mut window = window([1100.0, 1600.0], Room::new(suggested_steps()));
+    find(&mut window, "plan routes");
+    window
+}
+
+#[test]
+fn a_step_is_suggested_with_its_time_for_the_route_that_is_shown() {
+    let mut window = routes();
+    by_keyboard(&mut window, "A short evening");
+    by_keyboard(&mut window, "Suggest a step");
+    type_text(&mut window, "One story each");
+    press(&mut window, "More time");
+    by_keyboard(&mut window, "Suggest");
+    let what = Proposed::NewStep {
+        route: Some(item(70)),
+        text: "One story each".into(),
+        minutes: Some(6),
+    };
+    let made = ProposalCommand::Make {
+        what,
+        reason: String::new(),
+        instead: None,
+    };
+    assert_eq!(wishes(&window), [made]);
+}
+
+#[test]
+fn another_time_for_a_step_says_nothing_of_its_words() {
+    let mut window = routes();
+    let step = suggested_steps().plan.steps[0].clone();
+    let words = &step.wordings.first.text;
+    press(&mut window, &format!("In other words than “{words}”"));
+    press(&mut window, "Less time");
+    by_keyboard(&mut window, "Suggest");
+    let what = Proposed::Change {
+        item: step.id,
+        text: None,
+        minutes: Some(15),
+    };
+    let made = ProposalCommand::Make {
+        what,
+        reason: String::new(),
+        instead: Some(item(64)),
+    };
+    assert_eq!(wishes(&window), [made]);
+}
+
+#[test]
+fn what_is_suggested_for_routes_is_seen_there_and_named() {
+    let mut window = routes();
+    window.get_by_label("Sam suggests a new step for “A short evening”:");
+    window.get_by_label("Sam suggests another time for this:");
+    window.get_by_label("Ana suggests another name for this route:");
+    press(&mut window, "“The same song · in the blue folder” fits");
+    let fits = ProposalCommand::Answer {
+        proposal: item(63),
+        answer: Answer::Fits,
+    };
+    assert_eq!(wishes(&window), [fits]);
+}
+
 #[test]
 fn a_dialog_that_follows_the_palette_keeps_the_focus_and_gives_it_back() {
     let mut window = signals(suggested());
@@ -99,10 +164,10 @@ fn a_dialog_that_follows_the_palette_keeps_the_focus_and_gives_it_back() {
     key(&mut window, Key::Enter);
     type_text(&mut window, "Two knocks");
     key(&mut window, Key::Enter);
-    let [ProposalCommand::Make { text, .. }] = &wishes(&window)[..] else {
+    let [ProposalCommand::Make { what, .. }] = &wishes(&window)[..] else {
         panic!("one wish");
     };
-    assert_eq!(text.as_deref(), Some("Two knocks"));
+    assert_eq!(what.text(), Some("Two knocks"));
 }
 
 #[test]
@@ -114,23 +179,15 @@ fn other_words_begin_with_theirs_and_nobody_suggests_anything_alone() {
     );
     type_text(&mut window, " Or not?");
     key(&mut window, Key::Enter);
-    let [
-        ProposalCommand::Make {
-            text,
-            instead,
-            section,
-            ..
-        },
-    ] = &wishes(&window)[..]
-    else {
+    let [ProposalCommand::Make { what, instead, .. }] = &wishes(&window)[..] else {
         panic!("one wish");
     };
     assert_eq!(*instead, Some(item(61)));
+    let Proposed::NewLine { section, text } = what else {
+        panic!("a new line");
+    };
     assert_eq!(*section, Section::Signals);
-    assert!(
-        text.as_deref()
-            .is_some_and(|it| it.contains("A hand on the door frame"))
-    );
+    assert!(text.contains("A hand on the door frame"));
     let window = signals(alone());
     assert!(window.query_by_label("Suggest a line").is_none());
 }

@@ -11,8 +11,8 @@ use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
     About, Agreed, Answer, Area, Before, Change, Changed, Command, Day, DocumentId, Draft, DraftId,
     Entry, EntryBody, Fits, ItemId, Line, LookBack, MenuActivity, Minute, Need, Own, Passing, Past,
-    Person, PersonId, Plan, Proposal, Rating, Route, Section, Sharing, SpaceId, Step, Tag, Variant,
-    View, Wording, Wordings,
+    Person, PersonId, Plan, Proposal, Proposed, Rating, Route, Section, Sharing, SpaceId, Step,
+    Tag, Variant, View, Wording, Wordings,
 };
 use leeward_ui::{Appearance, House, Intent, Moment, Scene, Ticket, tokens};
 
@@ -549,6 +549,55 @@ pub(crate) fn fitted() -> View {
     view
 }
 
+/// Two routes, and what each suggests for them.
+pub(crate) fn suggested_steps() -> View {
+    let mut view = two_routes();
+    let of = |number, by, what, reason: &str| {
+        Arc::new(Proposal {
+            id: item(number),
+            by,
+            day: TODAY,
+            what,
+            reason: reason.to_owned(),
+            instead: None,
+            answer: None,
+        })
+    };
+    let new = Proposed::NewStep {
+        route: Some(item(70)),
+        text: "The same song\nin the blue folder".into(),
+        minutes: Some(4),
+    };
+    let longer = Proposed::Change {
+        item: view.plan.steps[0].id,
+        text: None,
+        minutes: Some(20),
+    };
+    let named = Proposed::Change {
+        item: item(70),
+        text: Some("When the evening was short".into()),
+        minutes: None,
+    };
+    view.plan.proposals = Arc::new(vec![
+        of(63, SAM, new, "It is ours."),
+        of(64, SAM, longer, ""),
+        of(65, ANA, named, ""),
+    ]);
+    view
+}
+
+/// An activity that both have called something else, apart from each other.
+pub(crate) fn two_names() -> View {
+    let mut view = own_menu();
+    let menu = Arc::make_mut(&mut view.plan.menu);
+    let tea = menu.get_mut("food.tea").expect("it is called otherwise");
+    let tea = Arc::make_mut(tea);
+    tea.wordings
+        .others
+        .push(wording("Cocoa, and a biscuit", Some(SAM)));
+    view
+}
+
 /// An evening on which each has suggested something.
 pub(crate) fn suggested() -> View {
     let mut view = evening();
@@ -558,14 +607,25 @@ pub(crate) fn suggested() -> View {
         .iter()
         .find(|it| it.section == Section::Signals);
     let line = line.map(|it| it.id);
-    let of = |number, by, line, text: Option<&str>, reason: &str, answer| {
+    let of = |number, by, line: Option<ItemId>, text: Option<&str>, reason: &str, answer| {
+        let text = text.map(str::to_owned);
+        let what = match (line, text) {
+            (Some(item), None) => Proposed::Rest { item },
+            (Some(item), text) => Proposed::Change {
+                item,
+                text,
+                minutes: None,
+            },
+            (None, text) => Proposed::NewLine {
+                section: Section::Signals,
+                text: text.expect("a new line says something"),
+            },
+        };
         Arc::new(Proposal {
             id: item(number),
             by,
             day: TODAY,
-            line,
-            section: Section::Signals,
-            text: text.map(str::to_owned),
+            what,
             reason: reason.to_owned(),
             instead: None,
             answer,

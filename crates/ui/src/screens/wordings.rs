@@ -1,0 +1,310 @@
+//! Both wordings of what two people reworded apart from each other, as equals.
+
+use egui::{Pos2, Rect, Ui};
+use leeward_catalogue::Activity;
+use leeward_model::{
+    ActivityCommand, Command, ItemId, LineCommand, Plan, PlanItem, RouteCommand, StepCommand,
+    Wording, Wordings,
+};
+
+use super::{
+    dialogs::first_focus,
+    lines::{field_id, where_it_goes},
+    parts::{self, Parts, called},
+};
+use crate::{
+    desk::Desk,
+    icon::Icon,
+    stage::Stage,
+    tokens::{self, Type, gap},
+    widgets::{
+        Button, Field, Ground, Toast, actions, alert, card, dialog, galley, heading, person,
+        reading, text,
+    },
+};
+
+/// What has two wordings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reworded {
+    /// A line, a step, or the name of a route.
+    Item(ItemId),
+    /// The name of an activity that came with Leeward.
+    Activity(&'static str),
+    /// The name of an activity of people's own, by what follows `own.` in its id.
+    Own(ItemId),
+}
+
+impl Reworded {
+    /// The name of an activity.
+    pub(crate) fn activity(id: &str) -> Option<Self> {
+        let own = id.strip_prefix("own.").and_then(|id| id.parse().ok());
+        let shipped = || Activity::find(id).map(|it| Self::Activity(it.id));
+        own.map(Self::Own).or_else(shipped)
+    }
+
+    /// Everything in a plan that has two wordings.
+    pub(crate) fn first_of(plan: &Plan) -> Option<Self> {
+        let both = |it: &Wordings| !it.others.is_empty();
+        let lines = plan.lines.iter().map(|it| (it.id, &it.wordings));
+        let steps = plan.steps.iter().map(|it| (it.id, &it.wordings));
+        let routes = plan.routes.iter().map(|it| (it.id, &it.wordings));
+        let mut items = lines.chain(steps).chain(routes);
+        let item = items.find(|(_, wordings)| both(wordings));
+        let item = item.map(|(id, _)| Self::Item(id));
+        let named = || {
+            let mut menu = plan.menu.iter();
+            let found = menu.find(|(_, it)| both(&it.wordings))?;
+            Self::activity(found.0)
+        };
+        item.or_else(named)
+    }
+
+    fn activity_id(self) -> Option<String> {
+        match self {
+            Self::Item(_) => None,
+            Self::Activity(id) => Some(id.to_owned()),
+            Self::Own(id) => Some(format!("own.{id}")),
+        }
+    }
+
+    /// Returns its wordings, as long as there are two.
+    fn wordings(self, plan: &Plan) -> Option<&Wordings> {
+        let wordings = match (self, self.activity_id()) {
+            (Self::Item(id), _) => plan.item(id).map(PlanItem::wordings),
+            (_, Some(id)) => plan.menu.get(&id).map(|it| &it.wordings),
+            (_, None) => None,
+        };
+        wordings.filter(|it| !it.others.is_empty())
+    }
+
+    /// Tells whether only one wording is left.
+    pub(crate) fn is_settled(self, plan: &Plan) -> bool {
+        self.wordings(plan).is_none()
+    }
+
+    fn keep(self, plan: &Plan, text: String) -> Option<Command> {
+        match self {
+            Self::Item(line) if matches!(plan.item(line), Some(PlanItem::Line(_))) => {
+                Some(Command::Line(LineCommand::Keep { line, text }))
+            }
+            _ => self.write(plan, text),
+        }
+    }
+
+    fn write(self, plan: &Plan, text: String) -> Option<Command> {
+        Some(match (self, self.activity_id()) {
+            (Self::Item(id), _) => match plan.item(id)? {
+                PlanItem::Line(_) => Command::Line(LineCommand::Change { line: id, text }),
+                PlanItem::Step(_) => Command::Step(StepCommand::Change { step: id, text }),
+                PlanItem::Route(_) => Command::Route(RouteCommand::Change { route: id, text }),
+            },
+            (_, activity) => {
+                let activity = activity?;
+                Command::Activity(ActivityCommand::Change { activity, text })
+            }
+        })
+    }
+
+    /// Keeps both as two, where there can be two, with the text that says so.
+    fn part(self, plan: &Plan) -> Option<(&'static str, Command)> {
+        let Self::Item(id) = self else { return None };
+        match plan.item(id)? {
+            PlanItem::Line(_) => {
+                let part = LineCommand::Part { line: id };
+                Some(("both-part", Command::Line(part)))
+            }
+            PlanItem::Step(_) => {
+                let part = StepCommand::Part { step: id };
+                Some(("both-part-steps", Command::Step(part)))
+            }
+            PlanItem::Route(_) => None,
+        }
+    }
+
+    fn parts(self, plan: &Plan) -> Parts {
+        match self {
+            Self::Item(id) => plan.item(id).map_or(Parts::ONE, Parts::of),
+            Self::Activity(_) | Self::Own(_) => Parts::ONE,
+        }
+    }
+
+    fn spot(self, plan: &Plan) -> String {
+        match (self, self.activity_id()) {
+            (Self::Item(id), _) => match plan.item(id) {
+                Some(PlanItem::Step(_)) => format!("step.{id}"),
+                Some(PlanItem::Route(_)) => format!("route.{id}"),
+                _ => format!("line.{id}"),
+            },
+            (_, activity) => format!("menu.{}", activity.unwrap_or_default()),
+        }
+    }
+
+    /// The field in which one wording is written together.
+    fn together(self) -> String {
+        match self {
+            Self::Item(id) | Self::Own(id) => format!("together.{id}"),
+            Self::Activity(id) => format!("together.{id}"),
+        }
+    }
+}
+
+/// Both wordings as equals; the filled button is the one that joins them.
+pub(crate) fn show(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    over: Rect,
+    what: Reworded,
+    fresh: bool,
+) -> bool {
+    let plan = &stage.view.plan;
+    let Some(wordings) = what.wordings(plan) else {
+        return false;
+    };
+    let id = stage.id.with("wordings");
+    let (spot, of) = (what.together(), what.spot(plan));
+    let mut open = true;
+    let escaped = dialog(
+        ui,
+        over,
+        id,
+        stage.text("both-title"),
+        tokens::DIALOG,
+        |ui| {
+            heading(ui, stage.text("both-title"), Type::Title, 1);
+            reading(
+                ui,
+                stage.text("both-lead"),
+                Type::Body,
+                stage.look.palette.text_weak,
+            );
+            ui.add_space(gap::SMALL);
+            let all: Vec<&Wording> = wordings.iter().collect();
+            let keep = |desk: &mut Desk, wording: &Wording| {
+                if let Some(command) = what.keep(plan, wording.text.clone()) {
+                    desk.ask_and_say(&of, command, Toast::done(stage.text("toast-kept")));
+                }
+            };
+            let width = ui.available_width();
+            if all.len() == 2 && width > tokens::TWO_SHORT * stage.look.scale {
+                let start = ui.cursor().min;
+                let each = (width - gap::LARGE) / 2.0;
+                // As equals: the buttons stand at the same height.
+                let room = each - 2.0 * tokens::CARD_PADDING;
+                let height = |wording: &&Wording| {
+                    galley(ui, &wording.text, Type::Words, tokens::CLEAR, room)
+                        .size()
+                        .y
+                };
+                let tallest = all.iter().map(height).fold(0.0, f32::max);
+                let bottom = super::columns(ui, start, [each, each], |ui, number| {
+                    if let Some(wording) = all.get(number)
+                        && one_wording(ui, stage, id.with(number), wording, tallest)
+                    {
+                        keep(desk, wording);
+                    }
+                });
+                let end = Pos2::new(start.x + width, bottom);
+                ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
+            } else {
+                for (number, wording) in all.iter().enumerate() {
+                    if one_wording(ui, stage, id.with(number), wording, 0.0) {
+                        keep(desk, wording);
+                    }
+                }
+            }
+            let write_id = id.with("write");
+            ui.add_space(gap::SMALL);
+            if desk.is_open(&spot) {
+                together(ui, stage, desk, what, &spot);
+                return;
+            }
+            actions(ui, |ui| {
+                let write = Button::primary(stage.text("both-write"))
+                    .icon(Icon::PenLine)
+                    .id(write_id);
+                if write.show(ui).clicked() {
+                    desk.open(&spot, &wordings.first.text);
+                    desk.focus_on(field_id(stage.id.with(&spot)));
+                }
+                if let Some((label, command)) = what.part(plan) {
+                    let part = Button::secondary(stage.text(label));
+                    if part.show(ui).clicked() {
+                        desk.ask_and_say(&of, command, Toast::done(stage.text("toast-parted")));
+                    }
+                }
+                open &= !Button::quiet(stage.text("later")).show(ui).clicked();
+            });
+            // Enter by habit must not settle anything.
+            first_focus(ui, fresh, write_id);
+            if let Some(refusal) = stage.refusal(desk.refusal(&of)) {
+                alert(ui, &refusal);
+            }
+        },
+    );
+    open && !escaped
+}
+
+/// Shows a wording with room for a text of this height, and tells whether it is to be kept.
+fn one_wording(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    id: egui::Id,
+    wording: &Wording,
+    height: f32,
+) -> bool {
+    let writer = stage.person(wording.by);
+    let ground = writer.map_or(Ground::Sunken, |(number, _)| Ground::Person(number));
+    let palette = stage.look.palette;
+    let shown = card(ui, ground, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = tokens::person::HEAD * stage.look.scale;
+            if let Some((number, name)) = writer {
+                person(ui, number, name, tokens::person::HEAD);
+            }
+            let name = writer.map_or(stage.text("unknown-writer"), |(_, name)| name);
+            text(ui, name, Type::Lead, palette.text);
+        });
+        ui.add_space(gap::TINY);
+        ui.scope(|ui| {
+            ui.set_min_height(height);
+            text(ui, &wording.text, Type::Words, palette.text);
+        });
+        ui.add_space(gap::SMALL);
+        let called = called(&wording.text);
+        let name = stage.words.with("both-keep-of", &[("text", &called)]);
+        let keep = Button::secondary(stage.text("both-keep"))
+            .name(&name)
+            .id(id.with("keep"))
+            .wide();
+        keep.show(ui).clicked()
+    });
+    shown.inner
+}
+
+/// One wording, written together.
+fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, what: Reworded, spot: &str) {
+    let id = field_id(stage.id.with(spot));
+    let field = Field::labelled(id, stage.text("both-write-name")).tall(2);
+    let typed = parts::fields(
+        ui,
+        stage,
+        desk,
+        spot,
+        id,
+        what.parts(&stage.view.plan),
+        field,
+    );
+    where_it_goes(ui, stage);
+    actions(ui, |ui| {
+        let done = Button::primary(stage.text("done")).icon(Icon::Check);
+        let words = desk.trimmed(spot).to_owned();
+        let done = (done.show(ui).clicked() || typed.entered) && !words.is_empty();
+        if done && let Some(command) = what.write(&stage.view.plan, words) {
+            desk.finish(spot, command, None);
+        }
+        if Button::quiet(stage.text("back")).show(ui).clicked() {
+            desk.close(spot);
+        }
+    });
+}
