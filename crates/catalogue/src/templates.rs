@@ -1,7 +1,7 @@
 //! Plans to begin with. People take single lines of them, in their own language, and change them as
 //! they like.
 
-use Place::{Ending, Line, Need, OffLimits, Step};
+use Place::{Activity, Ending, Line, Need, OffLimits, Step};
 
 /// Where a line of a template belongs. The words are those that stand in documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Place {
     Step(Option<u32>),
     /// A step with which the route ends.
     Ending,
+    /// An activity of the care menu that one is fine with; the line's id is the activity's.
+    Activity,
     /// A topic that is off limits until the next day is over, on one's own page.
     OffLimits,
 }
@@ -21,7 +23,7 @@ pub enum Place {
 /// A line of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TemplateLine {
-    /// The id of its text.
+    /// The id of its text, or of its activity.
     pub id: &'static str,
     /// Where it belongs.
     pub place: Place,
@@ -55,6 +57,9 @@ pub const TEMPLATES: &[Template] = &[
             of(Need("body"), "template-first-water"),
             of(Need("emotional"), "template-first-okay"),
             of(Need("place"), "template-first-lamp"),
+            of(Activity, "food.water"),
+            of(Activity, "warm.blanket"),
+            of(Activity, "words.admire"),
             of(Line("signals"), "template-first-closer"),
             of(Line("signals"), "template-first-space"),
             of(Step(Some(2)), "template-first-drink"),

@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use leeward_model::{
-    Additions, Area, ItemId, MenuActivity, NewNeed, NewPassing, Rating, Rejection, position,
+    Additions, Agreed, Area, ItemId, MenuActivity, NewNeed, NewPassing, Rating, Rejection, position,
 };
 use leeward_replica::{Kind, Put, Value};
 
 use crate::{
-    Engine, Saved,
+    Engine, Saved, agree,
     commands::{Done, checked_parts, new_need, puts_position, write_items},
     fits::of_name,
     menu::new_activity,
@@ -39,7 +39,14 @@ impl Engine {
         if additions.is_empty() {
             return Err(Rejection::EmptyText.into());
         }
-        self.add_all(turn, additions, Vec::new(), &BTreeMap::new())
+        let mut more = More::default();
+        for activity in std::mem::take(&mut additions.fine) {
+            self.find_activity(&activity)?;
+            if self.rating_of(&activity).is_none() {
+                more.ratings.push((activity, Rating::Fine));
+            }
+        }
+        self.add_all(turn, additions, more)
     }
 
     /// Writes what was checked: one change each, and one step to undo.
@@ -47,8 +54,7 @@ impl Engine {
         &mut self,
         turn: &mut Turn<'_>,
         additions: Additions,
-        ratings: Vec<(String, Rating)>,
-        menu: &BTreeMap<String, Arc<MenuActivity>>,
+        more: More,
     ) -> Done {
         let me = Some(self.current().record.me);
         let Additions {
@@ -57,7 +63,13 @@ impl Engine {
             passing,
             steps,
             routes,
+            fine: _,
         } = additions;
+        let More {
+            ratings,
+            menu,
+            agreed,
+        } = more;
         self.room_for(Kind::Plan, None, lines.len())?;
         self.room_for(Kind::Page, me, needs.len() + passing.len())?;
         let of_routes: usize = routes.iter().map(|route| 1 + route.steps.len()).sum();
@@ -68,7 +80,10 @@ impl Engine {
             let last = puts_position(&plan, line.section);
             plan.extend(self.new_line(turn, line, last).1);
         }
-        for (activity, it) in menu {
+        for (on, number) in agreed {
+            plan.extend(agree::agreed(on, Some(number)));
+        }
+        for (activity, it) in &menu {
             let text = it.wordings.first.text.clone();
             plan.extend(new_activity(activity, text, it.tags.iter().copied()));
         }
@@ -124,7 +139,20 @@ impl Engine {
             parts.extend(write_items(turn, space, kind, owner, &puts)?);
         }
         let space = space.id();
-        self.stepped(space, parts);
+        if !parts.is_empty() {
+            self.stepped(space, parts);
+        }
         Ok(Saved::default())
     }
+}
+
+/// What is added beside what anybody may add at once.
+#[derive(Default)]
+pub(crate) struct More {
+    /// Ratings of one's own page.
+    pub(crate) ratings: Vec<(String, Rating)>,
+    /// Activities of one's own.
+    pub(crate) menu: BTreeMap<String, Arc<MenuActivity>>,
+    /// What is agreed as a number.
+    pub(crate) agreed: BTreeMap<Agreed, u32>,
 }

@@ -14,12 +14,7 @@ impl Engine {
         if let Some(number) = number {
             check(turn, on, number)?;
         }
-        let number = number.map_or(Value::Nothing, Value::from);
-        let puts = item(
-            on.id(),
-            [("is", Value::from(read::AGREED)), ("number", number)],
-        );
-        self.write(turn, line_document(on.id()), puts)
+        self.write(turn, line_document(on.id()), agreed(on, number))
     }
 
     pub(crate) fn take_turn(&mut self, turn: &mut Turn<'_>, mine: bool) -> Done {
@@ -29,7 +24,16 @@ impl Engine {
     }
 }
 
-fn check(turn: &Turn<'_>, on: Agreed, number: u32) -> Result<(), Rejection> {
+/// Returns what agrees on a number.
+pub(crate) fn agreed(on: Agreed, number: Option<u32>) -> Vec<Put> {
+    let number = number.map_or(Value::Nothing, Value::from);
+    item(
+        on.id(),
+        [("is", Value::from(read::AGREED)), ("number", number)],
+    )
+}
+
+pub(crate) fn check(turn: &Turn<'_>, on: Agreed, number: u32) -> Result<(), Rejection> {
     let admits = on.admits(number);
     match on {
         Agreed::Pause if !admits => Err(Rejection::NotAPause),

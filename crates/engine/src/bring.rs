@@ -9,6 +9,8 @@ use leeward_model::{
 
 use crate::{
     Engine,
+    add::More,
+    agree::check,
     commands::Done,
     menu::{fresh_id, is_own},
     route::copy_of,
@@ -81,8 +83,17 @@ impl Engine {
             passing: passing.collect(),
             steps: steps_of(None),
             routes: routes.collect(),
+            fine: Vec::new(),
         };
-        self.add_all(turn, additions, ratings.collect(), &menu)
+        for (on, number) in &found.agreed {
+            check(turn, *on, *number)?;
+        }
+        let more = More {
+            ratings: ratings.collect(),
+            menu,
+            agreed: found.agreed,
+        };
+        self.add_all(turn, additions, more)
     }
 
     /// Returns what is named of the plan written alone; `None` when something is not there, or
@@ -98,7 +109,10 @@ impl Engine {
             && pick(&wanted.needs, &needs)
             && pick(&wanted.steps, &steps)
             && pick(&wanted.passing, &passing)
-            && (wanted.activities.iter()).all(|activity| before.ratings.contains_key(activity));
+            && (wanted.activities.iter()).all(|activity| {
+                before.ratings.contains_key(activity) || before.menu.contains_key(activity)
+            })
+            && (wanted.agreed.iter()).all(|on| before.agreed.contains_key(on));
         let Before {
             mut lines,
             mut needs,
@@ -107,7 +121,9 @@ impl Engine {
             mut steps,
             mut routes,
             mut passing,
+            mut agreed,
         } = before;
+        agreed.retain(|on, _| wanted.agreed.contains(on));
         Arc::make_mut(&mut lines).retain(|line| wanted.lines.contains(&line.id));
         Arc::make_mut(&mut needs).retain(|need| wanted.needs.contains(&need.id));
         ratings.retain(|activity, _| wanted.activities.contains(activity));
@@ -124,6 +140,7 @@ impl Engine {
             steps,
             routes,
             passing,
+            agreed,
         };
         (known && !found.is_empty()).then_some(found)
     }
@@ -142,7 +159,7 @@ pub(crate) fn before(own: &Space) -> Before {
         .filter_map(|(activity, by)| Some((activity.clone(), *by.get(&me)?)))
         .collect();
     let own = plan.menu.iter();
-    let own = own.filter(|(id, _)| is_own(id) && ratings.contains_key(*id));
+    let own = own.filter(|(id, it)| is_own(id) && !it.archived);
     Before {
         menu: own.map(|(id, it)| (id.clone(), Arc::clone(it))).collect(),
         lines: plan.lines,
@@ -151,6 +168,7 @@ pub(crate) fn before(own: &Space) -> Before {
         steps: plan.steps,
         routes: plan.routes,
         passing,
+        agreed: Arc::unwrap_or_clone(plan.agreed),
     }
 }
 

@@ -114,7 +114,7 @@ impl Engine {
 
     /// Tells whether an activity is one that people have added; anything else may have come with
     /// Leeward.
-    fn find_activity(&self, activity: &str) -> Result<bool, Rejection> {
+    pub(crate) fn find_activity(&self, activity: &str) -> Result<bool, Rejection> {
         if !read::is_activity(activity) {
             return Err(Rejection::NotAnActivity);
         }

@@ -112,12 +112,14 @@ pub struct Bring {
     pub lines: Vec<ItemId>,
     /// Needs of one's own page.
     pub needs: Vec<ItemId>,
-    /// Activities that one loves or is fine with.
+    /// Activities that one loves or is fine with, and those of one's own.
     pub activities: Vec<String>,
     /// Steps of the route.
     pub steps: Vec<ItemId>,
     /// What is off limits until one says otherwise.
     pub passing: Vec<ItemId>,
+    /// What is agreed as a number.
+    pub agreed: Vec<Agreed>,
 }
 
 /// Things to add, such as lines of a template.
@@ -134,6 +136,8 @@ pub struct Additions {
     pub steps: Vec<NewStep>,
     /// Routes, each with its steps.
     pub routes: Vec<NewRoute>,
+    /// Activities that one is fine with; one of which one has said something stays as it is.
+    pub fine: Vec<String>,
 }
 
 impl Additions {
@@ -144,6 +148,7 @@ impl Additions {
             && self.passing.is_empty()
             && self.steps.is_empty()
             && self.routes.is_empty()
+            && self.fine.is_empty()
     }
 }
 

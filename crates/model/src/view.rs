@@ -517,7 +517,7 @@ pub struct Before {
     pub needs: List<Need>,
     /// Activities that one loves or is fine with.
     pub ratings: BTreeMap<String, Rating>,
-    /// What those of them are called that are one's own.
+    /// Activities of one's own.
     pub menu: BTreeMap<String, Arc<MenuActivity>>,
     /// Steps of routes.
     pub steps: List<Step>,
@@ -525,6 +525,8 @@ pub struct Before {
     pub routes: List<Route>,
     /// What is off limits until one says otherwise.
     pub passing: List<Passing>,
+    /// What is agreed as a number.
+    pub agreed: BTreeMap<Agreed, u32>,
 }
 
 impl Before {
@@ -533,8 +535,10 @@ impl Before {
         self.lines.is_empty()
             && self.needs.is_empty()
             && self.ratings.is_empty()
+            && self.menu.is_empty()
             && self.steps.is_empty()
             && self.passing.is_empty()
+            && self.agreed.is_empty()
     }
 }
 

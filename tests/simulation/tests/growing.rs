@@ -1,8 +1,8 @@
 //! Routes, what is agreed, the care menu, and how a plan grows.
 
 use leeward_model::{
-    ActivityCommand, Agreed, Bring, Change, Command, Day, ItemId, LineCommand, NewRoute, NewStep,
-    Past, Rating, Rejection, RouteCommand, StepCommand, Tag, Undoable, Variant, limits,
+    ActivityCommand, Additions, Agreed, Bring, Change, Command, Day, ItemId, LineCommand, NewRoute,
+    NewStep, Past, Rating, Rejection, RouteCommand, StepCommand, Tag, Undoable, Variant, limits,
 };
 use leeward_replica::{Document, Kind, Preimage, Put, Value};
 use leeward_simulation::{A, B, World, checks, forged};
@@ -373,6 +373,68 @@ fn an_activity_written_alone_comes_along_with_what_it_is_called() {
         *fresh, activity,
         "nobody can tell it is the one from before"
     );
+    checks::agree(&mut world);
+}
+
+#[test]
+fn what_was_agreed_alone_and_ones_own_activities_come_along_too() {
+    let mut world = World::new(64);
+    let agree = |on, number| Command::Agree {
+        on,
+        number: Some(number),
+    };
+    world.make(A, agree(Agreed::Pause, 30));
+    world.make(A, agree(Agreed::Back, 20 * 60));
+    let add = ActivityCommand::Add {
+        text: "Hum something".into(),
+        tags: Vec::new(),
+    };
+    let hum = world.make(A, Command::Activity(add));
+    world.pair();
+    assert!(world.view(A).plan.agreed.is_empty());
+    let bring = Bring {
+        activities: vec![hum],
+        agreed: vec![Agreed::Pause],
+        ..Bring::default()
+    };
+    world.make(A, Command::Bring(bring));
+    world.settle();
+    let plan = world.view(B).plan;
+    assert_eq!(*plan.agreed, [(Agreed::Pause, 30)].into());
+    let names = plan.menu.values().map(|it| it.wordings.first.text.clone());
+    assert_eq!(names.collect::<Vec<_>>(), ["Hum something"]);
+    assert!(plan.ratings.is_empty(), "it was not rated");
+    world.make(A, Command::Undo);
+    world.settle();
+    assert!(world.view(B).plan.agreed.is_empty());
+    checks::agree(&mut world);
+}
+
+#[test]
+fn what_is_taken_along_says_nothing_of_what_was_rated_already() {
+    let mut world = World::together(65);
+    world.make(A, rate("food.water", Rating::PleaseNever));
+    world.make(A, rate("food.tea", Rating::LoveIt));
+    let fine = ["food.water", "food.tea", "warm.blanket"];
+    let additions = Additions {
+        fine: fine.map(str::to_owned).into(),
+        ..Additions::default()
+    };
+    world.make(A, Command::Add(additions.clone()));
+    world.settle();
+    let seen = world.view(B).plan.ratings;
+    let seen: Vec<_> = seen
+        .iter()
+        .map(|(id, by)| (id.as_str(), by.len()))
+        .collect();
+    assert_eq!(seen, [("food.tea", 1), ("warm.blanket", 1)]);
+    let own = world.view(A).own.ratings;
+    assert_eq!(own["food.water"], Rating::PleaseNever);
+    world.make(A, Command::Add(additions));
+    world.make(A, Command::Undo);
+    world.settle();
+    let seen = world.view(B).plan.ratings;
+    assert!(!seen.contains_key("warm.blanket"), "nothing new is no step");
     checks::agree(&mut world);
 }
 

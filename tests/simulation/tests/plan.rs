@@ -153,7 +153,7 @@ fn template() -> Additions {
             step("Blanket", Some(10)),
             step("Hello", None),
         ],
-        routes: Vec::new(),
+        ..Additions::default()
     }
 }
 

@@ -242,6 +242,7 @@ fn needs_ratings_and_steps_go_along_where_they_are_ticked_and_come_back_in_one_u
             activities: vec!["food.tea".into()],
             steps: before.steps.iter().map(|step| step.id).collect(),
             passing: before.passing.iter().map(|it| it.id).collect(),
+            agreed: Vec::new(),
         }),
     );
     world.settle();

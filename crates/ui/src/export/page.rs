@@ -219,9 +219,12 @@ fn route(plan: &Plan, words: &Catalogue, of: Option<&Arc<Route>>) -> Part {
             lines: items(&ending),
         });
     }
-    let title = of.map_or(words.text("tab-route"), |it| &it.wordings.first.text);
+    let title = of.map(|it| {
+        let names = it.wordings.iter().map(|it| it.text.as_str());
+        names.collect::<Vec<_>>().join(" / ")
+    });
     Part {
-        title: title.to_owned(),
+        title: title.unwrap_or_else(|| words.text("tab-route").to_owned()),
         groups,
         ordered: true,
     }

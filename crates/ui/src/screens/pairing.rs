@@ -3,9 +3,9 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use egui::{Pos2, Rect, Ui};
-use leeward_model::{Before, Bring, Command, ItemId, View};
+use leeward_model::{Agreed, Before, Bring, Command, ItemId, View};
 
-use super::needs::area_label;
+use super::{agreed::saying, needs::area_label};
 use crate::{
     actions::Action,
     desk::{Desk, INVITATION},
@@ -29,6 +29,7 @@ pub(crate) struct Pairing {
     joining: bool,
     items: BTreeSet<ItemId>,
     activities: BTreeSet<String>,
+    agreed: BTreeSet<Agreed>,
     /// What is left from before is looked at again.
     looks_back: bool,
 }
@@ -65,6 +66,8 @@ pub(crate) fn left(view: &View) -> Before {
     let menu = &left.menu;
     left.ratings
         .retain(|activity, _| !menu.get(activity).is_some_and(|it| there(it)));
+    left.menu.retain(|_, it| !there(it));
+    left.agreed.retain(|on, _| !plan.agreed.contains_key(on));
     left.ratings.retain(|activity, _| {
         let said = plan.ratings.get(activity);
         !said.is_some_and(|by| by.contains_key(&view.me))
@@ -300,7 +303,8 @@ impl Pairing {
         let mine = plan.needs.iter().any(|need| need.of == stage.view.me);
         let begun = mine || !plan.lines.is_empty() || !plan.steps.is_empty();
         // Where something is ticked already, the partner's first line must not close the list.
-        let ticking = !self.items.is_empty() || !self.activities.is_empty();
+        let ticking =
+            !self.items.is_empty() || !self.activities.is_empty() || !self.agreed.is_empty();
         if begun && !self.looks_back && !ticking {
             let again = Button::quiet(stage.text("bring-again")).icon(Icon::ArrowLeftRight);
             self.looks_back = again.show(ui).clicked();
@@ -357,17 +361,41 @@ impl Pairing {
                 },
             );
         }
-        if !before.ratings.is_empty() {
+        let agreed: Vec<Agreed> = may_be_agreed(stage, before).collect();
+        if !agreed.is_empty() {
+            ui.add_space(gap::SMALL);
+            let label = stage.text("agreed-title");
+            group(ui, label);
+            separated(
+                ui,
+                label,
+                &agreed,
+                |on| stage.id.with(on.as_str()),
+                |ui, on| {
+                    let number = before.agreed.get(on).copied().unwrap_or_default();
+                    let ticked = self.agreed.contains(on);
+                    if tick_row(ui, &saying(stage, *on, number), "", ticked) {
+                        toggle(&mut self.agreed, *on);
+                    }
+                },
+            );
+        }
+        let activities = before.ratings.keys().chain(before.menu.keys());
+        let activities: BTreeSet<&String> = activities.collect();
+        if !activities.is_empty() {
             ui.add_space(gap::SMALL);
             let label = stage.text("tab-care-menu");
             group(ui, label);
             separated(
                 ui,
                 label,
-                &before.ratings,
-                |(id, _)| egui::Id::unique(*id),
-                |ui, (id, rating)| {
-                    let (_, aside) = super::care_menu::rating_of(*rating);
+                activities,
+                |id| egui::Id::unique(*id),
+                |ui, id| {
+                    let rating = before.ratings.get(id);
+                    let (_, aside) = rating.map_or((Icon::Leaf, "menu-own"), |rating| {
+                        super::care_menu::rating_of(*rating)
+                    });
                     let ticked = self.activities.contains(id);
                     if tick_row(ui, name_of(stage, before, id), stage.text(aside), ticked) {
                         toggle(&mut self.activities, id.clone());
@@ -377,7 +405,9 @@ impl Pairing {
         }
         ui.add_space(gap::SMALL);
         // What is not offered any more cannot go along either.
-        self.activities.retain(|id| before.ratings.contains_key(id));
+        self.activities
+            .retain(|id| before.ratings.contains_key(id) || before.menu.contains_key(id));
+        self.agreed.retain(|on| agreed.contains(on));
         let there = |id: &ItemId| {
             before.lines.iter().any(|line| line.id == *id)
                 || before.needs.iter().any(|need| need.id == *id)
@@ -385,7 +415,7 @@ impl Pairing {
                 || before.passing.iter().any(|it| it.id == *id)
         };
         self.items.retain(there);
-        let ticked = self.items.len() + self.activities.len();
+        let ticked = self.items.len() + self.activities.len() + self.agreed.len();
         let label = stage.words.count("bring-go", ticked as u64);
         let go = Button::primary(&label).enabled(ticked > 0);
         if go.show(ui).clicked() {
@@ -400,6 +430,7 @@ impl Pairing {
                 needs: ids(before.needs.iter().map(|need| need.id).collect()),
                 steps: ids(before.steps.iter().map(|step| step.id).collect()),
                 activities: self.activities.iter().cloned().collect(),
+                agreed: self.agreed.iter().copied().collect(),
             };
             desk.ask_and_say(
                 "bring",
@@ -408,6 +439,7 @@ impl Pairing {
             );
             self.items.clear();
             self.activities.clear();
+            self.agreed.clear();
             self.looks_back = false;
         }
         if let Some(refusal) = stage.refusal(desk.refusal("bring")) {
@@ -476,7 +508,15 @@ fn in_groups(invitation: &str) -> String {
     groups.collect::<Vec<_>>().join(" ")
 }
 
-/// Shows something that can be ticked.
+/// What was agreed alone and can still be; a day for looking at it again may have passed.
+fn may_be_agreed(stage: &Stage<'_>, before: &Before) -> impl Iterator<Item = Agreed> {
+    let today = i64::from(stage.moment.today().0);
+    let stands =
+        move |(on, number): &(Agreed, u32)| *on != Agreed::Review || i64::from(*number) >= today;
+    let all = before.agreed.clone().into_iter();
+    all.filter(stands).map(|(on, _)| on)
+}
+
 /// Returns what an activity from before is called.
 fn name_of<'a>(stage: &Stage<'a>, before: &'a Before, id: &'a str) -> &'a str {
     let own = before
@@ -486,6 +526,7 @@ fn name_of<'a>(stage: &Stage<'a>, before: &'a Before, id: &'a str) -> &'a str {
     own.unwrap_or_else(|| stage.words.activity(id))
 }
 
+/// Shows something that can be ticked.
 pub(crate) fn tick_row(ui: &mut Ui, words: &str, aside: &str, ticked: bool) -> bool {
     let id = ui.make_persistent_id("tick");
     let marks = [Mark::Word(None, aside)];

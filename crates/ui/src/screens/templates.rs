@@ -10,7 +10,8 @@ use leeward_model::{
 };
 
 use super::{
-    lines::where_it_goes, needs::area_label, pairing::tick_row, parts::first, section::title,
+    care_menu::my_rating, lines::where_it_goes, needs::area_label, pairing::tick_row, parts::first,
+    section::title,
 };
 use crate::{
     desk::Desk,
@@ -107,7 +108,7 @@ impl Templates {
                 lines,
                 |line| stage.id.with(line.id),
                 |ui, line| {
-                    let (text, aside) = (stage.text(line.id), aside_of(stage, line));
+                    let (text, aside) = (text_of(stage, line), aside_of(stage, line));
                     if is_there(stage, line) {
                         let marks = [Mark::Word(Some(Icon::Check), stage.text("taken-there"))];
                         let row = Row::label(stage.id.with(line.id), first(text));
@@ -154,7 +155,16 @@ fn group_of(line: &TemplateLine) -> &'static str {
         Place::Need(_) => Tab::Needs.label(),
         Place::Step(_) | Place::Ending => Tab::Route.label(),
         Place::OffLimits => Tab::OffLimits.label(),
+        Place::Activity => Tab::CareMenu.label(),
         Place::Line(word) => title(section(word)),
+    }
+}
+
+/// What a line says: an activity as the plan calls it.
+fn text_of<'a>(stage: &Stage<'a>, line: &TemplateLine) -> &'a str {
+    match line.place {
+        Place::Activity => stage.activity(line.id),
+        _ => stage.text(line.id),
     }
 }
 
@@ -172,14 +182,16 @@ fn aside_of(stage: &Stage<'_>, line: &TemplateLine) -> String {
         Place::Step(Some(minutes)) => stage.words.count("minutes", minutes.into()),
         Place::OffLimits => stage.text("until-tomorrow").to_owned(),
         Place::Ending => stage.text("route-ending").to_owned(),
+        Place::Activity => stage.text("rating-fine").to_owned(),
         Place::Step(None) | Place::Line(_) => String::new(),
     }
 }
 
 /// Tells whether the plan says so already, word for word.
 fn is_there(stage: &Stage<'_>, line: &TemplateLine) -> bool {
-    let (plan, me, text) = (&stage.view.plan, stage.view.me, stage.text(line.id));
+    let (plan, me, text) = (&stage.view.plan, stage.view.me, text_of(stage, line));
     match line.place {
+        Place::Activity => my_rating(stage, line.id).is_some(),
         Place::Line(word) => plan.lines.iter().any(|it| {
             it.section == section(word) && it.wordings.iter().any(|wording| wording.text == text)
         }),
@@ -199,8 +211,9 @@ fn additions(stage: &Stage<'_>, template: &Template, taken: &[&TemplateLine]) ->
     let mut tomorrow = stage.moment.evening();
     tomorrow.0 = tomorrow.0.saturating_add(1);
     for line in taken {
-        let text = stage.text(line.id).to_owned();
+        let text = text_of(stage, line).to_owned();
         match line.place {
+            Place::Activity => additions.fine.push(line.id.to_owned()),
             Place::Line(word) => additions.lines.push(NewLine {
                 section: section(word),
                 text,

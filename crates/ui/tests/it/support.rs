@@ -679,6 +679,7 @@ pub(crate) fn just_met() -> View {
         routes: Arc::default(),
         steps: plan.steps[..1].to_vec().into(),
         passing: Arc::default(),
+        agreed: [(Agreed::Pause, 30)].into(),
     };
     view
 }

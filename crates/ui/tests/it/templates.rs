@@ -30,12 +30,13 @@ fn the_first_plan_is_taken_along_by_keyboard_alone() {
     // The first one has the focus.
     key(&mut window, Key::Enter);
     window.get_by_label(english().text("template-first-lead"));
-    by_keyboard(&mut window, "Take 13 lines along");
+    by_keyboard(&mut window, "Take 16 lines along");
     let [all] = &added(&window)[..] else {
         panic!("one wish");
     };
     let counts = (all.lines.len(), all.needs.len(), all.steps.len());
     assert_eq!((counts, all.passing.len()), ((3, 3, 4), 3));
+    assert_eq!(all.fine, ["food.water", "warm.blanket", "words.admire"]);
     assert_eq!(all.steps[0].minutes, Some(2));
     // Off limits until tomorrow is over.
     assert_eq!(
@@ -43,7 +44,7 @@ fn the_first_plan_is_taken_along_by_keyboard_alone() {
         Some(Minute((20_785 + 2) * 1_440 + 4 * 60))
     );
     assert!(
-        window.query_by_label("Take 13 lines along").is_none(),
+        window.query_by_label("Take 16 lines along").is_none(),
         "it closes"
     );
 }
@@ -96,6 +97,7 @@ fn every_word_of_a_template_is_one_that_the_plan_knows() {
     assert!(routes.all(|word| Variant::parse(word).is_some()));
     for line in TEMPLATES.iter().flat_map(|template| template.lines) {
         match line.place {
+            Place::Activity => assert!(leeward_catalogue::Activity::find(line.id).is_some()),
             Place::Line(word) => assert!(Section::parse(word).is_some(), "{word}"),
             Place::Need(word) => assert!(Area::parse(word).is_some(), "{word}"),
             Place::Step(_) | Place::Ending | Place::OffLimits => {}
