@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// Every command, as an error names them.
 pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, add, line, agree, turn, proposal, fits, need, passing, rate, \
-    activity, something-new, route, step, note, earlier, look-back, unfinished, undo, offline, online, address, stop-sharing, show, export, \
+    activity, something-new, route, step, chapter, note, earlier, look-back, unfinished, undo, offline, online, address, stop-sharing, show, export, \
     stop";
 
 /// Those of them that have no fields.
@@ -288,6 +288,7 @@ mod tests {
             r#"{"do":"something-new"}"#.to_owned(),
             format!(r#"{{"do":"route","act":"duplicate","route":"{id}","text":"a"}}"#),
             format!(r#"{{"do":"step","act":"move","step":"{id}"}}"#),
+            r#"{"do":"chapter","act":"begin"}"#.to_owned(),
             r#"{"do":"note","act":"draft","text":"a"}"#.to_owned(),
             r#"{"do":"earlier"}"#.to_owned(),
             r#"{"do":"look-back","from":20000}"#.to_owned(),

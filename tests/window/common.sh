@@ -27,14 +27,15 @@ Xvfb -displayfd "$display_fd" -screen 0 2220x780x24 -nolisten tcp &
 read -r -u "$display_fd" number
 export DISPLAY=":$number" LIBGL_ALWAYS_SOFTWARE=1 XDG_RUNTIME_DIR="$work/run" LANG=C
 
-# Waits until a command succeeds, for at most half a minute.
+# Waits until a command succeeds, for at most half a minute or so. In vain, it leaves a picture.
 await() {
     local try
     for try in $(seq 150); do
         if "$@" >/dev/null 2>&1; then return; fi
         sleep 0.2
     done
-    echo "waited in vain for: $*" >&2
+    echo "waited in vain for: $*; look at $PICTURES/in-vain.png" >&2
+    picture "in-vain"
     exit 1
 }
 
@@ -59,9 +60,9 @@ ring() {
         -trim -format '%X %Y %w' info: 2>/dev/null)"
     [[ "$seen" =~ ^\+[0-9]+\ \+[0-9]+\ [0-9]+$ ]] && echo "${seen//+/}"
 }
-has_focus() { ring "$1"; }
+has_focus() { [[ -n "$(ring "$1")" ]]; }
 
-# Goes to a row of the plan by a part of what it says, in the window that has the keys.
+# Goes to a row of the plan by a part of what it says. The window has to have the keys.
 go_to() {
     find_and_do "$2"
     await has_focus "$1"

@@ -82,7 +82,7 @@ picture "plan-11-settled"
 # Alba suggests another meaning of a signal. Between its row's first field and the button to suggest
 # lie two fields, six kinds, Done and Rest.
 at "$alba"
-go_to "$alba" "window"
+go_to "$alba" "some air"
 press Return Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab
 picture "plan-12-suggest"
 press Return
@@ -102,7 +102,7 @@ at "$bruno"
 press ctrl+1
 sleep 0.5
 picture "plan-14-worth-a-look"
-go_to "$bruno" "window"
+go_to "$bruno" "some air"
 press shift+Tab shift+Tab
 picture "plan-15-answers"
 press Return
@@ -118,7 +118,7 @@ sleep 1.5
 # It fits Alba. Which of the two suggestions stands first is open, so the way back from the line goes
 # on until what has the focus is not at the left edge: the last of the three answers.
 at "$alba"
-go_to "$alba" "window"
+go_to "$alba" "some air"
 press shift+Tab
 edge="$(ring "$alba" | cut -d ' ' -f 1)"
 at_an_answer() {

@@ -13,7 +13,7 @@ use crate::{
     fits::of_name,
     menu::new_activity,
     passing::{check_end, checked, new_passing},
-    route::{check_route, new_step},
+    route::check_route,
     turn::Turn,
 };
 
@@ -115,7 +115,7 @@ impl Engine {
             let of = step.route;
             let after = last.get(&of).cloned().or_else(|| self.last_step(of));
             let position = position::between(after.as_deref(), None, turn.entropy.number());
-            route.extend(new_step(turn, step, position.clone()).1);
+            route.extend(self.new_step(turn, step, position.clone()).1);
             last.insert(of, position);
         }
         let mut last = None;

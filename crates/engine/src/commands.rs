@@ -56,6 +56,7 @@ impl Engine {
             Command::SomethingNew => self.something_new(turn),
             Command::Route(command) => self.route(turn, command),
             Command::Step(command) => self.step(turn, command),
+            Command::Chapter(command) => self.chapter(turn, command),
             Command::Note(command) => self.note(turn, command),
             Command::Unfinished { field, text } => self.unfinished(turn, &field, text),
             Command::Earlier => self.earlier(turn),
@@ -145,6 +146,7 @@ impl Engine {
         if let Some(form) = form {
             puts.extend(item(id, [("form", Value::from(form.as_str()))]));
         }
+        puts.extend(self.in_this_chapter(id));
         (id, puts)
     }
 
@@ -234,8 +236,10 @@ impl Engine {
     }
 
     pub(crate) fn find_line(&self, line: ItemId) -> Result<Arc<Line>, Rejection> {
-        let plan = self.current().shown(Kind::Plan, None);
-        plan.lines.get(&line).cloned().ok_or(Rejection::NotFound)
+        let space = self.current();
+        let line = space.shown(Kind::Plan, None).lines.get(&line);
+        let line = line.filter(|it| it.chapter >= space.chapter());
+        line.cloned().ok_or(Rejection::NotFound)
     }
 
     fn need(&mut self, turn: &mut Turn<'_>, command: NeedCommand) -> Done {
@@ -544,14 +548,23 @@ impl Engine {
         more: usize,
     ) -> Result<(), Rejection> {
         let shown = self.current().shown(kind, owner);
-        // What rests is not in anybody's way.
-        let items = (shown.lines.values().filter(|line| !line.archived).count())
-            + (shown.steps.values().filter(|step| !step.archived).count())
-            + (shown
-                .routes
-                .values()
-                .filter(|route| !route.archived)
-                .count())
+        // What rests is not in anybody's way, nor is what stands in an earlier chapter.
+        let chapter = self.current().chapter();
+        let stands = |archived: bool, of| !archived && of >= chapter;
+        let lines = shown
+            .lines
+            .values()
+            .map(|it| stands(it.archived, it.chapter));
+        let steps = shown
+            .steps
+            .values()
+            .map(|it| stands(it.archived, it.chapter));
+        let routes = shown
+            .routes
+            .values()
+            .map(|it| stands(it.archived, it.chapter));
+        let of_plan = lines.chain(steps).chain(routes).filter(|stands| *stands);
+        let items = of_plan.count()
             + (shown.needs.values().filter(|need| !need.archived).count())
             + (shown.passing.values().filter(|it| !it.archived).count());
         if items + more > limits::ITEMS {

@@ -438,6 +438,8 @@ impl Engine {
             },
             archives: self.archives(),
             earlier: current.has_earlier(),
+            chapters: current.earlier(),
+            late: current.late(),
             look_back: self
                 .look_back
                 .as_ref()

@@ -3,12 +3,18 @@
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use leeward_model::{
-    Agreed, Change, Changed, Fits, ItemId, Line, List, MenuActivity, PersonId, Rejection, Route,
-    SpaceId, Step, Wordings,
+    Agreed, Change, Changed, Fits, ItemId, Line, List, MenuActivity, PersonId, PlanItem, Rejection,
+    Route, SpaceId, Step, Wordings,
 };
 use leeward_replica::{ChangeHash, Item, Kind, Preimage, Put, Roster, Value, read};
 
-use crate::{Engine, Unreadable, commands::Done, records::Reader, space::Space, turn::Turn};
+use crate::{
+    Engine, Unreadable,
+    commands::Done,
+    records::Reader,
+    space::{Said, Space},
+    turn::Turn,
+};
 
 /// Of how many changed lines and steps it is told what became of them.
 const TOLD: usize = 12;
@@ -45,6 +51,15 @@ pub(crate) fn of_step(step: &Step) -> Option<u64> {
 pub(crate) fn of_route(route: &Route) -> Option<u64> {
     let parts = ["route", route.variant.as_str(), &route.position];
     (!route.archived).then(|| digest(&parts, &route.wordings))
+}
+
+/// Returns the digest of a line, a step or a route; `None` while it rests.
+pub(crate) fn of_item(item: PlanItem<'_>) -> Option<u64> {
+    match item {
+        PlanItem::Line(line) => of_line(line),
+        PlanItem::Step(step) => of_step(step),
+        PlanItem::Route(route) => of_route(route),
+    }
 }
 
 /// Returns the digest of what is agreed as a number.
@@ -106,13 +121,19 @@ impl Engine {
             return Err(Rejection::Full { limit }.into());
         }
         let day = turn.stamp.today;
-        let mark = read::Mark { day, contents };
+        let chapter = self.current().chapter();
+        let mark = read::Mark {
+            day,
+            chapter,
+            contents,
+        };
         let (day, text) = if fits {
             (Value::Number(day.0.into()), Value::from(mark.text()))
         } else {
             (Value::Nothing, Value::Nothing)
         };
-        let fields = [("day", day), ("contents", text)];
+        let chapter = Value::Number(chapter.into());
+        let fields = [("day", day), ("chapter", chapter), ("contents", text)];
         let puts = fields.into_iter();
         let puts = puts.filter_map(|(field, value)| Put::new(read::FITS, field, value));
         let page = Preimage::item(Kind::Page, Some(self.current().record.me), read::FITS);
@@ -123,10 +144,12 @@ impl Engine {
 impl Space {
     /// Compares every mark with the plan as it stands.
     pub(crate) fn compare_fits(&mut self, reader: Reader<'_>) -> Result<List<Fits>, Unreadable> {
-        let people = self.roster.people();
+        let (people, chapter) = (self.roster.people(), self.chapter());
         let marks = people.into_iter().filter_map(|person| {
             let page = self.shown(Kind::Page, Some(person));
-            page.fits.clone().map(|mark| (person, mark))
+            // A new chapter asks for a mark of its own.
+            let mark = page.fits.clone().filter(|mark| mark.chapter == chapter);
+            mark.map(|mark| (person, mark))
         });
         let marks: Vec<(PersonId, read::Mark)> = marks.collect();
         let (mut fits, mut known) = (Vec::new(), Told::new());
@@ -180,25 +203,23 @@ impl Space {
             let mut past = document.past(&name, MOMENTS);
             past.find_map(|past| Now::of(&past, kind, &roster).filter(|it| it.digest == Some(was)))
         });
-        let by = |field: &str| item.all(field).first().and_then(|it| it.by(&roster));
+        let id_of_document = document.id();
+        let arrivals = self.arrivals(reader, id_of_document)?;
+        let said = |field: &str| Said::of(&item, field, &roster, &arrivals);
+        let by = |field: &str| said(field).unwrap_or_default();
         if let Some(on) = Agreed::of(id) {
             // Two are not told apart by their words, but by their numbers.
             let from = before.and_then(|before| before.minutes);
             let to = self.shown(Kind::Plan, None).agreed.get(&on).copied();
-            let changed = Changed {
-                id,
-                by: by("number"),
-                text: String::new(),
-                how: Change::Agreed { on, from, to },
-            };
+            let how = Change::Agreed { on, from, to };
+            let changed = by("number").changed(id, String::new(), how);
             known.insert(key, changed.clone());
             return Ok(changed);
         }
         let Some(now) = now else {
             // It was put there and undone, or never was.
             let text = before.map(|before| before.text).unwrap_or_default();
-            let (by, how) = (by("text"), Change::Rested);
-            let changed = Changed { id, by, text, how };
+            let changed = by("text").changed(id, text, Change::Rested);
             known.insert(key, changed.clone());
             return Ok(changed);
         };
@@ -218,24 +239,20 @@ impl Space {
             }
             (Some(_), Some(_)) => {
                 let fields = ["fetches", "activity", "ending", "route", "variant", "form"];
-                (Change::Altered, fields.into_iter().find_map(by))
+                let said = fields.into_iter().find_map(said);
+                (Change::Altered, said.unwrap_or_default())
             }
             // What it was cannot be told.
             (Some(_), None) => (Change::Reworded { from: None }, by("text")),
         };
-        let text = now.text;
-        let changed = Changed { id, by, text, how };
+        let changed = by.changed(id, now.text, how);
         known.insert(key, changed.clone());
         Ok(changed)
     }
 
     /// What a line, a step or a route is now, those that rest among them.
     fn stands(&self, id: ItemId) -> Option<Now> {
-        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
-        let line = plan.lines.get(&id).map(|it| Now::of_line(it));
-        let step = || route.steps.get(&id).map(|it| Now::of_step(it));
-        let route = || route.routes.get(&id).map(|it| Now::of_route(it));
-        line.or_else(step).or_else(route)
+        self.here(id).map(Now::of_item)
     }
 }
 
@@ -250,6 +267,14 @@ struct Now {
 }
 
 impl Now {
+    fn of_item(item: PlanItem<'_>) -> Self {
+        match item {
+            PlanItem::Line(line) => Self::of_line(line),
+            PlanItem::Step(step) => Self::of_step(step),
+            PlanItem::Route(route) => Self::of_route(route),
+        }
+    }
+
     fn of_line(line: &Line) -> Self {
         Self {
             kind: Kind::Plan,

@@ -30,6 +30,7 @@ mod add;
 mod agree;
 mod bring;
 mod ceremony;
+mod chapter;
 mod commands;
 mod engine;
 mod entropy;

@@ -637,6 +637,7 @@ impl Pairing {
             comparing: false,
             proven: false,
             paired_at: now,
+            met: None,
         };
         let record = SpaceRecord {
             id: comparing.secrets.space,

@@ -9,7 +9,7 @@ use leeward_replica::{Kind, Preimage, Put, Value, read};
 use crate::{
     Engine, Saved,
     commands::{Done, checked_parts, checked_text, item, line_document, made, said},
-    route::{check_minutes, new_step, reworded, route_document},
+    route::{check_minutes, reworded, route_document},
     turn::Turn,
 };
 
@@ -197,7 +197,7 @@ impl Engine {
                     route,
                     ..NewStep::default()
                 };
-                let (id, puts) = new_step(turn, new, position);
+                let (id, puts) = self.new_step(turn, new, position);
                 (route_document(id), puts)
             }
             Proposed::Change {

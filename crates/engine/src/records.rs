@@ -75,6 +75,8 @@ pub(crate) struct PartnerRecord {
     /// Whether a session has ever been completed.
     pub(crate) proven: bool,
     pub(crate) paired_at: Millis,
+    /// The last day on which everything came that their device had to give.
+    pub(crate) met: Option<Day>,
 }
 
 impl PartnerRecord {
@@ -100,6 +102,10 @@ pub(crate) struct DocumentRecord {
     pub(crate) bytes: u64,
     /// The day under which its entry is listed.
     pub(crate) entry: Option<Day>,
+    /// Its chapter was forgotten here: its changes are gone, and no more of it is taken.
+    pub(crate) forgotten: bool,
+    /// The days on which changes came whose own days cannot be right.
+    pub(crate) arrivals: BTreeMap<ChangeHash, Day>,
     /// What can be shown of it; nothing where it is an entry, which is read when it is listed.
     pub(crate) shown: ShownRecord,
 }

@@ -92,6 +92,7 @@ impl Engine {
                 ("position", position.into()),
             ],
         );
+        puts.extend(self.in_this_chapter(id));
         let mut last = None;
         for step in new.steps {
             let position = position::between(last.as_deref(), None, turn.entropy.number());
@@ -99,15 +100,17 @@ impl Engine {
                 route: Some(id),
                 ..step
             };
-            puts.extend(new_step(turn, step, position.clone()).1);
+            puts.extend(self.new_step(turn, step, position.clone()).1);
             last = Some(position);
         }
         (id, puts)
     }
 
     fn find_route(&self, route: ItemId) -> Result<Arc<Route>, Rejection> {
-        let all = self.current().shown(Kind::Route, None);
-        all.routes.get(&route).cloned().ok_or(Rejection::NotFound)
+        let space = self.current();
+        let route = space.shown(Kind::Route, None).routes.get(&route);
+        let route = route.filter(|it| it.chapter >= space.chapter());
+        route.cloned().ok_or(Rejection::NotFound)
     }
 
     pub(crate) fn step(&mut self, turn: &mut Turn<'_>, command: StepCommand) -> Done {
@@ -117,7 +120,7 @@ impl Engine {
                 self.room_for(Kind::Route, None, 1)?;
                 let last = self.last_step(new.route);
                 let position = position::between(last.as_deref(), None, turn.entropy.number());
-                let (id, puts) = new_step(turn, new, position);
+                let (id, puts) = self.new_step(turn, new, position);
                 self.write(turn, route_document(id), puts)?;
                 Ok(made(&id))
             }
@@ -182,13 +185,53 @@ impl Engine {
                 activity: None,
                 ..copy_of(&found)
             };
-            puts.extend(new_step(turn, new, last.clone()).1);
+            puts.extend(self.new_step(turn, new, last.clone()).1);
         }
         let space = self.current_mut();
         let parts = write_items(turn, space, Kind::Route, None, &puts)?;
         let space = space.id();
         self.stepped(space, parts);
         Ok(Saved::default())
+    }
+
+    /// Returns what makes a step.
+    pub(crate) fn new_step(
+        &self,
+        turn: &mut Turn<'_>,
+        new: NewStep,
+        position: String,
+    ) -> (ItemId, Vec<Put>) {
+        let id = ItemId::from_bytes(turn.entropy.bytes());
+        let mut puts = item(
+            id,
+            [
+                ("text", Value::from(new.text)),
+                ("position", position.into()),
+            ],
+        );
+        let optional = [
+            ("minutes", new.minutes.map(Value::from)),
+            ("route", new.route.map(|it| it.to_string().into())),
+            ("ending", new.ending.then(|| true.into())),
+            ("activity", new.activity.map(Value::from)),
+        ];
+        for (field, value) in optional {
+            puts.extend(
+                value
+                    .into_iter()
+                    .flat_map(|value| item(id, [(field, value)])),
+            );
+        }
+        puts.extend(self.in_this_chapter(id));
+        (id, puts)
+    }
+
+    /// Returns what puts something new into the chapter that is written now.
+    pub(crate) fn in_this_chapter(&self, id: ItemId) -> Vec<Put> {
+        match self.current().chapter() {
+            0 => Vec::new(),
+            chapter => item(id, [("chapter", Value::Number(chapter.into()))]),
+        }
     }
 
     /// Checks a step of a route that is there.
@@ -206,8 +249,10 @@ impl Engine {
     }
 
     fn find_step(&self, step: ItemId) -> Result<Arc<Step>, Rejection> {
-        let route = self.current().shown(Kind::Route, None);
-        route.steps.get(&step).cloned().ok_or(Rejection::NotFound)
+        let space = self.current();
+        let step = space.shown(Kind::Route, None).steps.get(&step);
+        let step = step.filter(|it| it.chapter >= space.chapter());
+        step.cloned().ok_or(Rejection::NotFound)
     }
 
     /// Returns the position of the last step of a route, those that rest among them.
@@ -246,31 +291,6 @@ impl Engine {
         );
         Ok(position::between(before, next, turn.entropy.number()))
     }
-}
-
-pub(crate) fn new_step(turn: &mut Turn<'_>, new: NewStep, position: String) -> (ItemId, Vec<Put>) {
-    let id = ItemId::from_bytes(turn.entropy.bytes());
-    let mut puts = item(
-        id,
-        [
-            ("text", Value::from(new.text)),
-            ("position", position.into()),
-        ],
-    );
-    let optional = [
-        ("minutes", new.minutes.map(Value::from)),
-        ("route", new.route.map(|it| it.to_string().into())),
-        ("ending", new.ending.then(|| true.into())),
-        ("activity", new.activity.map(Value::from)),
-    ];
-    for (field, value) in optional {
-        puts.extend(
-            value
-                .into_iter()
-                .flat_map(|value| item(id, [(field, value)])),
-        );
-    }
-    (id, puts)
 }
 
 /// Returns what gives a step another wording. In one's own words it is no activity any more.

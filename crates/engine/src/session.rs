@@ -27,6 +27,8 @@ pub(crate) struct Session {
     pub(crate) space: u64,
     /// The partner's `Hello` has come.
     pub(crate) greeted: bool,
+    /// Where their log ended when they greeted.
+    their_end: u64,
     /// The highest version that the partner's copy speaks.
     version: u16,
     /// The place in the log from which changes are still to be sent; unknown before the `Hello`
@@ -104,6 +106,7 @@ impl Session {
             link,
             space: space.number,
             greeted: false,
+            their_end: 0,
             version: VERSION,
             next: None,
             behind: 0,
@@ -137,7 +140,14 @@ impl Session {
             return Err(SessionError::Fault);
         }
         match message {
-            Message::Hello { version, held, .. } => self.hello(turn, space, version, held)?,
+            Message::Hello {
+                version,
+                head,
+                held,
+            } => {
+                self.their_end = head.position;
+                self.hello(turn, space, version, held)?;
+            }
             Message::Changes { from, to, changes } => {
                 self.changes(turn, space, from, to, &changes)?;
             }
@@ -164,6 +174,10 @@ impl Session {
                 self.heads(turn, space, answer, last, documents)?;
             }
             Message::Want { document, changes } => self.want(turn, space, document, &changes)?,
+        }
+        let is_comparing = self.compared.ours_open || self.compared.theirs_open;
+        if space.extent.held.position >= self.their_end && !is_comparing {
+            space.note_contact(turn.stamp.today);
         }
         self.pump(turn, space)?;
         Ok(())
@@ -343,6 +357,8 @@ impl Session {
             };
             match theirs.get(&id) {
                 Some(heads) if *heads == record.heads => {}
+                // What was forgotten here is not here to be given.
+                _ if record.forgotten => {}
                 Some(heads) => {
                     let lacking = space
                         .document(turn.reader(), record.preimage)?
@@ -408,7 +424,9 @@ impl Session {
     ) -> Result<(), SessionError> {
         let record: Option<DocumentRecord> =
             turn.reader().get(&key::document(space.id(), document))?;
-        let Some(record) = record else { return Ok(()) };
+        let Some(record) = record.filter(|record| !record.forgotten) else {
+            return Ok(());
+        };
         let document = space.document(turn.reader(), record.preimage)?;
         let id = document.id();
         let numbers = changes.iter().filter_map(|hash| document.number_of(*hash));

@@ -11,10 +11,13 @@ use leeward_replica::{
     StoredChange, TransactError, Value, Verdict,
 };
 
+mod arrival;
 mod order;
 mod shown;
 
+pub(crate) use arrival::Said;
 use order::InOrder;
+pub(crate) use order::in_order;
 use shown::Shelf;
 pub(crate) use shown::note_of;
 
@@ -117,6 +120,8 @@ pub(crate) struct Space {
     /// A mark, or what it is about, may have changed.
     fits_stale: bool,
     journal: Journal,
+    /// What rests is loaded too.
+    whole: bool,
     /// Positions in the log that the partner has not acknowledged.
     pub(crate) outbox: BTreeMap<u64, DocumentId>,
     waiting: Vec<WaitingChange>,
@@ -140,6 +145,7 @@ impl Space {
         let extent = reader.get(&key::extent(record.id))?.ok_or(Unreadable)?;
         let mut space = Self::new(number, record, people.names);
         (space.extent, space.settled) = (extent, Some(extent));
+        space.whole = false;
         space.load_shelves(reader, false)?;
         space.journal = Journal::load(reader, space.record.id, limits::ENTRIES_FIRST)?;
         space.load_outbox(reader)?;
@@ -150,6 +156,7 @@ impl Space {
     pub(crate) fn load(reader: Reader<'_>, number: u64) -> Result<Self, Unreadable> {
         let mut space = Self::glance(reader, number)?;
         space.load_shelves(reader, true)?;
+        space.whole = true;
         let (id, shown) = (space.record.id, limits::ENTRIES_SHOWN);
         space.journal.show(reader, id, shown)?;
         space.in_order = InOrder::default();
@@ -193,6 +200,7 @@ impl Space {
             told: Told::new(),
             fits_stale: true,
             journal: Journal::default(),
+            whole: true,
             outbox: BTreeMap::new(),
             waiting: Vec::new(),
             dirty: false,
@@ -331,6 +339,9 @@ impl Space {
         let known: Option<DocumentRecord> = turn
             .reader()
             .get(&key::document(self.record.id, preimage.id(self.record.id)))?;
+        if known.as_ref().is_some_and(|known| known.forgotten) {
+            return Err(Rejection::NotFound.into());
+        }
         // Writers stop at half of what the gate takes, so that two full copies can still meet.
         if known.as_ref().map_or(0, |known| known.bytes) >= limits::DOCUMENT_BYTES / 2
             || self.extent.bytes >= limits::SPACE_BYTES / 2
@@ -407,6 +418,9 @@ impl Space {
         let id = change.preimage.id(self.record.id);
         let known: Option<DocumentRecord> =
             turn.reader().get(&key::document(self.record.id, id))?;
+        if known.as_ref().is_some_and(|known| known.forgotten) {
+            return Ok((known, Verdict::Duplicate));
+        }
         let is_one_too_many =
             known.is_none() && self.extent.documents >= limits::DOCUMENTS_PER_SPACE;
         let bytes = known.as_ref().map_or(0, |known| known.bytes);
@@ -536,6 +550,8 @@ impl Space {
                 bytes: 0,
                 entry: None,
                 shown: ShownRecord::default(),
+                forgotten: false,
+                arrivals: BTreeMap::new(),
             }
         });
         turn.put_bytes(
@@ -547,6 +563,11 @@ impl Space {
         record.bytes = record.bytes.saturating_add(bytes);
         self.extent.bytes = self.extent.bytes.saturating_add(bytes);
         record.changes = accepted.number + 1;
+        let (day, today) = (accepted.stored.signed.body.day, turn.stamp.today);
+        if let Some(arrived) = self.arrival(day, today).filter(|_| from_partner) {
+            let change = accepted.stored.signed.hash;
+            record.arrivals.insert(change, arrived);
+        }
         record.heads = self.document(turn.reader(), preimage)?.heads();
         self.log(turn, id, Shareable::from(accepted), from_partner);
         if preimage.kind == Kind::Entry {
@@ -615,16 +636,43 @@ impl Space {
             }
             *document != id
         });
-        let (gone, kept) = self
-            .waiting
-            .drain(..)
-            .partition(|waiting| waiting.document == id);
-        self.waiting = kept;
-        let gone: Vec<WaitingChange> = gone;
-        for waiting in gone {
-            turn.delete(key::waiting(space, waiting.number));
-        }
+        self.drop_waiting(turn, id);
         Ok(())
+    }
+
+    /// Lets go of what waits for parents in a document.
+    fn drop_waiting(&mut self, turn: &mut Turn<'_>, id: DocumentId) {
+        let space = self.record.id;
+        self.waiting.retain(|waiting| {
+            if waiting.document == id {
+                turn.delete(key::waiting(space, waiting.number));
+            }
+            waiting.document != id
+        });
+    }
+
+    /// Removes what a document of the plan says, with its history, on this device only. What the
+    /// partner lacks of it is still on its way to them; what they add to it is not taken.
+    pub(crate) fn forget(&mut self, turn: &mut Turn<'_>, mut record: DocumentRecord) {
+        let (space, preimage) = (self.record.id, record.preimage);
+        let id = preimage.id(space);
+        for number in 0..record.changes {
+            turn.delete(key::change(space, id, number));
+        }
+        for rests in [false, true] {
+            turn.delete(key::shelf(space, preimage, rests));
+        }
+        let shown = std::mem::take(&mut record.shown);
+        if let Some(shelf) = self.shelves.get_mut(&(preimage.kind, preimage.owner)) {
+            shelf.take_out(&shown);
+        }
+        record.forgotten = true;
+        turn.put(key::document(space, id), &record);
+        self.extent.bytes = self.extent.bytes.saturating_sub(record.bytes);
+        self.documents.remove(&id);
+        self.drop_waiting(turn, id);
+        self.in_order.turn_the_page();
+        self.fits_stale = true;
     }
 
     /// Tells whether a document was taken back by its owner.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Agreed, Area, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId, ProposalCommand,
-    Rating, Section, Tag, Variant,
+    About, Agreed, Area, ChapterCommand, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId,
+    ProposalCommand, Rating, Section, Tag, Variant,
 };
 
 /// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
@@ -68,6 +68,8 @@ pub enum Command {
     Route(RouteCommand),
     /// A step of a route.
     Step(StepCommand),
+    /// A chapter of the plan.
+    Chapter(ChapterCommand),
     /// A note in the journal.
     Note(NoteCommand),
     /// Keeps what is typed in a field and not done yet, on this device only, so that no crash and

@@ -22,6 +22,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod chapter;
 mod command;
 mod id;
 pub mod limits;
@@ -33,6 +34,7 @@ mod time;
 mod view;
 mod vocabulary;
 
+pub use chapter::{Chapter, ChapterCommand, ChapterNumber, chapter_item, chapter_of_item};
 pub use command::{
     ActivityCommand, Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed,
     NewPassing, NewRoute, NewStep, NoteCommand, PassingCommand, RouteCommand, StepCommand,

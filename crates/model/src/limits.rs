@@ -29,6 +29,9 @@ pub const ACTIVITIES: usize = 300;
 /// How many activities that were suggested as something new are kept in mind.
 pub const SUGGESTED: usize = 12;
 
+/// How many chapters a plan may have after the one with which it begins.
+pub const CHAPTERS: u16 = 999;
+
 /// How many proposals of one person may be open at once.
 pub const PROPOSALS: usize = 200;
 

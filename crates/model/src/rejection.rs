@@ -29,6 +29,9 @@ pub enum Rejection {
     /// The line has one wording only, or not this one.
     #[error("this is not one of the wordings of the line")]
     NotAWording,
+    /// Something has two wordings yet.
+    #[error("something has two wordings; choose among them first")]
+    TwoWordings,
     /// The entry is the partner's.
     #[error("only its writer can take an entry back")]
     NotYours,
@@ -107,6 +110,7 @@ impl Rejection {
             Self::TooManyParts { .. } => "too-many-parts",
             Self::NotFound => "not-found",
             Self::NotAWording => "not-a-wording",
+            Self::TwoWordings => "two-wordings",
             Self::NotYours => "not-yours",
             Self::NotAnActivity => "not-an-activity",
             Self::NothingNew => "nothing-new",

@@ -9,8 +9,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Agreed, Area, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId, Proposal,
-    Rating, Section, SpaceId, Tag, Variant, limits,
+    About, Agreed, Area, Chapter, ChapterNumber, Day, DocumentId, DraftId, Form, ItemId, Minute,
+    PersonId, Proposal, Rating, Section, SpaceId, Tag, Variant, limits,
 };
 
 /// Everything there is to show at one moment.
@@ -38,6 +38,11 @@ pub struct View {
     pub earlier: bool,
     /// What stood in the plan on two days, while one looks at it.
     pub look_back: Option<Arc<LookBack>>,
+    /// Earlier chapters of the plan that were not forgotten here, oldest first.
+    pub chapters: List<Chapter>,
+    /// What came late to an earlier chapter and is offered: what it says there, and what became of
+    /// it since it was carried on.
+    pub late: List<Changed>,
 }
 
 /// The plan on two days.
@@ -49,6 +54,8 @@ pub struct LookBack {
     pub from: Past,
     /// The later of the two.
     pub to: Past,
+    /// What is not on the later day what it was on the earlier one.
+    pub changed: Vec<Changed>,
 }
 
 /// What stood in the plan at the end of a day, as its authors dated it.
@@ -124,6 +131,8 @@ pub struct Plan {
     pub agreed: Arc<BTreeMap<Agreed, u32>>,
     /// Who says that they choose next time, in the order of their ids.
     pub turns: Vec<PersonId>,
+    /// The number of the chapter that these lines, routes and steps stand in.
+    pub chapter: ChapterNumber,
     /// The newest entries, newest last.
     pub entries: List<Entry>,
     /// Something here was written by a newer Leeward and is kept unseen.
@@ -275,6 +284,8 @@ pub struct Line {
     pub position: String,
     /// Whether it rests.
     pub archived: bool,
+    /// The chapter it was put into.
+    pub chapter: ChapterNumber,
 }
 
 /// A need on a person's page.
@@ -351,6 +362,11 @@ pub struct Changed {
     pub id: ItemId,
     /// Who changed it last, as far as that is known.
     pub by: Option<PersonId>,
+    /// The author's day of that change, as far as it is known.
+    pub day: Option<Day>,
+    /// The day on which it came, where its author's day cannot be right: this device was in contact
+    /// with theirs after that day, or it lies ahead.
+    pub arrived: Option<Day>,
     /// What it says now, or said before it rested.
     pub text: String,
     /// What became of it.
@@ -414,6 +430,8 @@ pub struct Route {
     pub position: String,
     /// Whether it rests, with its steps.
     pub archived: bool,
+    /// The chapter it was put into.
+    pub chapter: ChapterNumber,
 }
 
 /// A step of a route.
@@ -437,6 +455,8 @@ pub struct Step {
     pub position: String,
     /// Whether it rests.
     pub archived: bool,
+    /// The chapter it was put into.
+    pub chapter: ChapterNumber,
 }
 
 /// An entry of the journal.

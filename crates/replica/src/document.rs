@@ -496,6 +496,8 @@ pub(crate) struct Known {
     changes: BTreeMap<ChangeHash, KnownChange>,
     order: Vec<ChangeHash>,
     actors: BTreeMap<[u8; 16], KnownActor>,
+    /// Each change and its day, by its actor and its last operation.
+    by_operation: BTreeMap<([u8; 16], u64), (ChangeHash, Day)>,
 }
 
 #[derive(Debug)]
@@ -540,6 +542,8 @@ impl Known {
                 parents,
             },
         );
+        self.by_operation
+            .insert((actor, max_op), (hash, replay::day_of(change)));
         self.order.push(hash);
         self.actors.insert(
             actor,
@@ -558,6 +562,13 @@ impl Known {
 
     pub(crate) fn last_seq(&self, actor: &[u8; 16]) -> u64 {
         self.actors.get(actor).map_or(0, |known| known.seq)
+    }
+
+    /// Returns the change in which an actor did this operation, and its day.
+    pub(crate) fn change_of(&self, actor: &[u8; 16], operation: u64) -> Option<(ChangeHash, Day)> {
+        let mut later = self.by_operation.range((*actor, operation)..);
+        let found = later.next().filter(|((of, _), _)| of == actor);
+        found.map(|(_, known)| *known)
     }
 
     /// Returns the device that writes as this actor.

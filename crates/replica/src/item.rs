@@ -2,18 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use leeward_model::{DeviceId, PersonId};
+use leeward_model::{Day, DeviceId, PersonId};
 
 use crate::{
-    Roster, SignedChange, Value,
+    ChangeHash, Roster, SignedChange, Value,
     document::{Known, value_of},
 };
 
-/// A value, and the device that put it.
+/// A value, and what is known of the change that put it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// The value.
     pub value: Value,
+    /// The author's day.
+    pub day: Day,
+    /// The change.
+    pub change: ChangeHash,
     device: DeviceId,
 }
 
@@ -49,6 +53,8 @@ impl Item {
         let fields = puts.filter(|put| put.key.item() == name).map(|put| {
             let written = Written {
                 value: put.value.clone(),
+                day: change.body.day,
+                change: change.hash,
                 device: change.author,
             };
             (put.key.field().to_owned(), vec![written])
@@ -59,6 +65,11 @@ impl Item {
     /// Returns its name: an id, or a catalogue id.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Returns the names of its fields.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.fields.keys().map(String::as_str)
     }
 
     /// Returns all values of a field, the one that is shown first.
@@ -104,14 +115,18 @@ pub(crate) fn written(
     let automerge::Value::Scalar(scalar) = value else {
         return None;
     };
-    let automerge::ObjId::Id(_, actor, _) = id else {
+    let automerge::ObjId::Id(op, actor, _) = id else {
         return None;
     };
     // An actor has the first half of a device's key only, and a roster may name a device that was
     // made up to begin with the same bytes: the change says who its author is.
-    let device = known.author_of(actor.to_bytes().try_into().ok()?)?;
+    let actor = actor.to_bytes().try_into().ok()?;
+    let device = known.author_of(actor)?;
+    let (change, day) = known.change_of(actor, *op)?;
     Some(Written {
         value: value_of(scalar.as_ref())?,
+        day,
+        change,
         device,
     })
 }

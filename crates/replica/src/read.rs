@@ -7,9 +7,9 @@ use std::{
 };
 
 use leeward_model::{
-    About, Agreed, Answer, Area, Day, Form, ItemId, Line, MenuActivity, Minute, Need, Passing,
-    PersonId, Proposal, Proposed, Rating, Route, Salt, Section, SpaceId, Step, Tag, Variant,
-    Wording, Wordings, limits, position, text,
+    About, Agreed, Answer, Area, ChapterNumber, Day, Form, ItemId, Line, MenuActivity, Minute,
+    Need, Passing, PersonId, Proposal, Proposed, Rating, Route, Salt, Section, SpaceId, Step, Tag,
+    Variant, Wording, Wordings, chapter_of_item, limits, position, text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +49,7 @@ pub fn line(item: &Item, roster: &Roster) -> Read<Line> {
         day: day_of(item),
         position: position_of(item),
         archived: item.flag("archived").unwrap_or(false),
+        chapter: chapter_of(item),
     }))
 }
 
@@ -68,6 +69,7 @@ pub fn step(item: &Item, roster: &Roster) -> Read<Step> {
         minutes: minutes_of(item),
         position: position_of(item),
         archived: item.flag("archived").unwrap_or(false),
+        chapter: chapter_of(item),
     })
 }
 
@@ -89,6 +91,7 @@ pub fn route(item: &Item, roster: &Roster) -> Read<Route> {
         variant,
         position: position_of(item),
         archived: item.flag("archived").unwrap_or(false),
+        chapter: chapter_of(item),
     }))
 }
 
@@ -112,6 +115,36 @@ pub fn agreed(item: &Item) -> Read<(Agreed, u32)> {
         _ => numbers.next(),
     };
     number.map_or(Read::Absent, |number| Read::Known((on, number)))
+}
+
+/// The word in the field `is` of the beginning of a chapter.
+pub const CHAPTER: &str = "chapter";
+
+/// Reads the beginning of a chapter: its number, and the earliest of the days that are said.
+pub fn chapter(item: &Item) -> Read<(ChapterNumber, Day)> {
+    let Some(number) = item.name().parse().ok().and_then(chapter_of_item) else {
+        return Read::Newer;
+    };
+    let first = days(item).min();
+    first.map_or(Read::Absent, |day| Read::Known((number, day)))
+}
+
+/// The chapter that something was put into; one that cannot be is as good as none.
+fn chapter_of(item: &Item) -> ChapterNumber {
+    let number = item.number("chapter");
+    let number = number.and_then(|number| ChapterNumber::try_from(number).ok());
+    let known = number.filter(|number| *number <= limits::CHAPTERS);
+    known.unwrap_or_default()
+}
+
+/// Every number that stands in a field.
+fn numbers(item: &Item, field: &str) -> BTreeSet<i64> {
+    let all = item.all(field).iter();
+    let numbers = all.filter_map(|written| match written.value {
+        Value::Number(number) => Some(number),
+        Value::Nothing | Value::Flag(_) | Value::Text(_) => None,
+    });
+    numbers.collect()
 }
 
 /// The item of a page that says that its person chooses next time.
@@ -250,6 +283,8 @@ pub const FITS: &str = "fits";
 pub struct Mark {
     /// The author's day.
     pub day: Day,
+    /// The chapter that it speaks of.
+    pub chapter: ChapterNumber,
     /// A digest of each line and step that did not rest, the same for the same visible content.
     pub contents: BTreeMap<ItemId, u64>,
 }
@@ -294,6 +329,7 @@ pub fn mark(item: &Item) -> Option<Mark> {
     let day = item.number("day").and_then(|day| i32::try_from(day).ok());
     Some(Mark {
         day: Day(day.unwrap_or(0).clamp(0, limits::LAST_DAY)),
+        chapter: chapter_of(item),
         contents: contents.collect(),
     })
 }
@@ -405,15 +441,15 @@ fn wordings(item: &Item, roster: &Roster) -> Option<Wordings> {
 
 /// The day on which something was last said; of several the latest.
 fn day_of(item: &Item) -> Option<Day> {
-    let days = item
-        .all("day")
-        .iter()
-        .filter_map(|written| match written.value {
-            Value::Number(day) => i32::try_from(day).ok(),
-            Value::Nothing | Value::Flag(_) | Value::Text(_) => None,
-        });
+    days(item).max()
+}
+
+/// Every day in the field `day`.
+fn days(item: &Item) -> impl Iterator<Item = Day> {
+    let days = numbers(item, "day").into_iter();
+    let days = days.filter_map(|day| i32::try_from(day).ok());
     let known = days.filter(|day| (0..=limits::LAST_DAY).contains(day));
-    known.max().map(Day)
+    known.map(Day)
 }
 
 fn position_of(item: &Item) -> String {
@@ -434,6 +470,12 @@ pub struct Shown {
     pub menu: BTreeMap<String, Arc<MenuActivity>>,
     /// What is agreed as a number.
     pub agreed: BTreeMap<Agreed, u32>,
+    /// Beginnings of chapters, by their numbers.
+    pub chapters: BTreeMap<ChapterNumber, Day>,
+    /// Of what was carried on into a chapter, digests of what it was at that time.
+    pub carried: BTreeMap<ItemId, BTreeSet<i64>>,
+    /// Of what stays in an earlier chapter, digests of what it was when that was said.
+    pub left: BTreeMap<ItemId, BTreeSet<i64>>,
     /// A page says that its person chooses next time.
     pub turn: bool,
     /// Needs of a page.
@@ -466,6 +508,9 @@ impl Shown {
         routes: BTreeMap::new(),
         menu: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        chapters: BTreeMap::new(),
+        carried: BTreeMap::new(),
+        left: BTreeMap::new(),
         turn: false,
         needs: BTreeMap::new(),
         passing: BTreeMap::new(),
@@ -486,6 +531,9 @@ impl Shown {
         self.routes.extend(other.routes);
         self.menu.extend(other.menu);
         self.agreed.extend(other.agreed);
+        self.chapters.extend(other.chapters);
+        self.carried.extend(other.carried);
+        self.left.extend(other.left);
         self.turn |= other.turn;
         self.needs.extend(other.needs);
         self.passing.extend(other.passing);
@@ -498,6 +546,15 @@ impl Shown {
         self.newer.extend(other.newer);
     }
 
+    /// Takes out the lines, steps and routes of another document, and what is said of them.
+    pub fn take_out(&mut self, other: &Self) {
+        self.lines.retain(|id, _| !other.lines.contains_key(id));
+        self.steps.retain(|id, _| !other.steps.contains_key(id));
+        self.routes.retain(|id, _| !other.routes.contains_key(id));
+        self.left.retain(|id, _| !other.left.contains_key(id));
+        self.newer.retain(|name| !other.newer.contains(name));
+    }
+
     /// Tells whether a first view has no use for it: all that is in it rests, or there is nothing to
     /// show by itself, as where something was undone.
     pub fn rests(&self) -> bool {
@@ -508,7 +565,7 @@ impl Shown {
             || self.needs.values().any(|it| !it.archived)
             || self.passing.values().any(|it| !it.archived);
         let says = self.note.is_some() || self.fits.is_some() || !self.proposals.is_empty();
-        let says = says || self.turn || !self.agreed.is_empty();
+        let says = says || self.turn || !self.agreed.is_empty() || !self.chapters.is_empty();
         let counts = !self.ratings.is_empty() || !self.gone.is_empty() || !self.newer.is_empty();
         !stands && !says && !counts
     }
@@ -586,6 +643,14 @@ impl Shown {
             }
             return read == Read::Newer;
         }
+        if is == CHAPTER {
+            let read = chapter(item);
+            if let Read::Known((number, day)) = read {
+                self.chapters.insert(number, day);
+            }
+            return read == Read::Newer;
+        }
+        self.take_carried(item);
         let known = is.is_empty();
         keep_if(known, &mut self.lines, name, || line(item, roster)) || !known
     }
@@ -599,10 +664,29 @@ impl Shown {
         if let Some(on) = Agreed::of(id) {
             self.agreed.remove(&on);
         }
+        if let Some(number) = chapter_of_item(id) {
+            self.chapters.remove(&number);
+        }
+    }
+
+    /// What is said of a line, a step or a route where chapters meet.
+    fn take_carried(&mut self, item: &Item) {
+        let Ok(id) = item.name().parse::<ItemId>() else {
+            return;
+        };
+        for (said, field) in [(&mut self.carried, "carried"), (&mut self.left, "left")] {
+            let digests = numbers(item, field);
+            if digests.is_empty() {
+                said.remove(&id);
+            } else {
+                said.insert(id, digests);
+            }
+        }
     }
 
     fn take_of_route(&mut self, item: &Item, roster: &Roster) -> bool {
         let (name, is) = (item.name(), what_it_is(item));
+        self.take_carried(item);
         let newer = [
             keep_if(is.is_empty(), &mut self.steps, name, || step(item, roster)),
             keep_if(is == ROUTE, &mut self.routes, name, || route(item, roster)),

@@ -11,7 +11,7 @@ use automerge::{
     legacy::{Key as OpKey, ObjectId, Op, OpId, OpType},
     transaction::{CommitOptions, Transactable as _},
 };
-use leeward_model::{Day, DeviceId};
+use leeward_model::{Day, DeviceId, limits};
 
 use crate::{
     Body, ChangeHash, Key, Put, Value,
@@ -252,6 +252,12 @@ fn scalar(value: &Value) -> ScalarValue {
         Value::Number(number) => ScalarValue::Int(*number),
         Value::Text(text) => ScalarValue::Str(text.as_str().into()),
     }
+}
+
+/// The author's day of a change.
+pub(crate) fn day_of(change: &Change) -> Day {
+    let day = i32::try_from(change.timestamp() / SECONDS_PER_DAY);
+    Day(day.unwrap_or_default().clamp(0, limits::LAST_DAY))
 }
 
 pub(crate) fn hash_of(change: &Change) -> ChangeHash {

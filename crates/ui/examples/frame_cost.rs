@@ -145,6 +145,7 @@ fn line(number: u16) -> Arc<Line> {
         day: None,
         position: String::new(),
         archived: false,
+        chapter: 0,
     })
 }
 
@@ -201,6 +202,7 @@ fn view(needs: u16, entries: u32) -> View {
             turns: Vec::new(),
             entries: (0..entries).map(entry).collect::<Vec<_>>().into(),
             newer: false,
+            chapter: 0,
         },
         own: Own::default(),
         undo: None,
@@ -210,5 +212,7 @@ fn view(needs: u16, entries: u32) -> View {
         archives: Vec::new(),
         earlier: false,
         look_back: None,
+        chapters: Arc::default(),
+        late: Arc::default(),
     }
 }

@@ -28,6 +28,7 @@ pub(crate) enum Action {
     AddRoute,
     AddActivity,
     Growth,
+    NewChapter,
     Write,
     Undo,
     Invite,
@@ -73,6 +74,7 @@ impl Action {
             .chain([
                 Self::Suggest,
                 Self::Growth,
+                Self::NewChapter,
                 Self::Write,
                 Self::Undo,
                 Self::Invite,
@@ -104,6 +106,7 @@ impl Action {
             Self::Templates => words.text("templates-title").to_owned(),
             Self::Suggest => words.text("propose-new").to_owned(),
             Self::Growth => words.text("growth-title").to_owned(),
+            Self::NewChapter => words.text("chapter-new").to_owned(),
             Self::AddLimit => add_in(words, Tab::OffLimits, "limit-add"),
             Self::AddTo(Section::Ours) => words.text("action-add-line").to_owned(),
             Self::AddTo(section) => add_in(words, Tab::of(section), section::add_label(section)),
@@ -150,6 +153,7 @@ impl Action {
             | Self::AddRoute
             | Self::AddActivity
             | Self::Growth
+            | Self::NewChapter
             | Self::LargerText => Icon::Plus,
             Self::CopyInvitation => Icon::Copy,
             Self::SaveInvitation => Icon::Download,
@@ -199,6 +203,7 @@ impl Action {
             | Self::AddRoute
             | Self::AddActivity
             | Self::Growth
+            | Self::NewChapter
             | Self::Invite
             | Self::CopyInvitation
             | Self::SaveInvitation

@@ -4,8 +4,8 @@ use std::fmt;
 
 use egui::{Align, Id, Layout, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
 use leeward_model::{
-    ActivityCommand, Command, DocumentId, LineCommand, NoteCommand, Notice, PersonId, Rejection,
-    RouteCommand, Section, Sharing, StepCommand, Undoable, View,
+    ActivityCommand, ChapterNumber, Command, DocumentId, LineCommand, NoteCommand, Notice,
+    PersonId, Rejection, RouteCommand, Section, Sharing, StepCommand, Undoable, View,
 };
 
 use crate::{
@@ -16,9 +16,11 @@ use crate::{
     icon::Icon,
     screens::{
         care_menu::{self, CareMenu},
+        chapters::{self, NewChapter},
         dialogs,
         first::First,
-        fits, growth,
+        fits,
+        growth::{self, Growth},
         journal::Journal,
         lines::field_id,
         needs::{self, Needs},
@@ -140,6 +142,10 @@ pub(crate) enum Dialog {
     Since(PersonId),
     /// How the plan grew.
     Growth,
+    /// A chapter that is about to begin, one to read, and one that may be forgotten.
+    NewChapter,
+    Chapter(ChapterNumber),
+    ForgetChapter(ChapterNumber),
     /// A change of the plan that is being suggested.
     Propose(Subject),
     /// Both wordings of something.
@@ -259,6 +265,10 @@ pub struct House {
     palette: Palette,
     templates: Templates,
     making: Making,
+    growth: Growth,
+    new_chapter: NewChapter,
+    /// The chapter that was shown last.
+    chapter: ChapterNumber,
     /// A proposal was saved, so its dialog closes with the next frame.
     proposed: bool,
 }
@@ -320,6 +330,9 @@ impl House {
             palette: Palette::default(),
             templates: Templates::default(),
             making: Making::default(),
+            growth: Growth::default(),
+            new_chapter: NewChapter::default(),
+            chapter: view.plan.chapter,
             proposed: false,
         }
     }
@@ -406,6 +419,11 @@ impl House {
         }
         if scene.active {
             self.keys(ui, &stage);
+        }
+        if std::mem::replace(&mut self.chapter, scene.view.plan.chapter) != scene.view.plan.chapter
+        {
+            // What was being written for a line that has gone on is kept among the notes.
+            self.desk.rescue(scene.view);
         }
         wake_at_the_next_end(ui, &stage);
         let builder = UiBuilder::new()
@@ -594,7 +612,10 @@ impl House {
             Dialog::Keys => dialogs::keys(ui, stage, over, fresh),
             Dialog::Propose(subject) => self.making.show(ui, stage, desk, over, subject, fresh),
             Dialog::Since(of) => fits::since(ui, stage, over, of, fresh),
-            Dialog::Growth => growth::show(ui, stage, desk, over, fresh),
+            Dialog::Growth => self.growth.show(ui, stage, desk, over, fresh),
+            Dialog::NewChapter => self.new_chapter.show(ui, stage, desk, over, fresh),
+            Dialog::Chapter(number) => chapters::read(ui, stage, desk, over, number, fresh),
+            Dialog::ForgetChapter(number) => chapters::forget(ui, stage, desk, over, number, fresh),
             Dialog::Templates => self.templates.show(ui, stage, desk, over, fresh),
             Dialog::Wordings(what) => wordings::show(ui, stage, desk, over, what, fresh),
             Dialog::TakeBack(entry) => dialogs::take_back(ui, stage, desk, over, entry, fresh),
@@ -737,6 +758,7 @@ impl House {
                 self.open_dialog(ui, Dialog::Templates);
             }
             Action::Growth => self.open_dialog(ui, Dialog::Growth),
+            Action::NewChapter => self.open_dialog(ui, Dialog::NewChapter),
             Action::LargerText => {
                 appearance.text = appearance.text.larger().unwrap_or(appearance.text);
             }

@@ -2,6 +2,7 @@
 
 pub(crate) mod agreed;
 pub(crate) mod care_menu;
+pub(crate) mod chapters;
 pub(crate) mod dialogs;
 pub(crate) mod door;
 pub(crate) mod first;

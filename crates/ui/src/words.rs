@@ -225,6 +225,7 @@ mod tests {
             R::TooManyParts { limit: 7 },
             R::NotFound,
             R::NotAWording,
+            R::TwoWordings,
             R::NotYours,
             R::NotAnActivity,
             R::NothingNew,
@@ -255,6 +256,7 @@ mod tests {
                 | R::TooManyParts { .. }
                 | R::NotFound
                 | R::NotAWording
+                | R::TwoWordings
                 | R::NotYours
                 | R::NotAnActivity
                 | R::NothingNew

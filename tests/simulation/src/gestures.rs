@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    About, ActivityCommand, Agreed, Answer, Area, Command, Day, Entry, EntryBody, Form,
-    LineCommand, Minute, NeedCommand, NewRoute, NewStep, NoteCommand, PassingCommand,
+    About, ActivityCommand, Agreed, Answer, Area, ChapterCommand, Command, Day, Entry, EntryBody,
+    Form, LineCommand, Minute, NeedCommand, NewRoute, NewStep, NoteCommand, PassingCommand,
     ProposalCommand, Proposed, Rating, RouteCommand, Section, StepCommand, Tag, Variant, View,
 };
 
@@ -39,6 +39,7 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
             from: chance.one_in(2).then_some(Day(20_000)),
             to: None,
         },
+        17 if chance.one_in(8) => chapter(chance, view),
         17 if chance.one_in(6) => Command::Turn {
             mine: chance.one_in(2),
         },
@@ -50,6 +51,22 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
         _ if chance.one_in(2) => Command::Offline,
         _ => Command::Online,
     }
+}
+
+fn chapter(chance: &mut Chance, view: &View) -> Command {
+    let late = chance.pick(&view.late).map(|it| it.id);
+    Command::Chapter(match late {
+        Some(item) if chance.one_in(3) => ChapterCommand::Leave { item },
+        Some(item) => ChapterCommand::Take { item },
+        None => {
+            let line = chance.pick(&view.plan.lines).map(|it| it.id);
+            let route = chance.pick(&view.plan.routes).map(|it| it.id);
+            let leave = line.into_iter().chain(route);
+            ChapterCommand::Begin {
+                leave: leave.filter(|_| chance.one_in(2)).collect(),
+            }
+        }
+    })
 }
 
 fn add_line(chance: &mut Chance, count: u64) -> Command {

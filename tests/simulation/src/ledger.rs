@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leeward_model::{
-    Command, DocumentId, DraftId, EntryBody, ItemId, LineCommand, NeedCommand, NewRoute, NewStep,
-    NoteCommand, PassingCommand, Plan, ProposalCommand, Rating, RouteCommand, StepCommand, View,
+    ActivityCommand, Command, DocumentId, DraftId, EntryBody, ItemId, LineCommand, NeedCommand,
+    NewRoute, NewStep, NoteCommand, PassingCommand, Plan, ProposalCommand, Rating, RouteCommand,
+    StepCommand, View, Wordings,
 };
 
 use crate::world::Answer;
@@ -39,6 +40,8 @@ pub struct Ledger {
     ratings: [BTreeMap<String, Option<Rating>>; 2],
     /// Devices that were put back: their own earlier ratings come back to them from the other.
     put_back: BTreeSet<usize>,
+    /// Activities that were called otherwise.
+    renamed: BTreeSet<String>,
 }
 
 impl Ledger {
@@ -106,6 +109,9 @@ impl Ledger {
                 } else {
                     self.ratings[device].remove(activity);
                 }
+            }
+            Command::Activity(ActivityCommand::Change { activity, .. }) => {
+                self.renamed.insert(activity.clone());
             }
             Command::Undo => self.undone(device, before, after),
             _ => {}
@@ -212,17 +218,16 @@ impl Ledger {
 
     /// Compares with what both show in the end, and returns what is wrong.
     pub fn differences(&self, views: [&View; 2]) -> Vec<String> {
-        let plan = &views[0].plan;
-        let mut wrong = self.wrong_items(plan);
-        wrong.extend(self.wrong_entries(plan));
+        let mut wrong = self.wrong_items(views[0]);
+        wrong.extend(self.wrong_entries(&views[0].plan));
         for (device, view) in views.into_iter().enumerate() {
             wrong.extend(self.wrong_own(device, view));
         }
         wrong
     }
 
-    fn wrong_items(&self, plan: &Plan) -> Vec<String> {
-        let shown = wordings_of(plan);
+    fn wrong_items(&self, view: &View) -> Vec<String> {
+        let shown = texts_of(view);
         let mut wrong = Vec::new();
         for (id, item) in &self.items {
             let Some(found) = shown.get(id) else {
@@ -286,7 +291,8 @@ impl Ledger {
                 .and_then(|by| by.get(&view.me));
             let private = view.own.ratings.get(activity);
             let both = shared.is_some() && private.is_some();
-            if self.put_back.contains(&device) {
+            // A rating counts for what the activity was called only.
+            if self.put_back.contains(&device) || self.renamed.contains(activity) {
                 continue;
             }
             if both || shared.or(private) != rating.as_ref() {
@@ -299,32 +305,28 @@ impl Ledger {
     }
 }
 
+/// What everything says, in earlier chapters too.
 fn texts_of(view: &View) -> BTreeMap<ItemId, Vec<String>> {
-    wordings_of(&view.plan)
-}
-
-fn wordings_of(plan: &Plan) -> BTreeMap<ItemId, Vec<String>> {
-    let words = |wordings: &leeward_model::Wordings| {
-        wordings
-            .iter()
-            .map(|wording| wording.text.clone())
-            .collect()
+    let plan = &view.plan;
+    let words = |wordings: &Wordings| -> Vec<String> {
+        let wordings = wordings.iter();
+        wordings.map(|wording| wording.text.clone()).collect()
     };
-    let lines = plan
-        .lines
-        .iter()
-        .map(|line| (line.id, words(&line.wordings)));
-    let steps = plan
-        .steps
-        .iter()
-        .map(|step| (step.id, words(&step.wordings)));
     let needs = plan
         .needs
         .iter()
         .map(|need| (need.id, vec![need.text.clone()]));
     let passing = plan.passing.iter().map(|it| (it.id, vec![it.text.clone()]));
-    let routes = plan.routes.iter();
-    let routes = routes.map(|route| (route.id, words(&route.wordings)));
-    let lines = lines.chain(routes);
-    lines.chain(steps).chain(needs).chain(passing).collect()
+    let now = (&plan.lines, &plan.steps, &plan.routes);
+    let earlier = view
+        .chapters
+        .iter()
+        .map(|it| (&it.lines, &it.steps, &it.routes));
+    let mut texts: BTreeMap<_, _> = needs.chain(passing).collect();
+    for (lines, steps, routes) in earlier.chain([now]) {
+        texts.extend(lines.iter().map(|it| (it.id, words(&it.wordings))));
+        texts.extend(steps.iter().map(|it| (it.id, words(&it.wordings))));
+        texts.extend(routes.iter().map(|it| (it.id, words(&it.wordings))));
+    }
+    texts
 }

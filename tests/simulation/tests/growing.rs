@@ -1,8 +1,9 @@
 //! Routes, what is agreed, the care menu, and how a plan grows.
 
 use leeward_model::{
-    ActivityCommand, Additions, Agreed, Bring, Change, Command, Day, ItemId, LineCommand, NewRoute,
-    NewStep, Past, Rating, Rejection, RouteCommand, StepCommand, Tag, Undoable, Variant, limits,
+    ActivityCommand, Additions, Agreed, Bring, Change, ChapterCommand, Command, Day, ItemId,
+    LineCommand, NewRoute, NewStep, Past, Rating, Rejection, RouteCommand, StepCommand, Tag,
+    Undoable, Variant, limits,
 };
 use leeward_replica::{Document, Kind, Preimage, Put, Value};
 use leeward_simulation::{A, B, World, checks, forged};
@@ -530,6 +531,95 @@ fn a_change_dated_back_stands_on_no_day_before_what_it_had_read() {
     let found = world.view(A).look_back.expect("one looks back");
     let now = &found.to.lines[0].wordings.first.text;
     assert_eq!(now, "Never tea", "it came after what it had read");
+    let [changed] = &found.changed[..] else {
+        panic!("one line is new");
+    };
+    assert_eq!(changed.how, Change::Added);
+    assert_eq!(changed.arrived, Some(today), "its own day cannot be right");
+    assert!(changed.day < Some(today));
+}
+
+#[test]
+fn it_is_told_who_changed_what_and_when_and_a_long_silence_makes_nothing_late() {
+    let mut world = World::together(67);
+    let begin = Day::of(world.now);
+    let tea = world.add_line(A, "Tea");
+    let lamp = world.add_line(A, "One lamp");
+    let water = step_in(&mut world, A, new_step("Water", None, false));
+    let blanket = step_in(&mut world, A, new_step("Blanket", None, false));
+    world.settle();
+    world.command(B, Command::Offline);
+    world.settle();
+    world.pass(10 * DAY * 60_000);
+    let archived = true;
+    world.make(
+        B,
+        Command::Line(LineCommand::Archive {
+            line: lamp,
+            archived,
+        }),
+    );
+    let to_front = StepCommand::Move {
+        step: blanket,
+        after: None,
+    };
+    world.make(B, Command::Step(to_front));
+    let later = StepCommand::Time {
+        step: water,
+        minutes: Some(9),
+    };
+    world.make(B, Command::Step(later));
+    world.make(B, agree(Agreed::Pause, Some(30)));
+    world.change_line(B, tea, "Tea, not too hot");
+    world.pass(30 * DAY * 60_000);
+    world.command(B, Command::Online);
+    world.settle();
+    world.make(A, look_back(Some(begin), None));
+    let found = world.view(A).look_back.expect("one looks back");
+    let partner = world.view(B).me;
+    let told = found.changed.iter().map(|it| {
+        assert_eq!(
+            (it.by, it.day),
+            (Some(partner), Some(Day(begin.0 + 10))),
+            "{it:?}"
+        );
+        assert_eq!(it.arrived, None, "they had not met since");
+        it.how.clone()
+    });
+    let told: Vec<Change> = told.collect();
+    let from = Some("Tea".to_owned());
+    for how in [
+        Change::Reworded { from },
+        Change::Rested,
+        Change::Moved,
+        Change::Timed { from: Some(5) },
+    ] {
+        assert!(told.contains(&how), "{how:?} of {told:?}");
+    }
+    assert_eq!(told.len(), 5);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn what_is_carried_into_a_new_chapter_is_no_change_of_the_plan() {
+    let mut world = World::together(68);
+    let begin = Day::of(world.now);
+    world.add_line(A, "Tea");
+    let left = world.add_line(A, "One lamp");
+    step_in(&mut world, A, new_step("Water", None, false));
+    world.settle();
+    world.pass(10 * DAY * 60_000);
+    let leave = vec![left];
+    world.make(B, Command::Chapter(ChapterCommand::Begin { leave }));
+    world.settle();
+    let tea = world.view(A).plan.lines[0].id;
+    world.change_line(A, tea, "Warm tea");
+    world.make(A, look_back(Some(begin), None));
+    let found = world.view(A).look_back.expect("one looks back");
+    assert_eq!((found.from.lines.len(), found.to.lines.len()), (2, 1));
+    let told: Vec<_> = found.changed.iter().map(|it| it.how.clone()).collect();
+    let from = Some("Tea".to_owned());
+    assert_eq!(told, [Change::Reworded { from }, Change::Rested]);
 }
 
 #[test]

@@ -64,6 +64,7 @@ rejection-control-characters = Some characters here cannot be shown. Type the te
 rejection-too-many-parts = These are more lines of text than fit here: at most { $limit }. Put the rest into an entry of its own in the list.
 rejection-not-found = This is not here any more. Look through the plan as it stands now.
 rejection-not-a-wording = This wording has changed. Choose again among those shown now.
+rejection-two-wordings = Something has two wordings. Choose one of them, or keep both as two, and then go on.
 rejection-not-yours = Only the person who wrote this can take it back. You can write a note of your own.
 rejection-not-an-activity = This is not in the care menu. Choose one that is, or write a line instead.
 rejection-nothing-new = There is nothing new at the moment in what is good for both. Say something about a few more activities, or add one of your own.

@@ -64,6 +64,7 @@ rejection-control-characters = Algunos caracteres no se pueden mostrar. Escribe 
 rejection-too-many-parts = Son más líneas de texto de las que caben aquí: como mucho { $limit }. Pon lo demás aparte en la lista.
 rejection-not-found = Esto ya no está aquí. Mira el plan tal como está ahora.
 rejection-not-a-wording = Esta redacción ha cambiado. Elige otra vez entre las que se ven ahora.
+rejection-two-wordings = Algo tiene dos redacciones. Elige una, o deja las dos por separado, y sigue después.
 rejection-not-yours = Solo quien escribió esto puede retirarlo. Puedes escribir una nota tuya.
 rejection-not-an-activity = Esto no está en el menú de cuidados. Elige algo del menú o escribe una línea.
 rejection-nothing-new = Por ahora no hay nada nuevo en lo que va bien a ambas partes. Valora algunas actividades más, o añade algo propio.

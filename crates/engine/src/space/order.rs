@@ -4,7 +4,8 @@
 use std::{cell::OnceCell, cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use leeward_model::{
-    Entry, ItemId, Line, List, MenuActivity, Need, Passing, PersonId, Proposal, Rating, Route, Step,
+    Changed, Chapter, Entry, ItemId, Line, List, MenuActivity, Need, Passing, PersonId, Proposal,
+    Rating, Route, Step,
 };
 
 /// What is in order. What is missing is put in order when it is asked for.
@@ -19,10 +20,22 @@ pub(super) struct InOrder {
     pub(super) proposals: OnceCell<List<Proposal>>,
     pub(super) ratings: OnceCell<Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>>,
     pub(super) entries: OnceCell<List<Entry>>,
+    pub(super) chapters: OnceCell<List<Chapter>>,
+    pub(super) late: OnceCell<List<Changed>>,
+}
+
+impl InOrder {
+    /// Forgets what depends on which chapter is written.
+    pub(super) fn turn_the_page(&mut self) {
+        (self.lines, self.routes, self.steps) = (Row::default(), Row::default(), Row::default());
+        self.proposals.take();
+        self.chapters.take();
+        self.late.take();
+    }
 }
 
 /// Something that has a place among others of its kind.
-pub(super) trait Placed {
+pub(crate) trait Placed {
     fn id(&self) -> ItemId;
     fn compare(&self, other: &Self) -> Ordering;
 }
@@ -79,6 +92,13 @@ impl Placed for Passing {
     }
 }
 
+/// Puts items in their order.
+pub(crate) fn in_order<'a, T: Placed + 'a>(all: impl Iterator<Item = &'a Arc<T>>) -> List<T> {
+    let mut items: Vec<Arc<T>> = all.cloned().collect();
+    items.sort_by(|one, other| one.compare(other));
+    Arc::new(items)
+}
+
 /// Items in their order.
 #[derive(Debug)]
 pub(super) struct Row<T>(OnceCell<List<T>>);
@@ -95,12 +115,7 @@ impl<T: Placed> Row<T> {
     where
         T: 'a,
     {
-        let in_order = || {
-            let mut items: Vec<Arc<T>> = all.cloned().collect();
-            items.sort_by(|one, other| one.compare(other));
-            Arc::new(items)
-        };
-        Arc::clone(self.0.get_or_init(in_order))
+        Arc::clone(self.0.get_or_init(|| in_order(all)))
     }
 
     /// Puts an item where it belongs now, or takes it out.

@@ -7,15 +7,15 @@ use std::{
 };
 
 use leeward_model::{
-    Agreed, Answer, DocumentId, Entry, EntryBody, ItemId, List, Person, PersonId, Plan, Proposal,
-    Section, SpaceId,
+    Agreed, Answer, Changed, Chapter, ChapterNumber, DocumentId, Entry, EntryBody, ItemId, List,
+    Person, PersonId, Plan, Proposal, Proposed, Section, SpaceId,
 };
 use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
 
 use super::{Space, stored_changes};
 use crate::{
     Class, Table, Unreadable,
-    fits::{Contents, of_agreed, of_line, of_name, of_route, of_step},
+    fits::{Contents, of_agreed, of_item, of_name},
     log::shelf_group,
     records::{DocumentRecord, EntryRecord, Reader, ShownRecord, key},
     turn::Turn,
@@ -64,7 +64,7 @@ impl Space {
         let log = reader.logs(space, self.extent.shelved..self.extent.log.position)?;
         let documents: BTreeSet<DocumentId> = log.iter().map(|it| it.document).collect();
         let mut records = reader.documents(space, documents)?;
-        records.retain(|record| record.preimage.kind != Kind::Entry);
+        records.retain(|record| record.preimage.kind != Kind::Entry && !record.forgotten);
         Ok(records)
     }
 
@@ -114,6 +114,7 @@ impl Space {
         let space = self.record.id;
         let roster = self.roster.clone();
         let shelf = (preimage.kind, preimage.owner);
+        let chapter_before = self.chapter();
         let Some(mut all) = self.shelves.remove(&shelf) else {
             return Ok(());
         };
@@ -135,10 +136,15 @@ impl Space {
             .copied()
             .filter(|gone| !gone_before.contains(gone))
             .collect();
-        for item in &accepted.items {
-            self.put_in_order(preimage.kind, &all, item);
-        }
         self.shelves.insert(shelf, all);
+        let chapter = self.chapter();
+        if chapter != chapter_before {
+            self.in_order.turn_the_page();
+            self.contents = self.all_contents();
+        }
+        for item in &accepted.items {
+            self.put_in_order(shelf, chapter, item);
+        }
         if matches!(preimage.kind, Kind::Plan | Kind::Route) {
             for id in accepted.items.iter().filter_map(|item| item.parse().ok()) {
                 match self.content(id) {
@@ -225,26 +231,45 @@ impl Space {
         let rows = &self.in_order;
         let needs = pages().flat_map(|(_, page)| page.needs.values());
         let passing = pages().flat_map(|(_, page)| page.passing.values());
+        let chapter = self.chapter();
+        let lines = plan.lines.values().filter(|it| it.chapter >= chapter);
+        let routes = route.routes.values().filter(|it| it.chapter >= chapter);
+        let steps = route.steps.values().filter(|it| it.chapter >= chapter);
         Plan {
             space: self.record.id,
             people: self.people(),
-            lines: rows.lines.of(plan.lines.values()),
+            lines: rows.lines.of(lines),
             needs: rows.needs.of(needs),
             passing: rows.passing.of(passing),
             fits: Arc::clone(&self.fits),
             proposals: Arc::clone(rows.proposals.get_or_init(|| self.open_proposals())),
             ratings: Arc::clone(rows.ratings.get_or_init(ratings)),
             menu: Arc::clone(rows.menu.get_or_init(|| Arc::new(plan.menu.clone()))),
-            routes: rows.routes.of(route.routes.values()),
-            steps: rows.steps.of(route.steps.values()),
+            routes: rows.routes.of(routes),
+            steps: rows.steps.of(steps),
             agreed: Arc::new(plan.agreed.clone()),
             turns: pages()
                 .filter(|(_, page)| page.turn)
                 .map(|it| it.0)
                 .collect(),
+            chapter,
             entries: Arc::clone(rows.entries.get_or_init(|| self.newest_entries())),
             newer: self.shelves.values().any(|shown| !shown.newer.is_empty()),
         }
+    }
+
+    /// The chapters before this one that are here.
+    pub(crate) fn earlier(&self) -> List<Chapter> {
+        let earlier = &self.in_order.chapters;
+        Arc::clone(earlier.get_or_init(|| self.all_earlier()))
+    }
+
+    /// What came late to an earlier chapter; not told of a first view, which does not know what rests.
+    pub(crate) fn late(&self) -> List<Changed> {
+        if !self.whole {
+            return List::default();
+        }
+        Arc::clone(self.in_order.late.get_or_init(|| self.all_late()))
     }
 
     /// What the plan and the route say, to be compared with marks.
@@ -263,12 +288,10 @@ impl Space {
     /// Returns the digest of what has this id. A copy that makes two of one id on purpose gets one of
     /// them, the same on both devices.
     fn content(&self, id: ItemId) -> Option<u64> {
-        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
-        let agreed = Agreed::of(id).and_then(|on| Some(of_agreed(on, *plan.agreed.get(&on)?)));
-        let line = || plan.lines.get(&id).and_then(|it| of_line(it));
-        let step = || route.steps.get(&id).and_then(|it| of_step(it));
-        let named = || route.routes.get(&id).and_then(|it| of_route(it));
-        agreed.or_else(line).or_else(step).or_else(named)
+        let agreed = &self.shown(Kind::Plan, None).agreed;
+        let agreed = Agreed::of(id).and_then(|on| Some(of_agreed(on, *agreed.get(&on)?)));
+        let item = || self.here(id).and_then(of_item);
+        agreed.or_else(item)
     }
 
     /// Compares the marks with the plan again, where one of the two may have changed.
@@ -295,6 +318,7 @@ impl Space {
         let all = pages().flat_map(|(_, page)| page.proposals.values());
         let all = all.map(|it| Proposal {
             answer: answer(it),
+            what: self.of_now(it.what.clone()),
             ..(**it).clone()
         });
         let mut all: Vec<Proposal> = all.collect();
@@ -313,18 +337,39 @@ impl Space {
         Arc::new(all.into_iter().map(Arc::new).collect())
     }
 
+    /// What a proposal would change, by the ids of the chapter that is written now.
+    fn of_now(&self, mut what: Proposed) -> Proposed {
+        match &mut what {
+            Proposed::Change { item, .. } | Proposed::Rest { item } => *item = self.known_as(*item),
+            Proposed::NewStep {
+                route: Some(route), ..
+            } => *route = self.known_as(*route),
+            Proposed::NewStep { route: None, .. } | Proposed::NewLine { .. } => {}
+        }
+        what
+    }
+
     /// Keeps in order what a view shows of an item that has changed.
-    fn put_in_order(&mut self, kind: Kind, all: &ShownRecord, item: &str) {
+    fn put_in_order(&mut self, shelf: Shelf, chapter: ChapterNumber, item: &str) {
+        let Some(all) = self.shelves.get(&shelf) else {
+            return;
+        };
         let (rows, id) = (&mut self.in_order, item.parse());
-        match (kind, id) {
+        if let ((Kind::Plan | Kind::Route, _), Ok(_)) = (shelf, &id) {
+            rows.chapters.take();
+            rows.late.take();
+            self.fits_stale = true;
+        }
+        match (shelf.0, id) {
             (Kind::Plan, Ok(id)) => {
-                rows.lines.refresh(id, all.lines.get(&id));
-                self.fits_stale = true;
+                let line = all.lines.get(&id).filter(|it| it.chapter >= chapter);
+                rows.lines.refresh(id, line);
             }
             (Kind::Route, Ok(id)) => {
-                rows.steps.refresh(id, all.steps.get(&id));
-                rows.routes.refresh(id, all.routes.get(&id));
-                self.fits_stale = true;
+                let step = all.steps.get(&id).filter(|it| it.chapter >= chapter);
+                rows.steps.refresh(id, step);
+                let route = all.routes.get(&id).filter(|it| it.chapter >= chapter);
+                rows.routes.refresh(id, route);
             }
             (Kind::Page, Ok(id)) => {
                 rows.needs.refresh(id, all.needs.get(&id));
@@ -404,7 +449,9 @@ impl Space {
     /// Returns a position key after the last line of a section.
     pub(crate) fn last_position(&self, section: Section) -> Option<String> {
         let plan = self.shown(Kind::Plan, None);
-        let of_section = plan.lines.values().filter(|line| line.section == section);
+        let chapter = self.chapter();
+        let here = plan.lines.values().filter(|line| line.chapter >= chapter);
+        let of_section = here.filter(|line| line.section == section);
         of_section.map(|line| line.position.clone()).max()
     }
 }

@@ -199,7 +199,7 @@ pub(crate) fn earlier(
             .show(ui)
             .clicked();
         first_focus(ui, fresh, close);
-        for (title, texts) in contents(stage, plan) {
+        for (title, texts) in said_in(stage, plan) {
             ui.add_space(gap::MEDIUM);
             group(ui, &title);
             for words in texts {
@@ -211,7 +211,7 @@ pub(crate) fn earlier(
 }
 
 /// Everything a plan says, group by group.
-fn contents(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<String>)> {
+pub(super) fn said_in(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<String>)> {
     let name_of = |id| {
         let person = plan.people.iter().find(|person| person.id == id);
         person.map_or_else(String::new, |person| person.name.clone())

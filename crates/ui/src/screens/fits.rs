@@ -14,6 +14,7 @@ use crate::{
         Button, Ground, Mark, Row, Toast, actions, card, dialog, heading, noted, person, reading,
         separated, text,
     },
+    words,
 };
 
 /// Shows the marks, and the way to one's own.
@@ -101,7 +102,7 @@ pub(crate) fn since(ui: &mut Ui, stage: &Stage<'_>, over: Rect, of: PersonId, fr
             &title,
             &fits.changed,
             |it| stage.id.with(("changed", it.id)),
-            |ui, it| changed(ui, stage, it),
+            |ui, it| changed(ui, stage, it, "changed-before"),
         );
         if fits.more > 0 {
             let more = stage.words.count("since-more", fits.more);
@@ -118,8 +119,8 @@ pub(crate) fn since(ui: &mut Ui, stage: &Stage<'_>, over: Rect, of: PersonId, fr
     open && !escaped
 }
 
-/// Shows what became of a line, in a sentence, what it was beside what it is.
-pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed) {
+/// Shows what became of a line, in a sentence, and what it was, under this name, beside what it is.
+pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed, was: &'static str) {
     let palette = stage.look.palette;
     ui.set_min_width(ui.available_width());
     ui.spacing_mut().item_spacing.y = gap::TINY;
@@ -150,7 +151,7 @@ pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed) {
             let sentence = stage.words.with(id, &[("name", name)]);
             text(ui, &sentence, Type::Small, palette.text_weak);
             if let Some(before) = before {
-                let before = stage.words.with("changed-before", &[("text", &before)]);
+                let before = stage.words.with(was, &[("text", &before)]);
                 text(ui, &before, Type::Body, palette.text_weak);
             }
             let now = match &it.how {
@@ -162,7 +163,23 @@ pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed) {
                 _ => it.text.clone(),
             };
             text(ui, &now, Type::Body, palette.text);
+            if let Some(day) = dated(stage, it) {
+                text(ui, &day, Type::Small, palette.text_weak);
+            }
         });
     });
     ui.add_space(gap::SMALL);
+}
+
+/// The author's day of a change, and the day on which it came where that one cannot be right.
+fn dated(stage: &Stage<'_>, it: &Changed) -> Option<String> {
+    let day = words::date(stage.words, it.day?, stage.moment.today());
+    Some(match it.arrived {
+        Some(arrived) => {
+            let arrived = words::date(stage.words, arrived, stage.moment.today());
+            let values = [("day", day.as_str()), ("arrived", &arrived)];
+            stage.words.with("changed-arrived", &values)
+        }
+        None => day,
+    })
 }

@@ -96,6 +96,7 @@ impl Needs {
             self.side_by_side(ui, stage, desk);
             ui.add_space(gap::SMALL);
             shared(ui, stage, desk);
+            super::chapters::late(ui, stage, desk);
             fits::show(ui, stage, desk);
             return;
         }
@@ -127,6 +128,7 @@ impl Needs {
             1 => drop(card(ui, Ground::Flat, |ui| theirs(ui, stage, desk))),
             _ => {
                 shared(ui, stage, desk);
+                super::chapters::late(ui, stage, desk);
                 fits::show(ui, stage, desk);
             }
         }

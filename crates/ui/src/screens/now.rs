@@ -109,6 +109,14 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
             leads: Want::Dialog(Dialog::Wordings(both)),
         });
     }
+    if !stage.view.late.is_empty() {
+        rows.push(Row {
+            icon: Icon::ScrollText,
+            words: stage.text("now-late").to_owned(),
+            aside: stage.text("now-when-you-like"),
+            leads: Want::Tab(Tab::Needs),
+        });
+    }
     let proposed = plan.proposals.iter();
     let mut proposed = proposed.filter(|it| it.by != stage.view.me && it.answer.is_none());
     if let Some(proposal) = proposed.next() {

@@ -4,7 +4,7 @@ use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_model::{Command, Day, ProposalCommand, Proposed, View};
 
-use crate::support::{Room, TODAY, by_keyboard, find, item, key, looking_back, press, window};
+use crate::support::{Room, TODAY, find, item, key, looking_back, press, tab_to, window};
 
 fn growth(view: View) -> Harness<'static, Room> {
     let mut window = window([1100.0, 1400.0], Room::new(view));
@@ -20,19 +20,28 @@ fn days(from: i32, to: i32) -> Command {
 }
 
 #[test]
-fn one_looks_four_weeks_back_at_first_and_a_week_further_by_keyboard_alone() {
+fn one_looks_four_weeks_back_at_first_and_slides_further_by_keyboard_alone() {
     let mut window = growth(looking_back());
     let back = "Back to “Low light everywhere”";
     window.get_by_label(back);
-    by_keyboard(&mut window, "From: a week earlier");
+    tab_to(&mut window, "From");
+    key(&mut window, Key::ArrowLeft);
     press(&mut window, "From the beginning");
     key(&mut window, Key::Escape);
     let (from, to) = (None, None);
     let closed = Command::LookBack { from, to };
-    let all = [days(-28, 0), days(-35, 0), days(-200, 0), closed];
+    let all = [days(-28, 0), days(-29, 0), days(-200, 0), closed];
     let all: Vec<&Command> = all.iter().collect();
     assert_eq!(window.state().commands(), all);
     assert!(window.query_by_label(back).is_none(), "it is closed");
+}
+
+#[test]
+fn every_change_is_told_with_its_day_and_with_when_it_came_where_that_cannot_be_right() {
+    let window = growth(looking_back());
+    window.get_by_label("8 November, arrived 27 November");
+    window.get_by_label("Ana let rest:");
+    window.get_by_label("A pause lasts 30 min.");
 }
 
 #[test]

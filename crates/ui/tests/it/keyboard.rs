@@ -9,27 +9,13 @@ use leeward_model::{Command, Form, LineCommand, NeedCommand, Rating, Section, St
 use leeward_ui::Intent;
 
 use crate::support::{
-    Room, english, evening, focused, item, key, name, nodes, press, reworded, type_text, window,
-    years,
+    Room, english, evening, focused, item, key, name, nodes, press, reworded, tab_to, type_text,
+    window, years,
 };
 
 fn ctrl(window: &mut Harness<'_, Room>, key: Key) {
     window.key_press_modifiers(Modifiers::COMMAND, key);
     window.run();
-}
-
-/// Presses Tab until something that is called like this has the focus.
-fn tab_to(window: &mut Harness<'_, Room>, label: &str) {
-    let mut way = Vec::new();
-    for _ in 0..200 {
-        key(window, Key::Tab);
-        let now = focused(window).unwrap_or_default();
-        if now == label {
-            return;
-        }
-        way.push(now);
-    }
-    panic!("Tab never comes to “{label}”, only to {way:#?}");
 }
 
 #[test]

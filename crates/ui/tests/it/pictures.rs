@@ -13,8 +13,8 @@ use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
 use crate::support::{
     INVITATION, MOMENT, agreed, alone, evening, fitted, four_words, hard_week, just_met, long_ago,
-    looking_back, own_menu, reworded, suggested, suggested_steps, tripled, two_names, two_routes,
-    years,
+    looking_back, own_menu, reworded, second_chapter, suggested, suggested_steps, tripled,
+    two_names, two_routes, years,
 };
 
 /// How far a colour may be from the kept one: another processor rounds the rasters of letters
@@ -373,6 +373,25 @@ fn scenes() -> Vec<Shot> {
         let shot = shot.press(Press::Text("plan routes"));
         shot.press(Press::Key(Key::Enter))
     };
+    let chapter = |name, words| {
+        let shot = shot(name, house(second_chapter())).press(ctrl(Key::K));
+        let shot = shot.press(Press::Text(words));
+        shot.press(Press::Key(Key::Enter))
+    };
+    scenes.extend([
+        chapter("chapter-late", "plan needs").size(1100, 1400),
+        chapter("chapter-new", "new chapter").size(1100, 1000),
+        chapter("chapter-new-360-dark", "new chapter")
+            .size(360, 1000)
+            .theme(Theme::Dark),
+        chapter("chapter-new-200", "new chapter")
+            .size(1100, 1000)
+            .text(200),
+        chapter("chapter-earlier", "how the plan grew")
+            .tabs(1)
+            .press(Press::Key(Key::Enter))
+            .size(1100, 1000),
+    ]);
     let two_names = |name| {
         let shot = shot(name, house(two_names())).press(ctrl(Key::K));
         let shot = shot.press(Press::Text("cocoa"));

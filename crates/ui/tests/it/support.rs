@@ -9,10 +9,10 @@ use egui_kittest::{
 };
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
-    About, Agreed, Answer, Area, Before, Change, Changed, Command, Day, DocumentId, Draft, DraftId,
-    Entry, EntryBody, Fits, ItemId, Line, LookBack, MenuActivity, Minute, Need, Own, Passing, Past,
-    Person, PersonId, Plan, Proposal, Proposed, Rating, Route, Section, Sharing, SpaceId, Step,
-    Tag, Variant, View, Wording, Wordings,
+    About, Agreed, Answer, Area, Before, Change, Changed, Chapter, Command, Day, DocumentId, Draft,
+    DraftId, Entry, EntryBody, Fits, ItemId, Line, LookBack, MenuActivity, Minute, Need, Own,
+    Passing, Past, Person, PersonId, Plan, Proposal, Proposed, Rating, Route, Section, Sharing,
+    SpaceId, Step, Tag, Variant, View, Wording, Wordings,
 };
 use leeward_ui::{Appearance, House, Intent, Moment, Scene, Ticket, tokens};
 
@@ -111,6 +111,7 @@ pub(crate) fn line(number: u16, section: Section, text: &str) -> Arc<Line> {
         day: Some(TODAY),
         position: String::new(),
         archived: false,
+        chapter: 0,
     })
 }
 
@@ -137,6 +138,7 @@ pub(crate) fn step(number: u16, text: &str, minutes: Option<u32>) -> Arc<Step> {
         minutes,
         position: String::new(),
         archived: false,
+        chapter: 0,
     })
 }
 
@@ -147,6 +149,7 @@ pub(crate) fn route(number: u16, text: &str, variant: Variant) -> Arc<Route> {
         variant,
         position: "V".into(),
         archived: false,
+        chapter: 0,
     })
 }
 
@@ -197,6 +200,7 @@ pub(crate) fn alone() -> View {
             turns: Vec::new(),
             entries: Arc::default(),
             newer: false,
+            chapter: 0,
         },
         own: Own::default(),
         undo: None,
@@ -206,6 +210,8 @@ pub(crate) fn alone() -> View {
         archives: Vec::new(),
         earlier: false,
         look_back: None,
+        chapters: Arc::default(),
+        late: Arc::default(),
     }
 }
 
@@ -431,7 +437,53 @@ pub(crate) fn looking_back() -> View {
     let mut rests = (*line(90, Section::Ours, "A candle on the sill")).clone();
     rests.archived = true;
     Arc::make_mut(&mut view.plan.lines).push(Arc::new(rests));
-    view.look_back = Some(Arc::new(LookBack { first, from, to }));
+    let told = |number, by, text: &str, day, how| Changed {
+        id: item(number),
+        by,
+        day: Some(Day(TODAY.0 - day)),
+        arrived: None,
+        text: text.to_owned(),
+        how,
+    };
+    let reworded = Change::Reworded {
+        from: Some("Low light everywhere".into()),
+    };
+    let pause = Change::Agreed {
+        on: Agreed::Pause,
+        from: Some(20),
+        to: Some(30),
+    };
+    let lamp = view.plan.lines[0].wordings.first.text.clone();
+    let id = view.plan.lines[0].id;
+    let steps = view.plan.steps.iter().skip(2);
+    let added = steps.map(|it| Changed {
+        id: it.id,
+        ..told(0, Some(SAM), &it.wordings.first.text, 12, Change::Added)
+    });
+    let added: Vec<Changed> = added.collect();
+    let mut changed = vec![Changed {
+        id,
+        arrived: Some(Day(TODAY.0 - 1)),
+        ..told(0, Some(SAM), &lamp, 20, reworded)
+    }];
+    changed.extend(added);
+    changed.push(told(
+        90,
+        Some(ANA),
+        "A candle on the sill",
+        5,
+        Change::Rested,
+    ));
+    changed.push(Changed {
+        id: Agreed::Pause.id(),
+        ..told(0, Some(ANA), "", 3, pause)
+    });
+    view.look_back = Some(Arc::new(LookBack {
+        first,
+        from,
+        to,
+        changed,
+    }));
     view
 }
 
@@ -518,12 +570,47 @@ pub(crate) fn hard_week() -> View {
     view
 }
 
+/// An evening in the second chapter of a plan, to the first of which something came late.
+pub(crate) fn second_chapter() -> View {
+    let mut view = two_routes();
+    view.plan.chapter = 1;
+    let plan = &view.plan;
+    let before = Chapter {
+        number: 0,
+        until: Day(TODAY.0 - 3),
+        lines: plan.lines[..4].to_vec().into(),
+        routes: Arc::clone(&plan.routes),
+        steps: plan.steps[..2].to_vec().into(),
+    };
+    let late = |number, by, text: &str, how| {
+        Arc::new(Changed {
+            id: item(number),
+            by,
+            day: None,
+            arrived: None,
+            text: text.to_owned(),
+            how,
+        })
+    };
+    let reworded = Change::Reworded {
+        from: Some("Phones sleep in the kitchen".into()),
+    };
+    view.late = Arc::new(vec![
+        late(95, Some(SAM), "Phones sleep in the hall", reworded),
+        late(96, Some(SAM), "A candle on the sill", Change::Added),
+    ]);
+    view.chapters = Arc::new(vec![Arc::new(before)]);
+    view
+}
+
 /// An evening after the plan fitted both, and some of it changed.
 pub(crate) fn fitted() -> View {
     let mut view = evening();
     let changed = |number, by, text: &str, how| Changed {
         id: item(number),
         by: Some(by),
+        day: Some(Day(TODAY.0 - 3)),
+        arrived: None,
         text: text.to_owned(),
         how,
     };
@@ -792,4 +879,18 @@ pub(crate) fn wishes(window: &Harness<'_, Room>) -> Vec<Command> {
     let all = window.state().commands().into_iter().cloned();
     let kept = all.filter(|command| !matches!(command, Command::Unfinished { .. }));
     kept.collect()
+}
+
+/// Presses Tab until something that is called like this has the focus.
+pub(crate) fn tab_to(window: &mut Harness<'_, Room>, label: &str) {
+    let mut way = Vec::new();
+    for _ in 0..200 {
+        key(window, Key::Tab);
+        let now = focused(window).unwrap_or_default();
+        if now == label {
+            return;
+        }
+        way.push(now);
+    }
+    panic!("Tab never comes to “{label}”, only to {way:#?}");
 }

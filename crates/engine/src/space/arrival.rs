@@ -1,0 +1,83 @@
+//! Who said something and when, and on which day it came where that day cannot be right.
+
+use std::collections::BTreeMap;
+
+use leeward_model::{Change, Changed, Day, DocumentId, ItemId, PersonId};
+use leeward_replica::{ChangeHash, Item, Roster};
+
+use super::Space;
+use crate::{
+    Unreadable,
+    records::{DocumentRecord, Reader, key},
+};
+
+/// By how many days two clocks may differ, with what lies between two evenings.
+const SLACK: i32 = 2;
+
+/// The change that put a value.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Said {
+    by: Option<PersonId>,
+    day: Option<Day>,
+    arrived: Option<Day>,
+}
+
+impl Said {
+    /// Looks up what is said in a field; `None` where nothing is.
+    pub(crate) fn of(
+        item: &Item,
+        field: &str,
+        roster: &Roster,
+        arrivals: &BTreeMap<ChangeHash, Day>,
+    ) -> Option<Self> {
+        let written = item.all(field).first()?;
+        Some(Self {
+            by: written.by(roster),
+            day: Some(written.day),
+            arrived: arrivals.get(&written.change).copied(),
+        })
+    }
+
+    /// Tells of a change.
+    pub(crate) fn changed(self, id: ItemId, text: String, how: Change) -> Changed {
+        Changed {
+            id,
+            by: self.by,
+            day: self.day,
+            arrived: self.arrived,
+            text,
+            how,
+        }
+    }
+}
+
+impl Space {
+    /// Returns the day on which a change of the partner's comes, where its own day cannot be right:
+    /// everything of that day came long ago, or that day lies ahead.
+    pub(super) fn arrival(&self, day: Day, today: Day) -> Option<Day> {
+        let partner = self.record.partner.as_ref();
+        let met = partner.and_then(|partner| partner.met);
+        let is_late = met.is_some_and(|met| day.0 + SLACK < met.min(today).0);
+        (is_late || day.0 > today.0 + SLACK).then_some(today)
+    }
+
+    /// Takes note that everything came that the partner's device had to give.
+    pub(crate) fn note_contact(&mut self, today: Day) {
+        if let Some(partner) = &mut self.record.partner
+            && partner.met != Some(today)
+        {
+            partner.met = Some(today);
+            self.touch();
+        }
+    }
+
+    /// The days on which changes of a document came, of those whose own days cannot be right.
+    pub(crate) fn arrivals(
+        &self,
+        reader: Reader<'_>,
+        document: DocumentId,
+    ) -> Result<BTreeMap<ChangeHash, Day>, Unreadable> {
+        let record: Option<DocumentRecord> = reader.get(&key::document(self.id(), document))?;
+        Ok(record.map(|record| record.arrivals).unwrap_or_default())
+    }
+}

@@ -1,0 +1,331 @@
+//! Chapters of the plan: beginning a new one, reading an earlier one, and what came late to it.
+
+use std::collections::BTreeSet;
+
+use egui::{Rect, Ui};
+use leeward_model::{
+    Chapter, ChapterCommand, ChapterNumber, Command, ItemId, Line, List, Plan, Section, Step,
+};
+
+use super::{
+    dialogs::{first_focus, said_in},
+    fits::changed,
+    pairing::tick_row,
+    parts::called,
+    route::{name_of, step_text},
+    section,
+};
+use crate::{
+    desk::Desk,
+    house::{Dialog, Want},
+    icon::Icon,
+    stage::Stage,
+    tokens::{self, Type, gap},
+    widgets::{
+        Button, Ground, Kind, Mark, Row, Toast, actions, card, dialog, group, heading, noted,
+        reading, separated, text,
+    },
+    words,
+};
+
+/// Where what came of a wish about chapters is said.
+const SPOT: &str = "chapter";
+
+/// A chapter that is about to begin.
+#[derive(Debug, Default)]
+pub(crate) struct NewChapter {
+    left: BTreeSet<ItemId>,
+}
+
+impl NewChapter {
+    /// Shows what could go on. Returns whether the person stays with it.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        stage: &Stage<'_>,
+        desk: &mut Desk,
+        over: Rect,
+        fresh: bool,
+    ) -> bool {
+        if fresh {
+            self.left.clear();
+        }
+        let id = stage.id.with("new-chapter");
+        let title = stage.text("chapter-new");
+        let mut open = true;
+        let escaped = dialog(ui, over, id, title, tokens::DIALOG, |ui| {
+            let weak = stage.look.palette.text_weak;
+            heading(ui, title, Type::Title, 1);
+            reading(ui, stage.text("chapter-new-lead"), Type::Small, weak);
+            self.lines(ui, stage);
+            self.routes(ui, stage);
+            ui.add_space(gap::SMALL);
+            if stage.together() {
+                let name = stage.partner_name();
+                let both = stage.words.with("chapter-new-both", &[("name", name)]);
+                noted(ui, Icon::UsersRound, &both, Type::Small, weak);
+            }
+            actions(ui, |ui| {
+                let later = id.with("later");
+                let button = Button::secondary(stage.text("later")).id(later);
+                open = !button.show(ui).clicked();
+                first_focus(ui, fresh, later);
+                let begin = Button::primary(stage.text("chapter-begin")).icon(Icon::Sprout);
+                if begin.show(ui).clicked() {
+                    let leave = self.left.iter().copied();
+                    let leave = leave.filter(|id| stage.view.plan.item(*id).is_some());
+                    let begin = ChapterCommand::Begin {
+                        leave: leave.collect(),
+                    };
+                    let toast = Toast::undoable(stage.text("toast-chapter"));
+                    desk.ask_and_say(SPOT, Command::Chapter(begin), toast);
+                    open = false;
+                }
+            });
+        });
+        open && !escaped
+    }
+
+    fn lines(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        for section in Section::ALL {
+            let lines = stage.view.plan.lines.iter();
+            let lines = lines.filter(|line| line.section == *section && !line.archived);
+            let lines: Vec<&Line> = lines.map(|line| &**line).collect();
+            let title = stage.text(section::title(*section));
+            self.ticks(ui, stage, title, lines, |line| {
+                (line.id, line.wordings.first.text.as_str(), String::new())
+            });
+        }
+    }
+
+    fn routes(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
+        let plan = &stage.view.plan;
+        let routes = plan.routes.iter().filter(|route| !route.archived);
+        let routes = routes.map(|route| Some(route.id));
+        for route in std::iter::once(None).chain(routes) {
+            let title = name_of(stage, route);
+            if let Some(id) = route {
+                // A route goes on with its steps, or stays with them.
+                let whole = stage.text("chapter-route");
+                self.ticks(ui, stage, title, vec![id], |id| (*id, whole, String::new()));
+                if self.left.contains(&id) {
+                    continue;
+                }
+            }
+            let steps: Vec<&Step> = plan.steps_of(route);
+            let title = if route.is_some() { "" } else { title };
+            self.ticks(ui, stage, title, steps, |step| {
+                let minutes = step.minutes.map(u64::from);
+                let minutes = minutes.map(|it| stage.words.count("minutes", it));
+                (step.id, step_text(stage, step), minutes.unwrap_or_default())
+            });
+        }
+    }
+
+    /// Rows that go on where they are ticked, under a title where there is one.
+    fn ticks<'a, T: 'a>(
+        &mut self,
+        ui: &mut Ui,
+        stage: &Stage<'_>,
+        title: &str,
+        items: Vec<T>,
+        of: impl Fn(&T) -> (ItemId, &'a str, String),
+    ) {
+        if items.is_empty() {
+            return;
+        }
+        if !title.is_empty() {
+            ui.add_space(gap::SMALL);
+            group(ui, title);
+        }
+        separated(
+            ui,
+            title,
+            items,
+            |item| stage.id.with(("chapter", of(item).0)),
+            |ui, item| {
+                let (id, words, aside) = of(&item);
+                let ticked = !self.left.contains(&id);
+                if tick_row(ui, words, &aside, ticked) && !self.left.remove(&id) {
+                    self.left.insert(id);
+                }
+            },
+        );
+    }
+}
+
+/// Shows what came late to an earlier chapter, each with the way here.
+pub(crate) fn late(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    if stage.view.late.is_empty() {
+        return;
+    }
+    let weak = stage.look.palette.text_weak;
+    card(ui, Ground::Flat, |ui| {
+        heading(ui, stage.text("late-title"), Type::Heading, 2);
+        reading(ui, stage.text("late-lead"), Type::Small, weak);
+        separated(
+            ui,
+            stage.text("late-title"),
+            stage.view.late.iter(),
+            |it| stage.id.with(("late", it.id)),
+            |ui, it| {
+                changed(ui, stage, it, "late-here");
+                let (item, called) = (it.id, called(&it.text));
+                let named = |id: &str| stage.words.with(id, &[("text", &called)]);
+                actions(ui, |ui| {
+                    let take = Button::secondary(stage.text("late-take")).icon(Icon::Check);
+                    if take.name(&named("late-take-of")).show(ui).clicked() {
+                        let take = Command::Chapter(ChapterCommand::Take { item });
+                        let toast = Toast::undoable(stage.text("toast-late-taken"));
+                        desk.ask_and_say("late", take, toast);
+                    }
+                    let leave = Button::quiet(stage.text("late-leave")).icon(Icon::Moon);
+                    if leave.name(&named("late-leave-of")).show(ui).clicked() {
+                        let leave = Command::Chapter(ChapterCommand::Leave { item });
+                        let toast = Toast::undoable(stage.text("toast-late-left"));
+                        desk.ask_and_say("late", leave, toast);
+                    }
+                });
+                ui.add_space(gap::SMALL);
+            },
+        );
+    });
+    ui.add_space(gap::SMALL);
+}
+
+/// Shows the earlier chapters, each to read, and the way to a new one.
+pub(crate) fn earlier(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    ui.add_space(gap::SMALL);
+    let title = stage.text("chapter-earlier");
+    if !stage.view.chapters.is_empty() {
+        group(ui, title);
+        separated(
+            ui,
+            title,
+            stage.view.chapters.iter().rev(),
+            |it| stage.id.with(("chapter", it.number)),
+            |ui, it| {
+                let words = until(stage, it);
+                let aside = [Mark::Word(None, stage.text("earlier-read"))];
+                let id = stage.id.with(("read-chapter", it.number));
+                let row = Row::button(id, &words).picture(Icon::ScrollText);
+                if row.marks(&aside).show(ui).clicked() {
+                    desk.want(Want::Dialog(Dialog::Chapter(it.number)));
+                }
+            },
+        );
+    }
+    if !stage.view.plan.lines.is_empty() || !stage.view.plan.steps.is_empty() {
+        let begin = Button::quiet(stage.text("chapter-new")).icon(Icon::Plus);
+        if begin.id(stage.id.with("begin-chapter")).show(ui).clicked() {
+            desk.want(Want::Dialog(Dialog::NewChapter));
+        }
+    }
+}
+
+fn until(stage: &Stage<'_>, chapter: &Chapter) -> String {
+    let day = words::date(stage.words, chapter.until, stage.moment.today());
+    stage.words.with("chapter-until", &[("day", &day)])
+}
+
+fn find<'a>(stage: &Stage<'a>, number: ChapterNumber) -> Option<&'a Chapter> {
+    let mut chapters = stage.view.chapters.iter();
+    let found = chapters.find(|it| it.number == number);
+    found.map(|it| &**it)
+}
+
+/// An earlier chapter, to read.
+pub(crate) fn read(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    over: Rect,
+    number: ChapterNumber,
+    fresh: bool,
+) -> bool {
+    let Some(chapter) = find(stage, number) else {
+        return false;
+    };
+    let title = until(stage, chapter);
+    let id = stage.id.with("read-a-chapter");
+    let mut open = true;
+    let escaped = dialog(ui, over, id, &title, tokens::DIALOG, |ui| {
+        heading(ui, &title, Type::Title, 1);
+        actions(ui, |ui| {
+            let close = id.with("close");
+            let button = Button::secondary(stage.text("close")).id(close);
+            open = !button.show(ui).clicked();
+            first_focus(ui, fresh, close);
+            let forget = Button::quiet(stage.text("chapter-forget")).icon(Icon::EyeOff);
+            if forget.show(ui).clicked() {
+                desk.want(Want::Dialog(Dialog::ForgetChapter(number)));
+            }
+        });
+        let plan = Plan {
+            lines: List::clone(&chapter.lines),
+            routes: List::clone(&chapter.routes),
+            steps: List::clone(&chapter.steps),
+            needs: List::default(),
+            ratings: std::sync::Arc::default(),
+            entries: List::default(),
+            ..stage.view.plan.clone()
+        };
+        for (title, texts) in said_in(stage, &plan) {
+            ui.add_space(gap::MEDIUM);
+            group(ui, &title);
+            for words in texts {
+                text(ui, &words, Type::Body, stage.look.palette.text);
+            }
+        }
+    });
+    open && !escaped
+}
+
+/// Asks whether an earlier chapter is to be forgotten on this device.
+pub(crate) fn forget(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    over: Rect,
+    number: ChapterNumber,
+    fresh: bool,
+) -> bool {
+    let Some(chapter) = find(stage, number) else {
+        return false;
+    };
+    let id = stage.id.with("forget-chapter");
+    let title = stage.text("chapter-forget-title");
+    let mut open = true;
+    let escaped = dialog(ui, over, id, title, tokens::SMALL_DIALOG, |ui| {
+        heading(ui, title, Type::Heading, 1);
+        text(
+            ui,
+            &until(stage, chapter),
+            Type::Body,
+            stage.look.palette.text,
+        );
+        let weak = stage.look.palette.text_weak;
+        reading(ui, stage.text("chapter-forget-lead"), Type::Small, weak);
+        if stage.together() {
+            let name = stage.partner_name();
+            let theirs = stage.words.with("chapter-forget-theirs", &[("name", name)]);
+            reading(ui, &theirs, Type::Small, weak);
+        }
+        ui.add_space(gap::SMALL);
+        actions(ui, |ui| {
+            let keep = id.with("keep");
+            let button = Button::secondary(stage.text("chapter-keep")).id(keep);
+            open = !button.show(ui).clicked();
+            first_focus(ui, fresh, keep);
+            let go = Button::new(Kind::Danger, stage.text("chapter-forget-go"));
+            if go.icon(Icon::EyeOff).show(ui).clicked() {
+                let chapter = number;
+                let forget = Command::Chapter(ChapterCommand::Forget { chapter });
+                let toast = Toast::done(stage.text("toast-forgotten"));
+                desk.ask_and_say(SPOT, forget, toast);
+                open = false;
+            }
+        });
+    });
+    open && !escaped
+}

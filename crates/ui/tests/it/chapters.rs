@@ -1,0 +1,90 @@
+//! Chapters of the plan.
+
+use egui::Key;
+use egui_kittest::{Harness, kittest::Queryable as _};
+use leeward_model::{ChapterCommand, Command, View};
+
+use crate::support::{
+    Room, by_keyboard, evening, find, item, key, press, second_chapter, window, wishes,
+};
+
+fn dialog(view: View, words: &str) -> Harness<'static, Room> {
+    let mut window = window([1100.0, 1800.0], Room::new(view));
+    find(&mut window, words);
+    window
+}
+
+fn chapters(window: &Harness<'_, Room>) -> Vec<ChapterCommand> {
+    let all = wishes(window).into_iter();
+    let all = all.filter_map(|wish| match wish {
+        Command::Chapter(command) => Some(command),
+        _ => None,
+    });
+    all.collect()
+}
+
+#[test]
+fn a_chapter_begins_by_keyboard_alone_with_what_is_ticked() {
+    let mut window = dialog(second_chapter(), "new chapter");
+    let line = second_chapter().plan.lines[0].clone();
+    press(&mut window, &line.wordings.first.text);
+    by_keyboard(&mut window, "Begin it");
+    let leave = vec![line.id];
+    assert_eq!(chapters(&window), [ChapterCommand::Begin { leave }]);
+    assert!(window.query_by_label("Begin it").is_none(), "it closes");
+}
+
+#[test]
+fn a_route_stays_with_its_steps() {
+    let mut window = dialog(second_chapter(), "new chapter");
+    let its_step = |window: &Harness<'_, Room>| {
+        let found = window.query_all_by_label_contains("the heavy blanket is in the chest");
+        found.count()
+    };
+    let before = its_step(&window);
+    press(&mut window, "The whole route");
+    assert_eq!(its_step(&window) + 1, before);
+    press(&mut window, "Begin it");
+    let leave = vec![item(70)];
+    assert_eq!(chapters(&window), [ChapterCommand::Begin { leave }]);
+}
+
+#[test]
+fn escape_begins_nothing() {
+    let mut window = dialog(evening(), "new chapter");
+    key(&mut window, Key::Enter);
+    assert!(window.query_by_label("Begin it").is_none());
+    let mut window = dialog(evening(), "new chapter");
+    key(&mut window, Key::Escape);
+    assert_eq!(chapters(&window), []);
+}
+
+#[test]
+fn what_came_late_is_taken_in_or_left_where_it_is() {
+    let mut window = dialog(second_chapter(), "plan needs");
+    window.get_by_label("Here: Phones sleep in the kitchen");
+    by_keyboard(&mut window, "Take in “Phones sleep in the hall”");
+    by_keyboard(&mut window, "Leave “A candle on the sill” there");
+    let (take, leave) = (item(95), item(96));
+    let expected = [
+        ChapterCommand::Take { item: take },
+        ChapterCommand::Leave { item: leave },
+    ];
+    assert_eq!(chapters(&window), expected);
+}
+
+#[test]
+fn an_earlier_chapter_is_read_and_forgotten_only_after_a_question() {
+    let mut window = dialog(second_chapter(), "how the plan grew");
+    by_keyboard(&mut window, "The chapter until 25 November");
+    by_keyboard(&mut window, "Forget it here");
+    assert_eq!(chapters(&window), []);
+    // Enter by habit keeps it.
+    key(&mut window, Key::Enter);
+    assert_eq!(chapters(&window), []);
+    find(&mut window, "how the plan grew");
+    by_keyboard(&mut window, "The chapter until 25 November");
+    by_keyboard(&mut window, "Forget it here");
+    by_keyboard(&mut window, "Forget it");
+    assert_eq!(chapters(&window), [ChapterCommand::Forget { chapter: 0 }]);
+}
