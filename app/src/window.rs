@@ -58,8 +58,10 @@ enum News {
     Answer(Ticket, Result<Option<String>, Rejection>),
     /// The text of an invitation out of a file; `None` when the file holds none.
     Invitation(Option<String>),
-    /// Whether the invitation was written into its file.
+    /// Whether something was written into its file.
     Written(bool),
+    /// No dialog for choosing a file came.
+    NoDialog,
     /// How it looks could not be written down.
     SettingsLost,
     /// The node has stopped by itself.
@@ -235,6 +237,10 @@ impl Window {
                         "file-unwritable"
                     };
                     house.say(words.text(id).to_owned());
+                }
+                (News::NoDialog, Place::Home { house, .. }) => {
+                    let words = catalogue(self.settings.appearance().language);
+                    house.say(words.text("file-no-dialog").to_owned());
                 }
                 (News::Stopped, Place::Home { .. }) => {
                     self.lock();

@@ -3,11 +3,12 @@
 use std::{
     io::Read as _,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use leeward_model::limits;
-use rfd::AsyncFileDialog;
-use tokio::{runtime::Runtime, sync::mpsc};
+use rfd::{AsyncFileDialog, FileHandle};
+use tokio::{runtime::Runtime, sync::mpsc, time::Instant};
 
 use super::{News, Repaint};
 
@@ -25,12 +26,45 @@ pub(super) fn save(
     let chosen = AsyncFileDialog::new().set_file_name(name).save_file();
     let (news, repaint) = (news.clone(), repaint.clone());
     runtime.spawn(async move {
-        if let Some(file) = chosen.await {
-            let written = file.write(text.as_bytes()).await.is_ok();
-            news.send(News::Written(written)).await.ok();
-            repaint.ask();
+        match answered(chosen).await {
+            Ok(file) => {
+                let written = file.write(text.as_bytes()).await.is_ok();
+                news.send(News::Written(written)).await.ok();
+            }
+            Err(dialog) => tell_of(dialog, &news).await,
         }
+        repaint.ask();
     });
+}
+
+/// Why no file was chosen.
+enum NoFile {
+    /// The person put the dialog away.
+    PutAway,
+    /// None came, as where a system has no such dialogs.
+    NoDialog,
+}
+
+/// How long it takes a person at least to see a dialog and to put it away.
+const A_GLANCE: Duration = Duration::from_millis(300);
+
+/// Waits for the file that a person chooses. The library gives the same answer for a dialog that was
+/// put away and for one that never came; the time tells them apart.
+async fn answered(chosen: impl Future<Output = Option<FileHandle>>) -> Result<FileHandle, NoFile> {
+    let asked = Instant::now();
+    chosen.await.ok_or_else(|| {
+        if asked.elapsed() < A_GLANCE {
+            NoFile::NoDialog
+        } else {
+            NoFile::PutAway
+        }
+    })
+}
+
+async fn tell_of(no_file: NoFile, news: &mpsc::Sender<News>) {
+    if matches!(no_file, NoFile::NoDialog) {
+        news.send(News::NoDialog).await.ok();
+    }
 }
 
 /// Lets the person choose a file and reads the invitation in it.
@@ -38,9 +72,12 @@ pub(super) fn choose(runtime: &Runtime, news: &mpsc::Sender<News>, repaint: &Rep
     let chosen = AsyncFileDialog::new().pick_file();
     let (news, repaint) = (news.clone(), repaint.clone());
     runtime.spawn(async move {
-        if let Some(file) = chosen.await {
-            let path = file.path().to_owned();
-            tell(path, news, repaint).await;
+        match answered(chosen).await {
+            Ok(file) => tell(file.path().to_owned(), news, repaint).await,
+            Err(dialog) => {
+                tell_of(dialog, &news).await;
+                repaint.ask();
+            }
         }
     });
 }

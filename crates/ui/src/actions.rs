@@ -28,6 +28,7 @@ pub(crate) enum Action {
     AddRoute,
     AddActivity,
     Growth,
+    Fits,
     NewChapter,
     Write,
     Undo,
@@ -74,6 +75,7 @@ impl Action {
             .chain([
                 Self::Suggest,
                 Self::Growth,
+                Self::Fits,
                 Self::NewChapter,
                 Self::Write,
                 Self::Undo,
@@ -106,6 +108,7 @@ impl Action {
             Self::Templates => words.text("templates-title").to_owned(),
             Self::Suggest => words.text("propose-new").to_owned(),
             Self::Growth => words.text("growth-title").to_owned(),
+            Self::Fits => words.text("fits-set").to_owned(),
             Self::NewChapter => words.text("chapter-new").to_owned(),
             Self::AddLimit => add_in(words, Tab::OffLimits, "limit-add"),
             Self::AddTo(Section::Ours) => words.text("action-add-line").to_owned(),
@@ -153,6 +156,7 @@ impl Action {
             | Self::AddRoute
             | Self::AddActivity
             | Self::Growth
+            | Self::Fits
             | Self::NewChapter
             | Self::LargerText => Icon::Plus,
             Self::CopyInvitation => Icon::Copy,
@@ -203,6 +207,7 @@ impl Action {
             | Self::AddRoute
             | Self::AddActivity
             | Self::Growth
+            | Self::Fits
             | Self::NewChapter
             | Self::Invite
             | Self::CopyInvitation
@@ -251,6 +256,11 @@ impl Action {
             }
             Self::SaveInvitation => {
                 matches!(stage.view.sharing, Sharing::Inviting { .. }) && stage.locks
+            }
+            Self::Fits => {
+                let mut marks = stage.view.plan.fits.iter();
+                let mine = marks.any(|it| it.of == stage.view.me && it.stands());
+                stage.together() && !mine
             }
             Self::Reach | Self::StopSharing | Self::Suggest => stage.together(),
             Self::Lock => stage.locks,

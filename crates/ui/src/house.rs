@@ -758,6 +758,11 @@ impl House {
                 self.open_dialog(ui, Dialog::Templates);
             }
             Action::Growth => self.open_dialog(ui, Dialog::Growth),
+            Action::Fits => {
+                (self.place, self.tab) = (Place::Plan, Tab::Needs);
+                self.needs.show_ours();
+                self.desk.focus_behind(stage.id.with("fits-set"));
+            }
             Action::NewChapter => self.open_dialog(ui, Dialog::NewChapter),
             Action::LargerText => {
                 appearance.text = appearance.text.larger().unwrap_or(appearance.text);

@@ -365,7 +365,14 @@ fn other_words_are_a_proposal_of_their_own_and_settle_the_one_they_answer() {
         B,
         propose(None, "Lantern: stay near", Some(first)),
     );
-    assert_eq!(world.view(A).plan.proposals.len(), 2);
+    let another = proposed(&mut world, A, propose(None, "Window", None));
+    let order = world.view(A).plan.proposals;
+    let order: Vec<_> = order.iter().map(|it| it.id).collect();
+    let place = |id| order.iter().position(|it| *it == id);
+    assert_eq!(place(other), place(first).map(|place| place + 1));
+    let withdraw = ProposalCommand::Withdraw { proposal: another };
+    world.make(A, Command::Proposal(withdraw));
+    world.settle();
     world.make(A, answer(other, Answer::Fits));
     world.settle();
     for device in [A, B] {

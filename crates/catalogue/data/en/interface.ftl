@@ -106,6 +106,7 @@ data-waiting = { $n ->
    *[other] { $n } changes wait here
 }
 data-only-here = This plan is only on this device
+data-off = Not handed over for now
 
 ## The plan
 
@@ -421,6 +422,7 @@ toast-forgotten = Forgotten here
 proposals-title = Suggested
 proposal-reword = { $name } suggests other words:
 proposal-rest = { $name } suggests to let this rest:
+proposal-answers = Instead of “{ $text }”
 proposal-new = { $name } suggests a new line:
 proposal-new-step = { $name } suggests a new step for “{ $route }”:
 proposal-time = { $name } suggests another time for this:
@@ -442,7 +444,7 @@ propose-new = Suggest a line
 propose-step = Suggest a step
 propose-title = Suggest to { $name }
 propose-lead = Nothing changes by itself. { $name } can say that it fits, say not now, or find other words; it stays open for as long as you both like.
-propose-now = Now: “{ $text }”
+propose-now = Now: { $text }
 propose-wording = Your wording
 propose-rest = It could rest
 propose-reason = Why, if you like
@@ -533,6 +535,8 @@ mark-shared-with = shared with { $name }
 mark-shared-with-you = shared with you
 editor-name = New wording for “{ $text }”
 editor-hint = New wording
+editor-drop = Let go of what I typed
+editor-drop-of = Let go of what I typed for “{ $text }”
 editor-meanwhile = Meanwhile it says: “{ $text }”
 done = Done
 done-of = Done with “{ $text }”
@@ -853,7 +857,8 @@ toast-parted = Both are lines now
 toast-shared = Shared with { $name }
 toast-taken-back = Taken back
 toast-copied = The invitation is copied
-toast-saved-file = The invitation is in the file
+toast-saved-file = It is in the file
+file-no-dialog = No window for choosing a file came. An invitation can be copied, and “leeward export” writes the plan into a file.
 toast-brought = They are in the plan now
 toast-together = The plan is now yours and { $name }’s
 toast-stopped = Sharing has stopped

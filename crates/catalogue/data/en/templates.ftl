@@ -1,7 +1,7 @@
 # Plans to begin with. Each line is one that two people may take, reword or leave.
 
 template-first = Our first plan
-template-first-lead = Ten minutes, and something of everything: three needs, three activities, two signals, four steps, one check-in.
+template-first-lead = Ten minutes, and something of everything: three needs, three activities, two signals, four steps, one check-in, and three topics that wait until tomorrow.
 template-first-water = Water within reach
 template-first-okay = To hear once that we are okay, in plain words
 template-first-lamp = One lamp, nothing else

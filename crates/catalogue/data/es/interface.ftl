@@ -106,6 +106,7 @@ data-waiting = { $n ->
    *[other] { $n } cambios aguardan aquí
 }
 data-only-here = Este plan está solo en este dispositivo
+data-off = Por ahora no se pasa nada
 
 ## The plan
 
@@ -421,6 +422,7 @@ toast-forgotten = Olvidado aquí
 proposals-title = Propuesto
 proposal-reword = { $name } propone otras palabras:
 proposal-rest = { $name } propone dejar esto en reposo:
+proposal-answers = En lugar de «{ $text }»
 proposal-new = { $name } propone una línea nueva:
 proposal-new-step = { $name } propone un paso nuevo para «{ $route }»:
 proposal-time = { $name } propone otro tiempo para esto:
@@ -442,7 +444,7 @@ propose-new = Proponer una línea
 propose-step = Proponer un paso
 propose-title = Proponer a { $name }
 propose-lead = Nada cambia por sí solo. { $name } puede decir que encaja, decir ahora no, o buscar otras palabras; queda abierta todo el tiempo que queráis.
-propose-now = Ahora: «{ $text }»
+propose-now = Ahora: { $text }
 propose-wording = Tus palabras
 propose-rest = Podría reposar
 propose-reason = Por qué, si quieres
@@ -533,6 +535,8 @@ mark-shared-with = compartida con { $name }
 mark-shared-with-you = compartida contigo
 editor-name = Nueva redacción para «{ $text }»
 editor-hint = Nueva redacción
+editor-drop = Dejar lo que escribí
+editor-drop-of = Dejar lo que escribí para «{ $text }»
 editor-meanwhile = Mientras tanto dice: «{ $text }»
 done = Hecho
 done-of = Hecho con «{ $text }»
@@ -853,7 +857,8 @@ toast-parted = Ahora son dos líneas
 toast-shared = Nota compartida con { $name }
 toast-taken-back = Nota retirada
 toast-copied = La invitación está copiada
-toast-saved-file = La invitación está en el archivo
+toast-saved-file = Está en el archivo
+file-no-dialog = No apareció ninguna ventana para elegir un archivo. La invitación se puede copiar, y «leeward export» escribe el plan en un archivo.
 toast-brought = Ya está en el plan
 toast-together = El plan ahora es tuyo y de { $name }
 toast-stopped = Ya no se comparte

@@ -1,7 +1,7 @@
 # Planes para empezar. Cada línea puede tomarse, decirse de otra forma o dejarse.
 
 template-first = Nuestro primer plan
-template-first-lead = Diez minutos y un poco de todo: tres necesidades, tres actividades, dos señales, cuatro pasos y una pregunta al día siguiente.
+template-first-lead = Diez minutos y un poco de todo: tres necesidades, tres actividades, dos señales, cuatro pasos, una pregunta al día siguiente y tres temas que esperan hasta mañana.
 template-first-water = Agua al alcance de la mano
 template-first-okay = Oír una vez que estamos bien, con palabras sencillas
 template-first-lamp = Una lámpara y nada más

@@ -7,8 +7,8 @@ use std::{
 };
 
 use leeward_model::{
-    Agreed, Answer, Changed, Chapter, ChapterNumber, DocumentId, Entry, EntryBody, ItemId, List,
-    Person, PersonId, Plan, Proposal, Proposed, Section, SpaceId,
+    Agreed, Answer, Changed, Chapter, ChapterNumber, Day, DocumentId, Entry, EntryBody, ItemId,
+    List, Person, PersonId, Plan, Proposal, Proposed, Section, SpaceId,
 };
 use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
 
@@ -23,6 +23,9 @@ use crate::{
 
 /// By how many places of the log the shelves may be behind, before they are brought up to date.
 const SHELVES_BEHIND: u64 = 64;
+
+/// How many answers to answers are followed to put proposals in order.
+const ANSWERS: usize = 32;
 
 /// Documents that are shown together: a kind, and whose.
 pub(super) type Shelf = (Kind, Option<PersonId>);
@@ -333,7 +336,24 @@ impl Space {
             }
         }
         all.retain(|it| !done.contains(&it.id));
-        all.sort_by_key(|it| (it.day, it.id));
+        // By day, and one that answers another comes after it.
+        let known: BTreeMap<ItemId, (Day, ItemId, Option<ItemId>)> =
+            (all.iter().map(|it| (it.id, (it.day, it.id, it.instead)))).collect();
+        let way = |it: &Proposal| {
+            let mut way = vec![(it.day, it.id)];
+            let mut next = it.instead;
+            while let Some((day, id, instead)) = next.and_then(|id| known.get(&id)) {
+                // A copy may make a circle of them.
+                if way.len() > ANSWERS || way.contains(&(*day, *id)) {
+                    break;
+                }
+                way.push((*day, *id));
+                next = *instead;
+            }
+            way.reverse();
+            way
+        };
+        all.sort_by_cached_key(way);
         Arc::new(all.into_iter().map(Arc::new).collect())
     }
 

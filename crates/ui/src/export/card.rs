@@ -121,6 +121,10 @@ fn joined(words: &Catalogue, parts: Parts, wordings: &Wordings) -> String {
 }
 
 fn write_side(body: &mut String, words: &Catalogue, place: &str, side: &Side) {
+    if side.lines.is_empty() {
+        writeln!(body, "<section class=\"side {place}\">").ok();
+        return;
+    }
     // A line takes about as much as so many letters more, for what is empty of its last row.
     let room = |text: &str| text.chars().count() + 24 * text.lines().count().max(1);
     let total: usize = side.lines.iter().map(|(text, _)| room(text)).sum();

@@ -37,17 +37,20 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         );
         ui.add_space(gap::TINY);
         let mine = plan.fits.iter().find(|it| it.of == stage.view.me);
+        let [set, unset] = ["fits-set", "fits-unset"].map(|name| stage.id.with(name));
         actions(ui, |ui| {
             if mine.is_none_or(|it| !it.stands()) {
                 let button = Button::secondary(stage.text("fits-set")).icon(Icon::Check);
-                if button.show(ui).clicked() {
+                if button.id(set).show(ui).clicked() {
+                    desk.focus_on(unset);
                     let toast = Toast::undoable(stage.text("toast-fits-set"));
                     desk.ask_and_say("fits", Command::Fits { fits: true }, toast);
                 }
             }
             if mine.is_some() {
                 let button = Button::quiet(stage.text("fits-unset")).icon(Icon::Undo2);
-                if button.show(ui).clicked() {
+                if button.id(unset).show(ui).clicked() {
+                    desk.focus_on(set);
                     let toast = Toast::undoable(stage.text("toast-fits-unset"));
                     desk.ask_and_say("fits", Command::Fits { fits: false }, toast);
                 }

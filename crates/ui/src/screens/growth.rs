@@ -84,11 +84,21 @@ impl Growth {
         today: Day,
     ) {
         let now = [found.from.day, found.to.day];
-        let first = found.first.min(now[0]);
+        // The day before there was anything.
+        let first = Day(found.first.0 - 1);
+        if now[0] < first {
+            look(desk, first, now[1]);
+        }
         for (number, label) in ["growth-from", "growth-to"].into_iter().enumerate() {
             let mut day = self.held[number].unwrap_or(now[number]);
             let said = words::date(stage.words, day, today);
-            let slid = slider(ui, stage.text(label), &said, &mut day.0, first.0..=today.0);
+            let slid = slider(
+                ui,
+                stage.text(label),
+                &said,
+                &mut day.0,
+                first.0.min(now[0].0)..=today.0,
+            );
             self.held[number] = slid.then_some(day);
             let is_there = self.held[number].is_none() && day != now[number];
             if is_there {
@@ -97,11 +107,11 @@ impl Growth {
                 look(desk, days[0].min(days[1]), days[0].max(days[1]));
             }
         }
-        let beginning = now[0] == found.first;
+        let beginning = now[0] == first;
         let label = stage.text("growth-beginning");
         ui.add_space(gap::TINY);
         if Chip::one(label, beginning).show(ui).clicked() && !beginning {
-            look(desk, found.first, now[1]);
+            look(desk, first, now[1]);
         }
     }
 }

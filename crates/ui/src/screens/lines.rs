@@ -1,6 +1,6 @@
 //! Rows of the plan: what they say, and how they are written.
 
-use egui::{Align, Id, Layout, Ui};
+use egui::{Align, Id, Layout, Pos2, Rect, Ui};
 use leeward_model::{
     Command, Day, Form, ItemId, Line, LineCommand, Need, NeedCommand, Route, RouteCommand, Section,
     Wordings,
@@ -8,7 +8,7 @@ use leeward_model::{
 
 use super::{
     parts::{self, Parts, called},
-    proposals::Subject,
+    proposals::{self, Subject},
     wordings::Reworded,
 };
 
@@ -268,6 +268,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
     let called = called(row.text);
     let name = stage.words.with("editor-name", &[("text", &called)]);
     ui.spacing_mut().item_spacing.y = gap::SMALL;
+    let start = ui.cursor().min;
     ui.add_space(gap::SMALL);
     let field = Field::hinted(field_id(id), &name, stage.text("editor-hint"));
     let written = parts::fields(ui, stage, desk, spot, field_id(id), row.parts, field);
@@ -286,7 +287,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
     }
     where_it_goes(ui, stage);
     let (mut done, mut close) = (written.entered, written.escaped);
-    let (mut rest, mut suggest, mut affirm) = (false, false, false);
+    let (mut rest, mut suggest, mut affirm, mut drop) = (false, false, false, false);
     actions(ui, |ui| {
         let name = stage.words.with("done-of", &[("text", &called)]);
         let button = Button::secondary(stage.text("done"))
@@ -322,6 +323,11 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
                 .id(id.with("propose"));
             suggest = button.show(ui).clicked();
         }
+        if desk.is_begun(spot) {
+            let name = stage.words.with("editor-drop-of", &[("text", &called)]);
+            let button = Button::quiet(stage.text("editor-drop")).icon(Icon::Undo2);
+            drop = button.name(&name).id(id.with("drop")).show(ui).clicked();
+        }
         let name = stage.words.with("close-of", &[("text", &called)]);
         close |= Button::quiet(stage.text("close"))
             .name(&name)
@@ -356,11 +362,26 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
         );
         desk.focus_on(id);
     } else if let (true, Some(id)) = (suggest, row.item.of_both()) {
-        desk.close(spot);
-        desk.want(Want::Dialog(Dialog::Propose(Subject::Item(id))));
+        proposals::suggest(desk, spot, Subject::Item(id));
+    } else if drop {
+        desk.forget(spot);
+        desk.focus_on(id);
     } else if done || close {
         desk.close(spot);
         desk.focus_on(id);
+    }
+    reveal(ui, id, start);
+}
+
+/// Brings all of an editor into view when it has just opened, and not its first field alone.
+fn reveal(ui: &Ui, id: Id, start: Pos2) {
+    let seen = id.with("seen");
+    let frame = ui.ctx().cumulative_frame_nr();
+    let before: Option<u64> = ui.data(|data| data.get_temp(seen));
+    ui.data_mut(|data| data.insert_temp(seen, frame));
+    if before.is_none_or(|before| before + 2 < frame) {
+        let end = Pos2::new(ui.max_rect().right(), ui.cursor().top());
+        ui.scroll_to_rect(Rect::from_min_max(start, end), None);
     }
 }
 

@@ -17,8 +17,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{
-        Button, Chip, Ground, Segment, Toast, both, card, empty, group, heading, noted, ours,
-        person, segments, separated, text,
+        Button, Chip, Ground, Segment, Toast, actions, both, card, empty, group, heading, noted,
+        ours, person, segments, separated, text,
     },
 };
 
@@ -73,9 +73,7 @@ impl Needs {
     }
 
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-        let plan = &stage.view.plan;
-        let begun =
-            !plan.lines.is_empty() || plan.needs.iter().any(|need| need.of == stage.view.me);
+        let begun = is_begun(stage);
         if stage.together() && !begun && !left(stage.view).is_empty() {
             // After pairing the plan looks empty: say where everything is.
             let words = stage.text("plan-bring");
@@ -388,10 +386,25 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         }
         super::lines::suggest_new(ui, stage, desk, Section::Ours);
     });
-    let grew = Button::quiet(stage.text("growth-title")).icon(Icon::Sprout);
-    if grew.id(stage.id.with("growth")).show(ui).clicked() {
-        desk.want(Want::Act(Action::Growth));
-    }
+    actions(ui, |ui| {
+        for (label, icon, action) in [
+            ("growth-title", Icon::Sprout, Action::Growth),
+            ("templates-title", Icon::ScrollText, Action::Templates),
+        ] {
+            let button = Button::quiet(stage.text(label)).icon(icon);
+            // Before anything is begun, that leads the page.
+            let is_shown = action != Action::Templates || is_begun(stage);
+            if is_shown && button.id(stage.id.with(("more", label))).show(ui).clicked() {
+                desk.want(Want::Act(action));
+            }
+        }
+    });
+}
+
+/// Tells whether one has written anything yet.
+fn is_begun(stage: &Stage<'_>) -> bool {
+    let plan = &stage.view.plan;
+    !plan.lines.is_empty() || plan.needs.iter().any(|need| need.of == stage.view.me)
 }
 
 /// What both have written about, and what only one of the two: both are fine.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use egui::{Id, Key, Modifiers, Rect, Ui};
 
 use super::{
-    care_menu::offered, lines::need_text, parts::called, passing::saying, route::step_text,
+    care_menu::offered, lines::need_text, parts::called, passing::saying, proposals::tab_of,
+    route::step_text,
 };
 use crate::{
     actions::Action,
@@ -192,6 +193,13 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
         let spot = format!("route.{}", it.id);
         hit(Tab::Route, Side::Both, spot, &it.wordings.first.text)
     });
+    let proposed = plan.proposals.iter().filter_map(move |it| {
+        let spot = format!("proposal.{}", it.id);
+        let mut found = hit(tab_of(plan, it), Side::Both, spot, it.what.text()?);
+        found.picture = Icon::MessageCircle;
+        found.aside = Some(stage.text("proposals-title").to_owned());
+        Some(found)
+    });
     let menu = offered(stage).into_iter().map(move |(id, name)| {
         let spot = format!("activity.{id}");
         hit(Tab::CareMenu, Side::Both, spot, name)
@@ -201,6 +209,7 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
         .chain(steps)
         .chain(routes)
         .chain(passing)
+        .chain(proposed)
         .chain(menu)
 }
 

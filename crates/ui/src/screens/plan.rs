@@ -76,6 +76,9 @@ pub(crate) fn about_data(ui: &mut Ui, stage: &Stage<'_>, title: Option<&str>) {
 /// Words about copies, never about a person.
 fn data(stage: &Stage<'_>) -> (Icon, String) {
     match (&stage.view.sharing, stage.view.waiting) {
+        (Sharing::Together, 0) if !stage.view.online => {
+            (Icon::Moon, stage.text("data-off").to_owned())
+        }
         (Sharing::Together, 0) => (Icon::Equal, stage.text("data-crossed").to_owned()),
         (Sharing::Together, waiting) => (
             Icon::ArrowLeftRight,

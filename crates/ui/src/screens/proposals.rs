@@ -60,6 +60,14 @@ impl Subject {
     }
 }
 
+/// Begins a proposal with what was typed in another field, which lets go of it.
+pub(crate) fn suggest(desk: &mut Desk, spot: &str, subject: Subject) {
+    let words = desk.trimmed(spot).to_owned();
+    desk.forget(spot);
+    desk.open(&subject.wording(), &words);
+    desk.want(Want::Dialog(Dialog::Propose(subject)));
+}
+
 /// Where proposals are seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shelf {
@@ -131,11 +139,23 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
         }
         ui.vertical(|ui| {
             text(ui, &what(stage, it), Type::Small, palette.text_weak);
+            let answered = it.instead.and_then(|id| {
+                let all = stage.view.plan.proposals.iter();
+                let mut all = all.filter(|other| other.id == id);
+                all.next().and_then(|other| other.what.text())
+            });
+            if let Some(answered) = answered {
+                let values = [("text", called(answered))];
+                let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+                let answers = stage.words.with("proposal-answers", &values);
+                text(ui, &answers, Type::Small, palette.text_weak);
+            }
+            let parts = parts_of(stage, it);
             if let Some(now) = now {
-                text(ui, now, Type::Body, palette.text_weak);
+                in_parts(ui, stage, parts, now, palette.text_weak);
             }
             if let Some(wording) = it.what.text() {
-                text(ui, wording, Type::Body, palette.text);
+                in_parts(ui, stage, parts, wording, palette.text);
             }
             if let Some(minutes) = it.what.minutes() {
                 let minutes = stage.words.count("minutes", u64::from(minutes));
@@ -163,6 +183,7 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
     let named = |id: &str| stage.words.with(id, &[("text", &called)]);
     let proposal = it.id;
     let mut wish = None;
+    ui.add_space(gap::TINY);
     actions(ui, |ui| {
         if mine {
             let button = Button::quiet(stage.text("proposal-withdraw")).icon(Icon::Undo2);
@@ -175,7 +196,9 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
             }
             return;
         }
-        let fits = Button::secondary(stage.text("proposal-fits")).icon(Icon::Check);
+        let fits = Button::secondary(stage.text("proposal-fits"))
+            .icon(Icon::Check)
+            .id(stage.id.with(&spot));
         if fits.name(&named("proposal-fits-of")).show(ui).clicked() {
             let answer = Answer::Fits;
             wish = Some((ProposalCommand::Answer { proposal, answer }, "toast-fits"));
@@ -200,10 +223,44 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
         }
     });
     if let Some((command, said)) = wish {
+        if said == "toast-fits"
+            && let Some(item) = item
+        {
+            // What was agreed to is looked at next.
+            desk.focus_on(stage.id.with(spot_of(item)));
+        }
         let toast = Toast::undoable(stage.text(said));
         desk.ask_and_say(&spot, Command::Proposal(command), toast);
     }
     ui.add_space(gap::SMALL);
+}
+
+/// The row of a line, a step or a route.
+fn spot_of(item: PlanItem<'_>) -> String {
+    match item {
+        PlanItem::Line(line) => format!("line.{}", line.id),
+        PlanItem::Step(step) => format!("step.{}", step.id),
+        PlanItem::Route(route) => format!("route.{}", route.id),
+    }
+}
+
+fn parts_of(stage: &Stage<'_>, it: &Proposal) -> Parts {
+    match &it.what {
+        Proposed::NewLine { section, .. } => Parts::of_section(*section),
+        Proposed::NewStep { .. } => Parts::STEP,
+        Proposed::Change { item, .. } | Proposed::Rest { item } => {
+            let item = stage.view.plan.item(*item);
+            item.map_or(Parts::ONE, Parts::of)
+        }
+    }
+}
+
+/// Shows a wording with its parts, each called by its name.
+fn in_parts(ui: &mut Ui, stage: &Stage<'_>, parts: Parts, words: &str, ink: egui::Color32) {
+    text(ui, parts::first(words), Type::Body, ink);
+    if let Some(below) = parts.below(stage.words, words) {
+        text(ui, &below, Type::Small, ink);
+    }
 }
 
 /// Says what a proposal is about; what is and what would be follow.

@@ -663,9 +663,7 @@ impl Routes {
                 let name = stage.words.with("propose-of", &[("text", &called(words))]);
                 let button = Button::quiet(stage.text("propose")).icon(Icon::MessageCircle);
                 if button.name(&name).show(ui).clicked() {
-                    desk.close(&spot);
-                    let subject = Subject::Item(step.id);
-                    desk.want(Want::Dialog(Dialog::Propose(subject)));
+                    proposals::suggest(desk, &spot, Subject::Item(step.id));
                 }
             }
             if Button::quiet(stage.text("close")).show(ui).clicked() || typed.escaped {

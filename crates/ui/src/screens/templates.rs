@@ -10,8 +10,8 @@ use leeward_model::{
 };
 
 use super::{
-    care_menu::my_rating, lines::where_it_goes, needs::area_label, pairing::tick_row, parts::first,
-    section::title,
+    care_menu::my_rating, lines::where_a_press_goes, needs::area_label, pairing::tick_row,
+    parts::first, section::title,
 };
 use crate::{
     desk::Desk,
@@ -27,6 +27,8 @@ use crate::{
 pub(crate) struct Templates {
     chosen: Option<usize>,
     left_out: BTreeSet<&'static str>,
+    /// It has just been opened.
+    opened: bool,
 }
 
 impl Templates {
@@ -72,6 +74,7 @@ impl Templates {
                 let row = Row::button(id, stage.text(template.id)).picture(Icon::Sprout);
                 if row.marks(&marks).show(ui).clicked() {
                     (self.chosen, self.left_out) = (Some(number), BTreeSet::new());
+                    self.opened = true;
                 }
                 if fresh && number == 0 {
                     ui.memory_mut(|memory| memory.request_focus(id));
@@ -126,11 +129,15 @@ impl Templates {
             );
         }
         ui.add_space(gap::SMALL);
-        where_it_goes(ui, stage);
+        where_a_press_goes(ui, stage);
         let (mut open, mut back) = (true, false);
         actions(ui, |ui| {
             let label = stage.words.count("templates-take", taken.len() as u64);
-            let take = Button::primary(&label).enabled(!taken.is_empty());
+            let id = stage.id.with("take-template");
+            if std::mem::take(&mut self.opened) {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+            let take = Button::primary(&label).id(id).enabled(!taken.is_empty());
             if take.show(ui).clicked() {
                 let command = Command::Add(additions(stage, template, &taken));
                 let toast = Toast::undoable(stage.text("toast-taken"));

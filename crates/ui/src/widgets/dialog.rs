@@ -62,6 +62,15 @@ fn lay_over(
     let look = look(ui);
     ui.painter().rect_filled(over, 0.0, look.palette.scrim);
     let (around, inside) = around(over);
+    // Where it lies follows from its size, which follows from this frame.
+    let before = ui.data_mut(|data| {
+        let before: Option<Rect> = data.get_temp(id.with("over"));
+        data.insert_temp(id.with("over"), over);
+        before
+    });
+    if before.is_some_and(|before| before != over) {
+        ui.ctx().request_repaint();
+    }
     let width = (over.width() - 2.0 * around).min(widest * look.scale.max(1.0));
     let mut frame = Frame::new()
         .fill(look.palette.surface_raised)

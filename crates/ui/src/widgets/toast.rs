@@ -93,7 +93,7 @@ impl Toasts {
             .id_salt("toast")
             .max_rect(at)
             .layout(Layout::top_down(Align::Min));
-        let mut pressed = false;
+        let (mut pressed, mut held) = (false, false);
         let mut child = ui.new_child(builder);
         let frame = egui::Frame::new()
             .fill(look.palette.surface_raised)
@@ -121,13 +121,15 @@ impl Toasts {
                 if toast.can_be_undone() {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         let id = ui.make_persistent_id("undo");
-                        pressed = Button::quiet(undo).id(id).show(ui).clicked();
+                        let button = Button::quiet(undo).id(id).show(ui);
+                        (pressed, held) = (button.clicked(), button.has_focus());
                     });
                 }
             });
         });
         let under_the_pointer = ui.rect_contains_pointer(shown.response.rect);
-        if under_the_pointer {
+        // It does not go from under a hand, nor from under the keys.
+        if under_the_pointer || held {
             *until = Some(end.max(now + 1.0));
         }
         if pressed || now >= end {

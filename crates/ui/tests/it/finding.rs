@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_model::View;
 
-use crate::support::{Room, evening, focused, hard_week, own_menu, reworded, window};
+use crate::support::{Room, evening, focused, hard_week, own_menu, reworded, suggested, window};
 
 fn find(view: View, width: f32, words: &str) -> Harness<'static, Room> {
     let mut window = window([width, 900.0], Room::new(view));
@@ -48,6 +48,17 @@ fn an_activity_is_found_by_its_name_and_its_answers_come_next() {
     let fort = "Move the mattress and camp in the living room";
     let window = find(own_menu(), 1100.0, "camp in the living");
     assert_eq!(window.query_all_by_label(fort).count(), 0, "it is hidden");
+}
+
+#[test]
+fn a_suggestion_and_the_mark_are_found_and_the_focus_is_on_their_buttons() {
+    let mut window = find(suggested(), 1100.0, "door frame");
+    enter(&mut window);
+    let fits = "“A hand on the door frame: may I come in?” fits";
+    assert_eq!(focused(&window).as_deref(), Some(fits));
+    let mut window = find(suggested(), 1100.0, "it fits me");
+    enter(&mut window);
+    assert_eq!(focused(&window).as_deref(), Some("It fits me"));
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn one_looks_four_weeks_back_at_first_and_slides_further_by_keyboard_alone() {
     key(&mut window, Key::Escape);
     let (from, to) = (None, None);
     let closed = Command::LookBack { from, to };
-    let all = [days(-28, 0), days(-29, 0), days(-200, 0), closed];
+    let all = [days(-28, 0), days(-29, 0), days(-201, 0), closed];
     let all: Vec<&Command> = all.iter().collect();
     assert_eq!(window.state().commands(), all);
     assert!(window.query_by_label(back).is_none(), "it is closed");

@@ -136,6 +136,35 @@ fn another_time_for_a_step_says_nothing_of_its_words() {
 }
 
 #[test]
+fn what_was_typed_goes_along_into_a_suggestion_and_is_no_text_begun_any_more() {
+    let mut window = signals(suggested());
+    let row = "Two squeezes · Means: I am fine, just quiet · Answer: two squeezes back";
+    press(&mut window, row);
+    key(&mut window, Key::End);
+    type_text(&mut window, ", or three");
+    press(
+        &mut window,
+        "Suggest something instead of “Two squeezes · I am fine, just quiet · two squeezes back”",
+    );
+    by_keyboard(&mut window, "Suggest");
+    let [ProposalCommand::Make { what, .. }] = &wishes(&window)[..] else {
+        panic!("one wish");
+    };
+    let text = "Two squeezes, or three\nI am fine, just quiet\ntwo squeezes back";
+    assert_eq!(what.text(), Some(text));
+    assert!(window.query_by_label_contains("begun").is_none());
+}
+
+#[test]
+fn what_is_suggested_instead_says_of_what() {
+    let mut view = suggested();
+    let all = std::sync::Arc::make_mut(&mut view.plan.proposals);
+    std::sync::Arc::make_mut(&mut all[2]).instead = Some(item(61));
+    let window = signals(view);
+    window.get_by_label("Instead of “A hand on the door frame: may I come in?”");
+}
+
+#[test]
 fn what_is_suggested_for_routes_is_seen_there_and_named() {
     let mut window = routes();
     window.get_by_label("Sam suggests a new step for “A short evening”:");
