@@ -161,7 +161,7 @@ fn what_is_suggested_instead_says_of_what() {
     let all = std::sync::Arc::make_mut(&mut view.plan.proposals);
     std::sync::Arc::make_mut(&mut all[2]).instead = Some(item(61));
     let window = signals(view);
-    window.get_by_label("Instead of “A hand on the door frame: may I come in?”");
+    window.get_by_label("Instead of: A hand on the door frame: may I come in?");
 }
 
 #[test]
