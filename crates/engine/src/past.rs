@@ -2,12 +2,13 @@
 //! later, and of nothing that came after others; and what became of it between them.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use leeward_model::{
-    Agreed, Change, Changed, ChapterNumber, Day, ItemId, LookBack, Past, PlanItem, limits,
+    Agreed, Change, Changed, ChapterNumber, Day, ItemId, LookBack, Past, PlanItem, Section, limits,
 };
 use leeward_replica::{ChangeHash, Document, Item, Kind, Preimage, StoredChange, read::Shown};
 
@@ -194,7 +195,9 @@ fn compare(from: &Moment, to: &Moment) -> Vec<Changed> {
     let before = from.standing().map(|it| (carried(id_of(it)), it));
     let mut before: BTreeMap<ItemId, PlanItem<'_>> = before.collect();
     let mut all = Vec::new();
-    for now in to.standing() {
+    let mut standing: Vec<PlanItem<'_>> = to.standing().collect();
+    standing.sort_by_key(|it| place(*it));
+    for now in standing {
         let id = id_of(now);
         let (how, field) = match before.remove(&id) {
             None => (Change::Added, "text"),
@@ -236,5 +239,16 @@ fn compare(from: &Moment, to: &Moment) -> Vec<Changed> {
             );
         }
     }
+    // The newest first, and of one day in the order of the plan.
+    all.sort_by_key(|it| Reverse(it.day));
     all
+}
+
+/// Where something stands in the plan.
+fn place(item: PlanItem<'_>) -> (u8, Option<Section>, &str, ItemId) {
+    match item {
+        PlanItem::Line(line) => (0, Some(line.section), &line.position, line.id),
+        PlanItem::Route(route) => (1, None, &route.position, route.id),
+        PlanItem::Step(step) => (2, None, &step.position, step.id),
+    }
 }

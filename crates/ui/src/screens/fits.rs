@@ -1,9 +1,9 @@
 //! Whether the plan fits each of the two as it stands, and what has changed since it did.
 
 use egui::{Rect, Ui};
-use leeward_model::{Change, Changed, Command, Fits, PersonId};
+use leeward_model::{Change, Changed, Command, Fits, ItemId, PersonId, PlanItem};
 
-use super::agreed::saying;
+use super::{agreed::saying, parts::called, route::step_text};
 use crate::{
     desk::Desk,
     house::{Dialog, Want},
@@ -166,12 +166,49 @@ pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed, was: &'stati
                 _ => it.text.clone(),
             };
             text(ui, &now, Type::Body, palette.text);
+            if it.how == Change::Moved
+                && let Some(place) = place_of(stage, it.id)
+            {
+                text(ui, &place, Type::Small, palette.text_weak);
+            }
             if let Some(day) = dated(stage, it) {
                 text(ui, &day, Type::Small, palette.text_weak);
             }
         });
     });
     ui.add_space(gap::SMALL);
+}
+
+/// Says before what something stands now.
+fn place_of(stage: &Stage<'_>, id: ItemId) -> Option<String> {
+    let plan = &stage.view.plan;
+    let (ids, texts): (Vec<ItemId>, Vec<&str>) = match plan.item(id)? {
+        PlanItem::Line(line) => {
+            let lines = plan.lines.iter();
+            let beside = lines.filter(|it| !it.archived && it.section == line.section);
+            beside
+                .map(|it| (it.id, it.wordings.first.text.as_str()))
+                .unzip()
+        }
+        PlanItem::Step(step) => {
+            let steps = plan.steps_of(plan.route_of(step.id)).into_iter();
+            steps.map(|it| (it.id, step_text(stage, it))).unzip()
+        }
+        PlanItem::Route(_) => {
+            let routes = plan.routes.iter().filter(|it| !it.archived);
+            routes
+                .map(|it| (it.id, it.wordings.first.text.as_str()))
+                .unzip()
+        }
+    };
+    let place = ids.iter().position(|it| *it == id)?;
+    Some(match texts.get(place + 1) {
+        Some(next) => {
+            let next = called(next);
+            stage.words.with("changed-before-what", &[("text", &next)])
+        }
+        None => stage.text("changed-last").to_owned(),
+    })
 }
 
 /// The author's day of a change, and the day on which it came where that one cannot be right.

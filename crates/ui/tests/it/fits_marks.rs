@@ -39,6 +39,7 @@ fn what_has_changed_is_told_in_sentences_what_was_beside_what_is() {
         "Before: One lamp, nothing else",
         "One lamp, and the music low",
         "Sam moved:",
+        "It stands before: Under the blanket, ten slow breaths",
         "Ana gave it another time:",
         "Before: 5 min",
         "Ana let rest:",
