@@ -21,6 +21,7 @@ pub(crate) mod proposals;
 pub(crate) mod rail;
 pub(crate) mod route;
 pub(crate) mod section;
+pub(crate) mod step;
 pub(crate) mod templates;
 pub(crate) mod us;
 pub(crate) mod wordings;

@@ -9,7 +9,8 @@ use super::{
     agreed::narrow,
     lines::field_id,
     parts::{self, Parts, called},
-    route::{minutes_stepper, name_of, step_text},
+    route::{name_of, step_text},
+    step::minutes_stepper,
 };
 use crate::{
     desk::{Desk, Outcome},

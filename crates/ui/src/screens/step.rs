@@ -1,0 +1,222 @@
+//! One step of a route: what happens, how long, who fetches, where it stands.
+
+use egui::Ui;
+use leeward_model::{Command, ItemId, Step, StepCommand, limits};
+
+use super::{
+    lines::{field_id, where_it_goes},
+    parts::{self, Parts, called},
+    proposals::{self, Subject},
+    route::step_text,
+};
+use crate::{
+    desk::Desk,
+    icon::Icon,
+    stage::Stage,
+    tokens::{Type, gap},
+    widgets::{Button, Chip, Field, Stepped, Toast, actions, group, stepper, text},
+};
+
+/// The field for what a step says, and its row.
+pub(crate) fn spot_of(step: ItemId) -> String {
+    format!("step.{step}")
+}
+
+/// Shows one step: what happens, how long, where it stands among the others of its route. Returns
+/// whether one goes on looking at it.
+pub(crate) fn one(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    step: &Step,
+    steps: &[&Step],
+) -> bool {
+    let mut stays = true;
+    let spot = spot_of(step.id);
+    let id = stage.id.with(&spot);
+    let place = |steps: &[&Step]| steps.iter().position(|each| each.id == step.id);
+    let overall = place(steps).unwrap_or_default();
+    // It changes places among the endings, or among the others.
+    let mut beside = steps.to_vec();
+    beside.retain(|each| each.ending == step.ending);
+    let steps = beside.as_slice();
+    let number = place(steps).unwrap_or_default();
+    let words = step_text(stage, step);
+    if !desk.is_open(&spot) {
+        desk.open(&spot, words);
+    }
+    let title = stage.words.count("step-number", overall as u64 + 1);
+    group(ui, &title);
+    let field = Field::labelled(field_id(id), stage.text("step-what"));
+    let typed = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::STEP, field);
+    let written = desk.trimmed(&spot).to_owned();
+    let changed = written != words;
+    if changed {
+        where_it_goes(ui, stage);
+        let button = Button::secondary(stage.text("done")).icon(Icon::Check);
+        let pressed = button.show(ui).clicked();
+        if pressed || typed.entered {
+            let change = StepCommand::Change {
+                step: step.id,
+                text: written,
+            };
+            desk.finish(&spot, Command::Step(change), Some(id));
+        }
+    }
+    ui.add_space(gap::TINY);
+    text(
+        ui,
+        stage.text("step-how-long"),
+        Type::Small,
+        stage.look.palette.text_weak,
+    );
+    minutes_of(ui, stage, desk, step);
+    fetching(ui, stage, desk, step);
+    ui.add_space(gap::TINY);
+    actions(ui, |ui| {
+        let name = stage.text("step-up");
+        if Button::bare(Icon::ArrowUp, name)
+            .edged()
+            .enabled(number > 0)
+            .show(ui)
+            .clicked()
+        {
+            move_step(desk, steps, number, number - 1);
+        }
+        let name = stage.text("step-down");
+        let last = number + 1 == steps.len();
+        if Button::bare(Icon::ArrowDown, name)
+            .edged()
+            .enabled(!last)
+            .show(ui)
+            .clicked()
+        {
+            move_step(desk, steps, number, number + 1);
+        }
+        let button = Button::quiet(stage.text("rest")).icon(Icon::Moon);
+        if button.show(ui).clicked() {
+            let archive = StepCommand::Archive {
+                step: step.id,
+                archived: true,
+            };
+            desk.ask_and_say(
+                "step",
+                Command::Step(archive),
+                Toast::undoable(stage.text("toast-rested")),
+            );
+            stays = false;
+        }
+        if stage.together() {
+            let name = stage.words.with("propose-of", &[("text", &called(words))]);
+            let button = Button::quiet(stage.text("propose")).icon(Icon::MessageCircle);
+            if button.name(&name).show(ui).clicked() {
+                proposals::suggest(desk, &spot, Subject::Item(step.id));
+            }
+        }
+        if Button::quiet(stage.text("close")).show(ui).clicked() || typed.escaped {
+            desk.close(&spot);
+            stays = false;
+            desk.focus_on(id);
+        }
+    });
+    stays
+}
+
+fn minutes_of(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
+    let wanted = minutes_stepper(ui, stage, step.minutes);
+    if wanted != step.minutes {
+        let time = StepCommand::Time {
+            step: step.id,
+            minutes: wanted,
+        };
+        desk.ask("step", Command::Step(time));
+    }
+}
+
+/// Shows how long a step takes, between fewer and more minutes, and returns what is wanted.
+pub(crate) fn minutes_stepper(ui: &mut Ui, stage: &Stage<'_>, now: Option<u32>) -> Option<u32> {
+    let said = match now {
+        Some(minutes) => stage.words.count("minutes", u64::from(minutes)),
+        None => stage.text("step-no-time").to_owned(),
+    };
+    let names = [stage.text("step-less"), stage.text("step-more")];
+    match stepper(ui, &said, names, now.is_some()) {
+        Some(Stepped::Down) => fewer(now),
+        Some(Stepped::Up) => Some(more_minutes(now)),
+        None => now,
+    }
+}
+
+/// Who fetches what a step needs.
+fn fetching(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
+    if !stage.together() {
+        return;
+    }
+    ui.add_space(gap::TINY);
+    let weak = stage.look.palette.text_weak;
+    text(ui, stage.text("step-fetches"), Type::Small, weak);
+    let people = stage.view.plan.people.iter();
+    let people = people.map(|person| (Some(person.id), person.name.as_str()));
+    let anybody = (None, stage.text("step-whoever"));
+    ui.horizontal_wrapped(|ui| {
+        for (by, name) in people.chain([anybody]) {
+            if Chip::one(name, step.fetches == by).show(ui).clicked() && step.fetches != by {
+                let step = step.id;
+                desk.ask("step", Command::Step(StepCommand::Fetch { step, by }));
+            }
+        }
+    });
+}
+
+/// One minute at a time up to ten, and then five.
+fn more_minutes(now: Option<u32>) -> u32 {
+    let next = match now.unwrap_or_default() {
+        few @ 0..10 => few + 1,
+        many => many - many % 5 + 5,
+    };
+    next.min(limits::STEP_MINUTES)
+}
+
+fn fewer(now: Option<u32>) -> Option<u32> {
+    match now? {
+        0 | 1 => None,
+        few @ 2..=10 => Some(few - 1),
+        many => Some((many - 1) - (many - 1) % 5),
+    }
+}
+
+/// Asks for another place of a step among these.
+pub(crate) fn move_step(desk: &mut Desk, steps: &[&Step], from: usize, to: usize) {
+    if from == to {
+        return;
+    }
+    let Some(step) = steps.get(from).map(|step| step.id) else {
+        return;
+    };
+    let mut others: Vec<ItemId> = steps.iter().map(|step| step.id).collect();
+    others.remove(from);
+    let after = to
+        .checked_sub(1)
+        .and_then(|place| others.get(place))
+        .copied();
+    desk.ask("step", Command::Step(StepCommand::Move { step, after }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fewer, more_minutes};
+
+    #[test]
+    fn minutes_go_up_and_come_down_the_same_way() {
+        let mut minutes = None;
+        let mut way = vec![minutes];
+        for _ in 0..30 {
+            minutes = Some(more_minutes(minutes));
+            way.push(minutes);
+        }
+        while let Some(expected) = way.pop() {
+            assert_eq!(minutes, expected);
+            minutes = fewer(minutes);
+        }
+    }
+}
