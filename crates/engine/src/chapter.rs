@@ -7,16 +7,16 @@ use std::{
 };
 
 use leeward_model::{
-    Change, Changed, Chapter, ChapterCommand, ChapterNumber, Day, ItemId, List, PlanItem,
-    Rejection, chapter_item, limits,
+    Agreed, Change, Changed, Chapter, ChapterCommand, ChapterNumber, Day, ItemId, List, PlanItem,
+    Rejection, chapter_item, chapter_of_item, limits,
 };
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
-    Engine, Saved,
+    Engine, Saved, Unreadable,
     commands::{Done, item, line_document, write_items},
     fits::of_item,
-    records::{DocumentRecord, key},
+    records::{DocumentRecord, Reader, ShownRecord, key},
     route::route_document,
     space::{Space, in_order},
     turn::Turn,
@@ -154,23 +154,35 @@ impl Engine {
         if (standing.iter()).any(|(_, it)| !it.wordings().others.is_empty()) {
             return Err(Rejection::TwoWordings.into());
         }
-        let resting: BTreeSet<ItemId> = (plan.routes.iter())
-            .filter(|route| route.archived)
-            .map(|route| route.id)
-            .collect();
+        let route_of = |id: ItemId| plan.routes.iter().find(|route| route.id == id);
+        // What was put into this chapter before, when its beginning was undone, is in it already.
+        let is_in_it = |it: PlanItem<'_>| chapter_of(it) >= next;
+        let again = self.is_known(turn, chapter_item(next))?;
         let day = Value::Number(turn.stamp.today.0.into());
         let begun = [("is", Value::from(read::CHAPTER)), ("day", day.clone())];
         let (mut lines, mut steps) = (item(chapter_item(next), begun), Vec::new());
         for (route, found) in standing {
             let id = id_of(found);
-            let is_left = leave.contains(&id) || route.is_some_and(|it| leave.contains(&it));
-            let puts = if is_left {
-                left_at(found)
-            } else if route.is_some_and(|it| resting.contains(&it)) {
+            let stays = |route: ItemId| {
+                leave.contains(&route) || route_of(route).is_some_and(|it| it.archived)
+            };
+            let puts = if leave.contains(&id) && is_in_it(found) {
+                item(id, [("archived", true.into())])
+            } else if is_in_it(found) {
                 continue;
+            } else if leave.contains(&id) || route.is_some_and(stays) {
+                left_at(found)
             } else {
-                let mut fields = fields_of(found, route.map(|it| carried_id(it, next)));
+                let route = route.map(|id| match route_of(id) {
+                    Some(route) if is_in_it(PlanItem::Route(route)) => id,
+                    _ => carried_id(id, next),
+                });
+                let mut fields = fields_of(found, route);
                 fields.retain(|(_, value)| !matches!(value, Value::Nothing | Value::Flag(false)));
+                if again {
+                    // It may have come to rest there.
+                    fields.push(("archived", false.into()));
+                }
                 if matches!(found, PlanItem::Line(_)) {
                     // It is looked at, and said again.
                     fields.push(("day", day.clone()));
@@ -192,6 +204,14 @@ impl Engine {
         Ok(Saved {
             made: Some(next.to_string()),
         })
+    }
+
+    /// Tells whether there is a document of this line, number or beginning, whatever it says.
+    fn is_known(&self, turn: &Turn<'_>, id: ItemId) -> Result<bool, Unreadable> {
+        let space = self.current().id();
+        let document = line_document(id).id(space);
+        let record: Option<DocumentRecord> = turn.reader().get(&key::document(space, document))?;
+        Ok(record.is_some())
     }
 
     /// Makes what came late so in this chapter.
@@ -236,7 +256,9 @@ impl Engine {
         if chapter >= space.chapter() || !space.earlier().iter().any(|it| it.number == chapter) {
             return Err(Rejection::NotFound.into());
         }
-        for document in space.documents_of(chapter) {
+        let mut all = space.documents_of(chapter);
+        all.extend(space.emptied_of(turn.reader(), chapter)?);
+        for document in all {
             let place = key::document(space.id(), document.id(space.id()));
             let record: Option<DocumentRecord> = turn.reader().get(&place)?;
             if let Some(record) = record {
@@ -331,6 +353,9 @@ impl Space {
     /// Returns the id that something is known by now, where that is another: it may have been carried
     /// on, and the chapter that it comes from may be forgotten here.
     pub(crate) fn known_as(&self, id: ItemId) -> ItemId {
+        if self.here(id).is_some() {
+            return id;
+        }
         let later = 1..=self.chapter();
         later.fold(id, |id, chapter| {
             let next = carried_id(id, chapter);
@@ -392,11 +417,11 @@ impl Space {
 
     /// Everything that came late to an earlier chapter.
     pub(crate) fn all_late(&self) -> List<Changed> {
-        let all = match self.chapter() {
-            0 => Vec::new(),
-            _ => self.items().filter_map(|it| self.lateness(it)).collect(),
-        };
-        Arc::new(all.into_iter().map(Arc::new).collect())
+        let late = self.items().filter_map(|it| self.lateness(it));
+        // In the first chapter nothing can be late.
+        let most = if self.chapter() == 0 { 0 } else { limits::LATE };
+        let all = late.take(most);
+        Arc::new(all.map(Arc::new).collect())
     }
 
     /// The chapters before this one that are here.
@@ -421,5 +446,39 @@ impl Space {
     fn documents_of(&self, chapter: ChapterNumber) -> Vec<Preimage> {
         let of_it = self.items().filter(|it| chapter_of(*it) == chapter);
         of_it.map(document_of).collect()
+    }
+
+    /// The documents of what was put into a chapter and undone: they show nothing, and their history
+    /// still says it.
+    fn emptied_of(
+        &mut self,
+        reader: Reader<'_>,
+        chapter: ChapterNumber,
+    ) -> Result<Vec<Preimage>, Unreadable> {
+        let mut found = Vec::new();
+        for number in 0..self.extent.documents {
+            let list = key::document_list(self.id(), number);
+            let id = reader.get(&list)?.ok_or(Unreadable)?;
+            let record: Option<DocumentRecord> = reader.get(&key::document(self.id(), id))?;
+            let is_empty = |record: &DocumentRecord| {
+                let is_of_plan = matches!(record.preimage.kind, Kind::Plan | Kind::Route);
+                is_of_plan && !record.forgotten && record.shown == ShownRecord::NOTHING
+            };
+            let Some(record) = record.filter(is_empty) else {
+                continue;
+            };
+            let document = self.document(reader, record.preimage)?;
+            // Numbers, beginnings and names of activities know no chapters.
+            let names = document.item_names().into_iter().filter(|name| {
+                let id = name.parse::<ItemId>().ok();
+                id.is_some_and(|id| Agreed::of(id).is_none() && chapter_of_item(id).is_none())
+            });
+            let mut chapters = names.map(|name| read::chapter_of(&document.item(&name)));
+            if chapters.any(|of| of == chapter) {
+                found.push(record.preimage);
+            }
+            self.let_go();
+        }
+        Ok(found)
     }
 }

@@ -30,7 +30,9 @@ pub const ACTIVITIES: usize = 300;
 pub const SUGGESTED: usize = 12;
 
 /// How many chapters a plan may have after the one with which it begins.
-pub const CHAPTERS: u16 = 999;
+pub const CHAPTERS: u16 = 99;
+/// How much of what came late to earlier chapters is offered at once.
+pub const LATE: usize = 200;
 
 /// How many proposals of one person may be open at once.
 pub const PROPOSALS: usize = 200;

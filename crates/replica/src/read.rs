@@ -130,7 +130,7 @@ pub fn chapter(item: &Item) -> Read<(ChapterNumber, Day)> {
 }
 
 /// The chapter that something was put into; one that cannot be is as good as none.
-fn chapter_of(item: &Item) -> ChapterNumber {
+pub fn chapter_of(item: &Item) -> ChapterNumber {
     let number = item.number("chapter");
     let number = number.and_then(|number| ChapterNumber::try_from(number).ok());
     let known = number.filter(|number| *number <= limits::CHAPTERS);

@@ -524,6 +524,11 @@ fn has_place(view: &View, spot: &str) -> bool {
     let plan = &view.plan;
     let is = |id: &dyn fmt::Display, wanted: &str| id.to_string() == wanted;
     match spot.split_once('.') {
+        Some(("propose" | "because", about)) => {
+            let id = about.strip_suffix(NEW).unwrap_or(about).parse().ok();
+            let is_proposal = |id| plan.proposals.iter().any(|it| it.id == id);
+            id.is_none_or(|id| plan.item(id).is_some() || is_proposal(id))
+        }
         // Fields for something new are always there.
         Some((_, id)) if id == "new" || id.ends_with(NEW) => true,
         Some(("line", id)) => plan.lines.iter().any(|line| is(&line.id, id)),
@@ -559,7 +564,12 @@ fn has_place(view: &View, spot: &str) -> bool {
             let routes = routes.filter(|route| !route.wordings.others.is_empty());
             let ids = lines.map(|line| line.id).chain(steps.map(|step| step.id));
             let mut ids = ids.chain(routes.map(|route| route.id));
+            let mut named = plan.menu.iter();
             ids.any(|known| is(&known, id))
+                || named.any(|(known, it)| {
+                    let known = known.strip_prefix("own.").unwrap_or(known);
+                    known == id && !it.wordings.others.is_empty()
+                })
         }
         _ => false,
     }

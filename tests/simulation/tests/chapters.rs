@@ -1,8 +1,9 @@
 //! Chapters: what goes on, what stays to be read, what comes late, and what is forgotten.
 
 use leeward_model::{
-    Change, ChapterCommand, Command, Form, ItemId, Line, LineCommand, NewRoute, NewStep,
-    ProposalCommand, Proposed, Rejection, RouteCommand, Section, StepCommand, Variant, View,
+    ActivityCommand, Agreed, Change, ChapterCommand, Command, Form, ItemId, Line, LineCommand,
+    NewRoute, NewStep, ProposalCommand, Proposed, Rejection, RouteCommand, Section, StepCommand,
+    Variant, View,
 };
 use leeward_simulation::{A, B, World, checks};
 
@@ -49,6 +50,12 @@ fn late(world: &World) -> Vec<(ItemId, Change)> {
     };
     assert_eq!(of(A), of(B));
     of(A)
+}
+
+/// Tells whether a record of a device holds these words.
+fn says(world: &World, device: usize, words: &str) -> bool {
+    let mut records = world.devices[device].records().into_iter();
+    records.any(|(_, value)| String::from_utf8_lossy(&value).contains(words))
 }
 
 fn apart(world: &mut World) {
@@ -184,6 +191,70 @@ fn what_was_written_apart_in_the_chapter_before_is_offered_and_not_merged() {
 }
 
 #[test]
+fn a_route_that_rests_stays_behind_with_its_steps_and_nothing_of_it_is_late() {
+    let mut world = World::together(86);
+    let route = |text: &str| {
+        let steps = vec![NewStep {
+            text: format!("{text}: water"),
+            ..NewStep::default()
+        }];
+        Command::Route(RouteCommand::Add(NewRoute {
+            text: text.into(),
+            variant: Variant::FarApart,
+            steps,
+        }))
+    };
+    let resting = id(&world.make(A, route("Rests")));
+    let left = id(&world.make(A, route("Left")));
+    world.make(A, route("Goes on"));
+    let archived = true;
+    let rest = RouteCommand::Archive {
+        route: resting,
+        archived,
+    };
+    world.make(A, Command::Route(rest));
+    world.settle();
+    world.make(B, begin(&[left]));
+    world.settle();
+    let plan = world.view(A).plan;
+    let routes: Vec<_> = plan
+        .routes
+        .iter()
+        .map(|it| &it.wordings.first.text)
+        .collect();
+    assert_eq!(routes, ["Goes on"]);
+    let steps: Vec<_> = plan
+        .steps
+        .iter()
+        .map(|it| &it.wordings.first.text)
+        .collect();
+    assert_eq!(steps, ["Goes on: water"]);
+    assert!(late(&world).is_empty());
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_chapter_that_is_begun_again_doubles_nothing_and_wakes_what_it_carries_on() {
+    let mut world = World::together(87);
+    world.add_line(A, "Tea");
+    world.settle();
+    world.make(A, begin(&[]));
+    world.settle();
+    let tea = line_that_says(&world.view(B), "Tea").id;
+    world.make(B, rest(tea));
+    world.add_line(B, "Put into the new chapter");
+    world.settle();
+    world.make(A, Command::Undo);
+    world.settle();
+    assert_eq!(lines(&world), ["Tea", "Put into the new chapter"]);
+    world.make(B, begin(&[]));
+    world.settle();
+    assert_eq!(lines(&world), ["Tea", "Put into the new chapter"]);
+    assert_eq!(world.view(A).plan.lines.len(), 2);
+    checks::agree(&mut world);
+}
+
+#[test]
 fn two_who_begin_a_chapter_apart_begin_the_same_one_and_nothing_is_doubled() {
     let mut world = World::together(82);
     let tea = world.add_line(A, "Tea");
@@ -219,19 +290,20 @@ fn a_chapter_that_is_forgotten_is_gone_from_one_device_and_only_there() {
     world.settle();
     world.change_line(B, tea, "Tea under the awning");
     world.settle();
+    world.add_line(A, "Under the arcade");
+    world.make(A, Command::Undo);
+    world.settle();
     apart(&mut world);
     let kept = world.add_line(A, "What is not sent yet");
     world.make(A, begin(&[]));
+    assert!(says(&world, A, "canopy") && says(&world, A, "arcade"));
     let forget = Command::Chapter(ChapterCommand::Forget { chapter: 0 });
     world.make(A, forget.clone());
     assert!(world.view(A).chapters.is_empty());
     let again = world.command(A, forget);
     assert_eq!(again, Some(Err(Rejection::NotFound)));
-    let says = |world: &World, device: usize, words: &str| {
-        let mut records = world.devices[device].records().into_iter();
-        records.any(|(_, value)| String::from_utf8_lossy(&value).contains(words))
-    };
     assert!(!says(&world, A, "canopy"), "its history is gone too");
+    assert!(!says(&world, A, "arcade"), "and what was undone");
     assert!(says(&world, A, "awning"), "it goes on in the new chapter");
     // What was not sent yet still arrives, and what comes late is told to whoever kept it.
     world.change_line(B, tea, "Tea under the oak");
@@ -257,6 +329,38 @@ fn a_chapter_that_is_forgotten_is_gone_from_one_device_and_only_there() {
     checks::shown_is_stored(&mut world, B);
     assert_eq!(world.view(A).plan, world.view(B).plan);
     checks::quiet(&mut world);
+}
+
+#[test]
+fn what_knows_no_chapters_is_not_forgotten_with_one() {
+    let mut world = World::together(88);
+    let agree = |number| Command::Agree {
+        on: Agreed::Pause,
+        number,
+    };
+    let call = |text: &str| {
+        Command::Activity(ActivityCommand::Change {
+            activity: "food.tea".into(),
+            text: text.into(),
+        })
+    };
+    world.add_line(A, "Tea");
+    world.make(A, agree(Some(30)));
+    world.make(A, agree(None));
+    world.make(A, call("Cocoa"));
+    world.make(A, call(""));
+    world.settle();
+    world.make(A, begin(&[]));
+    world.make(A, Command::Chapter(ChapterCommand::Forget { chapter: 0 }));
+    world.make(A, agree(Some(40)));
+    world.make(A, call("Cocoa, please"));
+    world.settle();
+    for device in [A, B] {
+        let plan = world.view(device).plan;
+        assert_eq!(plan.agreed.get(&Agreed::Pause), Some(&40));
+        let name = &plan.menu["food.tea"].wordings.first.text;
+        assert_eq!(name, "Cocoa, please");
+    }
 }
 
 #[test]

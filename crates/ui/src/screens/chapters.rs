@@ -35,6 +35,8 @@ const SPOT: &str = "chapter";
 #[derive(Debug, Default)]
 pub(crate) struct NewChapter {
     left: BTreeSet<ItemId>,
+    /// The chapter that was written when this began.
+    chapter: ChapterNumber,
 }
 
 impl NewChapter {
@@ -48,7 +50,11 @@ impl NewChapter {
         fresh: bool,
     ) -> bool {
         if fresh {
-            self.left.clear();
+            (self.left, self.chapter) = (BTreeSet::new(), stage.view.plan.chapter);
+        }
+        if self.chapter != stage.view.plan.chapter {
+            // The partner began it meanwhile.
+            return false;
         }
         let id = stage.id.with("new-chapter");
         let title = stage.text("chapter-new");
