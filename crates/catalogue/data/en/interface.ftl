@@ -403,6 +403,7 @@ chapter-until = The chapter until { $day }
 chapter-forget = Forget it here
 chapter-forget-title = Forget this chapter?
 chapter-forget-lead = It goes from this device and does not come back, with how it came to be. The chapter you are in stays whole.
+chapter-forget-late = What came late to it is not offered here any more.
 chapter-forget-theirs = What { $name } keeps is not touched.
 chapter-forget-go = Forget it
 chapter-keep = Keep it

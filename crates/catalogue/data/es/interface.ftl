@@ -403,6 +403,7 @@ chapter-until = El capítulo hasta el { $day }
 chapter-forget = Olvidarlo aquí
 chapter-forget-title = ¿Olvidar este capítulo?
 chapter-forget-lead = Se va de este dispositivo y no vuelve, y tampoco cómo llegó a ser. El capítulo actual queda entero.
+chapter-forget-late = Lo que le llegó tarde ya no se ofrece aquí.
 chapter-forget-theirs = Lo que guarda { $name } no se toca.
 chapter-forget-go = Olvidarlo
 chapter-keep = Guardarlo

@@ -312,6 +312,9 @@ pub(crate) fn forget(
         );
         let weak = stage.look.palette.text_weak;
         reading(ui, stage.text("chapter-forget-lead"), Type::Small, weak);
+        if !stage.view.late.is_empty() {
+            reading(ui, stage.text("chapter-forget-late"), Type::Small, weak);
+        }
         if stage.together() {
             let name = stage.partner_name();
             let theirs = stage.words.with("chapter-forget-theirs", &[("name", name)]);

@@ -133,6 +133,7 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
     let now = item.map(|item| says(stage, item));
     ui.set_min_width(ui.available_width());
     ui.spacing_mut().item_spacing.y = gap::TINY;
+    let start = ui.cursor().min;
     ui.add_space(gap::SMALL);
     ui.horizontal_top(|ui| {
         if let Some((number, name)) = stage.person(Some(it.by)) {
@@ -200,7 +201,13 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
         let fits = Button::secondary(stage.text("proposal-fits"))
             .icon(Icon::Check)
             .id(stage.id.with(&spot));
-        if fits.name(&named("proposal-fits-of")).show(ui).clicked() {
+        let fits = fits.name(&named("proposal-fits-of")).show(ui);
+        if fits.gained_focus() {
+            // With it comes into view what it says yes to.
+            let all = Rect::from_min_max(start, fits.rect.max);
+            ui.scroll_to_rect(all.expand(gap::SMALL), None);
+        }
+        if fits.clicked() {
             let answer = Answer::Fits;
             wish = Some((ProposalCommand::Answer { proposal, answer }, "toast-fits"));
         }
