@@ -564,7 +564,11 @@ impl Space {
         self.extent.bytes = self.extent.bytes.saturating_add(bytes);
         record.changes = accepted.number + 1;
         let (day, today) = (accepted.stored.signed.body.day, turn.stamp.today);
-        if let Some(arrived) = self.arrival(day, today).filter(|_| from_partner) {
+        let has_room = record.arrivals.len() < arrival::ARRIVALS;
+        if let Some(arrived) = self
+            .arrival(day, today)
+            .filter(|_| from_partner && has_room)
+        {
             let change = accepted.stored.signed.hash;
             record.arrivals.insert(change, arrived);
         }

@@ -14,6 +14,10 @@ use crate::{
 /// By how many days two clocks may differ, with what lies between two evenings.
 const SLACK: i32 = 2;
 
+/// Of how many changes of one document it is kept when they came: a copy whose clock is wrong fills
+/// nothing.
+pub(super) const ARRIVALS: usize = 64;
+
 /// The change that put a value.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Said {
