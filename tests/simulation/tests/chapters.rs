@@ -332,6 +332,34 @@ fn a_chapter_that_is_forgotten_is_gone_from_one_device_and_only_there() {
 }
 
 #[test]
+fn a_vault_that_was_put_back_is_compared_with_one_that_has_forgotten_a_chapter() {
+    let mut world = World::together(89);
+    let tea = world.add_line(A, "Tea");
+    world.settle();
+    let backup = world.devices[B].backup();
+    world.change_line(A, tea, "Tea, not too hot");
+    // What B has lost of its own makes the two compare everything.
+    world.add_line(B, "One lamp");
+    world.settle();
+    world.make(A, begin(&[]));
+    world.make(A, Command::Chapter(ChapterCommand::Forget { chapter: 0 }));
+    world.settle();
+    world.stop(B);
+    world.devices[B].restore(&backup);
+    world.start(B);
+    world.settle();
+    assert_eq!(world.devices[A].notices(), []);
+    assert_eq!(world.devices[B].notices(), []);
+    assert_eq!(lines(&world), ["Tea, not too hot", "One lamp"]);
+    // What stands in the new chapter is older than what it was carried on from, as far as B knows.
+    assert_eq!(world.view(B).chapters[0].lines.len(), 1);
+    world.add_line(B, "And one more");
+    world.settle();
+    assert_eq!(lines(&world).len(), 3);
+    checks::quiet(&mut world);
+}
+
+#[test]
 fn what_knows_no_chapters_is_not_forgotten_with_one() {
     let mut world = World::together(88);
     let agree = |number| Command::Agree {
