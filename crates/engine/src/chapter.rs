@@ -7,18 +7,18 @@ use std::{
 };
 
 use leeward_model::{
-    Agreed, Change, Changed, Chapter, ChapterCommand, ChapterNumber, Day, ItemId, List, PlanItem,
-    Rejection, chapter_item, chapter_of_item, limits,
+    Agreed, Change, Changed, Chapter, ChapterCommand, ChapterNumber, Day, ItemId, List, NewLine,
+    PlanItem, Rejection, chapter_item, chapter_of_item, limits,
 };
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
     Engine, Saved, Unreadable,
-    commands::{Done, item, line_document, write_items},
+    commands::{Done, item, line_document, puts_position, write_items},
     fits::of_item,
     records::{DocumentRecord, Reader, ShownRecord, key},
     route::route_document,
-    space::{Space, in_order},
+    space::{Space, in_order, stored_changes},
     turn::Turn,
 };
 
@@ -133,7 +133,8 @@ impl Engine {
         }
     }
 
-    /// Carries on what stands and is not left, all of it or nothing, with one step to undo.
+    /// Carries on what stands and is not left, all of it or nothing. It is no step to undo, and what
+    /// was written before it cannot be undone any more: that stands in another chapter now.
     fn begin_chapter(&mut self, turn: &mut Turn<'_>, leave: &BTreeSet<ItemId>) -> Done {
         let plan = self.current().plan();
         if !leave.iter().all(|id| plan.item(*id).is_some()) {
@@ -151,13 +152,9 @@ impl Engine {
         let lines = plan.lines.iter().map(|it| PlanItem::Line(it));
         let all = lines.chain(routes).map(|it| (None, it)).chain(placed);
         let standing: Vec<_> = all.filter(|(_, it)| !is_resting(*it)).collect();
-        if (standing.iter()).any(|(_, it)| !it.wordings().others.is_empty()) {
-            return Err(Rejection::TwoWordings.into());
-        }
         let route_of = |id: ItemId| plan.routes.iter().find(|route| route.id == id);
-        // What was put into this chapter before, when its beginning was undone, is in it already.
+        // A copy may have put something into a chapter that has not begun.
         let is_in_it = |it: PlanItem<'_>| chapter_of(it) >= next;
-        let again = self.is_known(turn, chapter_item(next))?;
         let day = Value::Number(turn.stamp.today.0.into());
         let begun = [("is", Value::from(read::CHAPTER)), ("day", day.clone())];
         let (mut lines, mut steps) = (item(chapter_item(next), begun), Vec::new());
@@ -173,16 +170,15 @@ impl Engine {
             } else if leave.contains(&id) || route.is_some_and(stays) {
                 left_at(found)
             } else {
+                if !found.wordings().others.is_empty() {
+                    return Err(Rejection::TwoWordings.into());
+                }
                 let route = route.map(|id| match route_of(id) {
                     Some(route) if is_in_it(PlanItem::Route(route)) => id,
                     _ => carried_id(id, next),
                 });
                 let mut fields = fields_of(found, route);
                 fields.retain(|(_, value)| !matches!(value, Value::Nothing | Value::Flag(false)));
-                if again {
-                    // It may have come to rest there.
-                    fields.push(("archived", false.into()));
-                }
                 if matches!(found, PlanItem::Line(_)) {
                     // It is looked at, and said again.
                     fields.push(("day", day.clone()));
@@ -197,21 +193,12 @@ impl Engine {
             }
         }
         let space = self.current_mut();
-        let mut parts = write_items(turn, space, Kind::Plan, None, &lines)?;
-        parts.extend(write_items(turn, space, Kind::Route, None, &steps)?);
-        let space = space.id();
-        self.stepped(space, parts);
+        write_items(turn, space, Kind::Plan, None, &lines)?;
+        write_items(turn, space, Kind::Route, None, &steps)?;
+        self.steps.clear();
         Ok(Saved {
             made: Some(next.to_string()),
         })
-    }
-
-    /// Tells whether there is a document of this line, number or beginning, whatever it says.
-    fn is_known(&self, turn: &Turn<'_>, id: ItemId) -> Result<bool, Unreadable> {
-        let space = self.current().id();
-        let document = line_document(id).id(space);
-        let record: Option<DocumentRecord> = turn.reader().get(&key::document(space, document))?;
-        Ok(record.is_some())
     }
 
     /// Makes what came late so in this chapter.
@@ -221,7 +208,17 @@ impl Engine {
         let found = space.find_late(late).ok_or(Rejection::NotFound)?;
         let (kind, document) = (kind_of(found), document_of(found));
         let (left, id) = (left_at(found), space.id_now(found));
-        let is_there = space.here(id).is_some();
+        let now = space.here(id);
+        if now.is_some_and(|it| !it.wordings().others.is_empty()) {
+            return Err(Rejection::TwoWordings.into());
+        }
+        let is_there = now.is_some();
+        // Where it was reworded there by both, each wording that is not here yet comes along.
+        let news = texts_of(found);
+        let here = now.map(texts_of).unwrap_or_default();
+        let mut news = news.into_iter().filter(|text| !here.contains(text));
+        let text = news.next().map(str::to_owned);
+        let others: Vec<String> = news.map(str::to_owned).collect();
         let fields = if is_resting(found) {
             vec![("archived", true.into())]
         } else {
@@ -233,6 +230,10 @@ impl Engine {
                 PlanItem::Line(_) | PlanItem::Route(_) => None,
             };
             let mut fields = fields_of(found, route);
+            if let Some(text) = text {
+                fields.retain(|(field, _)| *field != "text");
+                fields.push(("text", text.into()));
+            }
             if matches!(found, PlanItem::Line(_)) {
                 fields.push(("day", Value::Number(turn.stamp.today.0.into())));
             }
@@ -240,9 +241,23 @@ impl Engine {
             fields.push(("archived", false.into()));
             fields
         };
+        let section = match found {
+            PlanItem::Line(line) if !is_resting(found) => Some((line.section, line.form)),
+            _ => None,
+        };
+        let mut puts = puts_of(id, fields);
+        for (text, (section, form)) in others.into_iter().zip(section.into_iter().cycle()) {
+            let last = puts_position(&puts, section);
+            let new = NewLine {
+                section,
+                text,
+                form,
+            };
+            puts.extend(self.new_line(turn, new, last).1);
+        }
         let space = self.current_mut();
         let mut parts = vec![(document, space.write(turn, document, left)?)];
-        parts.extend(write_items(turn, space, kind, None, &puts_of(id, fields))?);
+        parts.extend(write_items(turn, space, kind, None, &puts)?);
         let space = space.id();
         self.stepped(space, parts);
         Ok(Saved {
@@ -265,8 +280,9 @@ impl Engine {
                 space.forget(turn, record);
             }
         }
-        // What one did there cannot be undone any more.
+        // What one did there cannot be undone any more, and is not looked back at.
         self.steps.clear();
+        self.look_back = None;
         Ok(Saved::default())
     }
 }
@@ -285,17 +301,23 @@ pub(crate) fn latest(begun: &BTreeMap<ChapterNumber, Day>) -> ChapterNumber {
 /// Something, and its fields as [`fields_of`] returns them.
 type Says<'a> = (PlanItem<'a>, Vec<(&'static str, Value)>);
 
+/// Everything that something says, each wording once.
+fn texts_of(found: PlanItem<'_>) -> BTreeSet<&str> {
+    let wordings = found.wordings().iter();
+    wordings.map(|it| it.text.as_str()).collect()
+}
+
 /// Tells what is different about something, and in which field.
 pub(crate) fn difference(was: &Says<'_>, now: &Says<'_>) -> Option<(Change, &'static str)> {
+    if texts_of(was.0) != texts_of(now.0) {
+        let from = Some(was.0.wordings().first.text.clone());
+        return Some((Change::Reworded { from }, "text"));
+    }
     let differing = was.1.iter().zip(&now.1).filter(|(was, now)| was != now);
     let differing: Vec<&'static str> = differing.map(|(was, _)| was.0).collect();
     let has = |field: &str| differing.contains(&field);
     Some(match differing.as_slice() {
         [] => return None,
-        _ if has("text") => {
-            let from = Some(was.0.wordings().first.text.clone());
-            (Change::Reworded { from }, "text")
-        }
         _ if has("minutes") => {
             let from = match was.0 {
                 PlanItem::Step(step) => step.minutes,
@@ -311,7 +333,7 @@ pub(crate) fn difference(was: &Says<'_>, now: &Says<'_>) -> Option<(Change, &'st
 impl Space {
     /// The chapter that is written now: the last of those that began one after the other.
     pub(crate) fn chapter(&self) -> ChapterNumber {
-        latest(&self.shown(Kind::Plan, None).chapters)
+        self.begun
     }
 
     /// Every line, route and step of every chapter.
@@ -339,6 +361,12 @@ impl Space {
         found.filter(|it| chapter_of(*it) >= self.chapter())
     }
 
+    /// Tells whether this stands in an earlier chapter.
+    pub(crate) fn is_earlier(&self, id: ItemId) -> bool {
+        self.item(id)
+            .is_some_and(|it| chapter_of(it) < self.chapter())
+    }
+
     /// Returns the id that something of an earlier chapter has in this one, if it is in it.
     fn id_now(&self, found: PlanItem<'_>) -> ItemId {
         let later = chapter_of(found) + 1..=self.chapter();
@@ -356,11 +384,14 @@ impl Space {
         if self.here(id).is_some() {
             return id;
         }
-        let later = 1..=self.chapter();
-        later.fold(id, |id, chapter| {
-            let next = carried_id(id, chapter);
-            self.item(next).map_or(id, |_| next)
-        })
+        let current = self.chapter();
+        let now_from = |chapter: ChapterNumber| (chapter + 1..=current).fold(id, carried_id);
+        let is_here = |id: &ItemId| self.here(*id).is_some();
+        let found = match self.item(id) {
+            Some(found) => Some(now_from(chapter_of(found))).filter(is_here),
+            None => (0..current).map(now_from).find(is_here),
+        };
+        found.unwrap_or(id)
     }
 
     /// Returns what has this id in an earlier chapter, if it came late to it.
@@ -380,7 +411,8 @@ impl Space {
         let next = carried_id(id, chapter + 1);
         let said = shown.carried.get(&next).into_iter();
         let mut said = said.chain(shown.left.get(&id)).flatten();
-        if said.any(|digest| *digest == seen(found)) {
+        let is_told = said.any(|digest| *digest == seen(found));
+        if is_told || (is_resting(found) && self.item(next).is_none()) {
             return None;
         }
         let now = self.here(self.id_now(found)).filter(|it| !is_resting(*it));
@@ -390,7 +422,11 @@ impl Space {
             Some(_) if is_resting(found) => Change::Rested,
             Some(now) => self.difference_now(found, now)?,
         };
-        let wording = &found.wordings().first;
+        // Of two, the one that is not here.
+        let here = now.map(texts_of).unwrap_or_default();
+        let mut wordings = found.wordings().iter();
+        let other = wordings.find(|it| !here.contains(it.text.as_str()));
+        let wording = other.unwrap_or(&found.wordings().first);
         let is_of_words = matches!(how, Change::Added | Change::Reworded { .. });
         Some(Changed {
             id,
@@ -449,7 +485,7 @@ impl Space {
     /// The documents of what was put into a chapter and undone: they show nothing, and their history
     /// still says it.
     fn emptied_of(
-        &mut self,
+        &self,
         reader: Reader<'_>,
         chapter: ChapterNumber,
     ) -> Result<Vec<Preimage>, Unreadable> {
@@ -465,17 +501,22 @@ impl Space {
             let Some(record) = record.filter(is_empty) else {
                 continue;
             };
-            let document = self.document(reader, record.preimage)?;
-            // Numbers, beginnings and names of activities know no chapters.
-            let names = document.item_names().into_iter().filter(|name| {
-                let id = name.parse::<ItemId>().ok();
-                id.is_some_and(|id| Agreed::of(id).is_none() && chapter_of_item(id).is_none())
+            // Numbers, beginnings and names of activities know no chapters. What was undone names
+            // none any more: its history does.
+            let changes = stored_changes(reader, self.id(), id)?;
+            let puts = || changes.iter().flat_map(|it| &it.signed.body.puts);
+            let knows_none = puts().all(|put| {
+                let id = put.key.item().parse::<ItemId>().ok();
+                id.is_none_or(|id| Agreed::of(id).is_some() || chapter_of_item(id).is_some())
             });
-            let mut chapters = names.map(|name| read::chapter_of(&document.item(&name)));
-            if chapters.any(|of| of == chapter) {
+            let put_into = puts().filter(|put| put.key.field() == "chapter");
+            let put_into = put_into.filter_map(|put| match put.value {
+                Value::Number(number) => ChapterNumber::try_from(number).ok(),
+                _ => None,
+            });
+            if !knows_none && put_into.max().unwrap_or_default() == chapter {
                 found.push(record.preimage);
             }
-            self.let_go();
         }
         Ok(found)
     }

@@ -187,10 +187,8 @@ fn compare(from: &Moment, to: &Moment) -> Vec<Changed> {
     // What was carried on into a later chapter is what it was.
     let later = from.chapter() + 1..=to.chapter();
     let carried = |id: ItemId| {
-        later.clone().fold(id, |id, chapter| {
-            let next = carried_id(id, chapter);
-            if to.has(next) { next } else { id }
-        })
+        let now = later.clone().fold(id, carried_id);
+        if to.has(now) { now } else { id }
     };
     let before = from.standing().map(|it| (carried(id_of(it)), it));
     let mut before: BTreeMap<ItemId, PlanItem<'_>> = before.collect();

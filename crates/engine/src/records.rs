@@ -52,7 +52,8 @@ pub(crate) struct Extent {
     /// The end of the log.
     pub(crate) log: Cursor,
     pub(crate) documents: u64,
-    /// The bytes of all signed changes ever taken in, those taken back among them.
+    /// The bytes of all signed changes ever taken in, those taken back among them, less those of
+    /// chapters that were forgotten here.
     pub(crate) bytes: u64,
     /// Up to here in the log, the shelves hold what is known of each document.
     pub(crate) shelved: u64,

@@ -5,7 +5,7 @@ use std::{
     net::SocketAddr,
 };
 
-use leeward_model::{DocumentId, Fits, List, PersonId, Rejection, SpaceId, limits};
+use leeward_model::{ChapterNumber, DocumentId, Fits, List, PersonId, Rejection, SpaceId, limits};
 use leeward_replica::{
     Accepted, ChangeHash, Document, Fault, Kind, Preimage, Put, Roster, SignedChange, Signer,
     StoredChange, TransactError, Value, Verdict,
@@ -122,6 +122,8 @@ pub(crate) struct Space {
     journal: Journal,
     /// What rests is loaded too.
     whole: bool,
+    /// The chapter that is written now.
+    pub(crate) begun: ChapterNumber,
     /// Positions in the log that the partner has not acknowledged.
     pub(crate) outbox: BTreeMap<u64, DocumentId>,
     waiting: Vec<WaitingChange>,
@@ -201,6 +203,7 @@ impl Space {
             fits_stale: true,
             journal: Journal::default(),
             whole: true,
+            begun: 0,
             outbox: BTreeMap::new(),
             waiting: Vec::new(),
             dirty: false,
@@ -663,10 +666,11 @@ impl Space {
         for number in 0..record.changes {
             turn.delete(key::change(space, id, number));
         }
-        for rests in [false, true] {
-            turn.delete(key::shelf(space, preimage, rests));
-        }
-        let shown = std::mem::take(&mut record.shown);
+        let mut shown = std::mem::take(&mut record.shown);
+        // What was carried on from an earlier chapter stays known: digests, and no words.
+        record.shown.carried = std::mem::take(&mut shown.carried);
+        turn.delete(key::shelf(space, preimage, false));
+        turn.put(key::shelf(space, preimage, true), &record.shown);
         if let Some(shelf) = self.shelves.get_mut(&(preimage.kind, preimage.owner)) {
             shelf.take_out(&shown);
         }
@@ -785,7 +789,8 @@ fn load_document(
 ) -> Result<Document, Unreadable> {
     let id = preimage.id(space);
     let record: Option<DocumentRecord> = reader.get(&key::document(space, id))?;
-    let Some(record) = record else {
+    // Of what was forgotten there is nothing to load.
+    let Some(record) = record.filter(|record| !record.forgotten) else {
         return Ok(Document::new(space, preimage));
     };
     let changes = stored_changes(reader, space, id)?;

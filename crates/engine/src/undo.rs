@@ -133,6 +133,17 @@ fn inverse(
     document: Preimage,
     replaced: Vec<Replaced>,
 ) -> Result<Vec<Put>, Failure> {
+    // It stands in another chapter by now, or is carried on into one.
+    let is_earlier = |id: ItemId| space.is_earlier(id);
+    let mut ids = replaced
+        .iter()
+        .filter_map(|it| it.put.key.item().parse().ok());
+    if matches!(document.kind, Kind::Plan | Kind::Route) && ids.any(is_earlier) {
+        let says_it_stays = |it: &Replaced| it.put.key.field() == "left";
+        if !replaced.iter().all(says_it_stays) {
+            return Err(Rejection::ChangedSince.into());
+        }
+    }
     let document = space.document(turn.reader(), document)?;
     let mut puts = Vec::new();
     for Replaced {

@@ -120,13 +120,12 @@ pub fn agreed(item: &Item) -> Read<(Agreed, u32)> {
 /// The word in the field `is` of the beginning of a chapter.
 pub const CHAPTER: &str = "chapter";
 
-/// Reads the beginning of a chapter: its number, and the earliest of the days that are said.
-pub fn chapter(item: &Item) -> Read<(ChapterNumber, Day)> {
-    let Some(number) = item.name().parse().ok().and_then(chapter_of_item) else {
-        return Read::Newer;
-    };
-    let first = days(item).min();
-    first.map_or(Read::Absent, |day| Read::Known((number, day)))
+/// Reads the beginning of a chapter: its number, and the earliest of the days that are said. Once
+/// there is anything of one it has begun, whatever becomes of its values: what was carried on, and
+/// what was forgotten, cannot be called back.
+pub fn chapter(item: &Item) -> Option<(ChapterNumber, Day)> {
+    let number = item.name().parse().ok().and_then(chapter_of_item)?;
+    Some((number, days(item).min().unwrap_or(Day(0))))
 }
 
 /// The chapter that something was put into; one that cannot be is as good as none.
@@ -643,12 +642,9 @@ impl Shown {
             }
             return read == Read::Newer;
         }
-        if is == CHAPTER {
-            let read = chapter(item);
-            if let Read::Known((number, day)) = read {
-                self.chapters.insert(number, day);
-            }
-            return read == Read::Newer;
+        if let Some((number, day)) = chapter(item) {
+            self.chapters.insert(number, day);
+            return false;
         }
         self.take_carried(item);
         let known = is.is_empty();
@@ -663,9 +659,6 @@ impl Shown {
         self.lines.remove(&id);
         if let Some(on) = Agreed::of(id) {
             self.agreed.remove(&on);
-        }
-        if let Some(number) = chapter_of_item(id) {
-            self.chapters.remove(&number);
         }
     }
 

@@ -1,11 +1,12 @@
 //! Chapters: what goes on, what stays to be read, what comes late, and what is forgotten.
 
 use leeward_model::{
-    ActivityCommand, Agreed, Change, ChapterCommand, Command, Form, ItemId, Line, LineCommand,
+    ActivityCommand, Agreed, Change, ChapterCommand, Command, Day, Form, ItemId, Line, LineCommand,
     NewRoute, NewStep, ProposalCommand, Proposed, Rejection, RouteCommand, Section, StepCommand,
-    Variant, View,
+    Variant, View, chapter_item,
 };
-use leeward_simulation::{A, B, World, checks};
+use leeward_replica::{Document, Kind, Preimage, Put, Value, read};
+use leeward_simulation::{A, B, World, checks, forged};
 
 fn begin(leave: &[ItemId]) -> Command {
     let leave = leave.to_vec();
@@ -25,15 +26,17 @@ fn id(made: &str) -> ItemId {
     made.parse().expect("the id of what was made")
 }
 
-/// What the lines of the plan say that do not rest, the same on both devices.
+/// What the lines of the plan say that do not rest.
+fn lines_of(world: &World, device: usize) -> Vec<String> {
+    let plan = world.view(device).plan;
+    let standing = plan.lines.iter().filter(|it| !it.archived);
+    standing.map(|it| it.wordings.first.text.clone()).collect()
+}
+
+/// The same on both devices.
 fn lines(world: &World) -> Vec<String> {
-    let of = |device| -> Vec<String> {
-        let plan = world.view(device).plan;
-        let standing = plan.lines.iter().filter(|it| !it.archived);
-        standing.map(|it| it.wordings.first.text.clone()).collect()
-    };
-    assert_eq!(of(A), of(B));
-    of(A)
+    assert_eq!(lines_of(world, A), lines_of(world, B));
+    lines_of(world, A)
 }
 
 fn line_that_says(view: &View, text: &str) -> Line {
@@ -234,23 +237,124 @@ fn a_route_that_rests_stays_behind_with_its_steps_and_nothing_of_it_is_late() {
 }
 
 #[test]
-fn a_chapter_that_is_begun_again_doubles_nothing_and_wakes_what_it_carries_on() {
+fn a_chapter_that_has_begun_stays_begun_and_nothing_before_it_is_undone() {
     let mut world = World::together(87);
-    world.add_line(A, "Tea");
+    let tea = world.add_line(A, "Tea");
     world.settle();
-    world.make(A, begin(&[]));
+    world.change_line(A, tea, "Warm tea");
     world.settle();
-    let tea = line_that_says(&world.view(B), "Tea").id;
-    world.make(B, rest(tea));
-    world.add_line(B, "Put into the new chapter");
-    world.settle();
-    world.make(A, Command::Undo);
-    world.settle();
-    assert_eq!(lines(&world), ["Tea", "Put into the new chapter"]);
     world.make(B, begin(&[]));
     world.settle();
-    assert_eq!(lines(&world), ["Tea", "Put into the new chapter"]);
-    assert_eq!(world.view(A).plan.lines.len(), 2);
+    let undo = world.command(A, Command::Undo);
+    assert_eq!(undo, Some(Err(Rejection::ChangedSince)));
+    assert!(late(&world).is_empty());
+    let undo = world.command(B, Command::Undo);
+    assert_eq!(undo, Some(Err(Rejection::NothingToUndo)));
+    assert_eq!(lines(&world), ["Warm tea"]);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn whatever_a_copy_puts_where_a_chapter_begins_it_has_begun() {
+    let (mut world, mut raw) = forged::paired(90);
+    let name = chapter_item(1).to_string();
+    let document = Preimage::item(Kind::Plan, None, &name);
+    let mut forged = Document::new(raw.space, document);
+    let mut changes = Vec::new();
+    for (field, value) in [
+        ("day", Value::Number(20_000)),
+        ("day", Value::Nothing),
+        ("is", "?".into()),
+    ] {
+        let puts = Put::new(&name, field, value).into_iter().collect();
+        let change = forged.transact(&raw.signer, [1; 8], forged::DAY, puts);
+        changes.push(change.expect("it fits").expect("it has an effect"));
+    }
+    forged::greet(&mut world, &mut raw);
+    for message in forged::missing(&changes) {
+        raw.say(&mut world, message.encode());
+    }
+    assert_eq!(world.view(A).plan.chapter, 1);
+}
+
+#[test]
+fn a_mark_that_names_what_was_forgotten_costs_nothing() {
+    let (mut world, mut raw) = forged::paired(91);
+    let tea = world.add_line(A, "Tea");
+    world.make(A, begin(&[]));
+    world.make(A, Command::Chapter(ChapterCommand::Forget { chapter: 0 }));
+    let mark = read::Mark {
+        day: Day(20_000),
+        chapter: 1,
+        contents: [(tea, 7)].into(),
+    };
+    let page = Preimage::item(Kind::Page, Some(raw.person), read::FITS);
+    let mut forged = Document::new(raw.space, page);
+    let puts = [
+        ("chapter", Value::Number(1)),
+        ("contents", mark.text().into()),
+    ];
+    let puts = puts.into_iter();
+    let puts = puts.filter_map(|(field, value)| Put::new(read::FITS, field, value));
+    let change = forged.transact(&raw.signer, [1; 8], forged::DAY, puts.collect());
+    let change = change.expect("it fits").expect("it has an effect");
+    forged::greet(&mut world, &mut raw);
+    for message in forged::missing(&[change]) {
+        raw.say(&mut world, message.encode());
+    }
+    assert_eq!(world.view(A).plan.fits.len(), 1);
+    assert_eq!(world.devices[A].notices(), []);
+    checks::shown_is_stored(&mut world, A);
+    world.stop(A);
+    world.start(A);
+    assert!(lines_of(&world, A).contains(&"Tea".to_owned()));
+}
+
+#[test]
+fn a_chapter_between_two_others_is_forgotten_and_nothing_becomes_late() {
+    let mut world = World::together(92);
+    let tea = world.add_line(A, "Tea");
+    world.settle();
+    let suggest = ProposalCommand::Make {
+        what: Proposed::Rest { item: tea },
+        reason: String::new(),
+        instead: None,
+    };
+    world.make(B, Command::Proposal(suggest));
+    world.make(A, begin(&[]));
+    world.settle();
+    let now = line_that_says(&world.view(A), "Tea").id;
+    world.change_line(A, now, "Warm tea");
+    world.make(A, begin(&[]));
+    world.settle();
+    world.make(A, Command::Chapter(ChapterCommand::Forget { chapter: 1 }));
+    world.settle();
+    assert!(late(&world).is_empty());
+    checks::shown_is_stored(&mut world, A);
+    world.stop(A);
+    world.start(A);
+    world.settle();
+    assert!(late(&world).is_empty());
+    assert_eq!(world.view(A).plan, world.view(B).plan);
+}
+
+#[test]
+fn of_what_both_reworded_in_the_chapter_before_every_wording_is_offered() {
+    let mut world = World::together(93);
+    let tea = world.add_line(A, "Tea");
+    world.settle();
+    apart(&mut world);
+    world.change_line(A, tea, "Warm tea");
+    world.change_line(B, tea, "Cold tea");
+    world.make(B, begin(&[]));
+    meet(&mut world);
+    assert_eq!(lines(&world), ["Cold tea"]);
+    let offered = world.view(A).late;
+    assert_eq!(offered[0].text, "Warm tea");
+    world.make(A, take(tea));
+    world.settle();
+    assert_eq!(lines(&world), ["Warm tea"]);
+    assert!(late(&world).is_empty());
     checks::agree(&mut world);
 }
 
@@ -392,7 +496,7 @@ fn what_knows_no_chapters_is_not_forgotten_with_one() {
 }
 
 #[test]
-fn what_has_two_wordings_is_settled_before_a_chapter_begins_and_beginning_is_one_step() {
+fn what_has_two_wordings_is_settled_before_it_is_carried_on() {
     let mut world = World::together(84);
     let tea = world.add_line(A, "Tea");
     world.settle();
@@ -406,22 +510,9 @@ fn what_has_two_wordings_is_settled_before_a_chapter_begins_and_beginning_is_one
     assert_eq!(unknown, Some(Err(Rejection::NotFound)));
     world.change_line(A, tea, "Tea");
     world.settle();
-    let before = world.view(B).plan;
     world.make(A, begin(&[]));
     world.settle();
     assert_eq!(world.view(B).plan.chapter, 1);
-    world.make(A, Command::Undo);
-    world.settle();
-    assert_eq!(world.view(B).plan, before);
-    world.make(A, begin(&[]));
-    world.settle();
-    let line = world.add_line(B, "Put into the new chapter");
-    world.settle();
-    world.make(A, Command::Undo);
-    world.settle();
-    let plan = world.view(A).plan;
-    assert!(plan.lines.iter().any(|it| it.id == line), "nothing is lost");
-    assert_eq!(plan.chapter, 0);
     checks::agree(&mut world);
 }
 

@@ -395,6 +395,7 @@ growth-back = Bring it back
 growth-back-of = Back to “{ $text }”
 chapter-new = Begin a new chapter
 chapter-new-lead = What is ticked goes on as it stands. The rest stays in the chapter before, and each of you keeps that to read, or forgets it.
+chapter-new-once = A chapter that has begun stays begun. Nothing is lost by it.
 chapter-new-both = { $name } sees the new chapter when the two devices meet next. Whether it fits is asked anew.
 chapter-route = The whole route
 chapter-begin = Begin it

@@ -395,6 +395,7 @@ growth-back = Recuperarlo
 growth-back-of = Volver a «{ $text }»
 chapter-new = Empezar un capítulo nuevo
 chapter-new-lead = Lo marcado sigue tal como está. Lo demás se queda en el capítulo anterior, y cada quien lo guarda para leerlo, o lo olvida.
+chapter-new-once = Un capítulo que ha empezado queda empezado. Con eso no se pierde nada.
 chapter-new-both = { $name } verá el capítulo nuevo cuando los dos dispositivos se encuentren. Si encaja, se pregunta otra vez.
 chapter-route = La ruta entera
 chapter-begin = Empezarlo

@@ -8,13 +8,14 @@ use std::{
 
 use leeward_model::{
     Agreed, Answer, Changed, Chapter, ChapterNumber, Day, DocumentId, Entry, EntryBody, ItemId,
-    List, Person, PersonId, Plan, Proposal, Proposed, Section, SpaceId,
+    List, Person, PersonId, Plan, Proposal, Proposed, Section, SpaceId, limits,
 };
 use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
 
 use super::{Space, stored_changes};
 use crate::{
     Class, Table, Unreadable,
+    chapter::latest,
     fits::{Contents, of_agreed, of_item, of_name},
     log::shelf_group,
     records::{DocumentRecord, EntryRecord, Reader, ShownRecord, key},
@@ -23,6 +24,9 @@ use crate::{
 
 /// By how many places of the log the shelves may be behind, before they are brought up to date.
 const SHELVES_BEHIND: u64 = 64;
+
+/// Of how many proposals it is looked up what they speak of by now.
+const RESOLVED: usize = 2 * limits::PROPOSALS;
 
 /// How many answers to answers are followed to put proposals in order.
 const ANSWERS: usize = 32;
@@ -58,6 +62,7 @@ impl Space {
                 shelf.take_in(shown);
             }
         }
+        self.begun = latest(&self.shown(Kind::Plan, None).chapters);
         Ok(())
     }
 
@@ -140,7 +145,8 @@ impl Space {
             .filter(|gone| !gone_before.contains(gone))
             .collect();
         self.shelves.insert(shelf, all);
-        let chapter = self.chapter();
+        let chapter = latest(&self.shown(Kind::Plan, None).chapters);
+        self.begun = chapter;
         if chapter != chapter_before {
             self.in_order.turn_the_page();
             self.contents = self.all_contents();
@@ -319,9 +325,13 @@ impl Space {
             others.find_map(|(_, page)| page.answers.get(&proposal.id).copied())
         };
         let all = pages().flat_map(|(_, page)| page.proposals.values());
-        let all = all.map(|it| Proposal {
+        let all = all.enumerate().map(|(number, it)| Proposal {
             answer: answer(it),
-            what: self.of_now(it.what.clone()),
+            // A copy that keeps no bounds must not make this long.
+            what: match number {
+                0..RESOLVED => self.of_now(it.what.clone()),
+                _ => it.what.clone(),
+            },
             ..(**it).clone()
         });
         let mut all: Vec<Proposal> = all.collect();
@@ -378,6 +388,8 @@ impl Space {
         if let ((Kind::Plan | Kind::Route, _), Ok(_)) = (shelf, &id) {
             rows.chapters.take();
             rows.late.take();
+            // What they would change may be known by another id.
+            rows.proposals.take();
             self.fits_stale = true;
         }
         match (shelf.0, id) {

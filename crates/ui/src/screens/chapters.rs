@@ -66,6 +66,8 @@ impl NewChapter {
             self.lines(ui, stage);
             self.routes(ui, stage);
             ui.add_space(gap::SMALL);
+            let once = stage.text("chapter-new-once");
+            noted(ui, Icon::Info, once, Type::Small, weak);
             if stage.together() {
                 let name = stage.partner_name();
                 let both = stage.words.with("chapter-new-both", &[("name", name)]);
@@ -83,7 +85,7 @@ impl NewChapter {
                     let begin = ChapterCommand::Begin {
                         leave: leave.collect(),
                     };
-                    let toast = Toast::undoable(stage.text("toast-chapter"));
+                    let toast = Toast::done(stage.text("toast-chapter"));
                     desk.ask_and_say(SPOT, Command::Chapter(begin), toast);
                     open = false;
                 }

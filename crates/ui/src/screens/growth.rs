@@ -26,6 +26,8 @@ pub(crate) const LOOK: &str = "look-back";
 pub(crate) struct Growth {
     /// Days that are being dragged to, the earlier and the later one.
     held: [Option<Day>; 2],
+    /// Where the plan is younger than what is looked at first, it begins with its beginning.
+    begins_there: bool,
 }
 
 impl Growth {
@@ -40,7 +42,7 @@ impl Growth {
     ) -> bool {
         let today = stage.moment.today();
         if fresh {
-            self.held = [None; 2];
+            (self.held, self.begins_there) = ([None; 2], false);
             look(desk, Day(today.0 - MONTH), today);
         }
         let id = stage.id.with(LOOK);
@@ -85,8 +87,8 @@ impl Growth {
     ) {
         let now = [found.from.day, found.to.day];
         // The day before there was anything.
-        let first = Day(found.first.0 - 1);
-        if now[0] < first {
+        let first = Day(found.first.0 - 1).min(now[1]);
+        if now[0] < first && !std::mem::replace(&mut self.begins_there, true) {
             look(desk, first, now[1]);
         }
         for (number, label) in ["growth-from", "growth-to"].into_iter().enumerate() {

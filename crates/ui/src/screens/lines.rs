@@ -362,7 +362,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
         );
         desk.focus_on(id);
     } else if let (true, Some(id)) = (suggest, row.item.of_both()) {
-        proposals::suggest(desk, spot, Subject::Item(id));
+        proposals::suggest(ui, desk, spot, Subject::Item(id));
     } else if drop {
         desk.forget(spot);
         desk.focus_on(id);

@@ -61,11 +61,18 @@ impl Subject {
     }
 }
 
-/// Begins a proposal with what was typed in another field, which lets go of it.
-pub(crate) fn suggest(desk: &mut Desk, spot: &str, subject: Subject) {
-    let words = desk.trimmed(spot).to_owned();
-    desk.forget(spot);
-    desk.open(&subject.wording(), &words);
+/// Begins a proposal with what was typed in another field, which lets go of it. Where one was begun
+/// before, that goes on, and the field keeps its own.
+pub(crate) fn suggest(ui: &Ui, desk: &mut Desk, spot: &str, subject: Subject) {
+    let wording = subject.wording();
+    if desk.is_begun(&wording) {
+        desk.close(spot);
+    } else {
+        let words = desk.trimmed(spot).to_owned();
+        desk.forget(spot);
+        desk.open(&wording, &words);
+        desk.typed(&wording, ui.input(|input| input.time));
+    }
     desk.want(Want::Dialog(Dialog::Propose(subject)));
 }
 

@@ -110,7 +110,7 @@ pub(crate) fn one(
             let name = stage.words.with("propose-of", &[("text", &called(words))]);
             let button = Button::quiet(stage.text("propose")).icon(Icon::MessageCircle);
             if button.name(&name).show(ui).clicked() {
-                proposals::suggest(desk, &spot, Subject::Item(step.id));
+                proposals::suggest(ui, desk, &spot, Subject::Item(step.id));
             }
         }
         if Button::quiet(stage.text("close")).show(ui).clicked() || typed.escaped {
