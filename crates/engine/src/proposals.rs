@@ -96,6 +96,10 @@ impl Engine {
                     route,
                     ..NewStep::default()
                 };
+                let rests = |id| self.find_route(id).map(|route| route.archived);
+                if route.map(rests).transpose()?.unwrap_or_default() {
+                    return Err(Rejection::NotFound);
+                }
                 self.check_step(&mut step)?;
                 Proposed::NewStep {
                     route,

@@ -106,7 +106,7 @@ impl Engine {
         (id, puts)
     }
 
-    fn find_route(&self, route: ItemId) -> Result<Arc<Route>, Rejection> {
+    pub(crate) fn find_route(&self, route: ItemId) -> Result<Arc<Route>, Rejection> {
         let space = self.current();
         let route = space.shown(Kind::Route, None).routes.get(&route);
         let route = route.filter(|it| it.chapter >= space.chapter());

@@ -118,17 +118,17 @@ impl Desk {
     /// Makes a draft of a note of what was taken up for something that is not there any more. Only
     /// a whole view can tell.
     pub(crate) fn rescue(&mut self, view: &View) {
-        let unfinished = view.own.unfinished.keys();
-        for spot in unfinished.filter(|spot| !has_place(view, spot)) {
-            let Some(text) = self.texts.get(spot) else {
-                continue;
-            };
-            let draft = NoteCommand::Draft {
-                draft: None,
-                text: text.words.clone(),
-            };
-            self.ask(spot, Command::Note(draft));
-            self.forget(spot);
+        // What was typed just now may not be kept yet.
+        let begun = self.texts.iter().filter(|(spot, text)| {
+            let is_unfinished = matches!(text.keep, Keep::Unfinished);
+            let says = !text.words.trim().is_empty() && text.words != text.from;
+            is_unfinished && says && !has_place(view, spot)
+        });
+        let begun = begun.map(|(spot, text)| (spot.clone(), text.words.clone()));
+        for (spot, text) in begun.collect::<Vec<_>>() {
+            let draft = NoteCommand::Draft { draft: None, text };
+            self.ask(&spot, Command::Note(draft));
+            self.forget(&spot);
         }
     }
 

@@ -2,10 +2,10 @@
 
 use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable as _};
-use leeward_model::{ChapterCommand, Command, View};
+use leeward_model::{ChapterCommand, Command, NoteCommand, View};
 
 use crate::support::{
-    Room, by_keyboard, evening, find, item, key, press, second_chapter, window, wishes,
+    Room, by_keyboard, evening, find, item, key, press, second_chapter, type_text, window, wishes,
 };
 
 fn dialog(view: View, words: &str) -> Harness<'static, Room> {
@@ -57,6 +57,23 @@ fn escape_begins_nothing() {
     let mut window = dialog(evening(), "new chapter");
     key(&mut window, Key::Escape);
     assert_eq!(chapters(&window), []);
+}
+
+#[test]
+fn what_is_being_typed_when_the_other_begins_a_chapter_becomes_a_draft() {
+    let mut view = second_chapter();
+    let line = view.plan.lines[0].clone();
+    let mut window = dialog(view.clone(), "plan needs");
+    press(&mut window, &line.wordings.first.text);
+    key(&mut window, Key::End);
+    type_text(&mut window, ", or two");
+    std::sync::Arc::make_mut(&mut view.plan.lines).remove(0);
+    view.plan.chapter += 1;
+    window.state_mut().view = view;
+    window.run();
+    let text = format!("{}, or two", line.wordings.first.text);
+    let draft = NoteCommand::Draft { draft: None, text };
+    assert!(wishes(&window).contains(&Command::Note(draft)));
 }
 
 #[test]
