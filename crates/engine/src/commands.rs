@@ -531,7 +531,11 @@ impl Engine {
 
     /// Takes note of a step that can be undone.
     pub(crate) fn stepped(&mut self, space: SpaceId, parts: Vec<(Preimage, Vec<Replaced>)>) {
-        self.steps.push(undo::Step::Puts { space, parts });
+        self.steps.push(undo::Step::Puts {
+            space,
+            parts,
+            overwritten: false,
+        });
     }
 
     /// Shows more of the journal. Nothing is written.

@@ -641,6 +641,7 @@ impl Engine {
                 return;
             };
             let result = session.receive(turn, space, frame);
+            self.steps.overwrite(space.id(), &space.take_came());
             match result {
                 Ok(()) => self.prove(turn, link),
                 Err(error) => self.end_session(turn, link, error, records),

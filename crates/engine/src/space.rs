@@ -7,7 +7,7 @@ use std::{
 
 use leeward_model::{ChapterNumber, DocumentId, Fits, List, PersonId, Rejection, SpaceId, limits};
 use leeward_replica::{
-    Accepted, ChangeHash, Document, Fault, Kind, Preimage, Put, Roster, SignedChange, Signer,
+    Accepted, ChangeHash, Document, Fault, Key, Kind, Preimage, Put, Roster, SignedChange, Signer,
     StoredChange, TransactError, Value, Verdict,
 };
 
@@ -86,7 +86,10 @@ pub(crate) enum Received {
 #[derive(Debug, Clone)]
 pub(crate) struct Replaced {
     pub(crate) put: Put,
-    pub(crate) before: Option<Value>,
+    /// The change that put it.
+    pub(crate) change: ChangeHash,
+    /// What stood there before, and the change that had put that.
+    pub(crate) before: Option<(Value, ChangeHash)>,
     /// Several values stood there, as where both reworded a line. No single put brings them back.
     pub(crate) several: bool,
 }
@@ -127,6 +130,8 @@ pub(crate) struct Space {
     /// Positions in the log that the partner has not acknowledged.
     pub(crate) outbox: BTreeMap<u64, DocumentId>,
     waiting: Vec<WaitingChange>,
+    /// What the partner has written since that was last asked.
+    came: Vec<(Preimage, Key)>,
     dirty: bool,
 }
 
@@ -206,6 +211,7 @@ impl Space {
             begun: 0,
             outbox: BTreeMap::new(),
             waiting: Vec::new(),
+            came: Vec::new(),
             dirty: false,
         }
     }
@@ -355,17 +361,8 @@ impl Space {
         let today = turn.stamp.today;
         let signer = self.signer.clone();
         let document = self.document(turn.reader(), preimage)?;
-        let before = |put: Put| {
-            let mut written = document.written(&put.key).into_iter();
-            let before = written.next().map(|written| written.value);
-            let several = written.next().is_some();
-            Replaced {
-                put,
-                before,
-                several,
-            }
-        };
-        let replaced: Vec<Replaced> = puts.iter().cloned().map(before).collect();
+        let standing = puts.iter().map(|put| document.written(&put.key));
+        let standing: Vec<_> = puts.iter().cloned().zip(standing).collect();
         let accepted = document
             .transact_stored(&signer, actor, today, puts)
             .map_err(|error| match error {
@@ -378,7 +375,20 @@ impl Space {
             return Ok(Vec::new());
         };
         self.store(turn, preimage, known, &accepted, false)?;
-        Ok(replaced)
+        let SignedChange { hash, body, .. } = &accepted.stored.signed;
+        let replaced = standing.into_iter().filter_map(|(put, standing)| {
+            // What stood there already was not put.
+            let is_put = body.puts.iter().any(|it| it.key == put.key);
+            let several = standing.len() > 1;
+            let before = standing.into_iter().next();
+            is_put.then(|| Replaced {
+                put,
+                change: *hash,
+                before: before.map(|it| (it.value, it.change)),
+                several,
+            })
+        });
+        Ok(replaced.collect())
     }
 
     /// Takes in a change that the partner's device carried, through the gate.
@@ -410,6 +420,11 @@ impl Space {
                 Ok(Received::Waits(document, wanted))
             }
         }
+    }
+
+    /// Returns what the partner has written since this was last asked.
+    pub(crate) fn take_came(&mut self) -> Vec<(Preimage, Key)> {
+        std::mem::take(&mut self.came)
     }
 
     /// Judges a change, and returns what is known of its document.
@@ -577,6 +592,11 @@ impl Space {
         }
         record.heads = self.document(turn.reader(), preimage)?.heads();
         self.log(turn, id, Shareable::from(accepted), from_partner);
+        if from_partner {
+            let puts = accepted.stored.signed.body.puts.iter();
+            self.came
+                .extend(puts.map(|put| (preimage, put.key.clone())));
+        }
         if preimage.kind == Kind::Entry {
             self.refresh_entry(turn, preimage, &mut record)?;
         } else {

@@ -1,7 +1,7 @@
 //! One's own steps since the last unlock, newest last, each with what it takes to go back.
 
 use leeward_model::{Agreed, ItemId, Rating, Rejection, SpaceId, Undoable, limits};
-use leeward_replica::{Kind, Preimage, Put, Value, read};
+use leeward_replica::{ChangeHash, Key, Kind, Preimage, Put, Value, read};
 
 use crate::{
     Engine, Saved,
@@ -19,6 +19,8 @@ pub(crate) enum Step {
         space: SpaceId,
         /// Each document, what was put there, and what stood there before.
         parts: Vec<(Preimage, Vec<Replaced>)>,
+        /// The partner has written over some of it.
+        overwritten: bool,
     },
     /// A rating, wherever it is kept.
     Rating {
@@ -47,11 +49,62 @@ impl Steps {
         self.0.pop()
     }
 
-    /// What undo would take back.
+    /// Takes note of what the partner has written.
+    pub(crate) fn overwrite(&mut self, of: SpaceId, came: &[(Preimage, Key)]) {
+        for step in &mut self.0 {
+            if let Step::Puts {
+                space,
+                parts,
+                overwritten,
+            } = step
+                && *space == of
+            {
+                let mut puts = parts.iter().flat_map(|(document, replaced)| {
+                    replaced.iter().map(move |it| (document, &it.put.key))
+                });
+                *overwritten |= puts.any(|(document, key)| {
+                    came.iter()
+                        .any(|(other, put)| other == document && put == key)
+                });
+            }
+        }
+    }
+
+    /// Takes note that undo has put again what an older step had put.
+    fn put_again(
+        &mut self,
+        of: SpaceId,
+        document: Preimage,
+        again: &[(Key, ChangeHash, ChangeHash)],
+    ) {
+        for step in &mut self.0 {
+            let Step::Puts { space, parts, .. } = step else {
+                continue;
+            };
+            let parts = parts
+                .iter_mut()
+                .filter(|(known, _)| *space == of && *known == document);
+            for it in parts.flat_map(|(_, replaced)| replaced) {
+                let found = again
+                    .iter()
+                    .find(|(key, before, _)| *key == it.put.key && *before == it.change);
+                if let Some((_, _, now)) = found {
+                    it.change = *now;
+                }
+            }
+        }
+    }
+
+    /// What undo would take back; nothing where it would refuse to.
     pub(crate) fn newest(&self, space: &Space) -> Option<Undoable> {
         let (page, routes) = (space.my_page(), space.shown(Kind::Route, None));
         let (document, replaced) = match self.0.last()? {
             Step::Rating { activity, .. } => return Some(Undoable::Rating(activity.clone())),
+            Step::Puts {
+                parts, overwritten, ..
+            } if *overwritten || !parts.iter().all(|part| can_be_taken_back(space, part)) => {
+                return None;
+            }
             Step::Puts { parts, .. } => match parts.as_slice() {
                 [(document, replaced)] => (document, replaced),
                 _ => return Some(Undoable::Several),
@@ -102,7 +155,7 @@ impl Engine {
                 }
                 self.rate(turn, &activity, before)
             }
-            Step::Puts { space, parts } => {
+            Step::Puts { space, parts, .. } => {
                 let found = self
                     .spaces
                     .iter_mut()
@@ -111,14 +164,19 @@ impl Engine {
                 let space = found.ok_or(Rejection::NothingToUndo)?;
                 // All of it is looked at before any of it is written.
                 let inverses: Result<Vec<_>, Failure> = parts
-                    .into_iter()
-                    .map(|(document, replaced)| {
-                        let puts = inverse(turn, space, document, replaced)?;
-                        Ok((document, puts))
-                    })
+                    .iter()
+                    .map(|part| inverse(turn, space, part))
                     .collect();
-                for (document, puts) in inverses? {
-                    space.write(turn, document, puts)?;
+                for (puts, (document, replaced)) in inverses?.into_iter().zip(parts) {
+                    let written = space.write(turn, document, puts)?;
+                    let again = written.into_iter().filter_map(|it| {
+                        let mut replaced = replaced.iter();
+                        let of_it = replaced.find(|before| before.put.key == it.put.key)?;
+                        let (_, before) = of_it.before.as_ref()?;
+                        Some((it.put.key, *before, it.change))
+                    });
+                    let again: Vec<_> = again.collect();
+                    self.steps.put_again(space.id(), document, &again);
                 }
                 Ok(Saved::default())
             }
@@ -126,42 +184,51 @@ impl Engine {
     }
 }
 
-/// The puts that take a step back, unless something else stands there by now.
+/// Tells whether, for all that this device knows, a part of a step can be taken back.
+fn can_be_taken_back(space: &Space, (document, replaced): &(Preimage, Vec<Replaced>)) -> bool {
+    // It stands in another chapter by now, or is carried on into one.
+    let is_earlier = |it: &Replaced| {
+        let id = it.put.key.item().parse();
+        id.is_ok_and(|id: ItemId| space.is_earlier(id))
+    };
+    let says_it_stays = |it: &Replaced| it.put.key.field() == "left";
+    let has_gone_on = matches!(document.kind, Kind::Plan | Kind::Route)
+        && replaced.iter().any(is_earlier)
+        && !replaced.iter().all(says_it_stays);
+    !has_gone_on && !replaced.iter().any(|it| it.several)
+}
+
+/// The puts that take a part of a step back, unless anybody has written there since.
 fn inverse(
     turn: &Turn<'_>,
     space: &mut Space,
-    document: Preimage,
-    replaced: Vec<Replaced>,
+    part: &(Preimage, Vec<Replaced>),
 ) -> Result<Vec<Put>, Failure> {
-    // It stands in another chapter by now, or is carried on into one.
-    let is_earlier = |id: ItemId| space.is_earlier(id);
-    let mut ids = replaced
-        .iter()
-        .filter_map(|it| it.put.key.item().parse().ok());
-    if matches!(document.kind, Kind::Plan | Kind::Route) && ids.any(is_earlier) {
-        let says_it_stays = |it: &Replaced| it.put.key.field() == "left";
-        if !replaced.iter().all(says_it_stays) {
-            return Err(Rejection::ChangedSince.into());
-        }
+    if !can_be_taken_back(space, part) {
+        return Err(Rejection::ChangedSince.into());
     }
-    let document = space.document(turn.reader(), document)?;
+    let (document, replaced) = part;
+    let document = space.document(turn.reader(), *document)?;
     let mut puts = Vec::new();
     for Replaced {
         put,
+        change,
         before,
-        several,
+        ..
     } in replaced
     {
+        // The change is looked at and not the value: who says the same again has said it anew.
         let stands = document.written(&put.key);
-        if several || !matches!(stands.as_slice(), [only] if only.value == put.value) {
+        if !matches!(stands.as_slice(), [only] if only.change == *change) {
             return Err(Rejection::ChangedSince.into());
         }
         // What something is stays said: the other may have written into it since.
         if put.key.field() == "is" && before.is_none() {
             continue;
         }
+        let before = before.as_ref().map(|(value, _)| value.clone());
         puts.push(Put {
-            key: put.key,
+            key: put.key.clone(),
             value: before.unwrap_or(Value::Nothing),
         });
     }

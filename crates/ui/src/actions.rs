@@ -268,6 +268,12 @@ impl Action {
         }
     }
 
+    /// Tells whether it is offered in a list. Undo is not where it would refuse; its keys and the
+    /// button of a toast still say why.
+    pub(crate) fn is_offered(self, stage: &Stage<'_>) -> bool {
+        self.is_open(stage) && (self != Self::Undo || stage.view.undo.is_some())
+    }
+
     /// Returns the action whose keys were pressed, if any. Where text is being written, its keys are
     /// left to it.
     pub(crate) fn pressed(ui: &Ui, writing: bool) -> Option<Self> {

@@ -119,7 +119,7 @@ fn found(stage: &Stage<'_>, typed: &str) -> Vec<Hit> {
     };
     let named = Action::all()
         .into_iter()
-        .filter(|action| *action != Action::Palette && action.is_open(stage))
+        .filter(|action| *action != Action::Palette && action.is_offered(stage))
         .map(|action| (action, action.text(stage.words)));
     let actions = named.filter(|(_, label)| holds(label));
     let actions = actions.map(|(action, label)| Hit {
