@@ -249,8 +249,12 @@ impl Couple {
                 tell_wordings(partner.name, &partner.view.borrow(), line);
             }
             let text = words.text("demo-line-tea-sam").to_owned();
-            ana.wish(Command::Line(LineCommand::Keep { line, text }))
-                .await
+            ana.wish(Command::Line(LineCommand::Keep {
+                line,
+                text,
+                was: None,
+            }))
+            .await
         })?;
         self.agree()
     }
@@ -361,6 +365,7 @@ impl Partner {
         self.wish(Command::Line(LineCommand::Change {
             line,
             text: text.into(),
+            was: None,
         }))
         .await
     }

@@ -1,10 +1,10 @@
 //! Carrying out a person's wishes.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leeward_model::{
     Area, Command, DocumentId, DraftId, ItemId, Line, LineCommand, NeedCommand, NewLine,
-    NoteCommand, PersonId, Rating, Rejection, Salt, SpaceId, limits, position, text,
+    NoteCommand, PersonId, Rating, Rejection, Salt, SpaceId, Wordings, limits, position, text,
 };
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
@@ -173,8 +173,10 @@ impl Engine {
                 let form = form.map_or(Value::Nothing, |form| form.as_str().into());
                 self.write(turn, line_document(line), item(line, [("form", form)]))
             }
-            LineCommand::Change { line, text } => {
-                let section = self.find_line(line)?.section;
+            LineCommand::Change { line, text, was } => {
+                let stands = self.find_line(line)?;
+                still_says(Some(&stands.wordings), was.as_deref())?;
+                let section = stands.section;
                 let text = checked_parts(&text, section.parts())?;
                 let puts = said(turn, line, text);
                 self.write(turn, line_document(line), puts)
@@ -195,8 +197,9 @@ impl Engine {
                     item(line, [("archived", archived.into())]),
                 )
             }
-            LineCommand::Keep { line, text } => {
+            LineCommand::Keep { line, text, was } => {
                 let stands = self.find_line(line)?;
+                still_says(Some(&stands.wordings), was.as_deref())?;
                 let wordings = &stands.wordings;
                 let is_one = wordings.iter().any(|wording| wording.text == text);
                 if wordings.others.is_empty() || !is_one {
@@ -662,6 +665,22 @@ pub(crate) fn named<const N: usize>(item: &str, fields: [(&str, Value); N]) -> V
 pub(crate) fn made(id: &impl ToString) -> Saved {
     Saved {
         made: Some(id.to_string()),
+    }
+}
+
+/// Tells whether what stands there still says what the person knew when they wrote over it.
+pub(crate) fn still_says(
+    stands: Option<&Wordings>,
+    was: Option<&[String]>,
+) -> Result<(), Rejection> {
+    let Some(was) = was else { return Ok(()) };
+    let stands = stands.into_iter().flat_map(Wordings::iter);
+    let stands: BTreeSet<&str> = stands.map(|it| it.text.as_str()).collect();
+    let was: BTreeSet<&str> = was.iter().map(String::as_str).collect();
+    if stands == was {
+        Ok(())
+    } else {
+        Err(Rejection::ChangedMeanwhile)
     }
 }
 

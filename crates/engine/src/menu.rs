@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Engine, Saved,
-    commands::{Done, checked_parts, named},
+    commands::{Done, checked_parts, named, still_says},
     records::key,
     turn::Turn,
 };
@@ -46,8 +46,14 @@ impl Engine {
                     made: Some(activity),
                 })
             }
-            ActivityCommand::Change { activity, text } => {
+            ActivityCommand::Change {
+                activity,
+                text,
+                was,
+            } => {
                 let is_there = self.find_activity(&activity)?;
+                let stands = self.current().shown(Kind::Plan, None).menu.get(&activity);
+                still_says(stands.map(|it| &it.wordings), was.as_deref())?;
                 let text = match text.trim() {
                     "" if !is_there => Value::Nothing,
                     _ => checked_name(&text)?.into(),

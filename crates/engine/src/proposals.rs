@@ -8,7 +8,7 @@ use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
     Engine, Saved,
-    commands::{Done, checked_parts, checked_text, item, line_document, made, said},
+    commands::{Done, checked_parts, checked_text, item, line_document, made, said, still_says},
     route::{check_minutes, reworded, route_document},
     turn::Turn,
 };
@@ -24,7 +24,21 @@ impl Engine {
                 reason,
                 instead,
             } => self.propose(turn, what, &reason, instead),
-            ProposalCommand::Answer { proposal, answer } => {
+            ProposalCommand::Answer {
+                proposal,
+                answer,
+                what,
+                was,
+            } => {
+                let found = self.find_proposal(proposal)?;
+                if what.is_some_and(|what| what != found.what) {
+                    return Err(Rejection::ChangedMeanwhile.into());
+                }
+                if was.is_some() {
+                    let plan = self.current().plan();
+                    let item = found.what.item().and_then(|id| plan.item(id));
+                    still_says(item.map(PlanItem::wordings), was.as_deref())?;
+                }
                 self.answer_proposal(turn, proposal, answer)
             }
             ProposalCommand::Withdraw { proposal } => {

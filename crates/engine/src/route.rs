@@ -10,7 +10,7 @@ use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
     Engine, Saved,
-    commands::{Done, checked_parts, item, made, write_items},
+    commands::{Done, checked_parts, item, made, still_says, write_items},
     turn::Turn,
 };
 
@@ -38,8 +38,8 @@ impl Engine {
                 };
                 self.add_route(turn, new)
             }
-            RouteCommand::Change { route, text } => {
-                self.find_route(route)?;
+            RouteCommand::Change { route, text, was } => {
+                still_says(Some(&self.find_route(route)?.wordings), was.as_deref())?;
                 let text = checked_parts(&text, 1)?;
                 self.write(
                     turn,
@@ -124,8 +124,9 @@ impl Engine {
                 self.write(turn, route_document(id), puts)?;
                 Ok(made(&id))
             }
-            StepCommand::Change { step, text } => {
+            StepCommand::Change { step, text, was } => {
                 let found = self.find_step(step)?;
+                still_says(Some(&found.wordings), was.as_deref())?;
                 let text = checked_parts(&text, limits::STEP_PARTS)?;
                 self.write(turn, route_document(step), reworded(&found, text))
             }

@@ -256,6 +256,10 @@ pub enum LineCommand {
         line: ItemId,
         /// Its new wording.
         text: String,
+        /// Every wording that stands there, as it is known; where it is another one by now, nothing
+        /// is written. Without it, whatever stands there is replaced.
+        #[serde(default)]
+        was: Option<Vec<String>>,
     },
     /// Rests a line, or wakes it.
     Archive {
@@ -276,6 +280,10 @@ pub enum LineCommand {
         line: ItemId,
         /// Exactly one of the wordings shown.
         text: String,
+        /// Every wording that stands there, as it is known; where it is another one by now, nothing
+        /// is written. Without it, whatever stands there is replaced.
+        #[serde(default)]
+        was: Option<Vec<String>>,
     },
     /// Keeps every wording where both reworded the same line, each as a line of its own.
     Part {
@@ -382,6 +390,10 @@ pub enum ActivityCommand {
         activity: String,
         /// What it is called; empty for what it was called at first, where it came with Leeward.
         text: String,
+        /// Every wording that stands there, as it is known; where it is another one by now, nothing
+        /// is written. Without it, whatever stands there is replaced.
+        #[serde(default)]
+        was: Option<Vec<String>>,
     },
     /// Says what one of one's own asks for.
     Tags {
@@ -428,6 +440,10 @@ pub enum RouteCommand {
         route: ItemId,
         /// What it is called.
         text: String,
+        /// Every wording that stands there, as it is known; where it is another one by now, nothing
+        /// is written. Without it, whatever stands there is replaced.
+        #[serde(default)]
+        was: Option<Vec<String>>,
     },
     /// Says what a route is for.
     For {
@@ -466,6 +482,10 @@ pub enum StepCommand {
         step: ItemId,
         /// Its new wording.
         text: String,
+        /// Every wording that stands there, as it is known; where it is another one by now, nothing
+        /// is written. Without it, whatever stands there is replaced.
+        #[serde(default)]
+        was: Option<Vec<String>>,
     },
     /// Gives a step another time.
     Time {

@@ -92,8 +92,9 @@ pub const INVITATION_TEXT: usize = 1_024;
 
 /// How many drafts a vault may hold.
 pub const DRAFTS: usize = 1_000;
-/// How many fields may hold a text that is not done yet.
-pub const UNFINISHED: usize = 64;
+/// How many fields may hold a text that is not done yet, and as many again what it was written
+/// over.
+pub const UNFINISHED: usize = 128;
 /// The longest name of such a field.
 pub const FIELD_NAME: usize = 64;
 /// How many own steps can be undone since the last unlock.

@@ -112,6 +112,13 @@ pub enum ProposalCommand {
         proposal: ItemId,
         /// What one says to it.
         answer: Answer,
+        /// What it would change, as it is known; where it is something else by now, nothing is
+        /// written.
+        #[serde(default)]
+        what: Option<Proposed>,
+        /// Every wording of what it would change, in the same way.
+        #[serde(default)]
+        was: Option<Vec<String>>,
     },
     /// Takes one's own proposal back.
     Withdraw {

@@ -65,6 +65,9 @@ pub enum Rejection {
     /// What one wrote has been changed since.
     #[error("this has been changed since, so it is left as it is")]
     ChangedSince,
+    /// Something else stands there than what one wrote over.
+    #[error("this says something else by now than when it was opened")]
+    ChangedMeanwhile,
     /// There is no partner yet.
     #[error("there is no partner yet")]
     NoPartner,
@@ -121,6 +124,7 @@ impl Rejection {
             Self::Full { .. } => "full",
             Self::NothingToUndo => "nothing-to-undo",
             Self::ChangedSince => "changed-since",
+            Self::ChangedMeanwhile => "changed-meanwhile",
             Self::NoPartner => "no-partner",
             Self::AlreadyTogether => "already-together",
             Self::PairingUnderWay => "pairing-under-way",

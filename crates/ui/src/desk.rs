@@ -6,15 +6,23 @@
 use std::{collections::BTreeMap, fmt};
 
 use egui::Id;
-use leeward_model::{Command, DraftId, NoteCommand, Rejection, View};
+use leeward_model::{Command, DraftId, NoteCommand, Rejection, View, text};
 
-use crate::{Intent, Ticket, house::Want, tokens::PAUSE_SECONDS, widgets::Toast};
+use crate::{
+    Intent, Ticket,
+    house::Want,
+    rebase::{Pairs, rebase},
+    tokens::PAUSE_SECONDS,
+    widgets::Toast,
+};
 
 /// What came of a wish: the id of what was made, if anything was, or why it was refused.
 pub(crate) type Answer = Result<Option<String>, Rejection>;
 
 /// How the spot of a field for something new ends.
 pub(crate) const NEW: &str = ".new";
+/// How the name ends under which the vault keeps what the text of a spot is written over.
+const FROM: &str = ".from";
 /// The field for an invitation.
 pub(crate) const INVITATION: &str = "invitation";
 /// The field for an address.
@@ -45,11 +53,17 @@ impl fmt::Debug for Desk {
 #[derive(Default)]
 struct Text {
     words: String,
-    /// What it said when it was opened.
+    /// What it is written over: what stood there when it was opened, or was last looked at.
     from: String,
+    /// What stood there before it was saved, until that is seen.
+    stood: Option<String>,
+    /// A part of it that one did not touch was changed meanwhile.
+    joined: bool,
     keep: Keep,
     /// What the vault keeps of it.
     kept: String,
+    /// What the vault keeps of what it is written over.
+    kept_from: String,
     /// What is on its way to be kept.
     keeping: Option<String>,
     /// What could not be kept. It is tried again once it has changed.
@@ -60,6 +74,17 @@ struct Text {
     open: bool,
     /// Nothing shows it any more; it goes once it is kept.
     retired: bool,
+}
+
+/// What was said elsewhere while a text was being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meanwhile {
+    /// Nothing that is to be looked at.
+    Nothing,
+    /// Another part of it, which stands in the text by now.
+    Joined,
+    /// Something else. Both are to be looked at, and a person decides.
+    Both,
 }
 
 /// How a text is kept while it is not done.
@@ -104,10 +129,20 @@ pub(crate) struct Outcome {
 impl Desk {
     /// Takes up what was typed before the last lock or crash.
     pub(crate) fn resume(&mut self, view: &View) {
-        for (spot, words) in &view.own.unfinished {
+        let kept = &view.own.unfinished;
+        for (spot, words) in kept {
+            if let Some(of) = spot.strip_suffix(FROM) {
+                if !kept.contains_key(of) {
+                    self.keep_as(spot.clone(), String::new());
+                }
+                continue;
+            }
+            let from = kept.get(&from_of(spot)).cloned().unwrap_or_default();
             let text = Text {
                 words: words.clone(),
                 kept: words.clone(),
+                kept_from: from.clone(),
+                from,
                 open: true,
                 ..Text::default()
             };
@@ -132,18 +167,45 @@ impl Desk {
         }
     }
 
-    /// Opens a text for writing. One that was begun before goes on where it was.
+    /// Opens a text for writing. One that was begun before goes on where it was, over what it was
+    /// begun on.
     pub(crate) fn open(&mut self, spot: &str, from: &str) {
         let text = self.texts.entry(spot.to_owned()).or_insert_with(|| Text {
             words: from.to_owned(),
+            from: from.to_owned(),
             keep: match spot {
                 INVITATION | ADDRESS => Keep::Not,
                 _ => Keep::Unfinished,
             },
             ..Text::default()
         });
-        from.clone_into(&mut text.from);
         text.open = true;
+    }
+
+    /// Brings a text onto what stands there by now: what one did not touch takes what stands.
+    pub(crate) fn follow(&mut self, spot: &str, now: &str, pairs: Pairs) -> Meanwhile {
+        let Some(text) = self.texts.get_mut(spot) else {
+            return Meanwhile::Nothing;
+        };
+        // One's own words are on their way there.
+        if text.sent.is_some() || text.stood.as_deref() == Some(now) {
+            return Meanwhile::Nothing;
+        }
+        text.stood = None;
+        if text.from != now {
+            let Some(words) = rebase(&text.from, &text.words, now, pairs) else {
+                return Meanwhile::Both;
+            };
+            text.joined |= words != text.words && text.words != text.from && words != now;
+            now.clone_into(&mut text.from);
+            text.words = words;
+            text.changed = Some(0.0);
+        }
+        if text.joined {
+            Meanwhile::Joined
+        } else {
+            Meanwhile::Nothing
+        }
     }
 
     /// Opens a note: a draft that is in the vault, or a new one.
@@ -182,6 +244,21 @@ impl Desk {
     pub(crate) fn is_kept(&self, spot: &str) -> bool {
         let text = self.texts.get(spot);
         text.is_none_or(|text| text.keeping.is_none() && text.to_keep() == text.kept)
+    }
+
+    /// Goes on with a text in another spot, over what it was begun on.
+    pub(crate) fn hand_over(&mut self, spot: &str, to: &str) {
+        let Some(Text { words, from, .. }) = self.texts.get(spot) else {
+            return;
+        };
+        let text = Text {
+            words: words.clone(),
+            from: from.clone(),
+            open: true,
+            ..Text::default()
+        };
+        self.forget(spot);
+        self.texts.insert(to.to_owned(), text);
     }
 
     /// Puts a text aside. What was begun stays begun.
@@ -242,15 +319,18 @@ impl Desk {
         };
         let is_there = !text.kept.is_empty() || text.keeping.is_some();
         if is_there && text.keep == Keep::Unfinished {
-            let field = spot.to_owned();
-            let text = String::new();
-            self.send(
-                spot,
-                Command::Unfinished { field, text },
-                Purpose::Keep,
-                None,
-            );
+            self.keep_as(spot.to_owned(), String::new());
         }
+        if !text.kept_from.is_empty() {
+            self.keep_as(from_of(spot), String::new());
+        }
+    }
+
+    /// Keeps an unfinished text under a name.
+    fn keep_as(&mut self, field: String, text: String) {
+        let spot = field.clone();
+        let command = Command::Unfinished { field, text };
+        self.send(&spot, command, Purpose::Keep, None);
     }
 
     /// Asks for something that has no text of its own.
@@ -370,7 +450,7 @@ impl Desk {
                 self.open(spot, "");
             }
         } else {
-            text.from = sent;
+            text.stood = Some(std::mem::replace(&mut text.from, text::parts(&sent)));
             text.changed = Some(0.0);
         }
     }
@@ -415,9 +495,19 @@ impl Desk {
             return;
         };
         text.changed = None;
-        text.keeping = Some(text.to_keep());
-        if let Some(command) = text.command(spot) {
+        // The words go first: without what they are written over they are looked at beside what
+        // stands, but over something newer they would replace it.
+        let command = text.is_unkept().then(|| text.command(spot)).flatten();
+        if command.is_some() {
+            text.keeping = Some(text.to_keep());
+        }
+        let over = text.over().to_owned();
+        let is_over_kept = std::mem::replace(&mut text.kept_from, over.clone()) == over;
+        if let Some(command) = command {
             self.send(spot, command, Purpose::Keep, None);
+        }
+        if !is_over_kept {
+            self.keep_as(from_of(spot), over);
         }
     }
 
@@ -434,7 +524,15 @@ impl Desk {
             now != text.kept && text.keeping.as_ref() != Some(&now)
         });
         let last = unkept.filter_map(|(spot, text)| text.command(spot));
-        pending.chain(last).collect()
+        let over = self
+            .texts
+            .iter()
+            .filter(|(_, text)| text.over() != text.kept_from);
+        let over = over.map(|(spot, text)| Command::Unfinished {
+            field: from_of(spot),
+            text: text.over().to_owned(),
+        });
+        pending.chain(last).chain(over).collect()
     }
 
     /// Gives the focus to something that is there again from the next frame on.
@@ -446,12 +544,6 @@ impl Desk {
     /// than it is there.
     pub(crate) fn focus_behind(&mut self, id: Id) {
         self.focus = Some((id, 1));
-    }
-
-    /// Returns what something says by now, where that is not what it said when it was opened.
-    pub(crate) fn changed_under(&self, spot: &str, now: &str) -> Option<String> {
-        let text = self.texts.get(spot)?;
-        (!text.from.is_empty() && text.from != now && text.words != now).then(|| now.to_owned())
     }
 
     pub(crate) fn take_focus(&mut self) -> Option<Id> {
@@ -499,10 +591,23 @@ impl Text {
         }
     }
 
+    /// What is to stand in the vault for what it is written over.
+    fn over(&self) -> &str {
+        match self.keep {
+            Keep::Unfinished if self.words != self.from => &self.from,
+            _ => "",
+        }
+    }
+
     fn is_to_be_kept(&self) -> bool {
-        let now = self.to_keep();
         let waits = self.keeping.is_some() || self.sent.is_some();
-        !waits && now != self.kept && self.refused.as_ref() != Some(&now)
+        !waits && (self.is_unkept() || self.over() != self.kept_from)
+    }
+
+    /// Tells whether the vault keeps something else, and this was not refused.
+    fn is_unkept(&self) -> bool {
+        let now = self.to_keep();
+        now != self.kept && self.refused.as_ref() != Some(&now)
     }
 
     /// The wish that keeps it.
@@ -517,6 +622,10 @@ impl Text {
             Keep::Not => None,
         }
     }
+}
+
+fn from_of(spot: &str) -> String {
+    format!("{spot}{FROM}")
 }
 
 /// Tells whether something that was being written still has its place on a screen.

@@ -40,6 +40,7 @@ mod house;
 mod icon;
 mod intent;
 mod moment;
+mod rebase;
 mod screens;
 mod stage;
 pub mod tokens;

@@ -10,6 +10,7 @@ pub(crate) mod fits;
 pub(crate) mod growth;
 pub(crate) mod journal;
 pub(crate) mod lines;
+pub(crate) mod meanwhile;
 pub(crate) mod needs;
 pub(crate) mod now;
 pub(crate) mod pairing;

@@ -236,6 +236,7 @@ mod tests {
             R::Full { limit: 7 },
             R::NothingToUndo,
             R::ChangedSince,
+            R::ChangedMeanwhile,
             R::NoPartner,
             R::AlreadyTogether,
             R::PairingUnderWay,
@@ -267,6 +268,7 @@ mod tests {
                 | R::Full { .. }
                 | R::NothingToUndo
                 | R::ChangedSince
+                | R::ChangedMeanwhile
                 | R::NoPartner
                 | R::AlreadyTogether
                 | R::PairingUnderWay

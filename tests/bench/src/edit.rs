@@ -120,7 +120,11 @@ pub fn parts(dir: &Path, edits: u8) -> Result<Parts> {
         let awake: Vec<ItemId> = awake.filter(|it| !it.archived).map(|it| it.id).collect();
         let line = *writing.one_of(&awake).context("the plan has no line")?;
         let text = writing.text(8..=16);
-        let command = Command::Line(LineCommand::Change { line, text });
+        let command = Command::Line(LineCommand::Change {
+            line,
+            text,
+            was: None,
+        });
         let began = Instant::now();
         let outputs = engine.handle(stamp(number), Input::Command(command), &Stored(&vault));
         parts.engine.push(began.elapsed());
@@ -161,7 +165,11 @@ pub(crate) fn reword(writing: &mut Writing, handle: &Handle) -> Result<Command> 
         .collect();
     let line = *writing.one_of(&awake).context("the plan has no line")?;
     let text = writing.text(8..=16);
-    Ok(Command::Line(LineCommand::Change { line, text }))
+    Ok(Command::Line(LineCommand::Change {
+        line,
+        text,
+        was: None,
+    }))
 }
 
 pub(crate) async fn submit(handle: &Handle, command: Command) -> Result<()> {

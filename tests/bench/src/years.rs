@@ -195,7 +195,11 @@ impl Years {
                 let (line, text) = (line.id, text.clone());
                 let id = line.to_string();
                 (
-                    Command::Line(LineCommand::Change { line, text }),
+                    Command::Line(LineCommand::Change {
+                        line,
+                        text,
+                        was: None,
+                    }),
                     id,
                     "text",
                 )

@@ -100,6 +100,7 @@ fn change_line(chance: &mut Chance, view: &View, count: u64) -> Command {
         LineCommand::Change {
             line,
             text: format!("line, once more {count}"),
+            was: None,
         }
     })
 }
@@ -117,6 +118,7 @@ fn keep_wording(chance: &mut Chance, view: &View) -> Option<Command> {
     Some(Command::Line(LineCommand::Keep {
         line: line.id,
         text,
+        was: None,
     }))
 }
 
@@ -184,6 +186,8 @@ fn proposal(chance: &mut Chance, view: &View, count: u64) -> Command {
         Some(it) if it.by != view.me && chance.one_in(2) => ProposalCommand::Answer {
             proposal: it.id,
             answer: chance.pick(Answer::ALL).copied().unwrap_or(Answer::NotNow),
+            what: None,
+            was: None,
         },
         other => {
             let instead = other.filter(|it| it.by != view.me).map(|it| it.id);
@@ -261,6 +265,7 @@ fn step(chance: &mut Chance, view: &View, count: u64) -> Command {
         (Some(step), _) if chance.one_in(4) => StepCommand::Change {
             step: step.id,
             text: format!("step, once more {count}"),
+            was: None,
         },
         (Some(step), _) if chance.one_in(5) => StepCommand::Time {
             step: step.id,
@@ -290,7 +295,11 @@ fn route(chance: &mut Chance, view: &View, count: u64) -> Command {
     let variant = chance.pick(Variant::ALL).copied().unwrap_or_default();
     let text = format!("route {count}");
     Command::Route(match found {
-        Some(route) if chance.one_in(4) => RouteCommand::Change { route, text },
+        Some(route) if chance.one_in(4) => RouteCommand::Change {
+            route,
+            text,
+            was: None,
+        },
         Some(route) if chance.one_in(4) => RouteCommand::For { route, variant },
         Some(route) if chance.one_in(4) => RouteCommand::Archive {
             route,
@@ -320,7 +329,11 @@ fn activity(chance: &mut Chance, view: &View, count: u64) -> Command {
             activity,
             tags: chance.pick(Tag::ALL).copied().into_iter().collect(),
         },
-        Some(activity) if chance.one_in(3) => ActivityCommand::Change { activity, text },
+        Some(activity) if chance.one_in(3) => ActivityCommand::Change {
+            activity,
+            text,
+            was: None,
+        },
         Some(activity) if chance.one_in(3) => ActivityCommand::Hide {
             activity,
             hidden: chance.one_in(2),
@@ -328,7 +341,11 @@ fn activity(chance: &mut Chance, view: &View, count: u64) -> Command {
         None if chance.one_in(2) => {
             let activity = chance.pick(&ACTIVITIES).copied().unwrap_or_default();
             let activity = activity.to_owned();
-            ActivityCommand::Change { activity, text }
+            ActivityCommand::Change {
+                activity,
+                text,
+                was: None,
+            }
         }
         _ => ActivityCommand::Add {
             text,

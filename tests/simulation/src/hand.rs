@@ -45,6 +45,7 @@ impl World {
             Command::Line(LineCommand::Change {
                 line,
                 text: text.into(),
+                was: None,
             }),
         );
     }

@@ -72,15 +72,24 @@ impl Ledger {
                 }
             }
             Command::Line(
-                LineCommand::Change { line: item, text } | LineCommand::Keep { line: item, text },
+                LineCommand::Change {
+                    line: item, text, ..
+                }
+                | LineCommand::Keep {
+                    line: item, text, ..
+                },
             )
             | Command::Need(NeedCommand::Change { need: item, text })
             | Command::Passing(PassingCommand::Change {
                 passing: item,
                 text,
             })
-            | Command::Route(RouteCommand::Change { route: item, text })
-            | Command::Step(StepCommand::Change { step: item, text }) => {
+            | Command::Route(RouteCommand::Change {
+                route: item, text, ..
+            })
+            | Command::Step(StepCommand::Change {
+                step: item, text, ..
+            }) => {
                 self.changed(device, *item, text, saved.is_some());
             }
             Command::Line(LineCommand::Part { line: item })
@@ -93,6 +102,7 @@ impl Ledger {
             Command::Proposal(ProposalCommand::Answer {
                 proposal,
                 answer: leeward_model::Answer::Fits,
+                ..
             }) => {
                 let proposals = before.plan.proposals.iter();
                 let found = proposals.filter(|it| it.id == *proposal);

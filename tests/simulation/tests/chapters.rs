@@ -474,6 +474,7 @@ fn what_knows_no_chapters_is_not_forgotten_with_one() {
         Command::Activity(ActivityCommand::Change {
             activity: "food.tea".into(),
             text: text.into(),
+            was: None,
         })
     };
     world.add_line(A, "Tea");
@@ -541,6 +542,8 @@ fn what_was_suggested_before_speaks_of_the_line_as_it_was_carried_on() {
     let fits = ProposalCommand::Answer {
         proposal,
         answer: leeward_model::Answer::Fits,
+        what: None,
+        was: None,
     };
     world.make(A, Command::Proposal(fits));
     world.settle();

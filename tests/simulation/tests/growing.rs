@@ -139,7 +139,14 @@ fn who_fetches_is_one_of_the_two_and_an_activity_is_one_until_it_is_put_in_own_w
     let strange = world.command(A, fetch(Some(stranger)));
     assert_eq!(strange, Some(Err(Rejection::NotFound)));
     let text = "Cocoa, from the tin".to_owned();
-    world.make(B, Command::Step(StepCommand::Change { step: tea, text }));
+    world.make(
+        B,
+        Command::Step(StepCommand::Change {
+            step: tea,
+            text,
+            was: None,
+        }),
+    );
     world.settle();
     assert_eq!(step(&world).activity, None);
     checks::agree(&mut world);
@@ -157,7 +164,14 @@ fn a_mark_knows_of_routes_and_of_what_is_said_of_a_step() {
     let by = Some(world.view(A).me);
     world.make(A, Command::Step(StepCommand::Fetch { step: tea, by }));
     let (route, text) = (short, "A very short evening".to_owned());
-    world.make(A, Command::Route(RouteCommand::Change { route, text }));
+    world.make(
+        A,
+        Command::Route(RouteCommand::Change {
+            route,
+            text,
+            was: None,
+        }),
+    );
     world.settle();
     let [(_, changes)] = &world.since()[..] else {
         panic!("one mark");
@@ -293,7 +307,11 @@ fn what_is_called_otherwise_is_called_so_on_both_devices_until_it_is_called_as_b
     let mut world = World::together(60);
     let called = |text: &str| {
         let (activity, text) = ("food.tea".to_owned(), text.to_owned());
-        Command::Activity(ActivityCommand::Change { activity, text })
+        Command::Activity(ActivityCommand::Change {
+            activity,
+            text,
+            was: None,
+        })
     };
     world.make(A, called("Cocoa"));
     world.settle();
@@ -304,7 +322,11 @@ fn what_is_called_otherwise_is_called_so_on_both_devices_until_it_is_called_as_b
     assert!(world.view(A).plan.menu.is_empty());
     for activity in ["own.aaaaaaaaaaaaaaaa", "tea", "own.tea!"] {
         let (activity, text) = (activity.to_owned(), "Tea".to_owned());
-        let change = ActivityCommand::Change { activity, text };
+        let change = ActivityCommand::Change {
+            activity,
+            text,
+            was: None,
+        };
         let answer = world.command(A, Command::Activity(change));
         let refused = [Rejection::NotFound, Rejection::NotAnActivity];
         assert!(matches!(answer, Some(Err(why)) if refused.contains(&why)));
@@ -652,7 +674,14 @@ fn an_undone_route_that_the_other_has_renamed_is_a_route_and_no_step() {
     world.command(B, Command::Offline);
     world.settle();
     let text = "A very short evening".to_owned();
-    world.make(B, Command::Route(RouteCommand::Change { route, text }));
+    world.make(
+        B,
+        Command::Route(RouteCommand::Change {
+            route,
+            text,
+            was: None,
+        }),
+    );
     world.make(A, Command::Undo);
     world.command(B, Command::Online);
     world.settle();
@@ -679,7 +708,11 @@ fn a_rating_speaks_of_what_an_activity_was_called_and_of_nothing_else() {
     assert_eq!(world.view(A).plan.overlap().count(), 2);
     for activity in [activity.clone(), "food.soup".to_owned()] {
         let text = "Something else altogether".to_owned();
-        let change = ActivityCommand::Change { activity, text };
+        let change = ActivityCommand::Change {
+            activity,
+            text,
+            was: None,
+        };
         world.make(B, Command::Activity(change));
     }
     world.settle();
@@ -701,7 +734,14 @@ fn a_mark_knows_which_activity_a_step_is() {
     world.make(B, World::fits(true));
     world.settle();
     let text = "Make a warm drink".to_owned();
-    world.make(A, Command::Step(StepCommand::Change { step: tea, text }));
+    world.make(
+        A,
+        Command::Step(StepCommand::Change {
+            step: tea,
+            text,
+            was: None,
+        }),
+    );
     world.settle();
     assert!(
         !world.view(A).plan.fits[0].stands(),

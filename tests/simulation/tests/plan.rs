@@ -307,7 +307,12 @@ fn suggest(what: Proposed, instead: Option<ItemId>) -> Command {
 }
 
 fn answer(proposal: ItemId, answer: Answer) -> Command {
-    Command::Proposal(ProposalCommand::Answer { proposal, answer })
+    Command::Proposal(ProposalCommand::Answer {
+        proposal,
+        answer,
+        what: None,
+        was: None,
+    })
 }
 
 /// Makes a proposal and lets it cross.

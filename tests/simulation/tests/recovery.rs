@@ -226,6 +226,7 @@ fn an_engine_that_can_read_nothing_for_a_while_goes_on_from_what_is_stored() {
         let change = LineCommand::Change {
             line,
             text: "unread".into(),
+            was: None,
         };
         assert_eq!(
             world.command(A, Command::Line(change)),

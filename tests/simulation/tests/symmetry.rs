@@ -64,6 +64,8 @@ fn evening(mut world: World, one: usize, other: usize) -> [Seen; 2] {
         Command::Proposal(ProposalCommand::Answer {
             proposal: proposal.parse().expect("the id of what was made"),
             answer: Answer::Fits,
+            what: None,
+            was: None,
         }),
     );
     world.settle();

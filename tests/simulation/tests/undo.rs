@@ -60,6 +60,7 @@ fn step(chance: &mut Chance, line: ItemId) -> Command {
     Command::Line(LineCommand::Change {
         line,
         text: text.to_owned(),
+        was: None,
     })
 }
 

@@ -74,6 +74,7 @@ rejection-not-a-time = This is no time of day. Choose one between 0:00 and 23:59
 rejection-not-ahead = An end lies ahead, within { $limit } days. Choose another time, or “I say so”.
 rejection-full = This list is full: it holds { $limit }. Rest what is no longer needed, or use another section.
 rejection-nothing-to-undo = There is nothing of yours to undo. Any line can still be changed by hand.
+rejection-changed-meanwhile = This says something else by now. What you wrote is still here: look at both, and then choose.
 rejection-changed-since = This has been changed since, so it stays as it is. Change it by hand if you like.
 rejection-no-partner = There is no partner here yet. Make an invitation, or take one up.
 rejection-already-together = There is a partner here already. Stop sharing first to begin with someone new.

@@ -74,6 +74,7 @@ rejection-not-a-time = Esto no es una hora del día. Elige una entre las 0:00 y 
 rejection-not-ahead = El final tiene que estar por delante, dentro de { $limit } días. Elige otra hora, o «lo diga yo».
 rejection-full = Esta lista está llena: caben { $limit }. Deja en reposo lo que ya no haga falta o usa otra sección.
 rejection-nothing-to-undo = No hay nada tuyo que deshacer. Cualquier línea se puede cambiar a mano.
+rejection-changed-meanwhile = Esto dice ahora otra cosa. Lo que escribiste sigue aquí: mirad las dos y luego elige.
 rejection-changed-since = Esto ha cambiado desde entonces, así que se queda como está. Cámbialo a mano si quieres.
 rejection-no-partner = Aquí todavía no hay pareja. Haz una invitación o acepta una.
 rejection-already-together = Aquí ya hay una pareja. Deja de compartir antes de empezar con otra persona.

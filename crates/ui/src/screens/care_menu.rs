@@ -8,6 +8,7 @@ use leeward_model::{ActivityCommand, Command, Rating, Tag, Wordings, limits};
 
 use super::{
     lines::{NewRow, both_wordings, field_id, new_row, where_it_goes},
+    meanwhile::{Decision, Stands},
     parts::{self, Parts},
     wordings::Reworded,
 };
@@ -489,31 +490,45 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
     let spot = format!("menu.{}", offer.id);
     let id = stage.id.with(&spot);
     let activity = || offer.id.to_owned();
-    if desk.is_open(&spot) {
+    let both = both(stage, offer.id);
+    if both.is_none() && desk.is_open(&spot) {
+        let named = stage.view.plan.menu.get(offer.id).map(|it| &it.wordings);
+        let stands = Stands {
+            words: offer.name,
+            parts: Parts::ONE,
+            by: named.and_then(|it| it.first.by),
+        };
+        let meanwhile = desk.follow(&spot, offer.name, Parts::ONE.pairs);
         let name = stage.words.with("editor-name", &[("text", offer.name)]);
         let field = Field::hinted(field_id(id), &name, stage.text("editor-hint"));
         let written = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::ONE, field);
+        stands.show(ui, stage, meanwhile);
         where_it_goes(ui, stage);
-        let (mut done, mut close) = (written.entered, written.escaped);
+        let (mut choice, mut close) = (None, written.escaped);
         actions(ui, |ui| {
             let button = Button::secondary(stage.text("done")).icon(Icon::Check);
-            done |= button.show(ui).clicked();
+            choice = stands.answer(ui, stage, id, meanwhile, written.entered, button);
             close |= Button::quiet(stage.text("close")).show(ui).clicked();
         });
         let text = desk.trimmed(&spot).to_owned();
+        let done = choice == Some(Decision::Mine);
         if done && text != offer.name {
+            let was = named.into_iter().flat_map(Wordings::iter);
             let change = ActivityCommand::Change {
                 activity: activity(),
                 text,
+                was: Some(was.map(|it| it.text.clone()).collect()),
             };
             desk.finish(&spot, Command::Activity(change), Some(id));
+        } else if choice == Some(Decision::Theirs) {
+            desk.forget(&spot);
+            desk.focus_on(id);
         } else if done || close {
             desk.close(&spot);
             desk.focus_on(id);
         }
         return;
     }
-    let both = both(stage, offer.id);
     if let Some((wordings, what)) = both
         && both_wordings(ui, stage, &spot, wordings)
     {

@@ -43,7 +43,7 @@ pub(crate) fn keys(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> b
             heading(ui, stage.text("keys-title"), Type::Title, 1);
             let with_keys = Action::all()
                 .into_iter()
-                .filter(|action| action.is_offered(stage))
+                .filter(|action| action.is_open(stage))
                 .filter_map(|action| {
                     action
                         .keys(stage.words)

@@ -197,7 +197,15 @@ fn bring_back(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, line: ItemId, old
             desk.ask_and_say(LOOK, Command::Line(wake), toast);
         }
         if now.wordings.first.text != text {
-            desk.ask(LOOK, Command::Line(LineCommand::Change { line, text }));
+            let stands = now.wordings.iter().map(|it| it.text.clone()).collect();
+            desk.ask(
+                LOOK,
+                Command::Line(LineCommand::Change {
+                    line,
+                    text,
+                    was: Some(stands),
+                }),
+            );
         }
     });
 }

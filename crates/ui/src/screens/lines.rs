@@ -2,18 +2,19 @@
 
 use egui::{Align, Id, Layout, Pos2, Rect, Ui};
 use leeward_model::{
-    Command, Day, Form, ItemId, Line, LineCommand, Need, NeedCommand, Route, RouteCommand, Section,
-    Wordings,
+    Command, Day, Form, ItemId, Line, LineCommand, Need, NeedCommand, PersonId, Route,
+    RouteCommand, Section, Wordings,
 };
 
 use super::{
+    meanwhile::{Decision, Stands},
     parts::{self, Parts, called},
     proposals::{self, Subject},
     wordings::Reworded,
 };
 
 use crate::{
-    desk::Desk,
+    desk::{Desk, Meanwhile},
     house::{Dialog, Want},
     icon::Icon,
     stage::Stage,
@@ -38,11 +39,13 @@ impl Item {
         }
     }
 
-    fn change(self, text: String) -> Command {
+    /// Says it in other words, where it still says `was`.
+    fn change(self, text: String, was: &str) -> Command {
+        let was = Some(vec![was.to_owned()]);
         match self {
-            Self::Line(line) => Command::Line(LineCommand::Change { line, text }),
+            Self::Line(line) => Command::Line(LineCommand::Change { line, text, was }),
             Self::Need(need) => Command::Need(NeedCommand::Change { need, text }),
-            Self::Route(route) => Command::Route(RouteCommand::Change { route, text }),
+            Self::Route(route) => Command::Route(RouteCommand::Change { route, text, was }),
         }
     }
 
@@ -76,6 +79,8 @@ impl Item {
 pub(crate) struct Row<'a> {
     pub(crate) item: Item,
     pub(crate) text: &'a str,
+    /// Who wrote it, where both may.
+    pub(crate) by: Option<PersonId>,
     pub(crate) parts: Parts,
     /// What it is, where it is a signal.
     pub(crate) form: Option<Form>,
@@ -94,6 +99,7 @@ impl<'a> Row<'a> {
         Self {
             item: Item::Line(line.id),
             text: &line.wordings.first.text,
+            by: line.wordings.first.by,
             parts: Parts::of_section(line.section),
             form: line.form,
             is_signal: line.section == Section::Signals,
@@ -108,6 +114,7 @@ impl<'a> Row<'a> {
         Self {
             item: Item::Route(route.id),
             text: &route.wordings.first.text,
+            by: route.wordings.first.by,
             parts: Parts::ONE,
             form: None,
             is_signal: false,
@@ -122,6 +129,7 @@ impl<'a> Row<'a> {
         Self {
             item: Item::Need(need.id),
             text: need_text(stage, need),
+            by: None,
             parts: Parts::of_area(need.area),
             form: None,
             is_signal: false,
@@ -270,6 +278,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
     ui.spacing_mut().item_spacing.y = gap::SMALL;
     let start = ui.cursor().min;
     ui.add_space(gap::SMALL);
+    let meanwhile = desk.follow(spot, row.text, row.parts.pairs);
     let field = Field::hinted(field_id(id), &name, stage.text("editor-hint"));
     let written = parts::fields(ui, stage, desk, spot, field_id(id), row.parts, field);
     if let Item::Line(line) = row.item
@@ -281,12 +290,14 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
             desk.ask(spot, command);
         }
     }
-    if let Some(from) = desk.changed_under(spot, row.text) {
-        let sentence = stage.words.with("editor-meanwhile", &[("text", &from)]);
-        text(ui, &sentence, Type::Small, stage.look.palette.text_weak);
-    }
+    let stands = Stands {
+        words: row.text,
+        parts: row.parts,
+        by: row.by,
+    };
+    stands.show(ui, stage, meanwhile);
     where_it_goes(ui, stage);
-    let (mut done, mut close) = (written.entered, written.escaped);
+    let (mut choice, mut close) = (None, written.escaped);
     let (mut rest, mut suggest, mut affirm, mut drop) = (false, false, false, false);
     actions(ui, |ui| {
         let name = stage.words.with("done-of", &[("text", &called)]);
@@ -294,7 +305,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
             .icon(Icon::Check)
             .name(&name)
             .id(id.with("done"));
-        done |= button.show(ui).clicked();
+        choice = stands.answer(ui, stage, id, meanwhile, written.entered, button);
         if let Some(name) = row
             .ages
             .then(|| stage.words.with("still-true-of", &[("text", &called)]))
@@ -323,10 +334,10 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
                 .id(id.with("propose"));
             suggest = button.show(ui).clicked();
         }
-        if desk.is_begun(spot) {
+        if desk.is_begun(spot) && meanwhile != Meanwhile::Both {
             let name = stage.words.with("editor-drop-of", &[("text", &called)]);
             let button = Button::quiet(stage.text("editor-drop")).icon(Icon::Undo2);
-            drop = button.name(&name).id(id.with("drop")).show(ui).clicked();
+            drop |= button.name(&name).id(id.with("drop")).show(ui).clicked();
         }
         let name = stage.words.with("close-of", &[("text", &called)]);
         close |= Button::quiet(stage.text("close"))
@@ -338,8 +349,10 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
     ui.add_space(gap::SMALL);
     let words = desk.trimmed(spot).to_owned();
     let unchanged = words == row.text;
+    let done = choice == Some(Decision::Mine);
+    drop |= choice == Some(Decision::Theirs);
     if done && !unchanged {
-        desk.finish(spot, row.item.change(words), Some(id));
+        desk.finish(spot, row.item.change(words, row.text), Some(id));
     } else if let (true, Some(command)) = (affirm, row.item.affirm()) {
         desk.close(spot);
         desk.ask_and_say(

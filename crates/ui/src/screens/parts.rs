@@ -1,10 +1,16 @@
 //! Texts of several parts, each on a line of its own: a signal with what it means and what is
 //! answered, a word with what it means.
 
-use egui::{Id, Ui};
+use egui::{Color32, Id, Ui};
 use leeward_model::{Area, PlanItem, Section, text};
 
-use crate::{desk::Desk, stage::Stage, widgets::Field};
+use crate::{
+    desk::Desk,
+    rebase::Pairs,
+    stage::Stage,
+    tokens::Type,
+    widgets::{self, Field},
+};
 
 /// What the parts of a text are called.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +19,8 @@ pub(crate) struct Parts {
     fields: &'static [&'static str],
     /// The texts in which the parts below the first are read.
     below: &'static [&'static str],
+    /// Parts of which one gives the other its meaning.
+    pub(crate) pairs: Pairs,
 }
 
 impl Parts {
@@ -20,12 +28,14 @@ impl Parts {
     pub(crate) const ONE: Self = Self {
         fields: &[],
         below: &[],
+        pairs: &[],
     };
 
     /// A step, and what there is to know about it.
     pub(crate) const STEP: Self = Self {
         fields: &["step-what", "step-note"],
         below: &["step-note-is"],
+        pairs: &[],
     };
 
     /// What the parts of a line, a step or the name of a route are called.
@@ -42,18 +52,22 @@ impl Parts {
             Section::Signals => Self {
                 fields: &["signal-what", "signal-means", "signal-answer"],
                 below: &["signal-means-is", "signal-answer-is"],
+                pairs: &[[1, 2]],
             },
             Section::Words => Self {
                 fields: &["word-what", "word-means"],
                 below: &["word-means-is"],
+                pairs: &[],
             },
             Section::Unwanted => Self {
                 fields: &["unwanted-what", "unwanted-instead"],
                 below: &["unwanted-instead-is"],
+                pairs: &[[0, 1]],
             },
             Section::Music => Self {
                 fields: &["music-what", "music-where"],
                 below: &["music-where-is"],
+                pairs: &[],
             },
             Section::Ours
             | Section::Disagree
@@ -70,6 +84,7 @@ impl Parts {
             Area::Overwhelmed => Self {
                 fields: &["card-if", "card-then"],
                 below: &["card-then-is"],
+                pairs: &[[0, 1]],
             },
             Area::Emotional
             | Area::Body
@@ -92,6 +107,14 @@ impl Parts {
         // A newer copy may know of more.
         said.extend(parts.map(str::to_owned));
         (!said.is_empty()).then(|| said.join("\n"))
+    }
+}
+
+/// Shows a wording with its parts, each called by its name.
+pub(crate) fn shown(ui: &mut Ui, stage: &Stage<'_>, parts: Parts, words: &str, ink: Color32) {
+    widgets::text(ui, first(words), Type::Body, ink);
+    if let Some(below) = parts.below(stage.words, words) {
+        widgets::text(ui, &below, Type::Small, ink);
     }
 }
 

@@ -7,6 +7,7 @@ use leeward_model::{
 
 use super::{
     lines::{NewRow, field_id, new_row, where_a_press_goes, where_it_goes},
+    meanwhile::{Decision, Stands},
     parts::Parts,
     section::Sections,
 };
@@ -362,6 +363,7 @@ impl PassingLines {
             "for-now-hint"
         };
         let error = stage.refusal(refusal.filter(|it| *it != Rejection::NotAhead));
+        let meanwhile = desk.follow(spot, &it.text, Parts::ONE.pairs);
         let field = Field::hinted(field_id(id), &name, stage.text(hint)).error(error);
         let typed = field.show(ui, desk.words(spot));
         if typed.response.changed() {
@@ -382,15 +384,23 @@ impl PassingLines {
         if let Some(late) = stage.refusal(late) {
             crate::widgets::alert(ui, &late);
         }
+        let stands = Stands {
+            words: &said,
+            parts: Parts::ONE,
+            by: None,
+        };
+        stands.show(ui, stage, meanwhile);
         where_it_goes(ui, stage);
-        let (mut done, mut close) = (typed.entered, typed.escaped);
+        let (mut choice, mut close) = (None, typed.escaped);
         let (mut end, mut later) = (false, false);
         actions(ui, |ui| {
             let named = |id: &str| stage.words.with(id, &values);
+            let name = named("done-of");
             let button = Button::secondary(stage.text("done"))
                 .icon(Icon::Check)
-                .id(id.with("done"));
-            done |= button.name(&named("done-of")).show(ui).clicked();
+                .id(id.with("done"))
+                .name(&name);
+            choice = stands.answer(ui, stage, id, meanwhile, typed.entered, button);
             if it.stands(stage.moment.now) {
                 let button = Button::quiet(stage.text("passing-end"))
                     .icon(Icon::Moon)
@@ -409,6 +419,7 @@ impl PassingLines {
         ui.add_space(gap::SMALL);
         let words = desk.trimmed(spot).to_owned();
         let passing = it.id;
+        let done = choice == Some(Decision::Mine);
         if later {
             let (section, text) = (Section::Later, it.text.clone());
             let command = Command::Line(LineCommand::Add {
@@ -423,6 +434,9 @@ impl PassingLines {
             let command = Command::Passing(PassingCommand::Archive { passing, archived });
             let toast = Toast::undoable(stage.text("toast-ended"));
             desk.ask_and_say(spot, command, toast);
+            desk.focus_on(id);
+        } else if choice == Some(Decision::Theirs) {
+            desk.forget(spot);
             desk.focus_on(id);
         } else if done && words != it.text {
             let command = PassingCommand::Change {

@@ -68,9 +68,7 @@ pub(crate) fn suggest(ui: &Ui, desk: &mut Desk, spot: &str, subject: Subject) {
     if desk.is_begun(&wording) {
         desk.close(spot);
     } else {
-        let words = desk.trimmed(spot).to_owned();
-        desk.forget(spot);
-        desk.open(&wording, &words);
+        desk.hand_over(spot, &wording);
         desk.typed(&wording, ui.input(|input| input.time));
     }
     desk.want(Want::Dialog(Dialog::Propose(subject)));
@@ -161,10 +159,14 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
             }
             let parts = parts_of(stage, it);
             if let Some(now) = now {
-                in_parts(ui, stage, parts, now, palette.text_weak);
+                parts::shown(ui, stage, parts, now, palette.text_weak);
+            }
+            // Saying yes would settle two wordings as well.
+            for other in item.iter().flat_map(|item| &item.wordings().others) {
+                parts::shown(ui, stage, parts, &other.text, palette.text_weak);
             }
             if let Some(wording) = it.what.text() {
-                in_parts(ui, stage, parts, wording, palette.text);
+                parts::shown(ui, stage, parts, wording, palette.text);
             }
             if let Some(minutes) = it.what.minutes() {
                 let minutes = stage.words.count("minutes", u64::from(minutes));
@@ -215,8 +217,7 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
             ui.scroll_to_rect(all.expand(gap::SMALL), None);
         }
         if fits.clicked() {
-            let answer = Answer::Fits;
-            wish = Some((ProposalCommand::Answer { proposal, answer }, "toast-fits"));
+            wish = Some((answered(it, item, Answer::Fits), "toast-fits"));
         }
         if it.answer.is_none() {
             let button = Button::quiet(stage.text("proposal-not-now")).icon(Icon::Moon);
@@ -225,11 +226,7 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
                 .show(ui)
                 .clicked()
             {
-                let answer = Answer::NotNow;
-                wish = Some((
-                    ProposalCommand::Answer { proposal, answer },
-                    "toast-answered",
-                ));
+                wish = Some((answered(it, item, Answer::NotNow), "toast-answered"));
             }
         }
         let other = Button::quiet(stage.text("proposal-instead")).icon(Icon::PenLine);
@@ -250,6 +247,17 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
     ui.add_space(gap::SMALL);
 }
 
+/// Says something to a proposal as it is shown, over what is shown of what it would change.
+fn answered(it: &Proposal, item: Option<PlanItem<'_>>, answer: Answer) -> ProposalCommand {
+    let was = item.map(|item| item.wordings().iter().map(|it| it.text.clone()).collect());
+    ProposalCommand::Answer {
+        proposal: it.id,
+        answer,
+        what: Some(it.what.clone()),
+        was,
+    }
+}
+
 /// The row of a line, a step or a route.
 fn spot_of(item: PlanItem<'_>) -> String {
     match item {
@@ -267,14 +275,6 @@ fn parts_of(stage: &Stage<'_>, it: &Proposal) -> Parts {
             let item = stage.view.plan.item(*item);
             item.map_or(Parts::ONE, Parts::of)
         }
-    }
-}
-
-/// Shows a wording with its parts, each called by its name.
-fn in_parts(ui: &mut Ui, stage: &Stage<'_>, parts: Parts, words: &str, ink: egui::Color32) {
-    text(ui, parts::first(words), Type::Body, ink);
-    if let Some(below) = parts.below(stage.words, words) {
-        text(ui, &below, Type::Small, ink);
     }
 }
 
@@ -303,8 +303,8 @@ fn what(stage: &Stage<'_>, it: &Proposal) -> String {
 pub(crate) struct Making {
     /// It is to rest.
     rests: bool,
-    /// How long a step is to take.
-    minutes: Option<u32>,
+    /// How long a step is to take, where that was touched.
+    minutes: Option<Option<u32>>,
     /// What it is about, until it is saved.
     asked: Option<Subject>,
 }
@@ -398,10 +398,11 @@ impl Making {
         };
         let (wording, reason) = (subject.wording(), subject.reason());
         if fresh {
-            (self.rests, self.minutes) = (false, begins.minutes);
+            (self.rests, self.minutes) = (false, None);
             desk.open(&wording, begins.text);
             desk.open(&reason, "");
         }
+        desk.follow(&wording, begins.text, begins.parts.pairs);
         let id = stage.id.with(MAKING);
         let name = stage.partner_name();
         let title = stage.words.with("propose-title", &[("name", name)]);
@@ -423,7 +424,11 @@ impl Making {
                     let weak = stage.look.palette.text_weak;
                     text(ui, stage.text("step-how-long"), Type::Small, weak);
                     narrow(ui, stage, |ui| {
-                        self.minutes = minutes_stepper(ui, stage, self.minutes);
+                        let shown = self.minutes.unwrap_or(begins.minutes);
+                        let wanted = minutes_stepper(ui, stage, shown);
+                        if wanted != shown {
+                            self.minutes = Some(wanted);
+                        }
                     });
                 }
             }
@@ -477,7 +482,7 @@ impl Making {
 impl Making {
     /// What is suggested. What stays as it is is not suggested again.
     fn proposed(&self, stage: &Stage<'_>, begins: &Beginning<'_>, text: String) -> Proposed {
-        let minutes = self.minutes;
+        let minutes = self.minutes.unwrap_or(begins.minutes);
         match begins.kind {
             Kind::NewLine(section) => Proposed::NewLine { section, text },
             Kind::NewStep(route) => Proposed::NewStep {
@@ -493,7 +498,7 @@ impl Making {
                     _ => None,
                 };
                 let minutes = minutes.filter(|_| begins.is_step && minutes != takes);
-                let stays = minutes.is_some() && now == Some(text.as_str());
+                let stays = now == Some(text.as_str());
                 Proposed::Change {
                     item,
                     text: (!stays).then_some(text),

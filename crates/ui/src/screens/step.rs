@@ -5,6 +5,7 @@ use leeward_model::{Command, ItemId, Step, StepCommand, limits};
 
 use super::{
     lines::{field_id, where_it_goes},
+    meanwhile::{Decision, Stands},
     parts::{self, Parts, called},
     proposals::{self, Subject},
     route::step_text,
@@ -47,21 +48,10 @@ pub(crate) fn one(
     }
     let title = stage.words.count("step-number", overall as u64 + 1);
     group(ui, &title);
-    let field = Field::labelled(field_id(id), stage.text("step-what"));
-    let typed = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::STEP, field);
-    let written = desk.trimmed(&spot).to_owned();
-    let changed = written != words;
-    if changed {
-        where_it_goes(ui, stage);
-        let button = Button::secondary(stage.text("done")).icon(Icon::Check);
-        let pressed = button.show(ui).clicked();
-        if pressed || typed.entered {
-            let change = StepCommand::Change {
-                step: step.id,
-                text: written,
-            };
-            desk.finish(&spot, Command::Step(change), Some(id));
-        }
+    // Two wordings are settled above, where both are shown.
+    let mut escaped = false;
+    if step.wordings.others.is_empty() {
+        escaped = wording(ui, stage, desk, step, words);
     }
     ui.add_space(gap::TINY);
     text(
@@ -113,13 +103,55 @@ pub(crate) fn one(
                 proposals::suggest(ui, desk, &spot, Subject::Item(step.id));
             }
         }
-        if Button::quiet(stage.text("close")).show(ui).clicked() || typed.escaped {
+        if Button::quiet(stage.text("close")).show(ui).clicked() || escaped {
             desk.close(&spot);
             stays = false;
             desk.focus_on(id);
         }
     });
     stays
+}
+
+/// What a step says, being written. Returns whether Escape was pressed in it.
+fn wording(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step, words: &str) -> bool {
+    let spot = spot_of(step.id);
+    let id = stage.id.with(&spot);
+    let meanwhile = desk.follow(&spot, words, Parts::STEP.pairs);
+    let field = Field::labelled(field_id(id), stage.text("step-what"));
+    let typed = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::STEP, field);
+    let stands = Stands {
+        words,
+        parts: Parts::STEP,
+        by: step.wordings.first.by,
+    };
+    stands.show(ui, stage, meanwhile);
+    let written = desk.trimmed(&spot).to_owned();
+    if written == words {
+        return typed.escaped;
+    }
+    where_it_goes(ui, stage);
+    let mut choice = None;
+    actions(ui, |ui| {
+        let button = Button::secondary(stage.text("done")).icon(Icon::Check);
+        choice = stands.answer(ui, stage, id, meanwhile, typed.entered, button);
+    });
+    match choice {
+        Some(Decision::Mine) => {
+            let was = step.wordings.iter().map(|it| it.text.clone());
+            let change = StepCommand::Change {
+                step: step.id,
+                text: written,
+                was: Some(was.collect()),
+            };
+            desk.finish(&spot, Command::Step(change), Some(id));
+        }
+        Some(Decision::Theirs) => {
+            desk.forget(&spot);
+            desk.focus_on(id);
+        }
+        None => {}
+    }
+    typed.escaped
 }
 
 fn minutes_of(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {

@@ -85,22 +85,46 @@ impl Reworded {
     fn keep(self, plan: &Plan, text: String) -> Option<Command> {
         match self {
             Self::Item(line) if matches!(plan.item(line), Some(PlanItem::Line(_))) => {
-                Some(Command::Line(LineCommand::Keep { line, text }))
+                let was = self.was(plan);
+                Some(Command::Line(LineCommand::Keep { line, text, was }))
             }
             _ => self.write(plan, text),
         }
     }
 
+    /// What stands there, as it is shown.
+    fn was(self, plan: &Plan) -> Option<Vec<String>> {
+        let wordings = self.wordings(plan)?.iter();
+        Some(wordings.map(|it| it.text.clone()).collect())
+    }
+
     fn write(self, plan: &Plan, text: String) -> Option<Command> {
+        let was = self.was(plan);
         Some(match (self, self.activity_id()) {
             (Self::Item(id), _) => match plan.item(id)? {
-                PlanItem::Line(_) => Command::Line(LineCommand::Change { line: id, text }),
-                PlanItem::Step(_) => Command::Step(StepCommand::Change { step: id, text }),
-                PlanItem::Route(_) => Command::Route(RouteCommand::Change { route: id, text }),
+                PlanItem::Line(_) => Command::Line(LineCommand::Change {
+                    line: id,
+                    text,
+                    was,
+                }),
+                PlanItem::Step(_) => Command::Step(StepCommand::Change {
+                    step: id,
+                    text,
+                    was,
+                }),
+                PlanItem::Route(_) => Command::Route(RouteCommand::Change {
+                    route: id,
+                    text,
+                    was,
+                }),
             },
             (_, activity) => {
                 let activity = activity?;
-                Command::Activity(ActivityCommand::Change { activity, text })
+                Command::Activity(ActivityCommand::Change {
+                    activity,
+                    text,
+                    was,
+                })
             }
         })
     }

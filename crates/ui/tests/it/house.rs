@@ -437,6 +437,10 @@ fn two_wordings_can_stay_be_joined_or_each_become_a_line() {
     let joined = Command::Line(LineCommand::Change {
         line: item(20),
         text: "Twenty minutes, and say when you are back.".into(),
+        was: Some(vec![
+            "After landing, twenty minutes apart, and the door stays open.".into(),
+            "Some room afterwards. Say when you will be back.".into(),
+        ]),
     });
     assert!(window.state().commands().contains(&&joined));
 }

@@ -185,6 +185,10 @@ fn a_wording_is_kept_by_keyboard() {
     let kept = Command::Line(LineCommand::Keep {
         line: item(20),
         text: "Some room afterwards. Say when you will be back.".into(),
+        was: Some(vec![
+            "After landing, twenty minutes apart, and the door stays open.".into(),
+            "Some room afterwards. Say when you will be back.".into(),
+        ]),
     });
     assert!(window.state().commands().contains(&&kept));
 }

@@ -13,6 +13,7 @@ mod fits_marks;
 mod growth;
 mod house;
 mod keyboard;
+mod meanwhile;
 mod menu;
 mod passing;
 mod pictures;

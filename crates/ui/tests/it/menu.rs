@@ -41,6 +41,7 @@ fn an_activity_is_called_something_else_where_it_is_looked_at() {
     let change = ActivityCommand::Change {
         activity: "food.tea".into(),
         text: "Cocoa, the same for both, please".into(),
+        was: Some(vec!["Cocoa, the same for both".into()]),
     };
     assert_eq!(wishes(&window), [Command::Activity(change)]);
 }
@@ -56,6 +57,10 @@ fn both_names_of_an_activity_stand_side_by_side_until_one_is_kept() {
     let change = ActivityCommand::Change {
         activity: "food.tea".into(),
         text: "Cocoa, and a biscuit".into(),
+        was: Some(vec![
+            "Cocoa, the same for both".into(),
+            "Cocoa, and a biscuit".into(),
+        ]),
     };
     assert_eq!(wishes(&window), [Command::Activity(change)]);
 }

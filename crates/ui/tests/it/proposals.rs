@@ -34,6 +34,11 @@ fn a_proposal_is_answered_by_keyboard_alone_and_ones_own_can_only_be_taken_back(
     let fits = ProposalCommand::Answer {
         proposal: item(61),
         answer: Answer::Fits,
+        what: Some(Proposed::NewLine {
+            section: Section::Signals,
+            text: "A hand on the door frame: may I come in?".into(),
+        }),
+        was: None,
     };
     assert_eq!(wishes(&window), [fits]);
     let not_now = "Not now: “A hand on the door frame: may I come in?”";
@@ -174,6 +179,12 @@ fn what_is_suggested_for_routes_is_seen_there_and_named() {
     let fits = ProposalCommand::Answer {
         proposal: item(63),
         answer: Answer::Fits,
+        what: Some(Proposed::NewStep {
+            route: Some(item(70)),
+            text: "The same song\nin the blue folder".into(),
+            minutes: Some(4),
+        }),
+        was: None,
     };
     assert_eq!(wishes(&window), [fits]);
 }
