@@ -600,6 +600,7 @@ impl House {
         {
             if !self.settles {
                 // The other device was there first.
+                what.hand_over(&mut self.desk, &stage.view.plan);
                 self.toasts.say(Toast::done(stage.text("toast-settled")));
             }
             self.close_dialog(ui);

@@ -7,7 +7,7 @@ use leeward_catalogue::{ACTIVITIES, Activity};
 use leeward_model::{ActivityCommand, Command, Rating, Tag, Wordings, limits};
 
 use super::{
-    lines::{NewRow, both_wordings, field_id, new_row, where_it_goes},
+    lines::{NewRow, both_wordings, field_id, new_row, where_they_go},
     meanwhile::{Decision, Stands},
     parts::{self, Parts},
     wordings::Reworded,
@@ -503,7 +503,7 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
         let field = Field::hinted(field_id(id), &name, stage.text("editor-hint"));
         let written = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::ONE, field);
         stands.show(ui, stage, meanwhile);
-        where_it_goes(ui, stage);
+        where_they_go(ui, stage, meanwhile);
         let (mut choice, mut close) = (None, written.escaped);
         actions(ui, |ui| {
             let button = Button::secondary(stage.text("done")).icon(Icon::Check);

@@ -296,7 +296,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
         by: row.by,
     };
     stands.show(ui, stage, meanwhile);
-    where_it_goes(ui, stage);
+    where_they_go(ui, stage, meanwhile);
     let (mut choice, mut close) = (None, written.escaped);
     let (mut rest, mut suggest, mut affirm, mut drop) = (false, false, false, false);
     actions(ui, |ui| {
@@ -401,6 +401,14 @@ fn reveal(ui: &Ui, id: Id, start: Pos2) {
 /// Says where the words go with *Done*.
 pub(crate) fn where_it_goes(ui: &mut Ui, stage: &Stage<'_>) {
     it_goes(ui, stage, ["done-shows", "done-keeps"]);
+}
+
+/// Says where the words go that are written beside what stands.
+pub(crate) fn where_they_go(ui: &mut Ui, stage: &Stage<'_>, meanwhile: Meanwhile) {
+    match meanwhile {
+        Meanwhile::Both => where_a_press_goes(ui, stage),
+        Meanwhile::Nothing | Meanwhile::Joined => where_it_goes(ui, stage),
+    }
 }
 
 /// Says where something goes that a press does.

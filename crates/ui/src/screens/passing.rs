@@ -6,7 +6,7 @@ use leeward_model::{
 };
 
 use super::{
-    lines::{NewRow, field_id, new_row, where_a_press_goes, where_it_goes},
+    lines::{NewRow, field_id, new_row, where_a_press_goes, where_they_go},
     meanwhile::{Decision, Stands},
     parts::Parts,
     section::Sections,
@@ -390,7 +390,7 @@ impl PassingLines {
             by: None,
         };
         stands.show(ui, stage, meanwhile);
-        where_it_goes(ui, stage);
+        where_they_go(ui, stage, meanwhile);
         let (mut choice, mut close) = (None, typed.escaped);
         let (mut end, mut later) = (false, false);
         actions(ui, |ui| {

@@ -4,7 +4,7 @@ use egui::Ui;
 use leeward_model::{Command, ItemId, Step, StepCommand, limits};
 
 use super::{
-    lines::{field_id, where_it_goes},
+    lines::{field_id, where_they_go},
     meanwhile::{Decision, Stands},
     parts::{self, Parts, called},
     proposals::{self, Subject},
@@ -129,7 +129,7 @@ fn wording(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step, words: 
     if written == words {
         return typed.escaped;
     }
-    where_it_goes(ui, stage);
+    where_they_go(ui, stage, meanwhile);
     let mut choice = None;
     actions(ui, |ui| {
         let button = Button::secondary(stage.text("done")).icon(Icon::Check);

@@ -163,6 +163,15 @@ impl Reworded {
         }
     }
 
+    /// Goes on in the form of the thing itself with what was being written together, where the other
+    /// device has settled it meanwhile.
+    pub(crate) fn hand_over(self, desk: &mut Desk, plan: &Plan) {
+        let (together, form) = (self.together(), self.spot(plan));
+        if desk.is_begun(&together) && !desk.is_begun(&form) {
+            desk.hand_over(&together, &form);
+        }
+    }
+
     /// The field in which one wording is written together.
     fn together(self) -> String {
         match self {

@@ -12,7 +12,7 @@ use leeward_model::{
 
 use crate::support::{
     ANA, Room, SAM, at_the_plan, english, evening, find, hard_week, item, key, name, nodes,
-    own_menu, press, tab_to, two_routes, type_text, window, wishes, wording,
+    own_menu, press, reworded, tab_to, two_routes, type_text, window, wishes, wording,
 };
 
 type Window = Harness<'static, Room>;
@@ -380,4 +380,26 @@ fn minutes_that_were_not_touched_are_not_suggested() {
         instead: None,
     };
     assert_eq!(wishes(&window), [Command::Proposal(make)]);
+}
+
+#[test]
+fn what_was_being_written_together_stays_where_the_other_settles_it_first() {
+    let mut window = window([1100.0, 1400.0], Room::new(reworded(evening())));
+    at_the_plan(&mut window);
+    press(&mut window, "Two wordings: look at both");
+    press(&mut window, "Write one together");
+    window.run();
+    add(&mut window, " Say when.");
+    reword(&mut window, |view| {
+        let line = line_of(view, 20);
+        line.wordings = said(&line.wordings.others[0].text);
+    });
+    let mine = "After landing, twenty minutes apart, and the door stays open. Say when.";
+    assert!(a_field_says(&window, mine));
+    assert!(shows(
+        &window,
+        "Some room afterwards. Say when you will be back."
+    ));
+    assert!(shows(&window, MINE));
+    assert_eq!(wishes(&window), []);
 }

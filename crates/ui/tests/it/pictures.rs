@@ -13,8 +13,8 @@ use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
 use crate::support::{
     INVITATION, MOMENT, agreed, alone, evening, fitted, four_words, hard_week, just_met, long_ago,
-    looking_back, own_menu, reworded, second_chapter, suggested, suggested_steps, tripled,
-    two_names, two_routes, years,
+    looking_back, meanwhile, own_menu, reworded, second_chapter, suggested, suggested_steps,
+    tripled, two_names, two_routes, years,
 };
 
 /// How far a colour may be from the kept one: another processor rounds the rasters of letters
@@ -409,7 +409,16 @@ fn scenes() -> Vec<Shot> {
         shot.press(Press::Text("signals"))
             .press(Press::Key(Key::Enter))
     };
+    let meanwhile = |name| {
+        let shot = shot(name, house(meanwhile())).press(ctrl(Key::K));
+        let shot = shot.press(Press::Text("plan signals"));
+        shot.press(Press::Key(Key::Enter))
+    };
     scenes.extend([
+        meanwhile("meanwhile").size(1100, 1250),
+        meanwhile("meanwhile-360-dark")
+            .size(360, 1400)
+            .theme(Theme::Dark),
         shot("fits", at_the_plan(fitted())).size(1100, 1150),
         signals("proposals"),
         signals("proposals-360-dark")

@@ -372,6 +372,33 @@ pub(crate) fn reworded(mut view: View) -> View {
     view
 }
 
+/// Ana was writing two signals when Sam said something else of both.
+pub(crate) fn meanwhile() -> View {
+    let mut view = evening();
+    let lines = Arc::make_mut(&mut view.plan.lines);
+    for (place, typed, said) in [
+        (
+            2,
+            "“Lantern”\nplease stay near\ncome close, no talking",
+            "“Lantern”\nI want you close\ncome close, and take my hand",
+        ),
+        (
+            3,
+            "Two squeezes, slowly\nI am fine, just quiet\ntwo squeezes back",
+            "Two squeezes\nI am fine, just quiet\nthree squeezes back",
+        ),
+    ] {
+        let line = Arc::make_mut(&mut lines[place]);
+        let from = line.wordings.first.text.clone();
+        line.wordings.first = wording(said, Some(SAM));
+        let spot = format!("line.{}", line.id);
+        let unfinished = &mut view.own.unfinished;
+        unfinished.insert(format!("{spot}.from"), from);
+        unfinished.insert(spot, typed.to_owned());
+    }
+    view
+}
+
 /// Something of Ana's or Sam's that ends by itself.
 pub(crate) fn passing(
     number: u8,
