@@ -431,6 +431,7 @@ impl Space {
         Some(Changed {
             id,
             by: wording.by.filter(|_| is_of_words),
+            suggested: None,
             day: None,
             arrived: None,
             text: wording.text.clone(),

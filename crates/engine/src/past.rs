@@ -86,9 +86,11 @@ impl Space {
             }
         }
         let [from, to] = &moments;
+        let mut changed = compare(from, to);
+        self.name_who_suggested(&mut changed);
         Ok(LookBack {
             first: first.unwrap_or(days[0]),
-            changed: compare(from, to),
+            changed,
             from: from.past(days[0]),
             to: to.past(days[1]),
         })

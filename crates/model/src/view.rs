@@ -362,6 +362,9 @@ pub struct Changed {
     pub id: ItemId,
     /// Who changed it last, as far as that is known.
     pub by: Option<PersonId>,
+    /// Who suggested that, where they only agreed to it.
+    #[serde(default)]
+    pub suggested: Option<PersonId>,
     /// The author's day of that change, as far as it is known.
     pub day: Option<Day>,
     /// The day on which it came, where its author's day cannot be right: this device was in contact

@@ -1,8 +1,8 @@
 //! Words that one person writes over those of the other: only what they have seen is replaced.
 
 use leeward_model::{
-    ActivityCommand, Answer, Command, ItemId, LineCommand, NewRoute, NewStep, ProposalCommand,
-    Proposed, Rejection, RouteCommand, StepCommand, View,
+    ActivityCommand, Answer, Command, Day, ItemId, LineCommand, NewRoute, NewStep, PersonId,
+    ProposalCommand, Proposed, Rejection, RouteCommand, Section, StepCommand, View,
 };
 use leeward_simulation::{A, B, World, checks};
 
@@ -175,5 +175,97 @@ fn a_suggestion_is_agreed_to_as_it_was_read_and_over_what_was_read() {
     world.make(B, answer(change("Ginger tea"), "Warm tea"));
     world.settle();
     assert_eq!(world.wordings(A), ["Ginger tea"]);
+    checks::agree(&mut world);
+}
+
+/// Who is named for a change, and who suggested it.
+fn named(changed: &[leeward_model::Changed]) -> Vec<(PersonId, Option<PersonId>)> {
+    let named = changed
+        .iter()
+        .map(|it| (it.by.expect("it is known"), it.suggested));
+    named.collect()
+}
+
+#[test]
+fn whoever_only_agreed_is_not_named_as_the_author() {
+    let mut world = World::together(141);
+    let [line, rests] = ["Tea", "Music"].map(|text| world.add_line(A, text));
+    let step = Command::Step(StepCommand::Add(NewStep {
+        text: "Water".into(),
+        ..NewStep::default()
+    }));
+    let step = id(&world.make(A, step));
+    world.settle();
+    world.make(B, Command::Fits { fits: true });
+    world.pass(3 * 24 * 60 * 60_000);
+    world.settle();
+    let text = |text: &str| Some(text.to_owned());
+    let suggestions = [
+        Proposed::Change {
+            item: line,
+            text: text("Ginger tea"),
+            minutes: None,
+        },
+        Proposed::Change {
+            item: step,
+            text: None,
+            minutes: Some(7),
+        },
+        Proposed::Rest { item: rests },
+        Proposed::NewLine {
+            section: Section::Ours,
+            text: "One lamp".into(),
+        },
+        Proposed::NewStep {
+            route: None,
+            text: "Bread".into(),
+            minutes: None,
+        },
+    ];
+    let count = suggestions.len();
+    for what in suggestions {
+        let make = ProposalCommand::Make {
+            what,
+            reason: String::new(),
+            instead: None,
+        };
+        let proposal = id(&world.make(A, Command::Proposal(make)));
+        world.settle();
+        let answer = ProposalCommand::Answer {
+            proposal,
+            answer: Answer::Fits,
+            what: None,
+            was: None,
+        };
+        world.make(B, Command::Proposal(answer));
+        world.settle();
+    }
+    // What one writes alone is one's own, also where it says what was suggested elsewhere.
+    let own = LineCommand::Add {
+        section: Section::Disagree,
+        text: "One lamp".into(),
+        form: None,
+    };
+    world.make(B, Command::Line(own));
+    world.settle();
+    let today = i32::try_from(world.now / (24 * 60 * 60_000)).expect("a day");
+    let look = Command::LookBack {
+        from: Some(Day(today - 2)),
+        to: None,
+    };
+    let [a, b] = [A, B].map(|device| world.view(device).me);
+    for device in [A, B] {
+        world.make(device, look.clone());
+        let view = world.view(device);
+        let mut grew = named(&view.look_back.expect("it was asked for").changed);
+        grew.sort_by_key(|(_, suggested)| suggested.is_none());
+        let mut expected = vec![(b, Some(a)); count];
+        expected.push((b, None));
+        assert_eq!(grew, expected);
+        let mark = view.plan.fits.iter().find(|it| it.of == b);
+        let mut since = named(&mark.expect("it was set").changed);
+        since.sort_by_key(|(_, suggested)| suggested.is_none());
+        assert_eq!(since, expected);
+    }
     checks::agree(&mut world);
 }

@@ -368,6 +368,8 @@ since-more = { $n ->
     [one] One more has changed.
    *[other] { $n } more have changed.
 }
+changed-suggested = { $name } suggested this, and { $other } said yes:
+changed-suggested-rest = { $name } suggested to let this rest, and { $other } said yes:
 changed-added = { $name } added:
 changed-rested = { $name } let rest:
 changed-reworded = { $name } put it in other words:

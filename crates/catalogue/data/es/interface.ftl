@@ -368,6 +368,8 @@ since-more = { $n ->
     [one] Ha cambiado una línea más.
    *[other] Han cambiado { $n } líneas más.
 }
+changed-suggested = { $name } propuso esto y { $other } dijo que sí:
+changed-suggested-rest = { $name } propuso dejar esto en reposo y { $other } dijo que sí:
 changed-added = { $name } añadió:
 changed-rested = { $name } dejó en reposo:
 changed-reworded = { $name } lo dijo con otras palabras:

@@ -47,6 +47,7 @@ impl Said {
         Changed {
             id,
             by: self.by,
+            suggested: None,
             day: self.day,
             arrived: self.arrived,
             text,

@@ -7,8 +7,8 @@ use std::{
 };
 
 use leeward_model::{
-    Agreed, Answer, Changed, Chapter, ChapterNumber, Day, DocumentId, Entry, EntryBody, ItemId,
-    List, Person, PersonId, Plan, Proposal, Proposed, Section, SpaceId, limits,
+    Agreed, Answer, Change, Changed, Chapter, ChapterNumber, Day, DocumentId, Entry, EntryBody,
+    ItemId, List, Person, PersonId, Plan, PlanItem, Proposal, Proposed, Section, SpaceId, limits,
 };
 use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
 
@@ -367,6 +367,53 @@ impl Space {
         Arc::new(all.into_iter().map(Arc::new).collect())
     }
 
+    /// Names who suggested what another one has only agreed to: the words are theirs.
+    pub(crate) fn name_who_suggested(&self, changed: &mut [Changed]) {
+        let people = self.roster.people();
+        let page = |person: &PersonId| self.shown(Kind::Page, Some(*person));
+        let mut agreed: Vec<(PersonId, Proposed, PersonId)> = Vec::new();
+        for by in &people {
+            for other in people.iter().filter(|other| *other != by) {
+                let fits =
+                    |it: &&Arc<Proposal>| page(other).answers.get(&it.id) == Some(&Answer::Fits);
+                let suggested = page(by).proposals.values().filter(fits).take(RESOLVED);
+                agreed.extend(suggested.map(|it| (*by, self.of_now(it.what.clone()), *other)));
+            }
+        }
+        for it in changed {
+            let is_it = |(_, what, by): &&(PersonId, Proposed, PersonId)| {
+                it.by == Some(*by) && self.became(it, what)
+            };
+            it.suggested = agreed.iter().find(is_it).map(|(by, ..)| *by);
+        }
+    }
+
+    /// Tells whether something changed as it was suggested.
+    fn became(&self, it: &Changed, what: &Proposed) -> bool {
+        let here = self.here(it.id);
+        let says = |text: &str| it.text == text;
+        match (&it.how, what) {
+            (Change::Added, Proposed::NewLine { section, text }) => {
+                matches!(here, Some(PlanItem::Line(line)) if line.section == *section) && says(text)
+            }
+            (Change::Added, Proposed::NewStep { route, text, .. }) => {
+                matches!(here, Some(PlanItem::Step(step)) if step.route == *route) && says(text)
+            }
+            (Change::Rested, Proposed::Rest { item }) => *item == it.id,
+            (Change::Timed { .. }, Proposed::Change { item, minutes, .. }) => {
+                let takes = match here {
+                    Some(PlanItem::Step(step)) => step.minutes,
+                    _ => None,
+                };
+                *item == it.id && minutes.is_some() && *minutes == takes
+            }
+            (Change::Added | Change::Reworded { .. }, Proposed::Change { item, text, .. }) => {
+                *item == it.id && text.as_deref().is_some_and(says)
+            }
+            _ => false,
+        }
+    }
+
     /// What a proposal would change, by the ids of the chapter that is written now.
     fn of_now(&self, mut what: Proposed) -> Proposed {
         match &mut what {
@@ -407,6 +454,8 @@ impl Space {
                 rows.needs.refresh(id, all.needs.get(&id));
                 rows.passing.refresh(id, all.passing.get(&id));
                 rows.proposals.take();
+                // What was agreed to has another author.
+                self.fits_stale |= all.answers.contains_key(&id) || all.proposals.contains_key(&id);
             }
             (Kind::Page, Err(_)) => {
                 rows.ratings.take();

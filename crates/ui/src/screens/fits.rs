@@ -129,7 +129,9 @@ pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed, was: &'stati
     ui.spacing_mut().item_spacing.y = gap::TINY;
     ui.add_space(gap::SMALL);
     ui.horizontal_top(|ui| {
-        let who = stage.person(it.by);
+        // Who only agreed is named second.
+        let agreed = it.suggested.and(stage.person(it.by));
+        let who = stage.person(it.suggested.or(it.by));
         if let Some((number, name)) = who {
             person(ui, number, name, tokens::person::ROW);
         }
@@ -151,7 +153,17 @@ pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed, was: &'stati
                     ("changed-timed", Some(minutes.unwrap_or_else(none)))
                 }
             };
-            let sentence = stage.words.with(id, &[("name", name)]);
+            let sentence = match agreed {
+                Some((_, other)) => {
+                    let id = match it.how {
+                        Change::Rested => "changed-suggested-rest",
+                        _ => "changed-suggested",
+                    };
+                    let names = [("name", name), ("other", other)];
+                    stage.words.with(id, &names)
+                }
+                None => stage.words.with(id, &[("name", name)]),
+            };
             text(ui, &sentence, Type::Small, palette.text_weak);
             if let Some(before) = before {
                 let before = stage.words.with(was, &[("text", &before)]);

@@ -1,10 +1,12 @@
 //! How the plan grew.
 
+use std::sync::Arc;
+
 use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_model::{Command, Day, ProposalCommand, Proposed, View};
 
-use crate::support::{Room, TODAY, find, item, key, looking_back, press, tab_to, window};
+use crate::support::{ANA, Room, SAM, TODAY, find, item, key, looking_back, press, tab_to, window};
 
 fn growth(view: View) -> Harness<'static, Room> {
     let mut window = window([1100.0, 1400.0], Room::new(view));
@@ -42,6 +44,20 @@ fn every_change_is_told_with_its_day_and_with_when_it_came_where_that_cannot_be_
     window.get_by_label("8 November, arrived 27 November");
     window.get_by_label("Ana let rest:");
     window.get_by_label("A pause lasts 30 min.");
+}
+
+#[test]
+fn whoever_suggested_it_is_named_before_whoever_said_yes() {
+    let mut view = looking_back();
+    let found = Arc::make_mut(view.look_back.as_mut().expect("it is looked at"));
+    for it in &mut found.changed {
+        (it.by, it.suggested) = (Some(ANA), Some(SAM));
+    }
+    let window = growth(view);
+    let says = |text: &str| window.query_all_by_label(text).next().is_some();
+    assert!(says("Sam suggested this, and Ana said yes:"));
+    assert!(says("Sam suggested to let this rest, and Ana said yes:"));
+    assert!(!says("Ana let rest:"));
 }
 
 #[test]

@@ -467,6 +467,7 @@ pub(crate) fn looking_back() -> View {
     let told = |number, by, text: &str, day, how| Changed {
         id: item(number),
         by,
+        suggested: None,
         day: Some(Day(TODAY.0 - day)),
         arrived: None,
         text: text.to_owned(),
@@ -613,6 +614,7 @@ pub(crate) fn second_chapter() -> View {
         Arc::new(Changed {
             id: item(number),
             by,
+            suggested: None,
             day: None,
             arrived: None,
             text: text.to_owned(),
@@ -636,6 +638,7 @@ pub(crate) fn fitted() -> View {
     let changed = |number, by, text: &str, how| Changed {
         id: item(number),
         by: Some(by),
+        suggested: None,
         day: Some(Day(TODAY.0 - 3)),
         arrived: None,
         text: text.to_owned(),
