@@ -4,7 +4,7 @@ use leeward_model::{
     ActivityCommand, Answer, Command, Day, ItemId, LineCommand, NewRoute, NewStep, PersonId,
     ProposalCommand, Proposed, Rejection, RouteCommand, Section, StepCommand, View,
 };
-use leeward_simulation::{A, B, World, checks};
+use leeward_simulation::{A, B, World, checks, world};
 
 /// A way to write new words over known ones, and to read what stands there.
 struct Text {
@@ -87,9 +87,7 @@ const TEXTS: [Text; 4] = [
     },
 ];
 
-fn refused() -> Option<Result<leeward_engine::Saved, Rejection>> {
-    Some(Err(Rejection::ChangedMeanwhile))
-}
+const REFUSED: world::Answer = Some(Err(Rejection::ChangedMeanwhile));
 
 #[test]
 fn words_written_over_what_does_not_stand_there_any_more_replace_nothing() {
@@ -101,7 +99,7 @@ fn words_written_over_what_does_not_stand_there_any_more_replace_nothing() {
         world.make(A, (text.write)(&it, "Ginger tea", None));
         world.settle();
         let over = (text.write)(&it, "Cold tea", Some(seen));
-        assert_eq!(world.command(B, over), refused(), "{}", text.name);
+        assert_eq!(world.command(B, over), REFUSED, "{}", text.name);
         world.settle();
         for device in [A, B] {
             let stands = (text.says)(&world.view(device), &it);
@@ -128,7 +126,7 @@ fn two_wordings_are_not_settled_by_who_has_seen_one_of_them() {
         world.command(A, Command::Online);
         world.settle();
         let over = (text.write)(&it, "Warm tea", Some(seen));
-        assert_eq!(world.command(B, over), refused(), "{}", text.name);
+        assert_eq!(world.command(B, over), REFUSED, "{}", text.name);
         let mut both = (text.says)(&world.view(A), &it);
         assert_eq!(both.len(), 2, "{}", text.name);
         // In whatever order they were shown.
@@ -166,11 +164,11 @@ fn a_suggestion_is_agreed_to_as_it_was_read_and_over_what_was_read() {
         })
     };
     let other = answer(change("Cold tea"), "Tea");
-    assert_eq!(world.command(B, other), refused());
+    assert_eq!(world.command(B, other), REFUSED);
     world.change_line(A, line, "Warm tea");
     world.settle();
     let late = answer(change("Ginger tea"), "Tea");
-    assert_eq!(world.command(B, late), refused());
+    assert_eq!(world.command(B, late), REFUSED);
     assert_eq!(world.wordings(B), ["Warm tea"]);
     world.make(B, answer(change("Ginger tea"), "Warm tea"));
     world.settle();

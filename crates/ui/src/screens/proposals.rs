@@ -304,7 +304,8 @@ pub(crate) struct Making {
     /// It is to rest.
     rests: bool,
     /// How long a step is to take, where that was touched.
-    minutes: Option<Option<u32>>,
+    minutes: Option<u32>,
+    touched: bool,
     /// What it is about, until it is saved.
     asked: Option<Subject>,
 }
@@ -398,7 +399,7 @@ impl Making {
         };
         let (wording, reason) = (subject.wording(), subject.reason());
         if fresh {
-            (self.rests, self.minutes) = (false, None);
+            (self.rests, self.touched) = (false, false);
             desk.open(&wording, begins.text);
             desk.open(&reason, "");
         }
@@ -424,10 +425,10 @@ impl Making {
                     let weak = stage.look.palette.text_weak;
                     text(ui, stage.text("step-how-long"), Type::Small, weak);
                     narrow(ui, stage, |ui| {
-                        let shown = self.minutes.unwrap_or(begins.minutes);
+                        let shown = self.minutes(&begins);
                         let wanted = minutes_stepper(ui, stage, shown);
                         if wanted != shown {
-                            self.minutes = Some(wanted);
+                            (self.minutes, self.touched) = (wanted, true);
                         }
                     });
                 }
@@ -480,9 +481,17 @@ impl Making {
 }
 
 impl Making {
+    fn minutes(&self, begins: &Beginning<'_>) -> Option<u32> {
+        if self.touched {
+            self.minutes
+        } else {
+            begins.minutes
+        }
+    }
+
     /// What is suggested. What stays as it is is not suggested again.
     fn proposed(&self, stage: &Stage<'_>, begins: &Beginning<'_>, text: String) -> Proposed {
-        let minutes = self.minutes.unwrap_or(begins.minutes);
+        let minutes = self.minutes(begins);
         match begins.kind {
             Kind::NewLine(section) => Proposed::NewLine { section, text },
             Kind::NewStep(route) => Proposed::NewStep {

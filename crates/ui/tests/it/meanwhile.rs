@@ -17,6 +17,9 @@ use crate::support::{
 
 type Window = Harness<'static, Room>;
 
+/// The words that a wish would write, and what it knows of those that stand.
+type Written<'a> = (&'a str, Option<&'a [String]>);
+
 /// A form in which something that is there is written.
 struct Form {
     view: fn() -> View,
@@ -28,8 +31,7 @@ struct Form {
     said: &'static str,
     /// Says something else there, as the other one did.
     reword: fn(&mut View, &str),
-    /// The words that a wish would write, and what it knows of those that stand.
-    wish: fn(&Command) -> Option<(&str, Option<&[String]>)>,
+    wish: fn(&Command) -> Option<Written<'_>>,
 }
 
 fn said(text: &str) -> Wordings {
@@ -164,7 +166,7 @@ impl Form {
         window
     }
 
-    fn written<'a>(&self, all: &'a [Command]) -> Vec<(&'a str, Option<&'a [String]>)> {
+    fn written<'a>(&self, all: &'a [Command]) -> Vec<Written<'a>> {
         all.iter().filter_map(self.wish).collect()
     }
 }
