@@ -55,7 +55,7 @@ impl Host {
     /// Binds the endpoint and starts to take links.
     ///
     /// Back-pressure: while `events` is full, links read no further, down to the peer's sends.
-    /// When its receiver is dropped, links close as they notice.
+    /// When its receiver is dropped, links are closed as by [`close_link`](Self::close_link).
     pub async fn open(spec: HostSpec, events: mpsc::Sender<Event>) -> Result<Self, OpenError> {
         let endpoint = endpoint::open(&spec).await?;
         let outboxes = Arc::new(Outboxes::default());

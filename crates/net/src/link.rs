@@ -38,7 +38,7 @@ pub(crate) struct Life {
 }
 
 impl Life {
-    /// Lives the link until it is stopped, broken, or nobody listens to events any more.
+    /// Lives the link until it is stopped, broken, or nobody takes events any more.
     ///
     /// Whatever holds it up, the connection is given up at once when it is stopped; only the last
     /// event may wait for the caller.
@@ -124,19 +124,23 @@ impl Wire {
         let mut reading = pin!(self.read(recv));
         let mut writing = pin!(self.write(send, &outbox));
         let mut written = false;
-        let reason = loop {
+        // Whatever ends by itself leaves at once: a future that has ended is not polled again.
+        let asked = loop {
             tokio::select! {
                 reason = &mut stop => break reason.unwrap_or(DownReason::ClosedHere),
+                () = self.events.closed() => break DownReason::ClosedHere,
                 () = outbox.overflowed() => break DownReason::Overflow,
-                reason = &mut reading => break reason,
+                reason = &mut reading => return self.close(reason),
                 end = &mut writing, if !written => match end {
-                    Some(reason) => break reason,
+                    Some(reason) => return self.close(reason),
                     // Drained or broken: the stop or the reader says why.
                     None => written = true,
                 },
             }
         };
-        if reason == DownReason::ClosedHere {
+        if asked == DownReason::ClosedHere {
+            // Where nobody takes events any more, nobody has closed it before.
+            outbox.close();
             // The reader notices a peer that closes at the same moment.
             let last_words = async {
                 tokio::select! {
@@ -146,10 +150,15 @@ impl Wire {
             };
             timeout(LAST_WORDS, last_words).await.ok();
         }
+        self.close(asked)
+    }
+
+    fn close(&self, reason: DownReason) -> DownReason {
         self.connection.close(code_for(reason), b"");
         reason
     }
 
+    /// Reads until the peer ends the link or breaks it, and returns how.
     async fn read(&self, mut recv: RecvStream) -> DownReason {
         loop {
             let frame = match frame::read(&mut recv).await {
@@ -165,9 +174,9 @@ impl Wire {
                 link: self.link,
                 frame,
             };
-            if self.events.send(event).await.is_err() {
-                return DownReason::ClosedHere;
-            }
+            // Where nobody takes events any more, the link is being closed: these are the peer's
+            // last words, and they are for nobody.
+            self.events.send(event).await.ok();
         }
     }
 
@@ -214,5 +223,247 @@ fn code_for(reason: DownReason) -> VarInt {
         DownReason::Replaced => close_code::REPLACED,
         DownReason::Fault(_) | DownReason::StreamAborted => close_code::FAULT,
         _ => close_code::CLOSED,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use iroh::endpoint::presets;
+    use iroh::{Endpoint, EndpointAddr, RelayMode, TransportAddr};
+    use tokio::task::JoinHandle;
+
+    use super::*;
+    use crate::outbox::Pushed;
+
+    const ALPN: &[u8] = b"leeward-test-1";
+
+    #[tokio::test]
+    async fn a_silent_link_ends_when_nobody_takes_events_any_more() {
+        let (near, far) = connected().await;
+        let link = Carried::new(near, 1);
+        assert_eq!(link.nobody_listens().await, DownReason::ClosedHere);
+        far.is_closed().await;
+    }
+
+    #[tokio::test]
+    async fn a_link_that_reads_ends_when_nobody_takes_events_any_more() {
+        let (near, mut far) = connected().await;
+        let mut link = Carried::new(near, 16);
+        far.says(b"heard").await;
+        let heard = within(link.inbox.recv()).await;
+        assert!(matches!(heard, Some(Event::Frame { .. })));
+        far.says(b"for nobody").await;
+        assert_eq!(link.nobody_listens().await, DownReason::ClosedHere);
+        far.is_closed().await;
+    }
+
+    #[tokio::test]
+    async fn a_link_that_waits_for_the_caller_ends_when_nobody_takes_events_any_more() {
+        let (near, mut far) = connected().await;
+        let link = Carried::new(near, 1);
+        for _ in 0..3 {
+            far.says(b"waits").await;
+        }
+        while link.inbox.is_empty() {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(link.nobody_listens().await, DownReason::ClosedHere);
+        far.is_closed().await;
+    }
+
+    #[tokio::test]
+    async fn a_link_that_writes_says_what_is_queued_when_nobody_takes_events_any_more() {
+        let (near, mut far) = connected().await;
+        let link = Carried::new(near, 1);
+        for number in 0..100 {
+            assert_eq!(link.outbox.push(vec![number; 3000]), Pushed::Queued);
+        }
+        far.says(b"for nobody").await;
+        let hears = async {
+            for number in 0..100 {
+                let frame = frame::read(&mut far.recv).await.unwrap();
+                assert_eq!(frame, Some(vec![number; 3000]));
+            }
+            assert_eq!(frame::read(&mut far.recv).await.unwrap(), None);
+            far.connection.close(close_code::CLOSED, b"");
+        };
+        let (ended, ()) = tokio::join!(link.nobody_listens(), within(hears));
+        assert_eq!(ended, DownReason::ClosedHere);
+    }
+
+    #[tokio::test]
+    async fn a_link_whose_writer_is_stuck_ends_when_nobody_takes_events_any_more() {
+        let (near, mut far) = connected().await;
+        let link = Carried::new(near, 1);
+        for _ in 0..30 {
+            let frame = vec![0; crate::MAX_FRAME];
+            assert_eq!(link.outbox.push(frame), Pushed::Queued);
+        }
+        // Once bytes have come, the writer is inside a frame; nobody reads any further.
+        within(far.recv.read_exact(&mut [0; 448])).await.unwrap();
+        far.says(b"for nobody").await;
+        assert_eq!(link.nobody_listens().await, DownReason::ClosedHere);
+        far.is_closed().await;
+    }
+
+    #[tokio::test]
+    async fn a_link_that_is_being_closed_ends_when_nobody_takes_events_any_more() {
+        let (near, mut far) = connected().await;
+        let mut link = Carried::new(near, 1);
+        link.outbox.close();
+        let stop = std::mem::replace(&mut link.stop, oneshot::channel().0);
+        stop.send(DownReason::ClosedHere).unwrap();
+        // The end of the stream shows that the last words are under way.
+        let end = within(frame::read(&mut far.recv)).await.unwrap();
+        assert_eq!(end, None);
+        for _ in 0..3 {
+            far.says(b"for nobody").await;
+        }
+        assert_eq!(link.nobody_listens().await, DownReason::ClosedHere);
+        far.is_closed().await;
+    }
+
+    #[tokio::test]
+    async fn a_link_that_waits_to_be_announced_ends_when_nobody_takes_events_any_more() {
+        for dialed in [true, false] {
+            let (near, mut far) = connected().await;
+            let (events, mut inbox) = mpsc::channel(1);
+            let taken = Event::Down {
+                host: HostId(1),
+                link: LinkId(2),
+                reason: DownReason::Lost,
+            };
+            events.try_send(taken).unwrap();
+            let (_stop, stopped) = oneshot::channel();
+            let life = Life {
+                host: HostId(1),
+                link: LinkId(1),
+                alpn: ALPN.to_vec(),
+                greeted: Greeted {
+                    peer: *near.connection.remote_id().as_bytes(),
+                    connection: near.connection,
+                    send: near.send,
+                    recv: near.recv,
+                    dialed,
+                    address: None,
+                    binding: [0; 32],
+                },
+                outbox: Arc::default(),
+                before: None,
+                stop: stopped,
+                events,
+                holds: mpsc::channel(1).0,
+                through: oneshot::channel().0,
+            };
+            let lives = tokio::spawn(life.live());
+            if dialed {
+                tokio::task::yield_now().await;
+            } else {
+                // It answers a greeting before it is announced.
+                within(far.recv.read_exact(&mut [0; 4])).await.unwrap();
+            }
+            inbox.close();
+            within(lives).await.unwrap();
+            far.is_closed().await;
+            drop(near.endpoint);
+        }
+    }
+
+    /// A link that is carried.
+    struct Carried {
+        outbox: Arc<Outbox>,
+        stop: oneshot::Sender<DownReason>,
+        inbox: mpsc::Receiver<Event>,
+        task: JoinHandle<DownReason>,
+        _endpoint: Endpoint,
+    }
+
+    impl Carried {
+        /// Carries a link whose caller lets so many events wait.
+        fn new(near: End, places: usize) -> Self {
+            let (events, inbox) = mpsc::channel(places);
+            let (stop, stopped) = oneshot::channel();
+            let outbox = Arc::new(Outbox::default());
+            let wire = Wire {
+                host: HostId(1),
+                link: LinkId(1),
+                connection: near.connection,
+                events,
+            };
+            let carry = wire.carry(near.send, near.recv, Arc::clone(&outbox), stopped);
+            Self {
+                outbox,
+                stop,
+                inbox,
+                task: tokio::spawn(carry),
+                _endpoint: near.endpoint,
+            }
+        }
+
+        /// Drops the receiver of events and returns how the link ended; fails where it panicked.
+        async fn nobody_listens(self) -> DownReason {
+            drop(self.inbox);
+            within(self.task).await.unwrap()
+        }
+    }
+
+    /// One end of a connection with its one stream.
+    struct End {
+        connection: Connection,
+        send: SendStream,
+        recv: RecvStream,
+        endpoint: Endpoint,
+    }
+
+    impl End {
+        async fn says(&mut self, frame: &[u8]) {
+            within(frame::write(&mut self.send, frame)).await.unwrap();
+        }
+
+        async fn is_closed(&self) {
+            let closed = within(self.connection.closed()).await;
+            assert_eq!(why_broken(Some(&closed)), DownReason::ClosedThere);
+        }
+    }
+
+    async fn connected() -> (End, End) {
+        let (near, far) = (endpoint().await, endpoint().await);
+        let at = EndpointAddr::from_parts(
+            near.id(),
+            near.bound_sockets().into_iter().map(TransportAddr::Ip),
+        );
+        let accepts = async {
+            let connection = near.accept().await.unwrap().await.unwrap();
+            let (send, mut recv) = connection.accept_bi().await.unwrap();
+            recv.read_exact(&mut [0; 4]).await.unwrap();
+            (connection, send, recv)
+        };
+        let dials = async {
+            let connection = far.connect(at, ALPN).await.unwrap();
+            let (mut send, recv) = connection.open_bi().await.unwrap();
+            send.write_all(b"LW1\n").await.unwrap();
+            (connection, send, recv)
+        };
+        let (one, other) = within(async { tokio::join!(accepts, dials) }).await;
+        let end = |(connection, send, recv), endpoint| End {
+            connection,
+            send,
+            recv,
+            endpoint,
+        };
+        (end(one, near), end(other, far))
+    }
+
+    async fn endpoint() -> Endpoint {
+        let builder = Endpoint::builder(presets::Minimal)
+            .relay_mode(RelayMode::Disabled)
+            .clear_ip_transports()
+            .bind_addr("127.0.0.1:0")
+            .unwrap();
+        builder.alpns(vec![ALPN.to_vec()]).bind().await.unwrap()
+    }
+
+    async fn within<T>(future: impl Future<Output = T>) -> T {
+        timeout(Duration::from_secs(20), future).await.unwrap()
     }
 }

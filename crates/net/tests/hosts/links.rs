@@ -207,3 +207,16 @@ async fn an_open_protocol_takes_four_links_and_no_fifth() {
     ana.close().await;
     peer.close().await;
 }
+
+#[tokio::test]
+async fn a_peer_that_greets_when_nobody_takes_events_any_more_is_closed() {
+    let Side { host, inbox } = Side::open(ANA, admitting(&BEA)).await;
+    let peer = raw(BEA, Vec::new()).await;
+    let connection = crate::common::raw_connect(&peer, &host).await;
+    drop(inbox);
+    let (mut send, _recv) = connection.open_bi().await.unwrap();
+    send.write_all(crate::common::GREETING).await.unwrap();
+    within("the close", connection.closed()).await;
+    within("the end", host.close()).await;
+    peer.close().await;
+}
