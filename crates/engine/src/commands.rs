@@ -85,6 +85,9 @@ impl Engine {
         {
             return Err(Rejection::InvitationOwn.into());
         }
+        if invitation.addresses.is_empty() {
+            return Err(Rejection::InvitationNowhere.into());
+        }
         self.clear_way_for_pairing(turn)?;
         let host = self.next_host();
         self.pairing = Some(Pairing::join(turn, host, &self.profile.name, invitation));

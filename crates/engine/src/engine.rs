@@ -334,6 +334,7 @@ impl Engine {
             } => {
                 self.host_opened(&mut turn, host, port, addresses, port_taken);
             }
+            Input::Addresses { host, addresses } => self.moved(&mut turn, host, addresses),
             Input::HostFailed { host } => self.host_failed(&mut turn, host),
             Input::Up {
                 host,
@@ -432,9 +433,10 @@ impl Engine {
             undo: self.steps.newest(current),
             waiting: self.waiting(),
             online: current.is_online(),
-            addresses: match current.host {
-                Some(_) => current.addresses.clone(),
-                None => Vec::new(),
+            addresses: match (&self.pairing, current.host) {
+                (Some(pairing), None) if pairing.is_under_way() => pairing.addresses.clone(),
+                (_, Some(_)) => current.addresses.clone(),
+                (_, None) => Vec::new(),
             },
             archives: self.archives(),
             earlier: current.has_earlier(),
@@ -573,6 +575,15 @@ impl Engine {
         keep(turn, space);
         if port_taken {
             turn.notice(Notice::PortTaken);
+        }
+    }
+
+    /// The endpoint may be reached elsewhere now: what says where it is follows.
+    fn moved(&mut self, turn: &mut Turn<'_>, host: HostId, addresses: Vec<SocketAddr>) {
+        if let Some(pairing) = self.pairing.as_mut().filter(|pairing| pairing.host == host) {
+            pairing.moved(turn, addresses);
+        } else if let Some(space) = self.spaces.iter_mut().find(|it| it.host == Some(host)) {
+            space.addresses = addresses;
         }
     }
 

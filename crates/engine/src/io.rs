@@ -30,6 +30,13 @@ pub enum Input {
         /// The port that was asked for belongs to someone else, so another was taken.
         port_taken: bool,
     },
+    /// The endpoint may be reached elsewhere from now on.
+    Addresses {
+        /// Which.
+        host: HostId,
+        /// Where; none without a network.
+        addresses: Vec<SocketAddr>,
+    },
     /// The endpoint could not be opened.
     HostFailed {
         /// Which.

@@ -290,15 +290,12 @@ impl Pairing {
         &mut self,
         turn: &mut Turn<'_>,
         port: u16,
-        mut addresses: Vec<SocketAddr>,
+        addresses: Vec<SocketAddr>,
     ) {
         self.port = port;
-        self.addresses.clone_from(&addresses);
+        self.addresses = addresses;
         if self.role == Role::Inviter {
-            addresses.truncate(limits::ADDRESSES);
-            let invitation = self.invitation_at(addresses);
-            turn.then(Output::Tell(Event::Invitation(invitation.to_text())));
-            self.invitation = Some(invitation);
+            self.hand_over(turn);
         } else if let Some(invitation) = &self.invitation {
             turn.then(Output::Keep {
                 host: self.host,
@@ -307,6 +304,27 @@ impl Pairing {
                 addresses: invitation.addresses.clone(),
             });
         }
+    }
+
+    /// The endpoint may be reached elsewhere now. An invitation that nobody has taken up yet says
+    /// so; with the same secret, so the one that was handed over before stays good.
+    pub(crate) fn moved(&mut self, turn: &mut Turn<'_>, addresses: Vec<SocketAddr>) {
+        self.addresses = addresses;
+        let is_open = self.role == Role::Inviter && matches!(self.stage, Stage::Open);
+        if is_open && self.invitation.is_some() {
+            self.hand_over(turn);
+        }
+    }
+
+    fn hand_over(&mut self, turn: &mut Turn<'_>) {
+        let mut addresses = self.addresses.clone();
+        addresses.truncate(limits::ADDRESSES);
+        let invitation = self.invitation_at(addresses);
+        turn.then(Output::Tell(Event::Invitation(invitation.to_text())));
+        if invitation.addresses.is_empty() {
+            turn.notice(Notice::InvitationNowhere);
+        }
+        self.invitation = Some(invitation);
     }
 
     /// A device is met, for the first time or again.

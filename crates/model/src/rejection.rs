@@ -92,6 +92,9 @@ pub enum Rejection {
     /// One's own invitation.
     #[error("this is your own invitation")]
     InvitationOwn,
+    /// The invitation names no address.
+    #[error("this invitation names no address where the other device may be found")]
+    InvitationNowhere,
     /// Not an address.
     #[error("expected an address like 192.168.1.5:47113")]
     NotAnAddress,
@@ -133,6 +136,7 @@ impl Rejection {
             Self::InvitationNewer => "invitation-newer",
             Self::InvitationExpired => "invitation-expired",
             Self::InvitationOwn => "invitation-own",
+            Self::InvitationNowhere => "invitation-nowhere",
             Self::NotAnAddress => "not-an-address",
             Self::DocumentFull => "document-full",
             Self::NotSaved => "not-saved",

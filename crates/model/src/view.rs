@@ -30,7 +30,8 @@ pub struct View {
     pub waiting: u64,
     /// Whether the partner's device is being reached for.
     pub online: bool,
-    /// Where this device may be reached by the partner's, for whoever types it in there.
+    /// Where this device may be reached by the partner's, for whoever types it in there; while a
+    /// pairing is under way, by the other device. None without a network.
     pub addresses: Vec<SocketAddr>,
     /// Plans of relationships that have ended here: to read only.
     pub archives: Vec<Plan>,
@@ -586,6 +587,8 @@ pub enum Notice {
     InvitationAttempt,
     /// Someone came with an invitation that was taken up already.
     InvitationSecondClaim,
+    /// This device is in no network, so the invitation names no address yet.
+    InvitationNowhere,
     /// The invitation that was taken up is not good: wrong or altered.
     JoinRefusedWrong,
     /// The invitation that was taken up had been used.

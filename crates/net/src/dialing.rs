@@ -19,6 +19,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// again and again is not dialed five times a second.
 const STOOD: Duration = Duration::from_secs(2);
 const LONGEST_PAUSE_AFTER_LINK: Duration = Duration::from_secs(1);
+/// How often at most a peer is dialed out of turn: addresses may come and go.
+const BETWEEN_MOVES: Duration = Duration::from_secs(1);
 
 /// A peer that the caller wants a link to.
 #[derive(Debug)]
@@ -26,6 +28,10 @@ pub(crate) struct Want {
     pub(crate) addresses: Vec<SocketAddr>,
     state: State,
     pause: Duration,
+    /// When it is dialed out of turn, whether a link stands or not.
+    again: Option<Instant>,
+    /// When it was last to be dialed out of turn.
+    moved: Option<Instant>,
 }
 
 #[derive(Debug)]
@@ -52,15 +58,17 @@ impl Drop for Attempt {
 
 impl Want {
     fn due_at(&self) -> Option<Instant> {
-        match self.state {
+        let in_turn = match self.state {
             State::Waiting(at) => Some(at),
             State::Trying(_) | State::Resting => None,
-        }
+        };
+        in_turn.into_iter().chain(self.again).min()
     }
 
     /// Notes the task that tries now; one that ran before is aborted.
     pub(crate) fn try_with(&mut self, task: AbortHandle, greeted: bool) {
         self.state = State::Trying(Attempt { task, greeted });
+        self.again = None;
     }
 
     pub(crate) fn is_tried_by(&self, task: tokio::task::Id) -> bool {
@@ -69,6 +77,19 @@ impl Want {
 
     pub(crate) fn may_have_greeted(&self) -> bool {
         matches!(&self.state, State::Trying(attempt) if attempt.greeted)
+    }
+
+    fn moved(&mut self, pause: Duration) {
+        // An attempt that may have greeted goes on: the other side may have taken it.
+        if self.again.is_some() || self.addresses.is_empty() || self.may_have_greeted() {
+            return;
+        }
+        let now = Instant::now();
+        let soonest = self.moved.map_or(now, |last| last + BETWEEN_MOVES);
+        let at = soonest.max(now + pause);
+        self.pause = FIRST_PAUSE;
+        self.again = Some(at);
+        self.moved = Some(at);
     }
 
     fn failed(&mut self) {
@@ -110,12 +131,34 @@ impl Wants {
             addresses: Vec::new(),
             state: State::Resting,
             pause: FIRST_PAUSE,
+            again: None,
+            moved: None,
         });
         want.addresses = addresses;
         want.pause = FIRST_PAUSE;
         if !stands && !want.may_have_greeted() {
             want.wait(Duration::ZERO);
         }
+    }
+
+    /// Dials out of turn after a pause, since this device is found elsewhere now, or has slept. An
+    /// attempt from where it was before is begun anew.
+    ///
+    /// However often it is called, that is at most once a second.
+    pub(crate) fn moved(&mut self, key: &Key, pause: Duration) {
+        if let Some(want) = self.0.get_mut(key) {
+            want.moved(pause);
+        }
+    }
+
+    pub(crate) fn keys(&self) -> Vec<Key> {
+        self.0.keys().cloned().collect()
+    }
+
+    /// Says whether an attempt to reach it is running.
+    pub(crate) fn is_tried(&self, key: &Key) -> bool {
+        let want = self.0.get(key);
+        want.is_some_and(|want| matches!(want.state, State::Trying(_)))
     }
 
     pub(crate) fn forget_peer(&mut self, peer: &PeerId) {
@@ -156,6 +199,7 @@ impl Wants {
     pub(crate) fn rest(&mut self, key: &Key) {
         if let Some(want) = self.0.get_mut(key) {
             want.state = State::Resting;
+            want.again = None;
         }
     }
 
@@ -228,6 +272,66 @@ mod tests {
         assert_eq!(wants.next_due(), None);
         wants.link_lost(&KEY, Duration::ZERO);
         assert!(wants.next_due().is_some());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn when_the_own_addresses_change_a_dial_is_due_at_once_even_where_a_link_stands() {
+        let mut wants = Wants::default();
+        wants.keep(KEY, vec![([127, 0, 0, 1], 1).into()], true);
+        assert_eq!(wants.next_due(), None);
+        wants.moved(&KEY, Duration::ZERO);
+        assert_eq!(wants.due(Instant::now()), [KEY]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn when_the_own_addresses_change_the_longest_pause_and_an_attempt_are_cut_short() {
+        let mut wants = kept();
+        for _ in 0..7 {
+            wants.attempt_failed(&KEY);
+        }
+        wants.moved(&KEY, Duration::ZERO);
+        assert_eq!(wants.due(Instant::now()), [KEY]);
+        dial(&mut wants, false);
+        assert_eq!(wants.next_due(), None);
+        tokio::time::advance(BETWEEN_MOVES).await;
+        wants.moved(&KEY, Duration::ZERO);
+        assert_eq!(wants.due(Instant::now()), [KEY]);
+        dial(&mut wants, true);
+        tokio::time::advance(BETWEEN_MOVES).await;
+        wants.moved(&KEY, Duration::ZERO);
+        assert_eq!(wants.next_due(), None, "it may have greeted");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn addresses_that_come_and_go_are_dialed_from_once_a_second() {
+        let mut wants = Wants::default();
+        wants.keep(KEY, vec![([127, 0, 0, 1], 1).into()], true);
+        let mut dials = 0;
+        for _ in 0..100 {
+            wants.moved(&KEY, Duration::ZERO);
+            if wants.due(Instant::now()) == [KEY] {
+                dial(&mut wants, false);
+                dials += 1;
+            }
+            tokio::time::advance(Duration::from_millis(100)).await;
+        }
+        assert_eq!(dials, 10);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_link_that_comes_up_meanwhile_is_not_dialed_again() {
+        let mut wants = Wants::default();
+        wants.keep(KEY, vec![([127, 0, 0, 1], 1).into()], true);
+        wants.moved(&KEY, Duration::from_secs(2));
+        assert!(wants.next_due().is_some());
+        wants.rest(&KEY);
+        assert_eq!(wants.next_due(), None);
+    }
+
+    /// Begins an attempt that never ends.
+    fn dial(wants: &mut Wants, greeted: bool) {
+        let task = tokio::spawn(std::future::pending::<()>()).abort_handle();
+        wants.get_mut(&KEY).unwrap().try_with(task, greeted);
     }
 
     fn kept() -> Wants {

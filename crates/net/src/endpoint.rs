@@ -8,6 +8,7 @@ use iroh::endpoint::{
     BindError, BindOpts, InvalidSocketAddr, PortmapperConfig, QuicTransportConfig, VarInt, presets,
 };
 use iroh::{Endpoint, RelayMode, SecretKey, Watcher};
+use netdev::Interface;
 use tokio::time::{sleep, timeout};
 
 use crate::spec::{HostSpec, PeerId, Scope};
@@ -76,6 +77,7 @@ pub(crate) fn addresses(endpoint: &Endpoint, scope: Scope) -> Vec<SocketAddr> {
         Scope::Everywhere => {
             let mut addresses: Vec<_> = endpoint.addr().ip_addrs().copied().collect();
             addresses.retain(|address| is_worth_telling(address.ip()));
+            routed_first(&mut addresses, &netdev::get_interfaces());
             addresses.truncate(MAX_ADDRESSES);
             addresses
         }
@@ -217,6 +219,19 @@ async fn know_addresses(endpoint: &Endpoint) {
     timeout(ADDRESSES_KNOWN, known).await.ok();
 }
 
+/// Puts first what others reach this machine by: the interface of the default route, then those
+/// that lead to a router. The bridges of virtual machines and containers lead to none.
+fn routed_first(addresses: &mut [SocketAddr], interfaces: &[Interface]) {
+    addresses.sort_by_key(|address| {
+        let has_it = |it: &&Interface| it.ip_addrs().contains(&address.ip());
+        match interfaces.iter().find(has_it) {
+            Some(it) if it.default => 0,
+            Some(it) if it.gateway.is_some() => 1,
+            _ => 2,
+        }
+    });
+}
+
 /// Addresses that mean nothing on another machine are not told.
 fn is_worth_telling(ip: IpAddr) -> bool {
     let link_local = match ip {
@@ -224,4 +239,47 @@ fn is_worth_telling(ip: IpAddr) -> bool {
         IpAddr::V6(ip) => ip.is_unicast_link_local(),
     };
     !(ip.is_loopback() || ip.is_unspecified() || link_local)
+}
+
+#[cfg(test)]
+mod tests {
+    use netdev::NetworkDevice;
+    use netdev::ipnet::Ipv4Net;
+
+    use super::*;
+
+    #[test]
+    fn the_address_of_the_default_route_comes_first_and_then_what_leads_to_a_router() {
+        let mut interfaces: Vec<_> = (0..8).map(|it| interface([172, 17 + it, 0, 1])).collect();
+        let router = NetworkDevice {
+            mac_addr: netdev::MacAddr::zero(),
+            ipv4: vec![[192, 168, 1, 1].into()],
+            ipv6: Vec::new(),
+        };
+        let mut lan = interface([192, 168, 1, 7]);
+        lan.gateway = Some(router);
+        let mut tunnel = interface([198, 51, 100, 2]);
+        tunnel.default = true;
+        interfaces.extend([lan, tunnel]);
+        let mut addresses: Vec<SocketAddr> = interfaces
+            .iter()
+            .flat_map(Interface::ip_addrs)
+            .map(|ip| (ip, 47_113).into())
+            .collect();
+        let bridges = addresses[..8].to_vec();
+        routed_first(&mut addresses, &interfaces);
+        let first: [SocketAddr; 2] = [
+            ([198, 51, 100, 2], 47_113).into(),
+            ([192, 168, 1, 7], 47_113).into(),
+        ];
+        assert_eq!(addresses[..2], first);
+        assert_eq!(addresses[2..], bridges);
+    }
+
+    fn interface(ip: [u8; 4]) -> Interface {
+        Interface {
+            ipv4: vec![Ipv4Net::new(ip.into(), 24).unwrap()],
+            ..Interface::dummy()
+        }
+    }
 }

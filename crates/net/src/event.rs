@@ -46,6 +46,13 @@ pub enum Event {
         /// Why.
         reason: DownReason,
     },
+    /// The host may be reached elsewhere from now on.
+    Addresses {
+        /// The host.
+        host: HostId,
+        /// Where, as [`Host::addresses`](crate::Host::addresses) says it; none without a network.
+        addresses: Vec<SocketAddr>,
+    },
     /// An attempt to reach a kept peer failed; the next one follows after a pause.
     ///
     /// Advice only: it is dropped when the channel is full.
@@ -81,6 +88,11 @@ impl fmt::Debug for Event {
                 .field("host", host)
                 .field("link", link)
                 .field("reason", reason)
+                .finish(),
+            Self::Addresses { host, addresses } => f
+                .debug_struct("Addresses")
+                .field("host", host)
+                .field("number", &addresses.len())
                 .finish(),
             Self::DialFailed { host, reason, .. } => f
                 .debug_struct("DialFailed")

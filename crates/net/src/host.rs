@@ -85,7 +85,8 @@ impl Host {
     /// Returns where a partner might reach it now, at most eight addresses.
     ///
     /// On [`Scope::Everywhere`] these are the addresses of the interfaces, without loopback and
-    /// link-local ones, so there may be none.
+    /// link-local ones, so there may be none. Those of interfaces that lead to a router come
+    /// first. A change is told by [`Event::Addresses`].
     pub fn addresses(&self) -> Vec<SocketAddr> {
         endpoint::addresses(&self.endpoint, self.scope)
     }

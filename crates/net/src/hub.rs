@@ -8,8 +8,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use iroh::Endpoint;
 use iroh::endpoint::{Connection, Incoming};
+use iroh::{Endpoint, Watcher};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
@@ -66,6 +66,11 @@ pub(crate) struct Hub {
     endpoint: Endpoint,
     protocols: Vec<Protocol>,
     events: mpsc::Sender<Event>,
+    /// Where this host may be reached, and whether the caller has heard of it.
+    addresses: Vec<SocketAddr>,
+    told_addresses: bool,
+    /// An address went away, and no link was dialed again for it yet.
+    uprooted: bool,
     outboxes: Arc<Outboxes>,
     links: BTreeMap<LinkId, Standing>,
     /// For each key with one link, when the end of its newest one has been told.
@@ -91,6 +96,9 @@ impl Hub {
         Self {
             host: spec.host,
             own: *endpoint.id().as_bytes(),
+            addresses: endpoint::addresses(&endpoint, spec.scope),
+            told_addresses: true,
+            uprooted: false,
             scope: spec.scope,
             endpoint,
             protocols: spec.protocols,
@@ -113,6 +121,9 @@ impl Hub {
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut wake = Wake::now();
         let endpoint = self.endpoint.clone();
+        let mut watch = endpoint.watch_addr();
+        // They may have changed since they were looked at first.
+        self.look_around();
         loop {
             let due = self.wants.next_due();
             tokio::select! {
@@ -138,11 +149,12 @@ impl Hub {
                         self.ended(link);
                     }
                 }
+                Ok(_) = watch.updated() => self.look_around(),
                 () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => self.dial_due(),
                 _ = tick.tick() => self.tick(&mut wake),
             }
         }
-        drop(endpoint);
+        drop((endpoint, watch));
         self.close().await;
     }
 
@@ -365,9 +377,55 @@ impl Hub {
     fn tick(&mut self, wake: &mut Wake) {
         self.told
             .retain(|_, told| matches!(told.try_recv(), Err(oneshot::error::TryRecvError::Empty)));
+        self.tell_addresses();
         if wake.slept() {
             let endpoint = self.endpoint.clone();
             tokio::spawn(async move { endpoint.network_change().await });
+            self.moved(|_, _| true);
+        }
+    }
+
+    /// Looks where this host may be reached now.
+    fn look_around(&mut self) {
+        let addresses = endpoint::addresses(&self.endpoint, self.scope);
+        if addresses == self.addresses {
+            return;
+        }
+        let before = std::mem::replace(&mut self.addresses, addresses);
+        self.told_addresses = false;
+        self.tell_addresses();
+        self.uprooted |= before.iter().any(|old| !self.addresses.contains(old));
+        if !self.addresses.is_empty() {
+            let uprooted = std::mem::take(&mut self.uprooted);
+            // QUIC takes along what was dialed from here. Whoever dialed the other links still
+            // sends to where this host was.
+            self.moved(|hub, standing| uprooted && standing.dialer != hub.own);
+        }
+    }
+
+    fn tell_addresses(&mut self) {
+        if !self.told_addresses {
+            let event = Event::Addresses {
+                host: self.host,
+                addresses: self.addresses.clone(),
+            };
+            // A caller who is behind hears of it with the next tick.
+            self.told_addresses = self.events.try_send(event).is_ok();
+        }
+    }
+
+    /// Dials out of turn: what does not stand, what is being dialed, and of what stands whatever is
+    /// in doubt.
+    fn moved(&mut self, in_doubt: impl Fn(&Self, &Standing) -> bool) {
+        for key in self.wants.keys() {
+            let pause = match self.standing(&key) {
+                None => Duration::ZERO,
+                Some((_, it)) if self.wants.is_tried(&key) || in_doubt(self, it) => {
+                    rivalry::yields_in(&it.dialer, it.since.elapsed(), &self.own)
+                }
+                Some(_) => continue,
+            };
+            self.wants.moved(&key, pause);
         }
     }
 

@@ -13,6 +13,8 @@ use crate::spec::PeerId;
 /// How long links count as of the same moment.
 pub(crate) const SAME_MOMENT: Duration = Duration::from_secs(2);
 
+const LATER_THERE: Duration = Duration::from_millis(200);
+
 /// Says whether the standing link stays and the new one has to go.
 pub(crate) fn standing_stays(
     standing_dialer: &PeerId,
@@ -20,6 +22,16 @@ pub(crate) fn standing_stays(
     new_dialer: &PeerId,
 ) -> bool {
     stood_for < SAME_MOMENT && standing_dialer < new_dialer
+}
+
+/// Returns how long a dial of `own` is better put off, so that it takes the place of the link that
+/// stands: on the other side, that link may have come up a little later than here.
+pub(crate) fn yields_in(standing_dialer: &PeerId, stood_for: Duration, own: &PeerId) -> Duration {
+    if standing_stays(standing_dialer, stood_for, own) {
+        SAME_MOMENT.saturating_sub(stood_for) + LATER_THERE
+    } else {
+        Duration::ZERO
+    }
 }
 
 /// Says whether an attempt of `own` to dial `peer` may be dropped because a link by the peer's
@@ -56,6 +68,19 @@ mod tests {
             };
             assert_eq!(left, SMALL);
         }
+    }
+
+    #[test]
+    fn a_dial_that_is_put_off_as_said_takes_the_place_of_the_standing_link() {
+        for stood_for in [Duration::ZERO, YOUNG, OLD] {
+            for (standing, own) in [(SMALL, LARGE), (LARGE, SMALL)] {
+                let pause = yields_in(&standing, stood_for, &own);
+                assert!(!standing_stays(&standing, stood_for + pause, &own));
+                assert!(pause <= SAME_MOMENT + LATER_THERE);
+            }
+        }
+        assert_eq!(yields_in(&SMALL, OLD, &LARGE), Duration::ZERO);
+        assert_eq!(yields_in(&LARGE, Duration::ZERO, &SMALL), Duration::ZERO);
     }
 
     #[test]

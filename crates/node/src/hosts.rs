@@ -78,6 +78,10 @@ impl Hosts {
                 self.links.remove(&link.0);
                 Some(Input::Down { link: link.0 })
             }
+            Event::Addresses { host, addresses } => Some(Input::Addresses {
+                host: host.0,
+                addresses,
+            }),
             Event::DialFailed { .. } => None,
         }
     }

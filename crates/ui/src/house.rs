@@ -386,7 +386,8 @@ impl House {
 
     /// Says something that the person should know.
     pub fn notice(&mut self, notice: Notice) {
-        if !self.notices.contains(&notice) {
+        // Said beside the invitation, for as long as it is so.
+        if notice != Notice::InvitationNowhere && !self.notices.contains(&notice) {
             self.notices.push(notice);
         }
     }

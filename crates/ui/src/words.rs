@@ -30,6 +30,7 @@ pub fn notice(words: &Catalogue, notice: Notice) -> &str {
         Notice::InvitationBurnt => "notice-invitation-burnt",
         Notice::InvitationAttempt => "notice-invitation-attempt",
         Notice::InvitationSecondClaim => "notice-invitation-second-claim",
+        Notice::InvitationNowhere => "notice-invitation-nowhere",
         Notice::JoinRefusedWrong => "notice-join-refused-wrong",
         Notice::JoinRefusedUsed => "notice-join-refused-used",
         Notice::JoinRefusedExpired => "notice-join-refused-expired",
@@ -245,6 +246,7 @@ mod tests {
             R::InvitationNewer,
             R::InvitationExpired,
             R::InvitationOwn,
+            R::InvitationNowhere,
             R::NotAnAddress,
             R::DocumentFull,
             R::NotSaved,
@@ -277,6 +279,7 @@ mod tests {
                 | R::InvitationNewer
                 | R::InvitationExpired
                 | R::InvitationOwn
+                | R::InvitationNowhere
                 | R::NotAnAddress
                 | R::DocumentFull
                 | R::NotSaved => {}

@@ -1,5 +1,7 @@
 //! Two devices, the network between them, and what goes wrong.
 
+use std::net::SocketAddr;
+
 use leeward_engine::{Event, HostId, Input, Output, Saved};
 use leeward_model::{Command, Millis, Rejection, Sharing, View, limits};
 
@@ -316,6 +318,12 @@ impl World {
                 self.turn(device, Lane::World, Input::Tick);
             }
         }
+    }
+
+    /// A device is found elsewhere from now on.
+    pub fn moves(&mut self, device: usize, addresses: Vec<SocketAddr>) {
+        let (host, ..) = (self.network.stolen(device)).expect("it has an endpoint");
+        self.turn(device, Lane::World, Input::Addresses { host, addresses });
     }
 
     /// Runs until the network is quiet.

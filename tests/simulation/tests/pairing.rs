@@ -1,6 +1,6 @@
 //! Becoming a pair, and everything that must not come of it.
 
-use leeward_engine::Table;
+use leeward_engine::{Event, Table};
 use leeward_model::{Command, Notice, Rejection, Sharing};
 use leeward_simulation::{A, B, World, checks, raw, world::Death};
 
@@ -91,6 +91,47 @@ fn an_invitation_that_has_run_out_is_refused_and_said() {
     assert_eq!(world.devices[B].notices(), [Notice::JoinRefusedExpired]);
     world.pass(HOURS);
     nothing_came_of_it(&world);
+}
+
+#[test]
+fn an_open_invitation_follows_this_device_and_the_one_that_was_sent_stays_good() {
+    let mut world = World::new(40);
+    let sent = world.invite(A);
+    let elsewhere = vec![([192, 168, 1, 7], 47_113).into()];
+    world.moves(A, elsewhere.clone());
+    assert_eq!(world.view(A).addresses, elsewhere);
+    let Sharing::Inviting { invitation: now } = world.view(A).sharing else {
+        panic!("it is open");
+    };
+    assert_ne!(now, sent);
+    assert!(world.devices[A].events.contains(&Event::Invitation(now)));
+    let join = Command::Join { invitation: sent };
+    world.make(B, join);
+    world.settle();
+    let compares = |device: usize| matches!(world.view(device).sharing, Sharing::Comparing { .. });
+    assert!(compares(A) && compares(B));
+    match_words(&mut world);
+    world.settle();
+    checks::agree(&mut world);
+    world.moves(A, Vec::new());
+    assert!(world.view(A).addresses.is_empty());
+    world.moves(A, elsewhere.clone());
+    assert_eq!(world.view(A).addresses, elsewhere);
+}
+
+#[test]
+fn an_invitation_without_an_address_says_so_on_both_sides() {
+    let mut world = World::new(41);
+    world.invite(A);
+    world.moves(A, Vec::new());
+    assert_eq!(world.devices[A].notices(), [Notice::InvitationNowhere]);
+    assert!(world.view(A).addresses.is_empty());
+    let Sharing::Inviting { invitation } = world.view(A).sharing else {
+        panic!("it is open");
+    };
+    let refused = world.command(B, Command::Join { invitation });
+    assert_eq!(refused, Some(Err(Rejection::InvitationNowhere)));
+    assert_eq!(world.view(B).sharing, Sharing::Alone);
 }
 
 #[test]

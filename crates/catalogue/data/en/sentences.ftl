@@ -87,6 +87,7 @@ rejection-invitation-own = This is your own invitation. It belongs on your partn
 rejection-not-an-address = This is not an address. One looks like 192.168.1.5:47113.
 rejection-document-full = There is no room left here. If this has been changed very often, write it anew and put the old one to rest.
 rejection-not-saved = This could not be saved. Your words stay here; check the disk, then try again.
+rejection-invitation-nowhere = This invitation does not say where the other device is, because that device was in no network. Once it is in one, take the invitation that it shows then.
 
 ## Something to know
 
@@ -108,3 +109,4 @@ notice-port-taken = The usual port is taken, so another one is used. An address 
 notice-write-failed = Something could not be saved. Your words stay here; check that there is room on the disk.
 notice-vault-damaged = Part of the vault cannot be read. It was left as it is; a backup can be restored.
 notice-put-aside = Something that once stopped Leeward was put aside. Everything else works as before.
+notice-invitation-nowhere = This device is in no network now, so the invitation leads nowhere yet. Once it is in one, the invitation here changes; pass that one along.

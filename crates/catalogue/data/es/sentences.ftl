@@ -87,6 +87,7 @@ rejection-invitation-own = Esta invitación es tuya. Va en el dispositivo de tu 
 rejection-not-an-address = Esto no es una dirección. Una dirección es así: 192.168.1.5:47113.
 rejection-document-full = Aquí ya no queda sitio. Si esto se ha cambiado muchas veces, escríbelo de nuevo y deja descansar lo anterior.
 rejection-not-saved = No se pudo guardar. Tus palabras siguen aquí; revisa el disco y vuelve a intentarlo.
+rejection-invitation-nowhere = Esta invitación no dice dónde está el otro dispositivo, porque no estaba en ninguna red. En cuanto esté en una, usa la invitación que muestre entonces.
 
 ## Something to know
 
@@ -108,3 +109,4 @@ notice-port-taken = El puerto habitual está ocupado y se usa otro. Una direcci�
 notice-write-failed = Algo no se pudo guardar. Tus palabras siguen aquí; comprueba que hay sitio en el disco.
 notice-vault-damaged = Una parte del cofre no se puede leer. Se ha dejado como está; se puede restaurar una copia.
 notice-put-aside = Algo que detuvo Leeward una vez se ha apartado. Todo lo demás funciona como antes.
+notice-invitation-nowhere = Este dispositivo no está en ninguna red, así que la invitación aún no lleva a ninguna parte. En cuanto esté en una, la invitación cambia aquí; pasa esa.

@@ -249,7 +249,7 @@ fn note(stands: &mut Option<Up>, event: Event) {
         Event::Down { link, .. } => {
             assert_eq!(stands.take().map(|up| up.link), Some(link));
         }
-        Event::DialFailed { .. } => {}
+        Event::DialFailed { .. } | Event::Addresses { .. } => {}
         other @ Event::Frame { .. } => panic!("unexpected {other:?}"),
     }
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use egui::{Pos2, Rect, Ui};
-use leeward_model::{Agreed, Before, Bring, Command, ItemId, View};
+use leeward_model::{Agreed, Before, Bring, Command, ItemId, Notice, View};
 
 use super::{agreed::saying, needs::area_label};
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
         Button, Field, Ground, Mark, Row, Toast, actions, alert, card, group, heading, noted, qr,
         reading, separated, stages, text, word_card,
     },
+    words,
 };
 
 const SPOT: &str = "pairing";
@@ -465,6 +466,9 @@ fn invite_words(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, invitation: &st
     let palette = stage.look.palette;
     heading(ui, stage.text("invite-title"), Type::Words, 2);
     reading(ui, stage.text("invite-lead"), Type::Body, palette.text_weak);
+    if stage.view.addresses.is_empty() {
+        alert(ui, words::notice(stage.words, Notice::InvitationNowhere));
+    }
     ui.add_space(gap::SMALL);
     card(ui, Ground::Raised, |ui| {
         let grouped = in_groups(invitation);

@@ -69,6 +69,7 @@ fn misplaced<S>(window: &Harness<'_, S>, width: f32) -> Vec<String> {
 fn sharing(sharing: Sharing) -> View {
     let mut view = alone();
     view.sharing = sharing;
+    view.addresses = vec![([192, 168, 1, 7], 47_113).into()];
     view
 }
 

@@ -70,6 +70,22 @@ fn value_of(window: &Harness<'_, Room>, field: &str) -> String {
 }
 
 #[test]
+fn an_invitation_says_that_it_leads_nowhere_for_as_long_as_it_does() {
+    let mut view = alone();
+    view.sharing = Sharing::Inviting {
+        invitation: INVITATION.to_owned(),
+    };
+    let mut window = window([1100.0, 900.0], Room::new(view));
+    window.state_mut().house.notice(Notice::InvitationNowhere);
+    go(&mut window, Key::Num4);
+    let sentence = english().text("notice-invitation-nowhere");
+    assert_eq!(window.query_all_by_label(sentence).count(), 1);
+    window.state_mut().view.addresses = vec![([192, 168, 1, 7], 47_113).into()];
+    window.run();
+    assert!(!says(&window, sentence));
+}
+
+#[test]
 fn whoever_is_not_found_can_read_out_where_they_are() {
     let mut view = evening();
     view.addresses = vec![([192, 168, 1, 7], 47_113).into()];

@@ -181,6 +181,7 @@ fn duo() -> Draw {
 fn sharing(sharing: Sharing) -> View {
     let mut view = alone();
     view.sharing = sharing;
+    view.addresses = vec![([192, 168, 1, 7], 47_113).into()];
     view
 }
 
@@ -195,6 +196,13 @@ fn scenes() -> Vec<Shot> {
         house(sharing(Sharing::Inviting {
             invitation: INVITATION.to_owned(),
         }))
+    };
+    let nowhere = || {
+        let mut view = sharing(Sharing::Inviting {
+            invitation: INVITATION.to_owned(),
+        });
+        view.addresses.clear();
+        house(view)
     };
     let comparing = || {
         house(sharing(Sharing::Comparing {
@@ -249,6 +257,7 @@ fn scenes() -> Vec<Shot> {
         shot("us-bring", house(just_met())).press(us),
         shot("invite", inviting()).press(us),
         shot("invite-dark", inviting()).press(us).theme(Theme::Dark),
+        shot("invite-nowhere", nowhere()).press(us),
         shot("invite-360", inviting()).press(us).size(360, 760),
         shot("compare", comparing()).press(us),
         shot("compare-200", comparing()).press(us).text(200),
