@@ -155,6 +155,11 @@ impl Wants {
         self.0.keys().cloned().collect()
     }
 
+    /// Says whether a peer may be at an address.
+    pub(crate) fn knows(&self, address: &SocketAddr) -> bool {
+        (self.0.values()).any(|want| want.addresses.contains(address))
+    }
+
     /// Says whether an attempt to reach it is running.
     pub(crate) fn is_tried(&self, key: &Key) -> bool {
         let want = self.0.get(key);

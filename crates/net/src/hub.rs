@@ -14,6 +14,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 
+use crate::arrivals::Arrivals;
 use crate::dialing::{Key, Wants};
 use crate::endpoint::{self, is_name};
 use crate::event::{DialFailure, DownReason, Event};
@@ -24,9 +25,6 @@ use crate::rivalry;
 use crate::spec::{HostId, HostSpec, LinkId, PeerId, Protocol, Scope};
 use crate::wake::Wake;
 
-const MAX_ARRIVALS: usize = 8;
-/// From here on a dialer must first prove its address, so that forged ones cannot fill the places.
-const CROWDED: usize = MAX_ARRIVALS / 2;
 const MAX_OPEN_LINKS: usize = 4;
 const MAX_DIALED_ADDRESSES: usize = 16;
 
@@ -76,7 +74,7 @@ pub(crate) struct Hub {
     /// For each key with one link, when the end of its newest one has been told.
     told: BTreeMap<Key, Through>,
     wants: Wants,
-    arrivals: JoinSet<Option<Greeted>>,
+    arrivals: Arrivals,
     attempts: JoinSet<Result<Step, DialFailure>>,
     /// One task per connection that became a link; it ends with the connection.
     ends: JoinSet<LinkId>,
@@ -107,7 +105,7 @@ impl Hub {
             links: BTreeMap::new(),
             told: BTreeMap::new(),
             wants: Wants::default(),
-            arrivals: JoinSet::new(),
+            arrivals: Arrivals::default(),
             attempts: JoinSet::new(),
             ends: JoinSet::new(),
             holds,
@@ -135,8 +133,8 @@ impl Hub {
                     Some(incoming) => self.arrive(incoming),
                     None => break,
                 },
-                Some(arrived) = self.arrivals.join_next() => {
-                    if let Ok(Some(greeted)) = arrived {
+                Some(arrived) = self.arrivals.next() => {
+                    if let Some(greeted) = arrived {
                         self.take(greeted);
                     }
                 }
@@ -261,17 +259,16 @@ impl Hub {
     }
 
     fn arrive(&mut self, incoming: Incoming) {
-        if self.protocols.is_empty() || self.arrivals.len() >= MAX_ARRIVALS {
+        if self.protocols.is_empty() {
             incoming.refuse();
-        } else if self.arrivals.len() >= CROWDED && !incoming.remote_addr_validated() {
-            incoming.retry().ok();
-        } else {
-            self.arrivals.spawn(greeting::receive(
-                incoming,
-                self.protocols.clone(),
-                self.own,
-            ));
+            return;
         }
+        let wants = &self.wants;
+        self.arrivals.arrive(
+            incoming,
+            |address| wants.knows(address),
+            |incoming| greeting::receive(incoming, self.protocols.clone(), self.own),
+        );
     }
 
     fn take(&mut self, greeted: Greeted) {

@@ -35,6 +35,7 @@
 
 #![warn(missing_docs)]
 
+mod arrivals;
 mod dialing;
 mod endpoint;
 mod event;

@@ -1,6 +1,6 @@
 //! Hosts with an inbox, raw iroh endpoints, and waiting with a deadline.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use iroh::endpoint::{Connection, RecvStream, SendStream, presets};
@@ -8,7 +8,9 @@ use iroh::{Endpoint, EndpointAddr, EndpointId, RelayMode, SecretKey, TransportAd
 use leeward_net::{
     DownReason, Event, Host, HostId, HostSpec, LinkId, PeerId, Protocol, Scope, peer_id_of,
 };
-use tokio::sync::mpsc;
+use tokio::net::UdpSocket;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 pub(crate) const ALPN: &[u8] = b"leeward-test-1";
@@ -208,4 +210,57 @@ pub(crate) async fn raw_greet(
         .unwrap();
     assert_eq!(&answer, GREETING);
     (connection, send, recv)
+}
+
+/// A dialer at an address of its own who never lets its handshake end: it proves its address where
+/// that is asked, and is deaf to everything else.
+pub(crate) struct HalfOpen {
+    _dialer: Endpoint,
+    _tasks: JoinSet<()>,
+}
+
+impl HalfOpen {
+    /// Dials, and waits until the host has answered.
+    pub(crate) async fn dial(ip: [u8; 4], host: &Host) -> Self {
+        let dialer = raw(EVE, Vec::new()).await;
+        let inner = UdpSocket::bind("127.0.0.1:0").await.unwrap();
+        let outer = UdpSocket::bind((Ipv4Addr::from(ip), 0)).await.unwrap();
+        outer.connect(host.addresses()[0]).await.unwrap();
+        let id = EndpointId::from_bytes(&host.peer_id()).unwrap();
+        let way = TransportAddr::Ip(inner.local_addr().unwrap());
+        let at = EndpointAddr::from_parts(id, [way]);
+        let (answered, answer) = oneshot::channel();
+        let mut tasks = JoinSet::new();
+        tasks.spawn(async move {
+            let mut answered = Some(answered);
+            let mut from = None;
+            let (mut said, mut heard) = ([0; 2048], [0; 2048]);
+            loop {
+                tokio::select! {
+                    Ok((length, dialer)) = inner.recv_from(&mut said) => {
+                        from = Some(dialer);
+                        outer.send(&said[..length]).await.ok();
+                    }
+                    Ok(length) = outer.recv(&mut heard) => match from {
+                        // The type of a Retry packet.
+                        Some(dialer) if heard[0] & 0xf0 == 0xf0 => {
+                            inner.send_to(&heard[..length], dialer).await.ok();
+                        }
+                        _ => {
+                            answered.take().map(|answered| answered.send(()));
+                        }
+                    }
+                }
+            }
+        });
+        let endpoint = dialer.clone();
+        tasks.spawn(async move {
+            endpoint.connect(at, ALPN).await.ok();
+        });
+        within("an answer", answer).await.unwrap();
+        Self {
+            _dialer: dialer,
+            _tasks: tasks,
+        }
+    }
 }

@@ -8,7 +8,8 @@ use leeward_net::{DialFailure, Event};
 use tokio::time::timeout;
 
 use crate::common::{
-    ALPN, ANA, BEA, EVE, GREETING, Side, address_of, admitting, raw, raw_connect, within,
+    ALPN, ANA, BEA, EVE, GREETING, HalfOpen, Side, address_of, admitting, open_to_all, raw,
+    raw_connect, raw_greet, within,
 };
 
 #[tokio::test]
@@ -151,15 +152,44 @@ async fn a_dial_that_is_closed_after_the_handshake_has_failed() {
 async fn handshakes_that_stall_do_not_lock_the_admitted_peer_out() {
     let mut ana = Side::open(ANA, admitting(&BEA)).await;
     let peer = raw(BEA, Vec::new()).await;
-    // Seven of eight places are held by connections that never greet.
     let mut stalled = Vec::new();
-    for _ in 0..7 {
+    for _ in 0..20 {
         stalled.push(raw_connect(&peer, &ana.host).await);
     }
     let bea = raw(BEA, Vec::new()).await;
-    let _link = crate::common::raw_greet(&bea, &ana.host).await;
+    let _link = raw_greet(&bea, &ana.host).await;
     ana.up().await;
     ana.close().await;
     peer.close().await;
     bea.close().await;
+}
+
+#[tokio::test]
+async fn strangers_who_hold_every_place_do_not_lock_out_a_peer_at_a_known_address() {
+    let mut ana = Side::open(ANA, admitting(&BEA)).await;
+    let bea = raw(BEA, Vec::new()).await;
+    let at = bea.bound_sockets();
+    ana.host.keep(*bea.id().as_bytes(), ALPN.to_vec(), at);
+    let mut strangers = Vec::new();
+    for last in 2..10 {
+        strangers.push(HalfOpen::dial([127, 0, 0, last], &ana.host).await);
+    }
+    let _link = raw_greet(&bea, &ana.host).await;
+    ana.up().await;
+    ana.close().await;
+    bea.close().await;
+}
+
+#[tokio::test]
+async fn handshakes_from_one_address_that_never_end_do_not_lock_a_joiner_out() {
+    let mut ana = Side::open(ANA, open_to_all()).await;
+    let mut strangers = Vec::new();
+    for _ in 0..20 {
+        strangers.push(HalfOpen::dial([127, 0, 0, 2], &ana.host).await);
+    }
+    let joiner = raw(BEA, Vec::new()).await;
+    let _link = raw_greet(&joiner, &ana.host).await;
+    ana.up().await;
+    ana.close().await;
+    joiner.close().await;
 }
