@@ -88,6 +88,10 @@ impl Engine {
         if invitation.addresses.is_empty() {
             return Err(Rejection::InvitationNowhere.into());
         }
+        let mut addresses = invitation.addresses.iter();
+        if !addresses.all(|at| self.reach.leads_to(*at)) {
+            return Err(Rejection::InvitationLeadsNowhere.into());
+        }
         self.clear_way_for_pairing(turn)?;
         let host = self.next_host();
         self.pairing = Some(Pairing::join(turn, host, &self.profile.name, invitation));
@@ -495,9 +499,13 @@ impl Engine {
     }
 
     fn address(&mut self, turn: &mut Turn<'_>, address: &str) -> Done {
+        let reach = self.reach;
         let space = self.current_mut();
         let partner = space.record.partner.as_mut().ok_or(Rejection::NoPartner)?;
         let address = address.trim().parse().ok().ok_or(Rejection::NotAnAddress)?;
+        if !reach.leads_to(address) {
+            return Err(Rejection::AddressLeadsNowhere.into());
+        }
         partner.addresses.retain(|known| *known != address);
         partner.addresses.insert(0, address);
         partner.addresses.truncate(limits::ADDRESSES);

@@ -19,6 +19,7 @@ use crate::{
     entropy::Entropy,
     menu::OwnMenu,
     pairing::{Paired, Pairing, Progress, Settling},
+    reach::Reach,
     records::{
         DraftRecord, Extent, OwnRatings, People, Profile, Reader, Secret, SpaceRecord, Unfinished,
         key, put,
@@ -36,6 +37,7 @@ const LINGER: Millis = 2_000;
 #[derive(Debug)]
 pub struct Engine {
     pub(crate) profile: Profile,
+    pub(crate) reach: Reach,
     pub(crate) spaces: Vec<Space>,
     pub(crate) pairing: Option<Pairing>,
     pub(crate) settling: Option<Settling>,
@@ -105,13 +107,18 @@ impl Engine {
         ])
     }
 
-    /// Opens what a vault holds. The outputs open the endpoint and show the first view.
+    /// Opens what a vault holds, on a device that reaches as far as this. The outputs open the
+    /// endpoint and show the first view.
     ///
     /// # Errors
     /// When something of it cannot be read.
-    pub fn open(stamp: Stamp, records: &dyn Records) -> Result<(Self, Vec<Output>), Unreadable> {
+    pub fn open(
+        stamp: Stamp,
+        records: &dyn Records,
+        reach: Reach,
+    ) -> Result<(Self, Vec<Output>), Unreadable> {
         let reader = Reader(records);
-        let mut engine = Self::closed(reader)?;
+        let mut engine = Self::closed(reader, reach)?;
         engine.load(reader)?;
         let mut turn = Turn::new(stamp, records);
         engine.open_current_host(&mut turn);
@@ -121,8 +128,9 @@ impl Engine {
     }
 
     /// An engine that knows whose vault it is, and nothing more.
-    fn closed(reader: Reader<'_>) -> Result<Self, Unreadable> {
+    fn closed(reader: Reader<'_>, reach: Reach) -> Result<Self, Unreadable> {
         Ok(Self {
+            reach,
             profile: reader.get(&key::profile())?.ok_or(Unreadable)?,
             spaces: Vec::new(),
             pairing: None,
@@ -153,7 +161,8 @@ impl Engine {
     /// When something of it cannot be read.
     pub fn glance(records: &dyn Records) -> Result<View, Unreadable> {
         let reader = Reader(records);
-        let mut engine = Self::closed(reader)?;
+        // Nothing is dialed from it.
+        let mut engine = Self::closed(reader, Reach::ThisMachine)?;
         engine.spaces = (0..engine.profile.spaces)
             .map(|number| Space::glance(reader, number))
             .collect::<Result<_, _>>()?;
@@ -295,11 +304,13 @@ impl Engine {
 
     /// Ends a turn.
     fn finish(&mut self, turn: Turn<'_>) -> Vec<Output> {
-        let outputs = turn.finish();
+        let mut outputs = turn.finish();
         // There is another turn, so the one before went through.
         self.closing.clear();
-        for output in &outputs {
+        for output in &mut outputs {
             match output {
+                // Whoever named them, and whenever: one place decides what is dialed.
+                Output::Keep { addresses, .. } => self.reach.narrow(addresses),
                 Output::OpenHost(spec) => {
                     self.open.insert(spec.host);
                 }
@@ -624,7 +635,7 @@ impl Engine {
             && settling.host == host
             && settling.alpn == alpn
         {
-            settling.up(turn, link);
+            settling.up(turn, link, peer);
             return;
         }
         let space = self

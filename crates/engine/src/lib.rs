@@ -45,6 +45,7 @@ mod pairing;
 mod passing;
 mod past;
 mod proposals;
+mod reach;
 mod records;
 mod route;
 mod session;
@@ -60,3 +61,4 @@ pub use io::{
 };
 pub use log::{Cursor, Shareable};
 pub use message::VERSION;
+pub use reach::Reach;

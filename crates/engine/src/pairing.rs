@@ -24,6 +24,10 @@ use crate::{
 /// one that is wrong.
 const PATIENCE_WHEN_OVER: Millis = 20_000;
 
+/// How long it is at least from one word about strangers to the next: they decide how often they
+/// come.
+const STRANGERS_TOLD_EVERY: Millis = 1_000;
+
 /// A pairing under way.
 #[derive(Debug)]
 pub(crate) struct Pairing {
@@ -40,6 +44,8 @@ pub(crate) struct Pairing {
     pub(crate) addresses: Vec<SocketAddr>,
     invitation: Option<Invitation>,
     failures: u32,
+    /// When the person was last told of someone who was refused.
+    told: Option<Millis>,
     links: BTreeMap<LinkId, Met>,
     stage: Stage,
 }
@@ -109,7 +115,7 @@ pub(crate) struct Paired {
 pub(crate) struct Settling {
     pub(crate) host: HostId,
     pub(crate) alpn: Vec<u8>,
-    /// Connections under the name of the ceremony.
+    /// Connections under the name of the ceremony, to the device with which words were compared.
     pub(crate) links: BTreeSet<LinkId>,
     role: Role,
     peer: DeviceId,
@@ -127,7 +133,11 @@ impl Settling {
 
     /// The two are connected under the name of the ceremony: the joiner says the last word again,
     /// the inviter waits to be asked for it.
-    pub(crate) fn up(&mut self, turn: &mut Turn<'_>, link: LinkId) {
+    pub(crate) fn up(&mut self, turn: &mut Turn<'_>, link: LinkId, peer: DeviceId) {
+        if peer != self.peer {
+            turn.then(Output::Close { link });
+            return;
+        }
         self.links.insert(link);
         if self.role == Role::Joiner {
             turn.then(Output::Send {
@@ -215,6 +225,7 @@ impl Pairing {
             addresses: Vec::new(),
             invitation: None,
             failures: 0,
+            told: None,
             links: BTreeMap::new(),
             stage: Stage::Open,
         }
@@ -424,7 +435,7 @@ impl Pairing {
                 confirm(turn, link, &comparing.secrets, self.role, &self.card);
             }
         }
-        Ok(self.conclude(turn.stamp.now))
+        Ok(self.conclude(turn))
     }
 
     /// The person says that the words differ, or stops.
@@ -474,25 +485,24 @@ impl Pairing {
         proof: [u8; 32],
         commitment: [u8; 32],
     ) -> Progress {
-        let refuse = |turn: &mut Turn<'_>, why| send(turn, link, &PairMessage::Refuse { why });
         match self.stage {
             Stage::RunOut => {
-                refuse(turn, Refusal::Expired);
+                self.refuse(turn, link, Refusal::Expired);
                 return Progress::Goes;
             }
             Stage::Claimed { .. } | Stage::Comparing(_) => {
-                refuse(turn, Refusal::Used);
-                turn.notice(Notice::InvitationSecondClaim);
+                self.refuse(turn, link, Refusal::Used);
+                self.tell_of_a_stranger(turn, Notice::InvitationSecondClaim);
                 return Progress::Goes;
             }
             Stage::Open => {}
         }
         if turn.stamp.now >= self.until {
-            refuse(turn, Refusal::Expired);
+            self.refuse(turn, link, Refusal::Expired);
             return self.tick(turn);
         }
         if !is_proof(&proof, &met.binding.token_proof(&self.token, Role::Joiner)) {
-            refuse(turn, Refusal::Wrong);
+            self.refuse(turn, link, Refusal::Wrong);
             return self.failed(turn);
         }
         let nonce = turn.entropy.bytes();
@@ -512,8 +522,26 @@ impl Pairing {
         if self.failures >= limits::INVITATION_FAILURES {
             return Progress::Over(Some(Notice::InvitationBurnt));
         }
-        turn.notice(Notice::InvitationAttempt);
+        self.tell_of_a_stranger(turn, Notice::InvitationAttempt);
         Progress::Goes
+    }
+
+    /// Refuses whoever is on a link, and hangs up: nothing that they say after it is heard.
+    fn refuse(&mut self, turn: &mut Turn<'_>, link: LinkId, why: Refusal) {
+        send(turn, link, &PairMessage::Refuse { why });
+        turn.then(Output::Close { link });
+        self.links.remove(&link);
+    }
+
+    fn tell_of_a_stranger(&mut self, turn: &mut Turn<'_>, notice: Notice) {
+        let now = turn.stamp.now;
+        if self
+            .told
+            .is_none_or(|told| now.abs_diff(told) >= STRANGERS_TOLD_EVERY)
+        {
+            self.told = Some(now);
+            turn.notice(notice);
+        }
     }
 
     fn accepted(
@@ -577,7 +605,13 @@ impl Pairing {
         Progress::Goes
     }
 
-    fn confirmed(&mut self, turn: &Turn<'_>, met: &Met, proof: [u8; 32], card: Card) -> Progress {
+    fn confirmed(
+        &mut self,
+        turn: &mut Turn<'_>,
+        met: &Met,
+        proof: [u8; 32],
+        card: Card,
+    ) -> Progress {
         let other = self.role.other();
         let Stage::Comparing(comparing) = &mut self.stage else {
             return Progress::Goes;
@@ -592,7 +626,7 @@ impl Pairing {
             return Progress::Over(Some(Notice::PairingBroken));
         }
         comparing.theirs = Some(card);
-        self.conclude(turn.stamp.now)
+        self.conclude(turn)
     }
 
     fn refused(&mut self, from: LinkId, why: Refusal) -> Progress {
@@ -615,13 +649,7 @@ impl Pairing {
 
     /// Someone does not keep to the ceremony. Only whoever claimed can end it by that.
     fn broken(&mut self, turn: &mut Turn<'_>, from: LinkId) -> Progress {
-        send(
-            turn,
-            from,
-            &PairMessage::Refuse {
-                why: Refusal::Broken,
-            },
-        );
+        self.refuse(turn, from, Refusal::Broken);
         match &self.stage {
             Stage::Open if self.role == Role::Inviter => self.failed(turn),
             Stage::Claimed { link, .. } if *link == from => {
@@ -635,7 +663,7 @@ impl Pairing {
     }
 
     /// Stores the pair once one's own word and the partner's are in.
-    fn conclude(&mut self, now: Millis) -> Progress {
+    fn conclude(&mut self, turn: &mut Turn<'_>) -> Progress {
         let Stage::Comparing(comparing) = &self.stage else {
             return Progress::Goes;
         };
@@ -654,7 +682,7 @@ impl Pairing {
             online: true,
             comparing: false,
             proven: false,
-            paired_at: now,
+            paired_at: turn.stamp.now,
             met: None,
         };
         let record = SpaceRecord {
@@ -677,12 +705,19 @@ impl Pairing {
             card: self.card.clone(),
         }
         .encode();
+        // Whoever else came under the name of the invitation has no part in what follows.
+        let peer = comparing.peer;
+        let (theirs, others): (Vec<_>, Vec<_>) =
+            self.links.iter().partition(|(_, met)| met.peer == peer);
+        for (link, _) in others {
+            turn.then(Output::Close { link: *link });
+        }
         let settling = self.invitation.as_ref().map(|invitation| Settling {
             host: self.host,
             alpn: invitation.alpn(),
-            links: self.links.keys().copied().collect(),
+            links: theirs.into_iter().map(|(link, _)| *link).collect(),
             role: self.role,
-            peer: comparing.peer,
+            peer,
             confirmation,
         });
         Progress::Paired(Box::new(Paired {

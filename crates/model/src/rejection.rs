@@ -101,9 +101,15 @@ pub enum Rejection {
     /// The document cannot take more.
     #[error("there is no room left here; what was changed very often can be written anew")]
     DocumentFull,
+    /// The invitation names an address at which no other device can be, or none at all.
+    #[error("this invitation leads to no other device")]
+    InvitationLeadsNowhere,
     /// It could not be written to the disk.
     #[error("this could not be saved")]
     NotSaved,
+    /// The address is nobody's, everybody's, or this machine's own.
+    #[error("this address leads to no other device")]
+    AddressLeadsNowhere,
 }
 
 impl Rejection {
@@ -143,3 +149,5 @@ impl Rejection {
         }
     }
 }
+            Self::InvitationLeadsNowhere => "invitation-leads-nowhere",
+            Self::AddressLeadsNowhere => "address-leads-nowhere",

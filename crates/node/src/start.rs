@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, fmt, path::Path, sync::Arc, thread, time::Instant};
 
-use leeward_engine::{Engine, FoundError, Unreadable};
+use leeward_engine::{Engine, FoundError, Reach, Unreadable};
 use leeward_model::View;
 use leeward_net::Scope;
 use leeward_vault::{Cost, CreateError, FileVault, OpenError, Vault, WriteError};
@@ -172,7 +172,11 @@ pub fn open(
 }
 
 fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), StartError> {
-    let (engine, first) = Engine::open(clock::stamp()?, &Stored(vault.as_ref()))?;
+    let reach = match options.scope {
+        Scope::Loopback => Reach::ThisMachine,
+        Scope::Everywhere => Reach::Everywhere,
+    };
+    let (engine, first) = Engine::open(clock::stamp()?, &Stored(vault.as_ref()), reach)?;
     let (requests_in, requests) = mpsc::channel(COMMANDS);
     let (view, view_out) = watch::channel(Arc::new(engine.view()));
     let (events, telling) = broadcast::channel(EVENTS);

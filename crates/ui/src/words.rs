@@ -249,7 +249,9 @@ mod tests {
             R::InvitationNowhere,
             R::NotAnAddress,
             R::DocumentFull,
+            R::InvitationLeadsNowhere,
             R::NotSaved,
+            R::AddressLeadsNowhere,
         ];
         for each in &all {
             match each {
@@ -284,7 +286,9 @@ mod tests {
                 | R::DocumentFull
                 | R::NotSaved => {}
             }
+                | R::InvitationLeadsNowhere
         }
+                | R::AddressLeadsNowhere
         all
     }
 

@@ -3,7 +3,7 @@
 use std::{path::Path, time::Instant};
 
 use anyhow::{Context as _, Result, bail};
-use leeward_engine::{Engine, Input, Output, Write};
+use leeward_engine::{Engine, Input, Output, Reach, Write};
 use leeward_model::{Command, Day, ItemId, LineCommand, Stamp};
 use leeward_node::{Handle, Options, Scope};
 use leeward_simulation::store::{Stored, batch};
@@ -111,7 +111,7 @@ pub fn parts(dir: &Path, edits: u8) -> Result<Parts> {
         today: Day(20_000),
         entropy: [entropy; 32],
     };
-    let (mut engine, _) = Engine::open(stamp(0), &Stored(&vault))?;
+    let (mut engine, _) = Engine::open(stamp(0), &Stored(&vault), Reach::ThisMachine)?;
     let mut writing = Writing::of(3);
     let mut parts = Parts::default();
     for number in 1..=edits {

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use leeward_engine::{Engine, Event, HEAD, Input, Output, Table, Write};
+use leeward_engine::{Engine, Event, HEAD, Input, Output, Reach, Table, Write};
 use leeward_model::{DocumentId, Millis, Notice, Stamp, View};
 use leeward_replica::ChangeHash;
 use leeward_vault::{Faults, FaultyVault, Key, MemoryMedium, MemoryVault, Vault as _};
@@ -93,8 +93,8 @@ impl Device {
         let vault = MemoryVault::open(&self.medium).expect("the vault before is closed");
         let vault = FaultyVault::new(vault);
         let stamp = self.stamp(now, Lane::World);
-        let (engine, outputs) =
-            Engine::open(stamp, &Stored(&vault)).expect("what an engine wrote can be opened again");
+        let (engine, outputs) = Engine::open(stamp, &Stored(&vault), Reach::Everywhere)
+            .expect("what an engine wrote can be opened again");
         self.vault = Some(vault);
         self.engine = Some(engine);
         outputs
@@ -181,7 +181,8 @@ impl Device {
     pub fn rebuilt_view(&mut self, now: Millis) -> View {
         let stamp = self.stamp(now, Lane::World);
         let vault = self.vault.as_ref().expect("the device runs");
-        let (engine, _) = Engine::open(stamp, &Stored(vault)).expect("the records can be read");
+        let (engine, _) = Engine::open(stamp, &Stored(vault), Reach::Everywhere)
+            .expect("the records can be read");
         engine.view()
     }
 

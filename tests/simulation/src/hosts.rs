@@ -9,7 +9,7 @@ use leeward_engine::{HostId, HostSpec, Input, Protocol};
 use leeward_model::{DeviceId, Millis};
 use leeward_replica::Signer;
 
-use crate::Network;
+use crate::{Network, network::Link};
 
 /// Which device, and which of its endpoints.
 pub(crate) type HostKey = (usize, HostId);
@@ -47,7 +47,7 @@ impl Network {
             keeps,
         };
         self.hosts.insert((device, spec.host), host);
-        let addresses = vec![address];
+        let addresses = self.named.clone().unwrap_or_else(|| vec![address]);
         Input::HostOpened {
             host: spec.host,
             port,
@@ -88,14 +88,20 @@ impl Network {
         let names = |list: &[Protocol]| -> BTreeSet<Vec<u8>> {
             list.iter().map(|protocol| protocol.alpn.clone()).collect()
         };
-        let gone: BTreeSet<Vec<u8>> = names(&old)
-            .difference(&names(&host.protocols))
-            .cloned()
-            .collect();
-        host.keeps.retain(|(_, alpn), _| !gone.contains(alpn));
-        let links = self.links.iter();
-        let of_it = links.filter(|(_, link)| link.ends.contains(&key) && gone.contains(&link.alpn));
-        for link in of_it.map(|(number, _)| *number).collect::<Vec<_>>() {
+        let (before, after) = (names(&old), names(&host.protocols));
+        host.keeps
+            .retain(|(_, alpn), _| !before.contains(alpn) || after.contains(alpn));
+        let protocols = host.protocols.clone();
+        let is_shut_out = |link: &Link| {
+            let other = link.ends.iter().find(|end| **end != key);
+            let peer = other.and_then(|end| self.hosts.get(end));
+            peer.is_some_and(|peer| {
+                lets_in(&old, &link.alpn, peer.device)
+                    && !lets_in(&protocols, &link.alpn, peer.device)
+            })
+        };
+        let gone = self.links_of(|link| link.ends.contains(&key) && is_shut_out(link));
+        for link in gone {
             self.finish(now, link);
         }
     }
@@ -152,13 +158,16 @@ impl Network {
     }
 
     fn listening(&self, dialer: DeviceId, (peer, alpn): &Want) -> Option<HostKey> {
-        let admits = |protocol: &Protocol| {
-            protocol.alpn == *alpn && protocol.admits.is_none_or(|admitted| admitted == dialer)
-        };
         let found = self
             .hosts
             .iter()
-            .find(|(_, host)| host.device == *peer && host.protocols.iter().any(admits));
+            .find(|(_, host)| host.device == *peer && lets_in(&host.protocols, alpn, dialer));
         found.map(|(key, _)| *key)
     }
+}
+
+fn lets_in(protocols: &[Protocol], alpn: &[u8], peer: DeviceId) -> bool {
+    protocols
+        .iter()
+        .any(|it| it.alpn == *alpn && it.admits.is_none_or(|admitted| admitted == peer))
 }

@@ -1,6 +1,6 @@
 //! A network without a network: links and frames on their way.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::SocketAddr};
 
 use leeward_engine::{Frame, Input, LinkId};
 use leeward_model::Millis;
@@ -45,6 +45,8 @@ pub struct Arrival {
 pub struct Network {
     /// How bad it is at this moment.
     pub weather: Weather,
+    /// What a device that opens an endpoint believes to be found at, where it is not its address.
+    pub named: Option<Vec<SocketAddr>>,
     pub(crate) hosts: BTreeMap<HostKey, Host>,
     pub(crate) links: BTreeMap<u64, Link>,
     coming: BTreeMap<(Millis, u64), Coming>,

@@ -139,10 +139,14 @@ impl Raw {
     }
 }
 
-/// Connects a stranger to a device that has an invitation out, and says something.
-pub fn claim(world: &mut World, victim: usize, link: LinkId, frame: Vec<u8>) -> Vec<Vec<u8>> {
+/// Connects a stranger to a device that has an invitation out, under the invitation's name, and
+/// returns what is said to it.
+///
+/// # Panics
+/// When the device has no endpoint.
+pub fn connect(world: &mut World, victim: usize, link: LinkId) -> Vec<Vec<u8>> {
     let (host, _, names) = world.network.stolen(victim).expect("its endpoint is open");
-    let alpn = names.first().cloned().unwrap_or_default();
+    let alpn = names.last().cloned().unwrap_or_default();
     let peer = Signer::from_secret([u8::try_from(link % 251).unwrap_or(0); 32]).device();
     let up = Input::Up {
         host,
@@ -153,7 +157,18 @@ pub fn claim(world: &mut World, victim: usize, link: LinkId, frame: Vec<u8>) -> 
         address: None,
         binding: [9; 32],
     };
-    hear(world, victim, up);
+    hear(world, victim, up)
+}
+
+/// Connects a stranger to a device that has an invitation out, and says something.
+pub fn claim(world: &mut World, victim: usize, link: LinkId, frame: Vec<u8>) -> Vec<Vec<u8>> {
+    let mut said = connect(world, victim, link);
+    said.extend(say(world, victim, link, frame));
+    said
+}
+
+/// Says something on a link that stands, and returns what is answered.
+pub fn say(world: &mut World, victim: usize, link: LinkId, frame: Vec<u8>) -> Vec<Vec<u8>> {
     hear(world, victim, Input::Frame { link, frame })
 }
 

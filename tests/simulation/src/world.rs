@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use leeward_engine::{Event, HostId, Input, Output, Saved};
+use leeward_engine::{Event, HostId, Input, Output, Reach, Saved};
 use leeward_model::{Command, Millis, Rejection, Sharing, View, limits};
 
 use crate::{Chance, Device, Network, canary, clock::BEGINNING, device::Lane, trace::Trace};
@@ -263,8 +263,12 @@ impl World {
                 host,
                 peer,
                 alpn,
-                addresses: _,
+                addresses,
             } => {
+                for address in addresses {
+                    let leads = Reach::Everywhere.leads_to(address);
+                    assert!(leads, "device {device} dials {address}");
+                }
                 self.network.keep(now, at(host), (peer, alpn));
             }
             Output::Forget { host, peer } => self.network.forget(now, at(host), peer),

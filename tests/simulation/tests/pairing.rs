@@ -4,6 +4,7 @@ use leeward_engine::{Event, Table};
 use leeward_model::{Command, Notice, Rejection, Sharing};
 use leeward_simulation::{A, B, World, checks, raw, world::Death};
 
+const SECOND: u64 = 1000;
 const HOURS: u64 = 60 * 60 * 1000;
 /// A claim with a proof that proves nothing.
 const WRONG_CLAIM: [u8; 65] = [0; 65];
@@ -57,6 +58,7 @@ fn three_claims_without_the_token_burn_the_invitation() {
     for link in 1..=3 {
         let said = raw::claim(&mut world, A, link * 2, WRONG_CLAIM.to_vec());
         assert_eq!(said, [REFUSED_WRONG.to_vec()]);
+        world.pass(SECOND);
     }
     let notices = world.devices[A].notices();
     let attempt = Notice::InvitationAttempt;
@@ -286,4 +288,122 @@ fn a_clock_that_is_set_back_keeps_no_invitation_open() {
     );
     world.pass(11 * 60 * 1000);
     assert_eq!(world.devices[A].notices(), [Notice::InvitationExpired]);
+}
+
+/// Refused as someone who does not keep to the ceremony.
+const REFUSED_BROKEN: [u8; 2] = [4, 4];
+/// The first byte of a confirmation, which holds a name.
+const CONFIRMATION: u8 = 3;
+
+#[test]
+fn a_stranger_who_knows_the_name_of_the_invitation_never_hears_a_name_nor_the_confirmation() {
+    // One link that came while the invitation was open, one while the words were compared.
+    let (early, late) = (1 << 30, (1 << 30) + 2);
+    for came in [vec![early], vec![late], vec![early, late]] {
+        let mut world = World::new(12);
+        let mut heard = Vec::new();
+        let invitation = world.invite(A);
+        if came.contains(&early) {
+            heard.extend(raw::connect(&mut world, A, early));
+        }
+        world.make(B, Command::Join { invitation });
+        world.settle();
+        if came.contains(&late) {
+            heard.extend(raw::connect(&mut world, A, late));
+        }
+        world.make(B, Command::Match);
+        world.settle();
+        world.make(A, Command::Match);
+        // A has stored the pair and says the last word again to whom it was for.
+        for _ in 0..60 {
+            for link in &came {
+                for frame in [WRONG_CLAIM.to_vec(), vec![CONFIRMATION], Vec::new()] {
+                    heard.extend(raw::say(&mut world, A, *link, frame));
+                }
+            }
+            heard.extend(raw::connect(&mut world, A, (1 << 30) + 4));
+            heard.extend(raw::say(&mut world, A, (1 << 30) + 4, vec![CONFIRMATION]));
+        }
+        for frame in heard {
+            assert_ne!(frame.first(), Some(&CONFIRMATION), "{came:?}");
+            assert!(!String::from_utf8_lossy(&frame).contains("Ada"), "{came:?}");
+        }
+        world.settle();
+        checks::agree(&mut world);
+        assert_eq!(world.devices[A].deadline(), None, "proven");
+    }
+}
+
+#[test]
+fn who_is_refused_is_not_heard_again_and_told_of_once_a_second() {
+    let mut world = World::new(13);
+    world.compare();
+    for round in 1..=3 {
+        for number in 0..50 {
+            let link = (round * 100 + number) << 30;
+            let said = raw::claim(&mut world, A, link, WRONG_CLAIM.to_vec());
+            assert_eq!(said, [REFUSED_USED.to_vec()]);
+            let more = raw::say(&mut world, A, link, WRONG_CLAIM.to_vec());
+            assert_eq!(more, Vec::<Vec<u8>>::new(), "hung up on");
+        }
+        let told = vec![Notice::InvitationSecondClaim; usize::try_from(round).unwrap()];
+        assert_eq!(world.devices[A].notices(), told);
+        world.pass(SECOND);
+    }
+    let said = raw::claim(&mut world, A, 1 << 50, vec![77]);
+    assert_eq!(said, [REFUSED_BROKEN.to_vec()]);
+    assert_eq!(
+        raw::say(&mut world, A, 1 << 50, vec![77]),
+        Vec::<Vec<u8>>::new()
+    );
+    match_words(&mut world);
+    world.settle();
+    checks::agree(&mut world);
+}
+
+#[test]
+fn an_invitation_to_this_machine_to_everybody_or_to_nowhere_is_refused_and_nothing_is_dialed() {
+    for named in [
+        vec!["127.0.0.1:47113"],
+        vec!["192.168.1.5:47113", "[::1]:631"],
+        vec!["[::ffff:127.0.0.1]:47113"],
+        vec!["224.0.0.251:5353"],
+        vec!["255.255.255.255:47113"],
+        vec!["0.0.0.0:47113"],
+        vec!["192.168.1.5:0"],
+        vec![],
+    ] {
+        let mut world = World::new(14);
+        let addresses = named.iter().map(|at| at.parse().unwrap()).collect();
+        world.network.named = Some(addresses);
+        let invitation = world.invite(A);
+        assert_eq!(
+            world.command(B, Command::Join { invitation }),
+            Some(Err(Rejection::InvitationLeadsNowhere)),
+            "{named:?}"
+        );
+        assert_eq!(world.view(B).sharing, Sharing::Alone);
+        assert_eq!(world.network.hosts_of(B), 0);
+    }
+}
+
+#[test]
+fn a_typed_address_of_this_machine_of_everybody_or_of_nobody_is_refused() {
+    let mut world = World::together(15);
+    let mut typed = |address: &str| {
+        let address = address.into();
+        world.command(A, Command::Address { address }).unwrap()
+    };
+    for address in [
+        "127.0.0.1:1",
+        "[::1]:1",
+        "224.0.0.251:1",
+        "255.255.255.255:1",
+        "0.0.0.0:1",
+    ] {
+        let refused = typed(address);
+        assert_eq!(refused, Err(Rejection::AddressLeadsNowhere), "{address}");
+    }
+    assert_eq!(typed("tea"), Err(Rejection::NotAnAddress));
+    assert!(typed("192.168.1.5:47113").is_ok());
 }

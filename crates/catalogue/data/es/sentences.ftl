@@ -88,6 +88,8 @@ rejection-not-an-address = Esto no es una dirección. Una dirección es así: 19
 rejection-document-full = Aquí ya no queda sitio. Si esto se ha cambiado muchas veces, escríbelo de nuevo y deja descansar lo anterior.
 rejection-not-saved = No se pudo guardar. Tus palabras siguen aquí; revisa el disco y vuelve a intentarlo.
 rejection-invitation-nowhere = Esta invitación no dice dónde está el otro dispositivo, porque no estaba en ninguna red. En cuanto esté en una, usa la invitación que muestre entonces.
+rejection-invitation-leads-nowhere = Esta invitación no lleva a ningún otro dispositivo. Pide una nueva, hecha con el otro dispositivo conectado a una red.
+rejection-address-leads-nowhere = Esta dirección no lleva a ningún otro dispositivo. Copia la que muestra el Leeward de tu pareja.
 
 ## Something to know
 
