@@ -731,7 +731,8 @@ impl Engine {
         }
     }
 
-    /// The partner's device would only send the same again.
+    /// The partner's device would only send the same again: it is left alone until a person says
+    /// otherwise.
     fn put_aside(&mut self, turn: &mut Turn<'_>, link: LinkId) {
         turn.notice(Notice::PutAside);
         turn.then(Output::Close { link });

@@ -66,7 +66,7 @@ pub enum Input {
         /// The bytes.
         frame: Frame,
     },
-    /// A frame came over a connection whose bytes once stopped the program. It was not looked at.
+    /// A frame came over a connection whose bytes stopped the program twice. It was not looked at.
     PutAside {
         /// Over which connection.
         link: LinkId,

@@ -35,6 +35,7 @@ mod commands;
 mod engine;
 mod entropy;
 mod fits;
+mod guard;
 mod invitation;
 mod io;
 mod journal;
@@ -55,6 +56,7 @@ mod undo;
 mod words;
 
 pub use engine::{Engine, FoundError};
+pub use guard::{Guard, Mark};
 pub use io::{
     Class, Event, Frame, HEAD, HostId, HostSpec, Input, LinkId, Output, Protocol, RecordKey,
     Records, Saved, Table, Unreadable, Write,

@@ -615,7 +615,7 @@ pub enum Notice {
     WriteFailed,
     /// Something in the vault could not be read; it was left as it is.
     VaultDamaged,
-    /// Something that once stopped the program was put aside.
+    /// Something that stopped the program twice was put aside; the partner's device is left alone.
     PutAside,
 }
 

@@ -8,7 +8,7 @@ use leeward_net::{Event, Host, OpenError, Scope};
 use tokio::{sync::mpsc, task::JoinSet};
 
 /// How many network events may wait for the loop; beyond that, links are not read.
-const EVENTS: usize = 256;
+pub(crate) const EVENTS: usize = 256;
 
 #[derive(Debug)]
 pub(crate) struct Hosts {
@@ -163,6 +163,23 @@ impl Hosts {
         if let Some(host) = self.open.remove(&host) {
             self.closing.spawn(host.close());
         }
+    }
+
+    /// Lets as many frames wait as may wait.
+    #[cfg(test)]
+    pub(crate) fn fill(&self, frame: &[u8]) {
+        let event = || Event::Frame {
+            host: leeward_net::HostId(1),
+            link: leeward_net::LinkId(1),
+            frame: frame.to_vec(),
+        };
+        while self.events.try_send(event()).is_ok() {}
+    }
+
+    /// Returns how many network events wait for the loop.
+    #[cfg(test)]
+    pub(crate) fn waiting(&self) -> usize {
+        self.heard.len()
     }
 
     /// Closes every endpoint and waits until each port is free.

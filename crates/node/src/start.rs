@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, fmt, path::Path, sync::Arc, thread, time::Instant};
 
-use leeward_engine::{Engine, FoundError, Reach, Unreadable};
+use leeward_engine::{Engine, FoundError, Guard, Reach, Unreadable};
 use leeward_model::View;
 use leeward_net::Scope;
 use leeward_vault::{Cost, CreateError, FileVault, OpenError, Vault, WriteError};
@@ -192,6 +192,7 @@ fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), S
             runtime.block_on(async move {
                 let node = Node {
                     engine,
+                    guard: Guard::new(vault.left_mark()),
                     vault,
                     hosts: Hosts::new(options.scope),
                     requests,
@@ -200,7 +201,8 @@ fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), S
                     wake: options.wake,
                     pending: VecDeque::new(),
                     budget: Budget::new(Instant::now()),
-                    closed: false,
+                    ticked: Instant::now(),
+                    closed: None,
                 };
                 node.run(first).await;
             });

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use leeward_engine::{Engine, Event, HEAD, Input, Output, Reach, Table, Write};
+use leeward_engine::{Engine, Event, Frame, Guard, HEAD, Input, Output, Reach, Table, Write};
 use leeward_model::{DocumentId, Millis, Notice, Stamp, View};
 use leeward_replica::ChangeHash;
 use leeward_vault::{Faults, FaultyVault, Key, MemoryMedium, MemoryVault, Vault as _};
@@ -37,9 +37,12 @@ pub struct Device {
     pub clock: Clock,
     vault: Option<FaultyVault<MemoryVault>>,
     engine: Option<Engine>,
+    guard: Guard,
     medium: MemoryMedium,
     /// Every place that was ever written.
     keys: BTreeSet<Key>,
+    /// A frame that ends it, whenever it begins to take it in.
+    pub deadly: Option<Frame>,
     /// Inputs that follow from outputs.
     pub pending: VecDeque<Input>,
     /// What was told.
@@ -60,8 +63,10 @@ impl Device {
             clock: Clock::default(),
             vault: None,
             engine: None,
+            guard: Guard::new(None),
             medium: MemoryMedium::new(),
             keys: BTreeSet::new(),
+            deadly: None,
             pending: VecDeque::new(),
             events: Vec::new(),
             shown: None,
@@ -91,6 +96,7 @@ impl Device {
     /// run.
     pub fn start(&mut self, now: Millis) -> Vec<Output> {
         let vault = MemoryVault::open(&self.medium).expect("the vault before is closed");
+        self.guard = Guard::new(vault.left_mark());
         let vault = FaultyVault::new(vault);
         let stamp = self.stamp(now, Lane::World);
         let (engine, outputs) = Engine::open(stamp, &Stored(&vault), Reach::Everywhere)
@@ -123,12 +129,25 @@ impl Device {
         self.medium = backup.snapshot();
     }
 
-    /// Hands an input to the engine and returns what it wants done.
-    pub fn handle(&mut self, now: Millis, lane: Lane, input: Input) -> Vec<Output> {
+    /// Hands an input to the engine and returns what it wants done; nothing when the input ends it.
+    pub fn handle(&mut self, now: Millis, lane: Lane, input: Input) -> Option<Vec<Output>> {
         let stamp = self.stamp(now, lane);
-        match (&mut self.engine, &self.vault) {
-            (Some(engine), Some(vault)) => engine.handle(stamp, input, &Stored(vault)),
-            _ => Vec::new(),
+        let (engine, vault) = self.engine.as_mut().zip(self.vault.as_mut())?;
+        let input = self
+            .guard
+            .before(input, |mark| vault.set_mark(mark).is_ok());
+        if let Input::Frame { frame, .. } = &input
+            && self.deadly.as_ref() == Some(frame)
+        {
+            return None;
+        }
+        Some(engine.handle(stamp, input, &Stored(vault)))
+    }
+
+    /// Takes note that what the engine wanted is done.
+    pub fn through(&mut self) {
+        if let Some(vault) = &mut self.vault {
+            self.guard.after(|mark| vault.set_mark(mark).is_ok());
         }
     }
 

@@ -188,8 +188,12 @@ impl World {
             return None;
         }
         let is_command = matches!(input, Input::Command(_));
-        let outputs = self.devices[device].handle(self.now, lane, input);
+        let Some(outputs) = self.devices[device].handle(self.now, lane, input) else {
+            self.die(device);
+            return None;
+        };
         let answer = self.carry_out(device, outputs);
+        self.devices[device].through();
         self.drain(device);
         // The node answers for an engine whose write failed.
         let lives = self.devices[device].is_running();
@@ -289,8 +293,9 @@ impl World {
 
     fn drain(&mut self, device: usize) {
         while let Some(input) = self.devices[device].pending.pop_front() {
-            let outputs = self.devices[device].handle(self.now, Lane::World, input);
-            self.carry_out(device, outputs);
+            if let Some(outputs) = self.devices[device].handle(self.now, Lane::World, input) {
+                self.carry_out(device, outputs);
+            }
         }
     }
 

@@ -110,5 +110,5 @@ notice-partner-newer = The other copy is written by a newer Leeward. Install the
 notice-port-taken = The usual port is taken, so another one is used. An address written down before may need a new one.
 notice-write-failed = Something could not be saved. Your words stay here; check that there is room on the disk.
 notice-vault-damaged = Part of the vault cannot be read. It was left as it is; a backup can be restored.
-notice-put-aside = Something that once stopped Leeward was put aside. Everything else works as before.
 notice-invitation-nowhere = This device is in no network now, so the invitation leads nowhere yet. Once it is in one, the invitation here changes; pass that one along.
+notice-put-aside = Something that arrived has stopped Leeward twice, so it was put aside. Changes do not cross for now; everything here is kept and works. To try it again, switch on “Let changes cross”.

@@ -110,5 +110,5 @@ notice-partner-newer = La otra copia la escribe un Leeward más nuevo. Instala e
 notice-port-taken = El puerto habitual está ocupado y se usa otro. Una dirección anotada antes puede necesitar una nueva.
 notice-write-failed = Algo no se pudo guardar. Tus palabras siguen aquí; comprueba que hay sitio en el disco.
 notice-vault-damaged = Una parte del cofre no se puede leer. Se ha dejado como está; se puede restaurar una copia.
-notice-put-aside = Algo que detuvo Leeward una vez se ha apartado. Todo lo demás funciona como antes.
 notice-invitation-nowhere = Este dispositivo no está en ninguna red, así que la invitación aún no lleva a ninguna parte. En cuanto esté en una, la invitación cambia aquí; pasa esa.
+notice-put-aside = Algo que ha llegado ha detenido Leeward dos veces y se ha apartado. Por ahora los cambios no pasan; todo lo de aquí se guarda y funciona. Para volver a intentarlo, activa «Dejar pasar los cambios».
