@@ -2,6 +2,7 @@
 
 mod cli;
 mod demo;
+mod ending;
 mod failure;
 mod lines;
 mod protocol;

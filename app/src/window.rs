@@ -3,10 +3,14 @@
 use std::{
     path::PathBuf,
     process::ExitCode,
-    sync::{Arc, OnceLock},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
     thread::JoinHandle,
 };
 
+use anyhow::Context as _;
 use eframe::{App, Frame, NativeOptions, egui};
 use leeward_catalogue::{Language, catalogue};
 use leeward_model::{Minute, Rejection, View};
@@ -16,11 +20,11 @@ use leeward_ui::{
     forget_typing, tokens,
 };
 use tokio::{
-    runtime::Runtime,
+    runtime::{self, Runtime},
     sync::{mpsc, oneshot},
 };
 
-use crate::{demo, failure};
+use crate::{demo, ending::Ending, failure};
 
 mod duo;
 mod files;
@@ -79,6 +83,7 @@ pub(crate) fn open(vault: PathBuf, scope: Scope) -> anyhow::Result<ExitCode> {
     let settings = Settings::load(&vault);
     let theirs = repaint.clone();
     show(
+        &runtime.handle().clone(),
         settings.appearance(),
         &repaint,
         [1100.0, 760.0],
@@ -87,13 +92,25 @@ pub(crate) fn open(vault: PathBuf, scope: Scope) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Opens a window of this size.
+/// Opens a window of this size, which closes when the system wants the program to end.
 fn show(
+    runtime: &runtime::Handle,
     appearance: Appearance,
     repaint: &Repaint,
     size: [f32; 2],
     app: impl FnOnce() -> Box<dyn App>,
 ) -> anyhow::Result<()> {
+    let ends = Arc::<AtomicBool>::default();
+    let mut ending = {
+        let _inside = runtime.enter();
+        Ending::listen().context("listening to the system")?
+    };
+    let (theirs, waker) = (Arc::clone(&ends), repaint.clone());
+    runtime.spawn(async move {
+        ending.comes().await;
+        theirs.store(true, Ordering::Relaxed);
+        waker.ask();
+    });
     // Neither the title nor the name that the system keeps says what it is for.
     let viewport = egui::ViewportBuilder::default()
         .with_title("Leeward")
@@ -110,13 +127,40 @@ fn show(
         Box::new(|creation| {
             tokens::apply(&creation.egui_ctx, appearance);
             repaint.0.set(creation.egui_ctx.clone()).ok();
-            Ok(app())
+            Ok(Box::new(Mortal { app: app(), ends }))
         }),
     );
     opened.map_err(|error| {
         let sentence = catalogue(appearance.language).text("demo-no-window");
         anyhow::Error::msg(error.to_string()).context(sentence)
     })
+}
+
+/// An app whose window closes when the system wants the program to end, whether it can be seen or
+/// not.
+struct Mortal {
+    app: Box<dyn App>,
+    ends: Arc<AtomicBool>,
+}
+
+impl App for Mortal {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut Frame) {
+        if self.ends.load(Ordering::Relaxed) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut Frame) {
+        self.app.ui(ui, frame);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        self.app.clear_color(visuals)
+    }
+
+    fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
+        self.app.on_exit(gl);
+    }
 }
 
 /// Where the vault is.
@@ -439,9 +483,14 @@ impl App for Window {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.lock();
-        if let Some(work) = self.door_work.take() {
+        loop {
+            self.lock();
+            let Some(work) = self.door_work.take() else {
+                return;
+            };
             work.join().ok();
+            // A vault that was still being opened is closed as well.
+            self.hear();
         }
     }
 }
@@ -512,5 +561,15 @@ mod tests {
         assert!(again.is_ok(), "{again:?}");
         window.hear();
         assert!(!is_home(&window), "no node opens a house that was locked");
+    }
+
+    #[test]
+    fn a_window_that_is_closed_while_its_vault_is_being_opened_closes_the_vault_behind_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut window = window(dir.path());
+        window.unlock(None, Passphrase::default());
+        window.on_exit(None);
+        let again = leeward_node::unlock(dir.path(), Passphrase::default().as_bytes());
+        assert!(again.is_ok(), "{again:?}");
     }
 }

@@ -21,7 +21,8 @@ pub(crate) fn open(
     appearance: Appearance,
 ) -> anyhow::Result<()> {
     let theirs = repaint.clone();
-    show(Appearance::default(), repaint, [1280.0, 800.0], move || {
+    let (runtime, size) = (couple.runtime.handle().clone(), [1280.0, 800.0]);
+    show(&runtime, Appearance::default(), repaint, size, move || {
         Box::new(DuoWindow::new(couple, &theirs, appearance))
     })
 }
