@@ -1,46 +1,56 @@
 //! A node without a window: JSON lines on standard input and output.
 
 use std::{
-    io::{BufRead as _, Read as _, Write as _},
+    io::{self, BufRead as _, Read as _},
     process::ExitCode,
+    sync::Arc,
     thread,
+    time::Duration,
 };
 
 use anyhow::Context as _;
+use leeward_model::View;
 use leeward_node::{Handle, Stopped, Telling};
+use serde_json::Value;
 use tokio::{
     runtime,
     sync::{broadcast::error::RecvError, mpsc},
+    time::sleep,
 };
 
 use crate::{
+    ending::Ending,
+    printer::{Printer, Printing},
     protocol::{self, LONGEST_LINE, Line, Request, Wish},
     window,
 };
 
-/// Runs until `stop`, the end of the input, or the end of whoever reads the output.
+/// How long whoever reads has for the last lines when the system wants the program to end.
+const LAST_LINES: Duration = Duration::from_secs(1);
+
+/// Runs until `stop`, the end of the input, the end of whoever reads the output, or until the system
+/// says so.
 pub(crate) fn run((handle, telling): (Handle, Telling)) -> anyhow::Result<ExitCode> {
+    let runtime = runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let ending = {
+        let _inside = runtime.enter();
+        Ending::listen().context("listening to the system")?
+    };
     let (lines_in, lines) = mpsc::channel(16);
     // Reading blocks for as long as nobody writes, so it has a thread that nothing waits for.
     thread::Builder::new()
         .name("leeward-input".into())
         .spawn(move || read(&lines_in))
         .context("starting to read")?;
-    let runtime = runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let asked = runtime.block_on(serve(handle, telling, lines))?;
-    // A node that ends without having been asked has met a fault of ours.
-    Ok(if asked {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    let printing = Printer::start(io::stdout()).context("starting to print")?;
+    runtime.block_on(serve(handle, telling, lines, ending, printing))
 }
 
 /// Hands each line on; a line that is too long comes as `None`.
 fn read(lines: &mpsc::Sender<Option<String>>) {
-    let mut input = std::io::stdin().lock();
+    let mut input = io::stdin().lock();
     let longest = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
     loop {
         let mut bytes = Vec::new();
@@ -63,7 +73,7 @@ fn read(lines: &mpsc::Sender<Option<String>>) {
     }
 }
 
-fn skip_line(input: &mut impl std::io::BufRead) -> std::io::Result<()> {
+fn skip_line(input: &mut impl io::BufRead) -> io::Result<()> {
     loop {
         let (end, length) = {
             let buffer = input.fill_buf()?;
@@ -77,94 +87,152 @@ fn skip_line(input: &mut impl std::io::BufRead) -> std::io::Result<()> {
     }
 }
 
-/// Returns whether it ended because someone asked for it.
-async fn serve(
-    handle: Handle,
-    mut telling: Telling,
-    mut lines: mpsc::Receiver<Option<String>>,
-) -> anyhow::Result<bool> {
-    let mut view = handle.view();
-    view.mark_changed();
-    print(&Line::Ready {
-        version: env!("CARGO_PKG_VERSION"),
-    })?;
-    let asked = loop {
-        tokio::select! {
-            biased;
-            event = telling.recv() => match event {
-                Ok(event) => print(&protocol::told(&event))?,
-                Err(RecvError::Lagged(_)) => {}
-                Err(RecvError::Closed) => break false,
-            },
-            changed = view.changed() => {
-                if changed.is_err() {
-                    break false;
-                }
-                let view = view.borrow_and_update().clone();
-                print(&Line::View { id: None, view: &view })?;
-            }
-            line = lines.recv() => match line {
-                Some(line) => {
-                    if !answer(&handle, line).await? {
-                        break true;
-                    }
-                }
-                None => break true,
-            },
-        }
-    };
-    handle.stop().await;
-    print(&Line::Stopped)?;
-    Ok(asked)
+/// Why it ends.
+enum End {
+    /// A line says so, or no more lines will come.
+    Asked,
+    /// The system says so.
+    Told,
+    /// The node has stopped by itself.
+    Stopped,
+    /// Nobody reads the output any more.
+    Unread(io::Error),
 }
 
-/// Carries out one line; `false` when it was the last.
-async fn answer(handle: &Handle, line: Option<String>) -> anyhow::Result<bool> {
+async fn serve(
+    handle: Handle,
+    telling: Telling,
+    lines: mpsc::Receiver<Option<String>>,
+    mut ending: Ending,
+    (printer, mut printing): (Printer, Printing),
+) -> anyhow::Result<ExitCode> {
+    let end = tokio::select! {
+        biased;
+        () = ending.comes() => End::Told,
+        error = printing.fails() => End::Unread(error),
+        end = answer_all(&handle, telling, lines, &printer) => end,
+    };
+    // However it ends, the vault is closed first. Who says it twice does not want to wait.
+    tokio::select! {
+        () = handle.stop() => {}
+        () = ending.comes() => return Ok(ExitCode::FAILURE),
+    }
+    printer.finish(&Line::Stopped);
+    let is_told = matches!(end, End::Told);
+    let code = match end {
+        End::Asked | End::Told => ExitCode::SUCCESS,
+        // It has met a fault of ours.
+        End::Stopped => ExitCode::FAILURE,
+        End::Unread(error) => return Err(unread(error)),
+    };
+    let patience = async {
+        if is_told {
+            sleep(LAST_LINES).await;
+        } else {
+            ending.comes().await;
+        }
+    };
+    tokio::select! {
+        printed = printing.ended() => printed.map_err(unread)?,
+        () = patience => {}
+    }
+    Ok(code)
+}
+
+fn unread(error: io::Error) -> anyhow::Error {
+    anyhow::Error::new(error).context("nobody reads the output any more")
+}
+
+/// Carries out lines before anything is told that nobody asked for, until there is a reason to end.
+async fn answer_all(
+    handle: &Handle,
+    mut telling: Telling,
+    mut lines: mpsc::Receiver<Option<String>>,
+    printer: &Printer,
+) -> End {
+    let mut newest = handle.view();
+    let version = env!("CARGO_PKG_VERSION");
+    printer.answer(move || Line::Ready { version }.to_json());
+    show(printer, None, newest.borrow_and_update().clone());
+    loop {
+        let line = async {
+            printer.room().await;
+            lines.recv().await
+        };
+        tokio::select! {
+            biased;
+            line = line => {
+                let Some(line) = line else { return End::Asked };
+                if let Err(end) = answer(handle, line, printer).await {
+                    return end;
+                }
+            }
+            event = telling.recv() => match event {
+                Ok(event) => printer.event(&protocol::told(&event)),
+                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Closed) => return End::Stopped,
+            },
+            changed = newest.changed() => match changed {
+                Ok(()) => printer.view(newest.borrow_and_update().clone()),
+                Err(_gone) => return End::Stopped,
+            },
+        }
+        // However many lines come, what happened meanwhile is not left behind.
+        while let Ok(event) = telling.try_recv() {
+            printer.event(&protocol::told(&event));
+        }
+        if newest.has_changed().unwrap_or_default() {
+            printer.view(newest.borrow_and_update().clone());
+        }
+    }
+}
+
+/// Carries out one line, unless it is a reason to end.
+async fn answer(handle: &Handle, line: Option<String>, printer: &Printer) -> Result<(), End> {
     let Some(line) = line else {
         let text = format!("expected at most {LONGEST_LINE} bytes a line");
-        print(&Line::Error {
-            id: None,
-            code: "malformed",
-            text,
-        })?;
-        return Ok(true);
+        let (id, code) = (None, "malformed");
+        printer.answer(move || Line::Error { id, code, text }.to_json());
+        return Ok(());
     };
     if line.trim().is_empty() {
-        return Ok(true);
+        return Ok(());
     }
     let Request { id, wish } = match protocol::parse(&line) {
         Ok(request) => request,
         Err(error) => {
-            print(&error)?;
-            return Ok(true);
+            printer.answer(move || error.to_json());
+            return Ok(());
         }
     };
     match wish {
-        Wish::Stop => return Ok(false),
-        Wish::Show => {
-            let view = handle.view().borrow().clone();
-            print(&Line::View { id, view: &view })?;
-        }
+        Wish::Stop => return Err(End::Asked),
+        Wish::Show => show(printer, id, handle.view().borrow().clone()),
         Wish::Export(wanted) => {
             let view = handle.view().borrow().clone();
-            let (language, form) = (wanted.language(), wanted.form());
-            let text = leeward_ui::export(&view, language, window::moment(), form);
-            print(&Line::Export { id, text })?;
+            printer.answer(move || {
+                let (language, form) = (wanted.language(), wanted.form());
+                let text = leeward_ui::export(&view, language, window::moment(), form);
+                Line::Export { id, text }.to_json()
+            });
         }
         Wish::Command(command) => match handle.submit(command).await {
-            Ok(Ok(saved)) => print(&Line::Saved {
-                id,
-                made: saved.made,
-            })?,
-            Ok(Err(rejection)) => print(&protocol::refused(id, rejection))?,
-            Err(Stopped) => return Ok(false),
+            Ok(Ok(saved)) => {
+                let made = saved.made;
+                printer.answer(move || Line::Saved { id, made }.to_json());
+            }
+            Ok(Err(rejection)) => {
+                printer.answer(move || protocol::refused(id, rejection).to_json());
+            }
+            Err(Stopped) => return Err(End::Stopped),
         },
     }
-    Ok(true)
+    Ok(())
 }
 
-fn print(line: &Line<'_>) -> anyhow::Result<()> {
-    let mut output = std::io::stdout().lock();
-    writeln!(output, "{}", line.to_json()).context("nobody reads the output any more")?;
-    output.flush().context("nobody reads the output any more")
+fn show(printer: &Printer, id: Option<Value>, view: Arc<View>) {
+    printer.answer(move || {
+        let view = &*view;
+        Line::View { id, view }.to_json()
+    });
 }

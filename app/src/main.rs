@@ -5,6 +5,7 @@ mod demo;
 mod ending;
 mod failure;
 mod lines;
+mod printer;
 mod protocol;
 mod window;
 

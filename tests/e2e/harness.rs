@@ -56,14 +56,18 @@ impl Home {
         command
     }
 
-    /// Starts a node on this vault.
-    pub(crate) fn start(&self) -> Node {
-        let mut child = self
-            .command(&["node", "--json", "--loopback"])
+    /// Starts a node on this vault whose output nobody reads.
+    pub(crate) fn start_unread(&self) -> Child {
+        self.command(&["node", "--json", "--loopback"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .unwrap();
+            .unwrap()
+    }
+
+    /// Starts a node on this vault.
+    pub(crate) fn start(&self) -> Node {
+        let mut child = self.start_unread();
         let stdin = child.stdin.take();
         let output = BufReader::new(child.stdout.take().unwrap());
         let (told, lines) = sync_channel(10_000);
@@ -82,6 +86,7 @@ impl Home {
             stdin,
             lines,
             view: Value::Null,
+            notices: Vec::new(),
             asked: 0,
         };
         node.wait("ready", |line| line["event"] == "ready");
@@ -96,6 +101,8 @@ pub(crate) struct Node {
     lines: Receiver<Value>,
     /// The newest view it told.
     pub(crate) view: Value,
+    /// The codes of the notices it told so far, as far as its lines were waited for.
+    pub(crate) notices: Vec<Value>,
     asked: u64,
 }
 
@@ -147,13 +154,19 @@ impl Node {
                     panic!("it ended before {what}: {passed:#?}")
                 }
             };
-            if line["event"] == "view" {
-                self.view = line["view"].clone();
-            }
+            self.note(&line);
             if wanted(&line) {
                 return line;
             }
             passed.push(line);
+        }
+    }
+
+    fn note(&mut self, line: &Value) {
+        if line["event"] == "view" {
+            self.view = line["view"].clone();
+        } else if line["event"] == "notice" {
+            self.notices.push(line["code"].clone());
         }
     }
 
@@ -176,6 +189,15 @@ impl Node {
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// Lets the system tell it to end; everything it still had to say has to come.
+    #[cfg(unix)]
+    pub(crate) fn signal(mut self, signal: rustix::process::Signal) {
+        let process = rustix::process::Pid::from_child(&self.child);
+        rustix::process::kill_process(process, signal).unwrap();
+        self.event("stopped");
+        assert!(self.child.wait().unwrap().success());
     }
 
     /// Ends it in good order; everything it still had to say has to come.
@@ -226,9 +248,7 @@ impl Node {
     /// Takes in what comes within a moment.
     fn lines_for(&mut self, moment: Duration) {
         while let Ok(line) = self.lines.recv_timeout(moment) {
-            if line["event"] == "view" {
-                self.view = line["view"].clone();
-            }
+            self.note(&line);
         }
     }
 }

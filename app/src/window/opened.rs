@@ -181,7 +181,7 @@ impl Opened {
 mod tests {
     use std::{path::Path, thread, time::Duration};
 
-    use leeward_model::NoteCommand;
+    use leeward_model::{NoteCommand, Sharing};
     use leeward_node::{Options, Scope, Unlocked};
     use leeward_ui::House;
 
@@ -341,6 +341,81 @@ mod tests {
         }
         let refused = opened.wish(ticket, draft("one too many"));
         assert_eq!(refused, Err(Rejection::NotSaved));
+    }
+
+    /// Waits until a node shows what is wanted.
+    async fn seen<T>(node: &Handle, wanted: impl Fn(&View) -> Option<T>) -> T {
+        let mut view = node.view();
+        loop {
+            if let Some(found) = wanted(&view.borrow_and_update()) {
+                return found;
+            }
+            view.changed().await.unwrap();
+        }
+    }
+
+    async fn pair(one: &Handle, other: &Handle) {
+        one.submit(Command::Invite).await.unwrap().unwrap();
+        let invitation = |view: &View| match &view.sharing {
+            Sharing::Inviting { invitation } => Some(invitation.clone()),
+            _ => None,
+        };
+        let invitation = seen(one, invitation).await;
+        let join = Command::Join { invitation };
+        other.submit(join).await.unwrap().unwrap();
+        let compares =
+            |view: &View| matches!(view.sharing, Sharing::Comparing { .. }).then_some(());
+        for node in [one, other] {
+            seen(node, compares).await;
+        }
+        for node in [one, other] {
+            node.submit(Command::Match).await.unwrap().unwrap();
+        }
+        let together = |view: &View| (view.sharing == Sharing::Together).then_some(());
+        for node in [one, other] {
+            seen(node, together).await;
+        }
+    }
+
+    #[test]
+    fn leaving_does_not_wait_for_what_the_other_copy_still_has_to_say() {
+        const NOTES: usize = 150;
+        let dirs = [vault(), vault()];
+        let open = |dir: &tempfile::TempDir| {
+            leeward_node::open(dir.path(), PASSPHRASE, Options::new(Scope::Loopback)).unwrap()
+        };
+        let ((ana, telling), (sam, _telling)) = (open(&dirs[0]), open(&dirs[1]));
+        let runtime = runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            pair(&ana, &sam).await;
+            ana.submit(Command::Offline).await.unwrap().unwrap();
+            let text = "a long note ".repeat(2_500);
+            for _ in 0..NOTES {
+                let draft = sam.submit(draft(&text)).await.unwrap().unwrap().made;
+                let draft = draft.unwrap().parse().unwrap();
+                let share = Command::Note(NoteCommand::Share { draft });
+                sam.submit(share).await.unwrap().unwrap();
+            }
+        });
+        let (node, started) = oneshot::channel();
+        let mut opened = Opened::new(newest(&ana), false, started);
+        assert!(node.send(Ok((ana.clone(), telling))).is_ok());
+        let mut heard = arrive(&mut opened, &runtime);
+        let tickets = tickets(&opened.view());
+        opened.wish(tickets[0], Command::Online).unwrap();
+        let notes = |view: &View| view.plan.entries.len();
+        runtime.block_on(seen(&ana, |view| (notes(view) > 0).then_some(())));
+        opened.wish(tickets[1], Command::Offline).unwrap();
+        for ticket in &tickets[..2] {
+            let Some(News::Answer(answered, Ok(_))) = heard.blocking_recv() else {
+                panic!("every wish is carried out");
+            };
+            assert_eq!(answered, *ticket);
+        }
+        let (view, until) = (opened.view(), notes(&opened.view()));
+        assert!(!view.online && until < NOTES, "all of it came first");
+        opened.close(runtime.handle(), Vec::new()).unwrap();
+        runtime.block_on(sam.stop());
     }
 
     /// A few tickets, as a house hands them out.
