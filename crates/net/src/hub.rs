@@ -54,7 +54,7 @@ struct Standing {
     key: Key,
     dialer: PeerId,
     since: Instant,
-    stop: oneshot::Sender<DownReason>,
+    stop: Option<oneshot::Sender<DownReason>>,
 }
 
 pub(crate) struct Hub {
@@ -315,7 +315,7 @@ impl Hub {
                 key: key.clone(),
                 dialer,
                 since: Instant::now(),
-                stop,
+                stop: Some(stop),
             },
         );
         let end = greeted.connection.weak_handle().closed();
@@ -351,9 +351,12 @@ impl Hub {
 
     /// Ends a link that stands.
     fn end(&mut self, link: LinkId, reason: DownReason) {
-        if let Some(standing) = self.remove(link) {
-            standing.stop.send(reason).ok();
+        let standing = self.links.get_mut(&link);
+        if let Some(stop) = standing.and_then(|standing| standing.stop.take()) {
+            // Before its outbox is closed, so that the link knows why.
+            stop.send(reason).ok();
         }
+        self.remove(link);
     }
 
     /// Notes that the connection of a link is closed.

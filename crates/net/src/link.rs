@@ -123,11 +123,17 @@ impl Wire {
     ) -> DownReason {
         let mut reading = pin!(self.read(recv));
         let mut writing = pin!(self.write(send, &outbox));
-        let mut written = false;
+        let (mut written, mut stopped) = (false, false);
         // Whatever ends by itself leaves at once: a future that has ended is not polled again.
         let asked = loop {
+            // Stopped first: the writer must not say goodbye on a link that was replaced.
             tokio::select! {
-                reason = &mut stop => break reason.unwrap_or(DownReason::ClosedHere),
+                biased;
+                told = &mut stop, if !stopped => match told {
+                    Ok(reason) => break reason,
+                    // The connection has ended: the reader says why.
+                    Err(_gone) => stopped = true,
+                },
                 () = self.events.closed() => break DownReason::ClosedHere,
                 () = outbox.overflowed() => break DownReason::Overflow,
                 reason = &mut reading => return self.close(reason),

@@ -47,6 +47,36 @@ async fn told_of(bytes: &[u8]) -> DownReason {
 }
 
 #[tokio::test]
+async fn a_link_that_another_endpoint_with_the_same_key_replaces_says_so() {
+    let mut ana = Side::open(ANA, admitting(&BEA)).await;
+    let mut beas = [
+        Side::open(BEA, admitting(&ANA)).await,
+        Side::open(BEA, admitting(&ANA)).await,
+    ];
+    beas[0].keep(&ana);
+    let (mut hers, mut theirs) = (ana.up().await, beas[0].up().await);
+    for round in 0..6 {
+        // The one that has lost its link dials again by itself.
+        let [one, other] = &mut beas;
+        let (loses, wins) = if round % 2 == 0 {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        if round == 0 {
+            wins.keep(&ana);
+        }
+        assert_eq!(ana.down(hers.link).await, DownReason::Replaced);
+        assert_eq!(loses.down(theirs.link).await, DownReason::Replaced);
+        (hers, theirs) = (ana.up().await, wins.up().await);
+    }
+    ana.close().await;
+    for bea in beas {
+        bea.close().await;
+    }
+}
+
+#[tokio::test]
 async fn a_stream_aborted_by_the_peer_closes_the_link() {
     let mut ana = Side::open(ANA, admitting(&BEA)).await;
     let peer = raw(BEA, Vec::new()).await;
