@@ -33,6 +33,21 @@ impl Home {
         home
     }
 
+    /// A copy of it elsewhere, as a backup that is put back beside the original is one. Nothing
+    /// may run on it.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = Self {
+            dir: tempfile::tempdir().unwrap(),
+        };
+        std::fs::create_dir(copy.vault()).unwrap();
+        for file in std::fs::read_dir(self.vault()).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), copy.vault().join(file.file_name())).unwrap();
+        }
+        std::fs::copy(self.passphrase(), copy.passphrase()).unwrap();
+        copy
+    }
+
     pub(crate) fn vault(&self) -> PathBuf {
         self.dir.path().join("vault")
     }

@@ -235,3 +235,26 @@ fn leaving_is_one_sided_and_keeps_the_copy() {
     assert_eq!(texts(&alba.show()["archives"][0]), ["Kept to read"]);
     drop(bruno);
 }
+
+#[test]
+fn two_copies_of_one_vault_that_run_at_once_are_told_of_each_other() {
+    let Couple {
+        homes,
+        alba,
+        mut bruno,
+    } = Couple::new();
+    alba.stop();
+    let copy = homes[0].copy();
+    let (mut alba, mut copied) = (homes[0].start(), copy.start());
+    for node in [&mut alba, &mut copied] {
+        node.wait("word of the other copy", |line| {
+            line["code"] == "copy-elsewhere"
+        });
+    }
+    copied.stop();
+    add(&mut bruno, "After the copy");
+    alba.order(json!({"do": "online"}));
+    bruno.order(json!({"do": "online"}));
+    assert_eq!(texts(&agree(&mut alba, &mut bruno)), ["After the copy"]);
+    assert_eq!(bruno.notices, Vec::<Value>::new());
+}

@@ -481,6 +481,7 @@ impl Engine {
         let partner = space.record.partner.as_mut().ok_or(Rejection::NoPartner)?;
         partner.online = online;
         space.faulted = false;
+        space.meetings.begin_anew();
         space.touch();
         let number = space.number;
         if !online {

@@ -179,6 +179,7 @@ impl Engine {
         for (fresh, old) in loaded.iter_mut().zip(&self.spaces) {
             fresh.host = old.host;
             fresh.faulted = old.faulted;
+            fresh.meetings = old.meetings.clone();
             fresh.show_as_much_as(reader, old)?;
         }
         self.load_own(reader)?;
@@ -241,8 +242,13 @@ impl Engine {
         for link in of_sessions.chain(of_pairing).chain(of_settling) {
             turn.then(Output::Close { link });
         }
+        let now = turn.stamp.now;
+        // What the partner's device brings again may make the next write fail as well.
+        let is_first = self.current_mut().meetings.writes.stumble(now);
         self.reach_again(&mut turn);
-        turn.notice(Notice::WriteFailed);
+        if is_first {
+            turn.notice(Notice::WriteFailed);
+        }
         // What the turn that failed wanted to show was not shown.
         (self.shown, self.waiting_told) = (None, None);
         self.publish(&mut turn);
@@ -283,7 +289,12 @@ impl Engine {
                 let space = self.current();
                 forget(turn, space);
                 keep(turn, space);
-                if let (Some(settling), Some(partner)) = (&self.settling, &space.record.partner) {
+                let partner = space
+                    .record
+                    .partner
+                    .as_ref()
+                    .filter(|_| space.is_reaching());
+                if let (Some(settling), Some(partner)) = (&self.settling, partner) {
                     settling.reach(turn, &partner.addresses);
                 }
             }
@@ -296,7 +307,7 @@ impl Engine {
         let settling = self
             .settling
             .as_ref()
-            .filter(|_| self.current().is_online());
+            .filter(|_| self.current().is_reaching());
         let mut protocols = self.current().protocols();
         protocols.extend(settling.map(Settling::protocol));
         protocols
@@ -360,7 +371,7 @@ impl Engine {
             }
             Input::Frame { link, frame } => self.frame(&mut turn, link, &frame, records),
             Input::PutAside { link } => self.put_aside(&mut turn, link),
-            Input::Down { link } => self.down(&mut turn, link),
+            Input::Down { link, replaced } => self.down(&mut turn, link, replaced),
             Input::Tick => self.tick(&mut turn),
         }
         self.conclude(&mut turn);
@@ -394,12 +405,11 @@ impl Engine {
         if let Some(pairing) = &mut self.pairing {
             pairing.mind_the_clock(now);
         }
-        for partner in self
-            .spaces
-            .iter_mut()
-            .filter_map(|space| space.record.partner.as_mut())
-        {
-            if !partner.proven {
+        for space in &mut self.spaces {
+            space.meetings.mind_the_clock(now);
+            if let Some(partner) = &mut space.record.partner
+                && !partner.proven
+            {
                 partner.paired_at = partner.paired_at.min(now);
             }
         }
@@ -410,7 +420,11 @@ impl Engine {
         let pairing = self.pairing.as_ref().map(Pairing::deadline);
         let lingering = self.lingering.iter().map(|(_, until)| *until).min();
         let unproven = self.spaces.iter().filter_map(unproven_until).min();
-        [pairing, lingering, unproven].into_iter().flatten().min()
+        let pauses = self.spaces.iter().filter_map(|it| it.meetings.deadline());
+        [pairing, lingering, unproven, pauses.min()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Returns what is shown at this moment.
@@ -638,15 +652,17 @@ impl Engine {
             settling.up(turn, link, peer);
             return;
         }
-        let space = self
-            .spaces
-            .iter_mut()
-            .find(|space| space.host == Some(host));
+        let mut spaces = self.spaces.iter_mut();
+        let mut space = spaces.find(|space| space.host == Some(host));
+        if let Some(space) = &mut space {
+            space.meetings.stands(turn.stamp.now);
+        }
         let Some(space) = space.filter(|space| is_meant(space, peer, alpn)) else {
             turn.then(Output::Close { link });
             return;
         };
         remember_address(space, address);
+        space.meetings.begin(link, turn.stamp.now);
         let number = space.number;
         let session = Session::begin(turn, space, link);
         self.sessions.retain(|_, other| other.space != number);
@@ -746,7 +762,12 @@ impl Engine {
         }
     }
 
-    fn down(&mut self, turn: &mut Turn<'_>, link: LinkId) {
+    fn down(&mut self, turn: &mut Turn<'_>, link: LinkId, replaced: bool) {
+        for space in &mut self.spaces {
+            if space.meetings.end(link, replaced, turn.stamp.now) {
+                rest(turn, space);
+            }
+        }
         if self.sessions.remove(&link).is_some() {
             return;
         }
@@ -772,6 +793,14 @@ impl Engine {
             }
             !over
         });
+        let spaces = self.spaces.iter_mut();
+        let resumed = spaces.filter_map(|space| space.meetings.resume(now).then_some(space.host));
+        let resumed: Vec<HostId> = resumed.flatten().collect();
+        if let Some(host) = self.current().host.filter(|host| resumed.contains(host)) {
+            let protocols = self.protocols();
+            turn.then(Output::SetProtocols { host, protocols });
+            keep(turn, self.current());
+        }
         for space in &mut self.spaces {
             if unproven_until(space).is_some_and(|until| now >= until) {
                 turn.notice(Notice::PairingUnproven);
@@ -846,6 +875,9 @@ impl Engine {
             // What cannot be read now is compared again with the next turn.
             space.refresh_fits(turn.reader()).unwrap_or_default();
             space.settle(turn);
+            if space.meetings.tells_of_a_copy() {
+                turn.notice(Notice::CopyElsewhere);
+            }
         }
         if !self.unsaved_drafts.is_empty() && turn.has_writes() {
             for (number, draft) in std::mem::take(&mut self.unsaved_drafts) {
@@ -876,7 +908,7 @@ impl Engine {
 
 fn is_meant(space: &Space, peer: leeward_model::DeviceId, alpn: &[u8]) -> bool {
     let partner = space.record.partner.as_ref();
-    space.is_online()
+    space.is_reaching()
         && partner.is_some_and(|partner| partner.device == peer && partner.alpn() == alpn)
 }
 
@@ -899,7 +931,7 @@ pub(crate) fn keep(turn: &mut Turn<'_>, space: &Space) {
     let (Some(host), Some(partner)) = (space.host, &space.record.partner) else {
         return;
     };
-    if space.is_online() {
+    if space.is_reaching() {
         turn.then(Output::Keep {
             host,
             peer: partner.device,

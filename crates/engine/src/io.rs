@@ -75,6 +75,8 @@ pub enum Input {
     Down {
         /// Which.
         link: LinkId,
+        /// A newer one between the same two keys took its place.
+        replaced: bool,
     },
     /// A deadline that the engine named has come.
     Tick,

@@ -200,7 +200,9 @@ impl Session {
             .partner
             .as_ref()
             .is_some_and(|partner| partner.comparing);
-        if space.recognises(turn.reader(), held)? && !unfinished {
+        let recognised = space.recognises(turn.reader(), held)?;
+        space.meetings.holds(recognised);
+        if recognised && !unfinished {
             self.next = Some(held.position);
             self.behind = space.extent.log.position;
             space.acknowledge(turn, held);
@@ -286,6 +288,7 @@ impl Session {
                 .is_some_and(|skipped| held.position >= skipped)
             {
                 self.compared.ours_open = false;
+                space.meetings.holds(true);
                 self.note_comparison(space);
             }
             space.acknowledge(turn, held);

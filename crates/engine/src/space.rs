@@ -26,6 +26,7 @@ use crate::{
     fits::{Contents, Told},
     journal::Journal,
     log::{LogRecord, Shareable, document_group, space_group},
+    meetings::Meetings,
     records::{DocumentRecord, Extent, People, Reader, ShownRecord, SpaceRecord, key},
     turn::Turn,
 };
@@ -110,6 +111,7 @@ pub(crate) struct Space {
     /// The partner's copy sent what no honest copy sends: it is left alone until a person says
     /// otherwise or the program starts anew.
     pub(crate) faulted: bool,
+    pub(crate) meetings: Meetings,
     signer: Signer,
     pub(crate) roster: Roster,
     documents: BTreeMap<DocumentId, (u64, Document)>,
@@ -196,6 +198,7 @@ impl Space {
             host: None,
             addresses: Vec::new(),
             faulted: false,
+            meetings: Meetings::default(),
             signer,
             roster,
             documents: BTreeMap::new(),
@@ -266,7 +269,7 @@ impl Space {
         self.record.partner.is_some() && !self.record.ended
     }
 
-    /// Whether the partner's device is being reached for.
+    /// Whether the partner's device is being reached for, now or after a pause.
     pub(crate) fn is_online(&self) -> bool {
         let wanted = self
             .record
@@ -276,9 +279,14 @@ impl Space {
         wanted && !self.record.ended && !self.faulted
     }
 
+    /// Whether the partner's device is being reached for now.
+    pub(crate) fn is_reaching(&self) -> bool {
+        self.is_online() && !self.meetings.are_pausing()
+    }
+
     /// What the endpoint of this space accepts.
     pub(crate) fn protocols(&self) -> Vec<Protocol> {
-        let partner = self.record.partner.as_ref().filter(|_| self.is_online());
+        let partner = self.record.partner.as_ref().filter(|_| self.is_reaching());
         partner
             .map(|partner| Protocol {
                 alpn: partner.alpn(),

@@ -617,6 +617,8 @@ pub enum Notice {
     VaultDamaged,
     /// Something that stopped the program twice was put aside; the partner's device is left alone.
     PutAside,
+    /// Another copy of this vault runs, with the same key.
+    CopyElsewhere,
 }
 
 impl Notice {

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, net::SocketAddr};
 
 use leeward_engine::{HostId, HostSpec, Input, LinkId, Protocol};
 use leeward_model::DeviceId;
-use leeward_net::{Event, Host, OpenError, Scope};
+use leeward_net::{DownReason, Event, Host, OpenError, Scope};
 use tokio::{sync::mpsc, task::JoinSet};
 
 /// How many network events may wait for the loop; beyond that, links are not read.
@@ -74,9 +74,13 @@ impl Hosts {
                 link: link.0,
                 frame,
             }),
-            Event::Down { link, .. } => {
+            Event::Down { link, reason, .. } => {
                 self.links.remove(&link.0);
-                Some(Input::Down { link: link.0 })
+                let replaced = reason == DownReason::Replaced;
+                Some(Input::Down {
+                    link: link.0,
+                    replaced,
+                })
             }
             Event::Addresses { host, addresses } => Some(Input::Addresses {
                 host: host.0,

@@ -45,6 +45,7 @@ pub fn notice(words: &Catalogue, notice: Notice) -> &str {
         Notice::WriteFailed => "notice-write-failed",
         Notice::VaultDamaged => "notice-vault-damaged",
         Notice::PutAside => "notice-put-aside",
+        Notice::CopyElsewhere => "notice-copy-elsewhere",
     })
 }
 

@@ -23,10 +23,25 @@ pub(crate) struct Link {
 
 #[derive(Debug)]
 enum Coming {
-    Up { link: u64, end: usize, input: Input },
-    Frame { link: u64, end: usize, frame: Frame },
-    Down { to: usize, life: u64, link: LinkId },
-    Finish { link: u64 },
+    Up {
+        link: u64,
+        end: usize,
+        input: Input,
+    },
+    Frame {
+        link: u64,
+        end: usize,
+        frame: Frame,
+    },
+    Down {
+        to: usize,
+        life: u64,
+        link: LinkId,
+        replaced: bool,
+    },
+    Finish {
+        link: u64,
+    },
 }
 
 /// Something that reaches a device now.
@@ -160,13 +175,18 @@ impl Network {
                     input,
                 })
             }
-            Coming::Down { to, life, link } => Some(Arrival {
+            Coming::Down {
                 to,
                 life,
-                input: Input::Down { link },
+                link,
+                replaced,
+            } => Some(Arrival {
+                to,
+                life,
+                input: Input::Down { link, replaced },
             }),
             Coming::Finish { link } => {
-                self.end(now, link, [now, now]);
+                self.end(now, link, [now, now], false);
                 None
             }
         }
@@ -211,16 +231,20 @@ impl Network {
         to: HostKey,
         alpn: &[u8],
     ) {
-        if let Some(old) = self.standing_between(from, to, alpn) {
-            self.end(now, old, [now, now]);
-        }
         self.counter += 1;
         let number = self.counter;
         let binding = chance.bytes();
         let ends = [from, to];
-        let mut last = [now; 2];
+        let last = [0; 2].map(|_: u64| now + 1 + chance.below(self.weather.latency));
+        for old in self.links_of(|link| link.alpn == alpn && self.is_same_pair(link, ends)) {
+            // Whoever has the new one hears of the end of the old one right before it.
+            let of = |end: HostKey| ends.iter().position(|it| *it == end);
+            let heard = self.links.get(&old).map_or([now; 2], |link| {
+                link.ends.map(|end| of(end).map_or(now, |end| last[end]))
+            });
+            self.end(now, old, heard, true);
+        }
         for end in [0, 1] {
-            last[end] = now + 1 + chance.below(self.weather.latency);
             let Some(peer) = self.hosts.get(&ends[1 - end]) else {
                 continue;
             };
@@ -252,6 +276,14 @@ impl Network {
         self.links.insert(number, link);
     }
 
+    /// Whether a link is between the same two keys as these endpoints: one endpoint, or a copy of it
+    /// elsewhere.
+    fn is_same_pair(&self, link: &Link, ends: [HostKey; 2]) -> bool {
+        let key = |end: HostKey| self.hosts.get(&end).map(|host| host.device);
+        let (old, new) = (link.ends.map(key), ends.map(key));
+        old == new || old == [new[1], new[0]]
+    }
+
     pub(crate) fn links_of(&self, is_meant: impl Fn(&Link) -> bool) -> Vec<u64> {
         self.links
             .iter()
@@ -271,10 +303,10 @@ impl Network {
 
     fn cut(&mut self, now: Millis, chance: &mut Chance, number: u64) {
         let heard = [0; 2].map(|_: u64| now + chance.below(self.weather.latency));
-        self.end(now, number, heard);
+        self.end(now, number, heard, false);
     }
 
-    fn end(&mut self, now: Millis, number: u64, heard: [Millis; 2]) {
+    fn end(&mut self, now: Millis, number: u64, heard: [Millis; 2], replaced: bool) {
         let Some(link) = self.links.remove(&number) else {
             return;
         };
@@ -283,7 +315,13 @@ impl Network {
                 let to = link.ends[end].0;
                 let life = self.lives.get(&to).copied().unwrap_or(0);
                 let id = join(number, end);
-                self.put(heard[end], Coming::Down { to, life, link: id });
+                let down = Coming::Down {
+                    to,
+                    life,
+                    link: id,
+                    replaced,
+                };
+                self.put(heard[end], down);
             }
             if let Some(host) = self.hosts.get_mut(&link.ends[end]) {
                 let again = host

@@ -135,7 +135,8 @@ impl Raw {
 
     /// Hangs up.
     pub fn hang_up(&self, world: &mut World) {
-        hear(world, self.victim, Input::Down { link: self.link });
+        let (link, replaced) = (self.link, false);
+        hear(world, self.victim, Input::Down { link, replaced });
     }
 }
 

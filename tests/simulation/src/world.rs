@@ -400,7 +400,7 @@ fn describe(command: &Command) -> String {
 fn arrived(input: &Input) -> String {
     match input {
         Input::Up { link, .. } => format!("up {link}"),
-        Input::Down { link } => format!("down {link}"),
+        Input::Down { link, .. } => format!("down {link}"),
         Input::Frame { link, frame } => {
             let kind = frame.first().copied().unwrap_or(u8::MAX);
             format!("frame {link} kind {kind} of {} bytes", frame.len())

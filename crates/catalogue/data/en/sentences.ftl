@@ -112,3 +112,4 @@ notice-write-failed = Something could not be saved. Your words stay here; check 
 notice-vault-damaged = Part of the vault cannot be read. It was left as it is; a backup can be restored.
 notice-invitation-nowhere = This device is in no network now, so the invitation leads nowhere yet. Once it is in one, the invitation here changes; pass that one along.
 notice-put-aside = Something that arrived has stopped Leeward twice, so it was put aside. Changes do not cross for now; everything here is kept and works. To try it again, switch on “Let changes cross”.
+notice-copy-elsewhere = A copy of this vault seems to be open somewhere else as well. Nothing is lost, but changes cross more slowly while both are open: close one of the two, and go on in the other.

@@ -112,3 +112,4 @@ notice-write-failed = Algo no se pudo guardar. Tus palabras siguen aquí; compru
 notice-vault-damaged = Una parte del cofre no se puede leer. Se ha dejado como está; se puede restaurar una copia.
 notice-invitation-nowhere = Este dispositivo no está en ninguna red, así que la invitación aún no lleva a ninguna parte. En cuanto esté en una, la invitación cambia aquí; pasa esa.
 notice-put-aside = Algo que ha llegado ha detenido Leeward dos veces y se ha apartado. Por ahora los cambios no pasan; todo lo de aquí se guarda y funciona. Para volver a intentarlo, activa «Dejar pasar los cambios».
+notice-copy-elsewhere = Parece que una copia de este cofre está abierta también en otro sitio. No se pierde nada, pero los cambios pasan más despacio mientras las dos están abiertas: cierra una y sigue en la otra.
