@@ -23,7 +23,7 @@ else
 fi
 
 exec {display_fd}<> <(:)
-Xvfb -displayfd "$display_fd" -screen 0 2220x780x24 -nolisten tcp &
+Xvfb -displayfd "$display_fd" -screen 0 2220x780x24 -nolisten tcp -noreset &
 read -r -u "$display_fd" number
 export DISPLAY=":$number" LIBGL_ALWAYS_SOFTWARE=1 XDG_RUNTIME_DIR="$work/run" LANG=C
 
