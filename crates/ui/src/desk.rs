@@ -1,7 +1,10 @@
 //! What lies on the desk: texts that are being written, wishes on their way, and what came of them.
 //!
 //! Nothing that is typed leaves the desk before it is durable: a text stays where it was typed until
-//! the answer says that it is saved, and a pause in typing keeps it in the vault as it is.
+//! the answer says that it is saved. A pause in typing keeps it in the vault as it is, and so does
+//! typing on: never are more than two seconds of it not handed over, unless what was handed over
+//! before is still on its way. One wish at a time is: a disk that is slow gets the newest words next,
+//! and no queue of older ones.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -12,7 +15,7 @@ use crate::{
     Intent, Ticket,
     house::Want,
     rebase::{Pairs, rebase},
-    tokens::PAUSE_SECONDS,
+    tokens::{PAUSE_SECONDS, TYPING_SECONDS},
     widgets::Toast,
 };
 
@@ -70,7 +73,9 @@ struct Text {
     refused: Option<String>,
     /// What is on its way to be done.
     sent: Option<String>,
+    /// When it was last changed, and when the oldest change was made that is not handed over yet.
     changed: Option<f64>,
+    waiting: Option<f64>,
     open: bool,
     /// Nothing shows it any more; it goes once it is kept.
     retired: bool,
@@ -304,6 +309,7 @@ impl Desk {
     pub(crate) fn typed(&mut self, spot: &str, now: f64) {
         if let Some(text) = self.texts.get_mut(spot) {
             text.changed = Some(now);
+            text.waiting.get_or_insert(now);
         }
     }
 
@@ -428,10 +434,8 @@ impl Desk {
         if let Keep::Draft(draft) = &mut text.keep {
             *draft = made.and_then(|made| made.parse().ok());
         }
-        if text.to_keep() != text.kept {
-            // More was typed in the meantime; it is kept with the next frame.
-            text.changed = Some(0.0);
-        } else if text.retired {
+        // Where more was typed in the meantime, it is kept when its time comes.
+        if text.to_keep() == text.kept && text.retired {
             self.texts.remove(spot);
         }
     }
@@ -466,16 +470,19 @@ impl Desk {
         }
     }
 
-    /// Keeps what has not been typed at for a moment. Returns in how many seconds there is more to
-    /// keep.
+    /// Keeps what has not been typed at for a moment, and what has been typed at for long. Returns in
+    /// how many seconds there is more to keep.
     pub(crate) fn tick(&mut self, now: f64) -> Option<f64> {
         let mut next: Option<f64> = None;
         let mut due = Vec::new();
-        for (spot, text) in &self.texts {
-            let Some(changed) = text.changed.filter(|_| text.is_to_be_kept()) else {
+        for (spot, text) in &mut self.texts {
+            if !text.is_to_be_kept() {
                 continue;
-            };
-            let left = changed + PAUSE_SECONDS - now;
+            }
+            // Whatever put it there: a screen that takes no note of a change loses nothing.
+            let changed = *text.changed.get_or_insert(now);
+            let waiting = *text.waiting.get_or_insert(now);
+            let left = (changed + PAUSE_SECONDS).min(waiting + TYPING_SECONDS) - now;
             if left <= 0.0 {
                 due.push(spot.clone());
             } else {
@@ -488,18 +495,27 @@ impl Desk {
         next
     }
 
+    /// Keeps every text as it stands: the window may be out of sight from now on, and would not come
+    /// to it.
+    pub(crate) fn keep_all(&mut self) {
+        let spots: Vec<String> = self.texts.keys().cloned().collect();
+        for spot in spots {
+            self.keep_now(&spot);
+        }
+    }
+
     /// Keeps a text as it stands, unless that is on its way already.
     pub(crate) fn keep_now(&mut self, spot: &str) {
         let text = self.texts.get_mut(spot);
         let Some(text) = text.filter(|text| text.is_to_be_kept()) else {
             return;
         };
-        text.changed = None;
+        (text.changed, text.waiting) = (None, None);
         // The words go first: without what they are written over they are looked at beside what
         // stands, but over something newer they would replace it.
         let command = text.is_unkept().then(|| text.command(spot)).flatten();
         if command.is_some() {
-            text.keeping = Some(text.to_keep());
+            text.keeping = Some(text.to_keep().to_owned());
         }
         let over = text.over().to_owned();
         let is_over_kept = std::mem::replace(&mut text.kept_from, over.clone()) == over;
@@ -521,7 +537,7 @@ impl Desk {
         });
         let unkept = self.texts.iter().filter(|(_, text)| {
             let now = text.to_keep();
-            now != text.kept && text.keeping.as_ref() != Some(&now)
+            now != text.kept && text.keeping.as_deref() != Some(now)
         });
         let last = unkept.filter_map(|(spot, text)| text.command(spot));
         let over = self
@@ -582,12 +598,12 @@ impl Desk {
 
 impl Text {
     /// What is to stand in the vault for it.
-    fn to_keep(&self) -> String {
+    fn to_keep(&self) -> &str {
         match self.keep {
-            Keep::Unfinished if self.words == self.from => String::new(),
-            Keep::Draft(None) if self.words.trim().is_empty() => String::new(),
-            Keep::Unfinished | Keep::Draft(_) => self.words.clone(),
-            Keep::Not => self.kept.clone(),
+            Keep::Unfinished if self.words == self.from => "",
+            Keep::Draft(None) if self.words.trim().is_empty() => "",
+            Keep::Unfinished | Keep::Draft(_) => &self.words,
+            Keep::Not => &self.kept,
         }
     }
 
@@ -607,12 +623,12 @@ impl Text {
     /// Tells whether the vault keeps something else, and this was not refused.
     fn is_unkept(&self) -> bool {
         let now = self.to_keep();
-        now != self.kept && self.refused.as_ref() != Some(&now)
+        now != self.kept && self.refused.as_deref() != Some(now)
     }
 
     /// The wish that keeps it.
     fn command(&self, spot: &str) -> Option<Command> {
-        let text = self.to_keep();
+        let text = self.to_keep().to_owned();
         match self.keep {
             Keep::Unfinished => Some(Command::Unfinished {
                 field: spot.to_owned(),

@@ -833,7 +833,10 @@ impl House {
         if self.desk.has_focus_to_give() {
             ui.ctx().request_repaint();
         }
-        let now = ui.input(|input| input.time);
+        let (now, focused) = ui.input(|input| (input.time, input.focused));
+        if !focused {
+            self.desk.keep_all();
+        }
         if let Some(seconds) = self.desk.tick(now) {
             let seconds = std::time::Duration::from_secs_f64(seconds.max(0.01));
             ui.ctx().request_repaint_after(seconds);

@@ -338,6 +338,8 @@ pub(crate) const OURS: f32 = 0.75;
 pub(crate) const TOAST_SECONDS: f64 = 8.0;
 /// How long nothing is typed before it is kept, in seconds.
 pub(crate) const PAUSE_SECONDS: f64 = 0.6;
+/// How long one types on before that is kept, in seconds: two, less what the disk may take.
+pub(crate) const TYPING_SECONDS: f64 = 1.5;
 /// How long opening and closing take, in seconds.
 const OPEN_SECONDS: f32 = 0.18;
 

@@ -12,6 +12,7 @@ mod fits;
 mod fits_marks;
 mod growth;
 mod house;
+mod keeping;
 mod keyboard;
 mod meanwhile;
 mod menu;
