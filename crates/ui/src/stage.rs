@@ -96,6 +96,13 @@ impl<'a> Stage<'a> {
         rejection.map(|rejection| words::rejection(self.words, rejection))
     }
 
+    /// The same for a field with its [room](crate::widgets::Room), which says by itself whether its
+    /// text is too long, for as long as it is.
+    pub(crate) fn refusal_of_field(&self, rejection: Option<Rejection>) -> Option<String> {
+        let is_said = |it: &Rejection| matches!(it, Rejection::TextTooLong { .. });
+        self.refusal(rejection.filter(|it| !is_said(it)))
+    }
+
     /// Returns a day as one would say it.
     pub(crate) fn day(&self, day: Day) -> String {
         words::day(self.words, day, self.moment.today())

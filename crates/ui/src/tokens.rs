@@ -10,6 +10,7 @@ use egui::{
     Stroke, TextStyle, ThemePreference, Ui, Vec2, Visuals,
     style::{ScrollAnimation, ScrollStyle, Style, WidgetVisuals},
 };
+use leeward_catalogue::Language;
 
 use crate::appearance::{Appearance, Theme};
 
@@ -33,6 +34,8 @@ pub(crate) struct Look {
     pub(crate) scale: f32,
     /// Nothing moves by itself.
     pub(crate) still: bool,
+    /// What a control says by itself is said in this language.
+    pub(crate) language: Language,
 }
 
 /// Puts letters, colours and measures on a context. It does nothing where nothing has changed.
@@ -59,6 +62,7 @@ pub fn apply(ctx: &Context, appearance: Appearance) {
         palette: palette_of(appearance.theme, resolved),
         scale: appearance.text.factor(),
         still: appearance.still,
+        language: appearance.language,
     };
     ctx.all_styles_mut(|style| dress(style, look));
     ctx.data_mut(|data| {
@@ -74,6 +78,7 @@ pub(crate) fn look(ui: &Ui) -> Look {
         palette: &light::PALETTE,
         scale: 1.0,
         still: true,
+        language: Language::English,
     })
 }
 

@@ -12,6 +12,7 @@ mod glow;
 mod person;
 mod place;
 mod qr;
+mod room;
 mod row;
 mod rows;
 mod segments;
@@ -23,6 +24,7 @@ mod stepper;
 mod switch;
 mod text;
 mod toast;
+mod typing;
 mod word;
 
 pub(crate) use button::{Button, Kind, actions, pair};
@@ -30,11 +32,12 @@ pub(crate) use card::{Ground, card, fill, ours, strip};
 pub(crate) use chip::{Chip, MarkKind, answer, mark};
 pub(crate) use dialog::{dialog, dialog_from_top, page_keys};
 pub(crate) use empty::empty;
-pub(crate) use field::Field;
+pub(crate) use field::{Field, below};
 pub(crate) use glow::{lamp, lamp_core};
 pub(crate) use person::{both, person, person_around};
 pub(crate) use place::place;
 pub(crate) use qr::qr;
+pub(crate) use room::Room;
 pub(crate) use row::{Mark, Row};
 pub(crate) use rows::{Rows, separated};
 pub(crate) use segments::{Segment, segments, tabs};
@@ -48,6 +51,7 @@ pub(crate) use text::{
     alert, centred, galley, group, heading, icon, icon_at, noted, reading, text, visually_hidden,
 };
 pub(crate) use toast::{Toast, Toasts};
+pub(crate) use typing::Typing;
 pub(crate) use word::word_card;
 
 use egui::{Color32, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};

@@ -91,6 +91,21 @@ rejection-invitation-nowhere = Esta invitación no dice dónde está el otro dis
 rejection-invitation-leads-nowhere = Esta invitación no lleva a ningún otro dispositivo. Pide una nueva, hecha con el otro dispositivo conectado a una red.
 rejection-address-leads-nowhere = Esta dirección no lleva a ningún otro dispositivo. Copia la que muestra el Leeward de tu pareja.
 
+## A text that is longer than fits
+
+characters = { $n ->
+    [one] 1 carácter
+   *[other] { $n } caracteres
+}
+characters-about = unos { $n } caracteres
+room-left = Queda sitio para { $more } más.
+too-long = Es demasiado largo para guardarlo, por { $by }. No se corta nada: acórtalo o divídelo en dos.
+too-long-note = Es demasiado largo para compartirlo como una sola nota, por { $by }. El borrador lo guarda todo: acórtalo o haz dos notas.
+too-long-name = Es demasiado largo para un nombre, por { $by }. No se corta nada: elige uno más corto.
+too-long-passphrase = Es demasiado larga para una frase de acceso, por { $by }. No se corta nada: elige una más corta.
+too-long-kept = Es demasiado largo para guardarlo en este dispositivo, por { $by }. Aquí está todo: acórtalo, o pon una parte en otro lugar, antes de cerrar Leeward.
+too-much = Es más de lo que cabe aquí, así que no se ha puesto nada. Lo que había sigue igual.
+
 ## Something to know
 
 notice-invitation-expired = La invitación ha caducado. Puedes hacer una nueva.

@@ -347,7 +347,7 @@ impl CareMenu {
             spot: NEW_ACTIVITY,
             add: stage.text("menu-add"),
             hint: stage.text("menu-add-hint"),
-            parts: Parts::ONE,
+            parts: Parts::ACTIVITY,
         };
         let chosen = &mut self.new_tags;
         let wanted = new_row(ui, stage, desk, &new, |ui| tags(ui, stage, chosen));
@@ -501,7 +501,7 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
         let meanwhile = desk.follow(&spot, offer.name, Parts::ONE.pairs);
         let name = stage.words.with("editor-name", &[("text", offer.name)]);
         let field = Field::hinted(field_id(id), &name, stage.text("editor-hint"));
-        let written = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::ONE, field);
+        let written = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::ACTIVITY, field);
         stands.show(ui, stage, meanwhile);
         where_they_go(ui, stage, meanwhile);
         let (mut choice, mut close) = (None, written.escaped);

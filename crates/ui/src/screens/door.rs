@@ -13,14 +13,16 @@ use crate::{
     icon::Icon,
     tokens::{self, Look, Type, gap},
     widgets::{
-        Button, Chip, Field, Ground, actions, card, fill, group, heading, lamp, lamp_core, noted,
-        reading, stages, text,
+        Button, Chip, Field, Ground, Room, Typing, actions, card, fill, group, heading, lamp,
+        lamp_core, noted, reading, stages, text,
     },
 };
 
-/// The fewest letters of a passphrase, and the most that can be typed.
+/// The fewest letters of a new passphrase, and the most bytes.
 const SHORTEST: usize = 8;
-const LONGEST: usize = 256;
+const LONGEST: Room = Room::new(1_024, "too-long-passphrase");
+/// The most bytes that can be typed. One that was made elsewhere may be long.
+const HOLDS: usize = 8 * 1_024;
 
 /// What a person wants before their vault is open.
 #[derive(PartialEq, Eq)]
@@ -61,7 +63,7 @@ pub struct Passphrase(String);
 impl Default for Passphrase {
     fn default() -> Self {
         // Room enough that it is not moved while it is typed, which would leave copies behind.
-        Self(String::with_capacity(LONGEST * 4))
+        Self(String::with_capacity(HOLDS))
     }
 }
 
@@ -252,6 +254,7 @@ impl Door {
         let id = Id::unique("door-name");
         let field = Field::labelled(id, words.text("hello-name"))
             .hint(words.text("hello-name-hint"))
+            .room(Room::NAME)
             .error(self.trouble.clone());
         let typed = field.show(ui, &mut self.name);
         if self.focuses {
@@ -314,7 +317,8 @@ impl Door {
         ui.add_space(gap::SMALL);
         card(ui, Ground::Flat, |ui| honest(ui, page));
         ui.add_space(gap::SMALL);
-        let ready = long && same && !self.busy;
+        let fits = !LONGEST.is_short_for(&self.passphrase.0);
+        let ready = long && fits && same && !self.busy;
         actions(ui, |ui| {
             let label = if self.busy {
                 "choose-making"
@@ -358,12 +362,11 @@ impl Door {
                 Which::First => &mut self.passphrase.0,
                 Which::Again => &mut self.again.0,
             };
-            let field = Field::labelled(id, words.text(label))
-                .secret(!self.shown)
-                .longest(LONGEST)
-                .enabled(!self.busy)
-                .width(width)
-                .error(error);
+            let mut field = Field::labelled(id, words.text(label)).secret(!self.shown, HOLDS);
+            if self.first {
+                field = field.room(LONGEST);
+            }
+            let field = field.enabled(!self.busy).width(width).error(error);
             let typed = field.show(ui, secret);
             entered = typed.entered;
             if entered {
@@ -476,6 +479,7 @@ fn honest(ui: &mut Ui, page: &Page) {
 /// For when a vault is locked.
 pub fn forget_typing(ctx: &egui::Context) {
     ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<TextEditState>);
+    ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<Typing>);
 }
 
 /// Keys that work here too: the size of text, and the end.

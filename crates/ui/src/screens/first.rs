@@ -15,7 +15,9 @@ use crate::{
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{Button, Chip, Field, actions, heading, lamp, lamp_core, noted, reading, stages},
+    widgets::{
+        Button, Chip, Field, Room, actions, heading, lamp, lamp_core, noted, reading, stages,
+    },
 };
 
 /// Needs to begin with, and what they are about.
@@ -125,8 +127,10 @@ impl First {
     fn need(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
         title(ui, stage, "first-need-title", "first-need-lead");
         let id = field_id(stage.id.with("first.need"));
-        let error = stage.refusal(desk.refusal(NEW_NEED));
-        let field = Field::labelled(id, stage.text("first-need-field")).error(error);
+        let error = stage.refusal_of_field(desk.refusal(NEW_NEED));
+        let field = Field::labelled(id, stage.text("first-need-field"))
+            .room(Room::LINE)
+            .error(error);
         let typed = field.show(ui, desk.words(NEW_NEED));
         if typed.response.changed() {
             let now = ui.input(|input| input.time);

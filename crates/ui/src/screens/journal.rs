@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use egui::{Align, Layout, Rect, Ui, Vec2};
-use leeward_model::{Command, DocumentId, Draft, Entry, EntryBody, View, limits};
+use leeward_model::{Command, DocumentId, Draft, Entry, EntryBody, View};
 
 use super::plan::about_data;
 use crate::{
@@ -13,8 +13,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Chip, Field, Ground, Mark, MarkKind, Row, Rows, card, empty, group, heading, icon,
-        mark, pair, person, text,
+        Button, Chip, Field, Ground, Mark, MarkKind, Room, Row, Rows, card, empty, group, heading,
+        icon, mark, pair, person, text,
     },
     words::first_words,
 };
@@ -203,7 +203,7 @@ impl Journal {
             let rows = if stage.narrow { 5 } else { 8 };
             let field = Field::hinted(id, stage.text("note-title"), stage.text("note-hint"))
                 .many_lines(rows)
-                .longest(limits::NOTE_TEXT)
+                .room(Room::NOTE)
                 .enabled(!self.shares)
                 .error(error);
             let typed = field.show(ui, desk.words(&self.note));
@@ -226,7 +226,8 @@ impl Journal {
                 .words
                 .with("note-share", &[("name", stage.partner_name())]);
             let blank = desk.trimmed(&self.note).is_empty();
-            let ready = stage.together() && !blank && !self.shares;
+            let too_long = Room::NOTE.is_short_for(desk.words(&self.note));
+            let ready = stage.together() && !blank && !too_long && !self.shares;
             let share = Button::primary(&label)
                 .icon(Icon::UsersRound)
                 .enabled(ready);

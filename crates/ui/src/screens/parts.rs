@@ -9,7 +9,7 @@ use crate::{
     rebase::Pairs,
     stage::Stage,
     tokens::Type,
-    widgets::{self, Field},
+    widgets::{self, Field, Room, below},
 };
 
 /// What the parts of a text are called.
@@ -21,6 +21,8 @@ pub(crate) struct Parts {
     below: &'static [&'static str],
     /// Parts of which one gives the other its meaning.
     pub(crate) pairs: Pairs,
+    /// How long all of them may be together.
+    room: Room,
 }
 
 impl Parts {
@@ -29,6 +31,13 @@ impl Parts {
         fields: &[],
         below: &[],
         pairs: &[],
+        room: Room::LINE,
+    };
+
+    /// What an activity is called.
+    pub(crate) const ACTIVITY: Self = Self {
+        room: Room::ACTIVITY,
+        ..Self::ONE
     };
 
     /// A step, and what there is to know about it.
@@ -36,6 +45,7 @@ impl Parts {
         fields: &["step-what", "step-note"],
         below: &["step-note-is"],
         pairs: &[],
+        room: Room::LINE,
     };
 
     /// What the parts of a line, a step or the name of a route are called.
@@ -53,21 +63,25 @@ impl Parts {
                 fields: &["signal-what", "signal-means", "signal-answer"],
                 below: &["signal-means-is", "signal-answer-is"],
                 pairs: &[[1, 2]],
+                room: Room::LINE,
             },
             Section::Words => Self {
                 fields: &["word-what", "word-means"],
                 below: &["word-means-is"],
                 pairs: &[],
+                room: Room::LINE,
             },
             Section::Unwanted => Self {
                 fields: &["unwanted-what", "unwanted-instead"],
                 below: &["unwanted-instead-is"],
                 pairs: &[[0, 1]],
+                room: Room::LINE,
             },
             Section::Music => Self {
                 fields: &["music-what", "music-where"],
                 below: &["music-where-is"],
                 pairs: &[],
+                room: Room::LINE,
             },
             Section::Ours
             | Section::Disagree
@@ -85,6 +99,7 @@ impl Parts {
                 fields: &["card-if", "card-then"],
                 below: &["card-then-is"],
                 pairs: &[[0, 1]],
+                room: Room::LINE,
             },
             Area::Emotional
             | Area::Body
@@ -146,18 +161,19 @@ pub(crate) fn fields(
     parts: Parts,
     one: Field<'_>,
 ) -> Written {
-    let error = stage.refusal(desk.refusal(spot));
+    let error = stage.refusal_of_field(desk.refusal(spot));
     let mut written = Written {
         entered: false,
         escaped: false,
     };
     let mut changed = false;
     if parts.fields.is_empty() {
-        let typed = one.error(error).show(ui, desk.words(spot));
+        let typed = one.room(parts.room).error(error).show(ui, desk.words(spot));
         changed = typed.response.changed();
         (written.entered, written.escaped) = (typed.entered, typed.escaped);
     } else {
-        let mut error = error;
+        let too_long = parts.room.is_short_for(desk.words(spot));
+        let mut error = error.filter(|_| !too_long);
         let count = parts.fields.len();
         let mut texts: Vec<String> = desk
             .words(spot)
@@ -169,18 +185,21 @@ pub(crate) fn fields(
             let id = if number == 0 { id } else { id.with(number) };
             let last = number + 1 == count;
             let error = if last { error.take() } else { None };
-            let field = Field::labelled(id, stage.text(name)).error(error);
+            let field = Field::labelled(id, stage.text(name))
+                .one_line()
+                .error(error);
             let typed = field.show(ui, text);
             changed |= typed.response.changed();
             written.entered |= typed.entered;
             written.escaped |= typed.escaped;
         }
         if changed {
-            // What is pasted may have lines of its own.
+            // A newer copy may know of more lines than there are fields.
             let texts: Vec<String> = texts.iter().map(|text| text.replace('\n', " ")).collect();
             let whole = texts.join("\n");
             whole.trim_end_matches('\n').clone_into(desk.words(spot));
         }
+        below(ui, Some(parts.room), desk.words(spot), false, None);
     }
     if changed {
         let now = ui.input(|input| input.time);

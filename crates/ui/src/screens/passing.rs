@@ -18,8 +18,8 @@ use crate::{
     stage::Stage,
     tokens::{Type, gap},
     widgets::{
-        Button, Chip, Field, Ground, Mark, Row, Toast, actions, card, empty, group, heading, noted,
-        reading, separated, text,
+        Button, Chip, Field, Ground, Mark, Room, Row, Toast, actions, card, empty, group, heading,
+        noted, reading, separated, text,
     },
     words,
 };
@@ -362,9 +362,11 @@ impl PassingLines {
         } else {
             "for-now-hint"
         };
-        let error = stage.refusal(refusal.filter(|it| *it != Rejection::NotAhead));
+        let error = stage.refusal_of_field(refusal.filter(|it| *it != Rejection::NotAhead));
         let meanwhile = desk.follow(spot, &it.text, Parts::ONE.pairs);
-        let field = Field::hinted(field_id(id), &name, stage.text(hint)).error(error);
+        let field = Field::hinted(field_id(id), &name, stage.text(hint))
+            .room(Room::LINE)
+            .error(error);
         let typed = field.show(ui, desk.words(spot));
         if typed.response.changed() {
             let now = ui.input(|input| input.time);

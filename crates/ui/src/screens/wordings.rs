@@ -148,7 +148,7 @@ impl Reworded {
     fn parts(self, plan: &Plan) -> Parts {
         match self {
             Self::Item(id) => plan.item(id).map_or(Parts::ONE, Parts::of),
-            Self::Activity(_) | Self::Own(_) => Parts::ONE,
+            Self::Activity(_) | Self::Own(_) => Parts::ACTIVITY,
         }
     }
 

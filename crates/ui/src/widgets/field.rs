@@ -1,12 +1,23 @@
 //! Fields.
 
-use egui::{
-    Align2, EventFilter, FontSelection, Frame, Id, Key, Response, Stroke, TextBuffer, TextEdit, Ui,
-    Vec2,
-};
+use std::any::TypeId;
 
-use super::{alert, focus_ring, galley, text};
-use leeward_model::limits;
+use egui::{
+    Align2, Event, EventFilter, FontSelection, Frame, Id, ImeEvent, Key, KeyboardShortcut,
+    Modifiers, Response, Stroke, TextBuffer, TextEdit, Ui, Vec2,
+    text::{CCursor, CCursorRange, CharIndex},
+    text_edit::TextEditState,
+    util::undoer::{Settings, Undoer},
+};
+use leeward_catalogue::catalogue;
+use zeroize::Zeroizing;
+
+use super::{
+    alert, focus_ring, galley,
+    room::{HOLDS, Room},
+    text,
+    typing::{How, Typing},
+};
 
 use crate::tokens::{self, Type, gap, look, radius};
 
@@ -21,11 +32,17 @@ pub(crate) struct Field<'a> {
     rows: usize,
     /// Enter ends a line instead of the text.
     many_lines: bool,
+    /// What is put in has no line ends.
+    one_line: bool,
+    /// No step of what is typed is remembered, and while it is hidden nobody sees it.
     secret: bool,
+    hidden: bool,
     error: Option<String>,
     width: Option<f32>,
     size: Type,
-    longest: usize,
+    /// How long a text can be saved, and how many bytes the field can hold at all.
+    room: Option<Room>,
+    holds: usize,
     enabled: bool,
 }
 
@@ -49,11 +66,14 @@ impl<'a> Field<'a> {
             hint: "",
             rows: 1,
             many_lines: false,
+            one_line: false,
             secret: false,
+            hidden: false,
             error: None,
             width: None,
             size: Type::Body,
-            longest: limits::LINE_TEXT,
+            room: None,
+            holds: HOLDS,
             enabled: true,
         }
     }
@@ -84,14 +104,23 @@ impl<'a> Field<'a> {
         self
     }
 
-    pub(crate) const fn secret(mut self, secret: bool) -> Self {
-        self.secret = secret;
+    /// A text without line ends; those of what is pasted become blanks.
+    pub(crate) const fn one_line(mut self) -> Self {
+        self.one_line = true;
         self
     }
 
-    /// At most so many letters can be typed.
-    pub(crate) const fn longest(mut self, letters: usize) -> Self {
-        self.longest = letters;
+    /// A secret of up to so many bytes, which is shown or hidden.
+    pub(crate) const fn secret(mut self, hidden: bool, holds: usize) -> Self {
+        self.secret = true;
+        self.hidden = hidden;
+        self.holds = holds;
+        self
+    }
+
+    /// Says below it when its text has little room left, or more than there is.
+    pub(crate) const fn room(mut self, room: Room) -> Self {
+        self.room = Some(room);
         self
     }
 
@@ -110,7 +139,8 @@ impl<'a> Field<'a> {
         self
     }
 
-    /// Shows it, and below it what is the matter.
+    /// Shows it, and below it what is the matter. Nothing of a text is ever cut off: what the field
+    /// cannot hold is refused as a whole, and said.
     pub(crate) fn show(self, ui: &mut Ui, words: &mut String) -> Typed {
         let look = look(ui);
         let palette = look.palette;
@@ -121,7 +151,10 @@ impl<'a> Field<'a> {
                 text(ui, self.name, Type::Small, palette.text_weak);
             }
             let had_focus = ui.memory(|memory| memory.has_focus(self.id));
-            let edge = if self.error.is_some() {
+            let is_retraced = had_focus && self.enabled && self.retrace(ui, words);
+            let how = how(ui, self.id);
+            let too_long = self.room.is_some_and(|room| room.is_short_for(words));
+            let edge = if self.error.is_some() || too_long {
                 Stroke::new(tokens::STRONG_EDGE, palette.danger)
             } else {
                 Stroke::new(tokens::EDGE, palette.outline)
@@ -131,14 +164,21 @@ impl<'a> Field<'a> {
                 .stroke(edge)
                 .corner_radius(radius::CONTROL)
                 .inner_margin(tokens::FIELD_PADDING);
+            let mut held = Held {
+                words,
+                one_line: self.one_line,
+                most: self.holds,
+                deleted: None,
+                refused: false,
+            };
             let edit = if self.many_lines {
-                TextEdit::multiline(words).desired_rows(self.rows)
-            } else if self.rows > 1 || !self.secret {
-                TextEdit::multiline(words)
+                TextEdit::multiline(&mut held).desired_rows(self.rows)
+            } else if self.rows > 1 || !self.hidden {
+                TextEdit::multiline(&mut held)
                     .desired_rows(self.rows)
                     .return_key(None)
             } else {
-                TextEdit::singleline(words).password(self.secret)
+                TextEdit::singleline(&mut held).password(true)
             };
             // Escape is left to whoever shows the field; the focus does not go with it.
             let filter = EventFilter {
@@ -156,7 +196,7 @@ impl<'a> Field<'a> {
             let mut lay_out = |ui: &Ui, words: &dyn TextBuffer, width: f32| {
                 galley(ui, words.as_str(), size, palette.text, width)
             };
-            let edit = if self.secret {
+            let edit = if self.hidden {
                 edit
             } else {
                 edit.layouter(&mut lay_out)
@@ -168,16 +208,18 @@ impl<'a> Field<'a> {
                 .font(FontSelection::FontId(self.size.font(look)))
                 .frame(frame)
                 .event_filter(filter)
-                .char_limit(self.longest)
                 .interactive(self.enabled)
                 .desired_width(wide)
                 .align(align)
                 .min_size(Vec2::new(0.0, tokens::TARGET));
-            let response = ui.add(edit).accessible_name(self.name);
+            let mut response = ui.add(edit).accessible_name(self.name);
+            let refused = held.refused;
             focus_ring(ui, &response, response.rect, f32::from(radius::CONTROL));
-            if let Some(error) = &self.error {
-                alert(ui, error);
+            if is_retraced {
+                response.mark_changed();
             }
+            let refused = self.note(ui, words, how, response.changed(), refused);
+            below(ui, self.room, words, refused, self.error.as_deref());
             let (enter, command, escape) = ui.input(|input| {
                 let enter = input.key_pressed(Key::Enter);
                 (
@@ -193,5 +235,175 @@ impl<'a> Field<'a> {
             }
         })
         .inner
+    }
+    /// Goes a step of typing back or forth, where its keys are pressed. Returns whether the text is
+    /// another one now.
+    fn retrace(&self, ui: &Ui, words: &mut String) -> bool {
+        let mut state = TextEditState::load(ui.ctx(), self.id).unwrap_or_default();
+        // Its own steps go from pause to pause, and count the ways of the cursor.
+        state.set_undoer(Undoer::with_settings(Settings {
+            max_undos: 0,
+            ..Settings::default()
+        }));
+        let keys = |modifiers, key| KeyboardShortcut::new(modifiers, key);
+        let forth = [
+            keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z),
+            keys(Modifiers::COMMAND, Key::Y),
+        ];
+        let (forth, back) = ui.input_mut(|input| {
+            let forth = forth.iter().any(|keys| input.consume_shortcut(keys));
+            let back = input.consume_shortcut(&keys(Modifiers::COMMAND, Key::Z));
+            (forth, back)
+        });
+        let went = !self.secret
+            && with_typing(ui, self.id, |typing| {
+                typing.begin(words);
+                let step = match (forth, back) {
+                    (true, _) => typing.forth(),
+                    (_, true) => typing.back(),
+                    _ => None,
+                };
+                let Some((text, cursor)) = step else {
+                    return false;
+                };
+                text.clone_into(words);
+                let letters = text.get(..cursor).unwrap_or(text).chars().count();
+                let cursor = CCursorRange::one(CCursor::new(letters));
+                state.cursor.set_char_range(Some(cursor));
+                true
+            });
+        state.store(ui.ctx(), self.id);
+        went
+    }
+
+    /// Takes note of what has become of the text. Returns whether more was to be put in just now than
+    /// the field can hold.
+    fn note(&self, ui: &Ui, words: &str, how: How, changed: bool, refused: bool) -> bool {
+        with_typing(ui, self.id, |typing| {
+            if changed || refused {
+                typing.refused = refused;
+            }
+            if !self.secret {
+                if changed {
+                    let state = TextEditState::load(ui.ctx(), self.id);
+                    let range = state.and_then(|state| state.cursor.char_range());
+                    let cursor = range.map_or(words.len(), |range| {
+                        words.byte_index_from_char_index(range.primary.index).0
+                    });
+                    typing.note(words, cursor, how);
+                } else {
+                    typing.begin(words);
+                }
+            }
+            typing.refused
+        })
+    }
+}
+
+/// Says below a field what is the matter with its text.
+pub(crate) fn below(
+    ui: &mut Ui,
+    room: Option<Room>,
+    words: &str,
+    refused: bool,
+    error: Option<&str>,
+) {
+    let look = look(ui);
+    let says = catalogue(look.language);
+    if refused {
+        alert(ui, says.text("too-much"));
+    }
+    if let Some(sentence) = room.and_then(|room| room.too_long(says, words)) {
+        alert(ui, &sentence);
+    } else if let Some(error) = error {
+        alert(ui, error);
+    } else if let Some(sentence) = room.and_then(|room| room.left(says, words)) {
+        text(ui, &sentence, Type::Small, look.palette.text_weak);
+    }
+}
+
+fn with_typing<T>(ui: &Ui, id: Id, then: impl FnOnce(&mut Typing) -> T) -> T {
+    ui.data_mut(|data| then(data.get_temp_mut_or_default(id)))
+}
+
+/// Returns how the text of a field changes in this frame, if it does.
+fn how(ui: &Ui, id: Id) -> How {
+    let state = TextEditState::load(ui.ctx(), id);
+    let range = state.and_then(|state| state.cursor.char_range());
+    let is_chosen = range.is_some_and(|range| !range.is_empty());
+    ui.input(|input| {
+        let mut how = How::AtOnce;
+        for event in &input.events {
+            match event {
+                Event::Paste(_) | Event::Cut | Event::AccessKitActionRequest(_) => {
+                    return How::AtOnce;
+                }
+                Event::Ime(ImeEvent::Commit(_)) => return How::Committed,
+                Event::Ime(_) => how = How::Composed,
+                Event::Text(_) => how = How::Letters,
+                Event::Key {
+                    key,
+                    pressed: true,
+                    modifiers,
+                    ..
+                } => match key {
+                    Key::Enter => how = How::Letters,
+                    Key::Backspace | Key::Delete if modifiers.is_none() && !is_chosen => {
+                        how = How::Letters;
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+        how
+    })
+}
+
+/// The text of a field, which takes no more than it can hold.
+struct Held<'a> {
+    words: &'a mut String,
+    one_line: bool,
+    /// The most bytes.
+    most: usize,
+    /// What was deleted last, and where: something is put in its place perhaps.
+    deleted: Option<(CharIndex, Zeroizing<String>)>,
+    refused: bool,
+}
+
+impl TextBuffer for Held<'_> {
+    fn is_mutable(&self) -> bool {
+        true
+    }
+
+    fn as_str(&self) -> &str {
+        self.words
+    }
+
+    fn insert_text(&mut self, text: &str, at: CharIndex) -> usize {
+        let deleted = self.deleted.take();
+        if self.words.len().saturating_add(text.len()) <= self.most {
+            return if self.one_line {
+                self.words.insert_text(&text.replace('\n', " "), at)
+            } else {
+                self.words.insert_text(text, at)
+            };
+        }
+        self.refused = true;
+        // What was to be replaced stays.
+        match deleted.filter(|(place, _)| *place == at) {
+            Some((_, deleted)) => self.words.insert_text(&deleted, at),
+            None => 0,
+        }
+    }
+
+    fn delete_char_range(&mut self, range: std::ops::Range<CharIndex>) {
+        let deleted = Zeroizing::new(self.words.char_range(range.clone()).to_owned());
+        self.deleted = Some((range.start, deleted));
+        self.words.delete_char_range(range);
+    }
+
+    fn type_id(&self) -> TypeId {
+        TypeId::of::<Held<'static>>()
     }
 }

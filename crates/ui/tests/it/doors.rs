@@ -113,6 +113,54 @@ fn what_was_typed_is_not_shown_unless_one_asks_and_a_wrong_one_says_what_to_do()
 }
 
 #[test]
+fn a_name_and_a_passphrase_that_are_too_long_are_told_so_and_nothing_is_cut_off() {
+    let value = |window: &Harness<'_, Hall>, field: &str| {
+        let node = window.root().children_recursive().find(|node| {
+            let inner = node.accesskit_node();
+            let roles = [egui::Role::MultilineTextInput, egui::Role::PasswordInput];
+            inner.label().as_deref() == Some(field) && roles.contains(&inner.role())
+        });
+        node.unwrap().accesskit_node().value().unwrap_or_default()
+    };
+    let mut window = hall(Door::first_start());
+    type_text(&mut window, &"ñ".repeat(45));
+    assert_eq!(value(&window, "What shall we call you?"), "ñ".repeat(45));
+    assert!(says(&window, "5 characters too long for a name"));
+    press(&mut window, Key::Enter);
+    let stays = value(&window, "What shall we call you?");
+    assert_eq!(stays.chars().count(), 45, "it does not go on");
+    for _ in 0..5 {
+        press(&mut window, Key::Backspace);
+    }
+    press(&mut window, Key::Enter);
+    window.event(egui::Event::Paste("otter ".repeat(200)));
+    window.run();
+    assert_eq!(value(&window, "Passphrase").chars().count(), 1_200);
+    assert!(says(&window, "characters too long for a passphrase"));
+    let again = egui::Role::PasswordInput;
+    window.get_by_role_and_label(again, "Once more").focus();
+    window.run();
+    window.event(egui::Event::Paste("otter ".repeat(200)));
+    window.run();
+    press(&mut window, Key::Enter);
+    assert!(window.state().intents.is_empty());
+}
+
+#[test]
+fn a_long_passphrase_that_was_made_elsewhere_opens_and_leaves_no_steps_of_typing() {
+    let mut window = hall(Door::locked());
+    let long = "seven quiet otters ".repeat(100);
+    window.event(egui::Event::Paste(long.clone()));
+    window.run();
+    assert!(!says(&window, "too long"));
+    press(&mut window, Key::Enter);
+    match window.state().intents.as_slice() {
+        [DoorIntent::Open(passphrase)] => assert_eq!(passphrase.as_bytes(), long.as_bytes()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn a_locked_door_says_nothing_but_the_name() {
     let window = hall(Door::locked());
     let texts: Vec<String> = window

@@ -14,7 +14,7 @@ use leeward_ui::{House, Intent, Ticket};
 
 use crate::support::{
     INVITATION, Room, alone, english, evening, focused, four_words, item, just_met, name, nodes,
-    press, reworded, type_text, window,
+    press, reworded, type_text, value_of, window,
 };
 
 fn go(window: &mut Harness<'_, Room>, place: Key) {
@@ -54,19 +54,6 @@ fn says(window: &Harness<'_, Room>, text: &str) -> bool {
 
 fn is_add(command: &Command) -> bool {
     matches!(command, Command::Need(NeedCommand::Add { .. }))
-}
-
-fn value_of(window: &Harness<'_, Room>, field: &str) -> String {
-    let node = nodes(window).find(|node| {
-        let inner = node.accesskit_node();
-        inner.label().as_deref() == Some(field)
-            && matches!(
-                inner.role(),
-                egui::Role::TextInput | egui::Role::MultilineTextInput
-            )
-    });
-    node.map(|node| node.accesskit_node().value().unwrap_or_default())
-        .unwrap_or_default()
 }
 
 #[test]

@@ -23,3 +23,4 @@ mod routes;
 mod steady;
 mod support;
 mod templates;
+mod typing;

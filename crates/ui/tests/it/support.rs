@@ -863,6 +863,20 @@ pub(crate) fn focused(window: &Harness<'_, Room>) -> Option<String> {
         .map(|node| name(&node))
 }
 
+/// What stands in the field that is called this.
+pub(crate) fn value_of(window: &Harness<'_, Room>, field: &str) -> String {
+    let node = nodes(window).find(|node| {
+        let inner = node.accesskit_node();
+        inner.label().as_deref() == Some(field)
+            && matches!(
+                inner.role(),
+                egui::Role::TextInput | egui::Role::MultilineTextInput
+            )
+    });
+    node.map(|node| node.accesskit_node().value().unwrap_or_default())
+        .unwrap_or_default()
+}
+
 /// Presses what is called this; there has to be one.
 pub(crate) fn press(window: &mut Harness<'_, Room>, label: &str) {
     window.get_by_label(label).click_accesskit();
