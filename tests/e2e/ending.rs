@@ -59,7 +59,7 @@ fn leaving_takes_effect_although_nobody_reads_the_output() {
     say(json!({"do": "stop"})).unwrap();
     // Whoever has a vault holds a lock on this file.
     let lock = File::open(homes[0].vault().join("mark")).unwrap();
-    let (free, freed) = mpsc::channel();
+    let (free, freed) = mpsc::sync_channel(1);
     let waiting = std::thread::Builder::new();
     waiting.spawn(move || free.send(lock.lock())).unwrap();
     freed.recv_timeout(PATIENCE).unwrap().unwrap();

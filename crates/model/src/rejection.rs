@@ -95,21 +95,21 @@ pub enum Rejection {
     /// The invitation names no address.
     #[error("this invitation names no address where the other device may be found")]
     InvitationNowhere,
+    /// The invitation names an address at which no other device can be.
+    #[error("this invitation leads to no other device")]
+    InvitationLeadsNowhere,
     /// Not an address.
     #[error("expected an address like 192.168.1.5:47113")]
     NotAnAddress,
-    /// The document cannot take more.
-    #[error("there is no room left here; what was changed very often can be written anew")]
-    DocumentFull,
-    /// The invitation names an address at which no other device can be, or none at all.
-    #[error("this invitation leads to no other device")]
-    InvitationLeadsNowhere,
-    /// It could not be written to the disk.
-    #[error("this could not be saved")]
-    NotSaved,
     /// The address is nobody's, everybody's, or this machine's own.
     #[error("this address leads to no other device")]
     AddressLeadsNowhere,
+    /// The document cannot take more.
+    #[error("there is no room left here; what was changed very often can be written anew")]
+    DocumentFull,
+    /// It could not be written to the disk.
+    #[error("this could not be saved")]
+    NotSaved,
 }
 
 impl Rejection {
@@ -143,11 +143,11 @@ impl Rejection {
             Self::InvitationExpired => "invitation-expired",
             Self::InvitationOwn => "invitation-own",
             Self::InvitationNowhere => "invitation-nowhere",
+            Self::InvitationLeadsNowhere => "invitation-leads-nowhere",
             Self::NotAnAddress => "not-an-address",
+            Self::AddressLeadsNowhere => "address-leads-nowhere",
             Self::DocumentFull => "document-full",
             Self::NotSaved => "not-saved",
         }
     }
 }
-            Self::InvitationLeadsNowhere => "invitation-leads-nowhere",
-            Self::AddressLeadsNowhere => "address-leads-nowhere",

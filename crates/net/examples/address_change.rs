@@ -60,7 +60,11 @@ fn measure() {
     for dialed in [true, false] {
         let mut apart: Vec<_> = (0..RUNS).map(|_| change(&mut sides, !dialed)).collect();
         apart.sort();
-        let within = |bound| apart.iter().filter(|it| **it <= Duration::from_secs(bound));
+        let within = |bound| {
+            apart
+                .iter()
+                .filter(move |it| **it <= Duration::from_secs(bound))
+        };
         let who = if dialed {
             "the side that was dialed"
         } else {

@@ -240,6 +240,7 @@ impl Node {
 
 #[cfg(test)]
 mod tests {
+    use leeward_engine::Reach;
     use leeward_model::{Command, LineCommand, Notice, Section};
     use leeward_net::Scope;
     use leeward_vault::{MemoryMedium, MemoryVault};
@@ -260,7 +261,8 @@ mod tests {
     fn node(medium: &MemoryMedium) -> (Node, mpsc::Sender<Request>, broadcast::Receiver<Event>) {
         let vault: Box<dyn Vault> = Box::new(MemoryVault::open(medium).unwrap());
         let stamp = clock::stamp().unwrap();
-        let (engine, _first) = Engine::open(stamp, &Stored(vault.as_ref())).unwrap();
+        let (engine, _first) =
+            Engine::open(stamp, &Stored(vault.as_ref()), Reach::Everywhere).unwrap();
         let (wishes, requests) = mpsc::channel(64);
         let (events, telling) = broadcast::channel(64);
         let node = Node {

@@ -285,11 +285,11 @@ mod tests {
                 | R::InvitationNowhere
                 | R::NotAnAddress
                 | R::DocumentFull
+                | R::InvitationLeadsNowhere
+                | R::AddressLeadsNowhere
                 | R::NotSaved => {}
             }
-                | R::InvitationLeadsNowhere
         }
-                | R::AddressLeadsNowhere
         all
     }
 
