@@ -96,9 +96,11 @@ impl Printer {
     /// Lets what waits be printed, less the view, and then this last line.
     pub(crate) fn finish(&self, last: &Line<'_>) {
         let text = last.to_json();
-        self.answer(move || text);
+        // In one go: the thread must not find the line and then wait for another.
         let mut waiting = self.0.lock();
+        waiting.lines.push_back((Kind::Answer, Box::new(move || text)));
         (waiting.view, waiting.over) = (None, true);
+        self.0.filled.notify_one();
     }
 }
 
