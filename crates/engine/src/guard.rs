@@ -7,7 +7,7 @@
 
 use leeward_model::Command;
 
-use crate::Input;
+use crate::{Input, message::first_change};
 
 /// What is written down of a frame: one value for its first try, another for its second.
 pub type Mark = [u8; 32];
@@ -77,8 +77,10 @@ impl Guard {
     }
 }
 
+/// Returns the marks of the first and of the second try. A part of a log is known again by the first
+/// change in it: more may have been written behind it by then.
 fn marks(frame: &[u8]) -> [Mark; 2] {
-    let first = *blake3::hash(frame).as_bytes();
+    let first = *blake3::hash(first_change(frame).unwrap_or(frame)).as_bytes();
     [
         first,
         blake3::derive_key("leeward 2026 second try v1", &first),

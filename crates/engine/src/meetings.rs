@@ -8,7 +8,7 @@ use crate::{LinkId, pace::Pace};
 /// A session that ends sooner came to nothing.
 const SHORT: Millis = 10_000;
 /// How many short sessions in a row are nothing to mind: a network that comes and goes has them.
-const MINDED: u32 = 3;
+const MINDED: u32 = 7;
 /// How many of them, replaced by a connection that was not made here, tell of another device with
 /// the same key.
 const TELLING: u32 = 3;

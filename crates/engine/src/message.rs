@@ -104,9 +104,41 @@ impl Message {
     }
 }
 
+/// Returns the first change that a frame of `Changes` carries, without looking at the rest of it.
+pub(crate) fn first_change(frame: &[u8]) -> Option<&[u8]> {
+    type Head = (u8, u64, Cursor, u64);
+    let ((kind, _from, _to, count), rest): (Head, _) = postcard::take_from_bytes(frame).ok()?;
+    let (first, _): (&[u8], _) = postcard::take_from_bytes(rest).ok()?;
+    (kind == 1 && count > 0).then_some(first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_change_is_found_in_changes_and_in_nothing_else() {
+        let changes = |changes: &[&[u8]]| Message::Changes {
+            from: 300,
+            to: Cursor {
+                position: 70_000,
+                digest: [7; 16],
+            },
+            changes: changes
+                .iter()
+                .map(|it| ByteBuf::from(it.to_vec()))
+                .collect(),
+        };
+        let some = changes(&[&[4; 200], &[5]]).encode();
+        assert_eq!(first_change(&some), Some([4; 200].as_slice()));
+        assert_eq!(first_change(&changes(&[]).encode()), None);
+        let missing = Message::Missing {
+            changes: vec![ByteBuf::from(vec![1; 90])],
+        };
+        assert_eq!(first_change(&missing.encode()), None);
+        assert_eq!(first_change(&[]), None);
+        assert_eq!(first_change(&[1; 12]), None);
+    }
 
     #[test]
     fn a_message_survives_its_encoding() {

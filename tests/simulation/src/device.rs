@@ -41,8 +41,8 @@ pub struct Device {
     medium: MemoryMedium,
     /// Every place that was ever written.
     keys: BTreeSet<Key>,
-    /// A frame that ends it, whenever it begins to take it in.
-    pub deadly: Option<Frame>,
+    /// What ends it, whenever it begins to take in a frame that holds it.
+    pub deadly: Option<&'static str>,
     /// Inputs that follow from outputs.
     pub pending: VecDeque<Input>,
     /// What was told.
@@ -136,8 +136,8 @@ impl Device {
         let input = self
             .guard
             .before(input, |mark| vault.set_mark(mark).is_ok());
-        if let Input::Frame { frame, .. } = &input
-            && self.deadly.as_ref() == Some(frame)
+        if let (Input::Frame { frame, .. }, Some(deadly)) = (&input, self.deadly)
+            && String::from_utf8_lossy(frame).contains(deadly)
         {
             return None;
         }
