@@ -113,7 +113,7 @@ impl Cli {
                 let view = leeward_node::unlock(vault, &passphrase)
                     .map_err(StartError::from)?
                     .read()?;
-                let text = export(&view, language, window::moment(), form.into());
+                let text = export(&view, language, &window::moment(), form.into());
                 write_out(to.as_deref(), &text)?;
                 Ok(ExitCode::SUCCESS)
             }

@@ -212,7 +212,7 @@ async fn answer(handle: &Handle, line: Option<String>, printer: &Printer) -> Res
             let view = handle.view().borrow().clone();
             printer.answer(move || {
                 let (language, form) = (wanted.language(), wanted.form());
-                let text = leeward_ui::export(&view, language, window::moment(), form);
+                let text = leeward_ui::export(&view, language, &window::moment(), form);
                 Line::Export { id, text }.to_json()
             });
         }

@@ -98,7 +98,9 @@ impl Printer {
         let text = last.to_json();
         // In one go: the thread must not find the line and then wait for another.
         let mut waiting = self.0.lock();
-        waiting.lines.push_back((Kind::Answer, Box::new(move || text)));
+        waiting
+            .lines
+            .push_back((Kind::Answer, Box::new(move || text)));
         (waiting.view, waiting.over) = (None, true);
         self.0.filled.notify_one();
     }

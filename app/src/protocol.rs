@@ -1,7 +1,7 @@
 //! The JSON lines of a node without a window (`docs/cli.md`).
 
 use leeward_catalogue::{Language, catalogue};
-use leeward_model::{Command, Notice, Rejection, View};
+use leeward_model::{Command, Rejection, View};
 use leeward_node::Event;
 use leeward_ui::{Form, words};
 use serde::{Deserialize, Serialize};
@@ -134,7 +134,7 @@ pub(crate) enum Line<'a> {
     /// How many changes wait here.
     Waiting { changes: u64 },
     /// Something to know.
-    Notice { code: String, text: String },
+    Notice { code: &'a str, text: String },
     /// A line that was not understood, or a wish that was refused. Nothing was changed.
     Error {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -210,8 +210,8 @@ pub(crate) fn told(event: &Event) -> Line<'_> {
         Event::Paired => Line::Paired,
         Event::Waiting(changes) => Line::Waiting { changes: *changes },
         Event::Notice(notice) => {
-            let code = code_of(*notice);
-            let text = words::notice(catalogue(Language::English), *notice).to_owned();
+            let code = notice.code();
+            let text = words::notice(catalogue(Language::English), *notice);
             if notice.is_refusal() {
                 Line::Refused { code, text }
             } else {
@@ -226,11 +226,6 @@ pub(crate) fn refused(id: Option<Value>, rejection: Rejection) -> Line<'static> 
     let code = rejection.code();
     let text = words::rejection(catalogue(Language::English), rejection);
     Line::Error { id, code, text }
-}
-
-fn code_of(notice: Notice) -> String {
-    let value = serde_json::to_value(notice).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

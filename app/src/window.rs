@@ -355,7 +355,7 @@ impl Window {
         let scene = Scene {
             view: &view,
             appearance,
-            moment: moment(),
+            moment: &moment(),
             active: true,
             locks: true,
         };
@@ -376,7 +376,7 @@ impl Window {
                     files::save(&self.runtime, name, text, &self.news_in, &self.repaint);
                 }
                 Intent::Export(form) => {
-                    let text = export(&view, appearance.language, moment(), form);
+                    let text = export(&view, appearance.language, &moment(), form);
                     let name = form.file_name();
                     files::save(&self.runtime, name, text, &self.news_in, &self.repaint);
                 }
@@ -461,12 +461,8 @@ fn unlock(
 
 /// The time on this person's wall.
 pub(crate) fn moment() -> Moment {
-    let now = jiff::Zoned::now();
-    let seconds = u64::try_from(now.timestamp().as_second()).unwrap_or_default();
-    Moment {
-        now: Minute(seconds / 60),
-        ahead: now.offset().seconds() / 60,
-    }
+    let (now, zone) = leeward_node::wall();
+    Moment { now, zone }
 }
 
 impl App for Window {

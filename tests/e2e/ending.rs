@@ -49,7 +49,7 @@ fn leaving_takes_effect_although_nobody_reads_the_output() {
     agree(&mut alba, &mut bruno);
     alba.stop();
 
-    let mut alba = homes[0].start_unread();
+    let mut alba = homes[0].start_unread(&[]);
     let say = |line: serde_json::Value| writeln!(alba.stdin.as_ref().unwrap(), "{line}");
     say(json!({"do": "line", "act": "add", "text": "Said to nobody"})).unwrap();
     bruno.seen("what was said to nobody", |view| {

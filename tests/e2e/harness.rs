@@ -72,8 +72,9 @@ impl Home {
     }
 
     /// Starts a node on this vault whose output nobody reads.
-    pub(crate) fn start_unread(&self) -> Child {
+    pub(crate) fn start_unread(&self, environment: &[(&str, &str)]) -> Child {
         self.command(&["node", "--json", "--loopback"])
+            .envs(environment.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -82,7 +83,12 @@ impl Home {
 
     /// Starts a node on this vault.
     pub(crate) fn start(&self) -> Node {
-        let mut child = self.start_unread();
+        self.start_where(&[])
+    }
+
+    /// Starts a node on this vault, with these variables in its environment.
+    pub(crate) fn start_where(&self, environment: &[(&str, &str)]) -> Node {
+        let mut child = self.start_unread(environment);
         let stdin = child.stdin.take();
         let output = BufReader::new(child.stdout.take().unwrap());
         let (told, lines) = sync_channel(10_000);

@@ -119,7 +119,7 @@ impl App for DuoWindow {
         let [one, other] = couple.views();
         let views = [&*one, &*other];
         let appearance = self.appearance;
-        for intent in self.duo.show(ui, views, appearance, moment()) {
+        for intent in self.duo.show(ui, views, appearance, &moment()) {
             self.carry_out(ui, intent);
         }
     }

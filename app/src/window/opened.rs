@@ -433,7 +433,7 @@ mod tests {
             let scene = leeward_ui::Scene {
                 view: &view,
                 appearance: leeward_ui::Appearance::default(),
-                moment: crate::window::moment(),
+                moment: &crate::window::moment(),
                 active: true,
                 locks: true,
             };

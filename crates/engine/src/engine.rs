@@ -13,8 +13,8 @@ use leeward_model::{
 use leeward_replica::{ChangeHash, Signer};
 
 use crate::{
-    Class, Event, HostId, HostSpec, Input, LinkId, Output, Protocol, Records, Saved, Table,
-    Unreadable, Write,
+    Class, Event, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol, Records, Saved,
+    Table, Unreadable, Write,
     bring::before,
     entropy::Entropy,
     menu::OwnMenu,
@@ -180,6 +180,7 @@ impl Engine {
             fresh.host = old.host;
             fresh.faulted = old.faulted;
             fresh.meetings = old.meetings.clone();
+            fresh.days_told = old.days_told;
             fresh.show_as_much_as(reader, old)?;
         }
         self.load_own(reader)?;
@@ -357,7 +358,7 @@ impl Engine {
                 self.host_opened(&mut turn, host, port, addresses, port_taken);
             }
             Input::Addresses { host, addresses } => self.moved(&mut turn, host, addresses),
-            Input::HostFailed { host } => self.host_failed(&mut turn, host),
+            Input::HostFailed { host, why } => self.host_failed(&mut turn, host, why),
             Input::Up {
                 host,
                 link,
@@ -612,7 +613,7 @@ impl Engine {
         }
     }
 
-    fn host_failed(&mut self, turn: &mut Turn<'_>, host: HostId) {
+    fn host_failed(&mut self, turn: &mut Turn<'_>, host: HostId, why: HostTrouble) {
         if self
             .pairing
             .as_ref()
@@ -626,8 +627,13 @@ impl Engine {
             .filter(|space| space.host == Some(host))
         {
             space.host = None;
+            let number = space.number;
+            self.sessions.retain(|_, session| session.space != number);
         }
-        turn.notice(Notice::PortTaken);
+        turn.notice(match why {
+            HostTrouble::Clock => Notice::ClockBefore1970,
+            HostTrouble::Refused => Notice::PortTaken,
+        });
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one input")]

@@ -41,6 +41,8 @@ pub enum Input {
     HostFailed {
         /// Which.
         host: HostId,
+        /// What was in the way.
+        why: HostTrouble,
     },
     /// A connection stands.
     Up {
@@ -80,6 +82,15 @@ pub enum Input {
     },
     /// A deadline that the engine named has come.
     Tick,
+}
+
+/// Why an endpoint could not be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HostTrouble {
+    /// This device's clock shows a time before 1970, with which no connection can be made.
+    Clock,
+    /// The system refused the socket.
+    Refused,
 }
 
 /// What the engine wants done, in this order. When an [`Output::Append`] fails, everything after it

@@ -60,8 +60,8 @@ mod words;
 pub use engine::{Engine, FoundError};
 pub use guard::{Guard, Mark};
 pub use io::{
-    Class, Event, Frame, HEAD, HostId, HostSpec, Input, LinkId, Output, Protocol, RecordKey,
-    Records, Saved, Table, Unreadable, Write,
+    Class, Event, Frame, HEAD, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol,
+    RecordKey, Records, Saved, Table, Unreadable, Write,
 };
 pub use log::{Cursor, Shareable};
 pub use message::VERSION;

@@ -153,7 +153,7 @@ impl Session {
             }
             Message::Missing { changes } => {
                 self.missing_taken += 1;
-                self.take(turn, space, &changes)?;
+                self.take(turn, space, &changes, false)?;
                 self.send_held(turn, space);
             }
             Message::Skip { to, after } => {
@@ -235,25 +235,32 @@ impl Session {
             return Err(SessionError::Fault);
         }
         // Where not all of them can wait for their parents, they are sent again once some came.
-        if space.extent.held.position == from && self.take(turn, space, changes)? {
-            hold(space, to);
+        if space.extent.held.position == from {
+            // What lies beyond the end of their log as it was when they greeted was written since.
+            let live = from >= self.their_end;
+            if self.take(turn, space, changes, live)? {
+                hold(space, to);
+            }
         }
         self.send_held(turn, space);
         Ok(())
     }
 
-    /// Takes changes in; `false` when some of them have to wait for parents and there is no room.
+    /// Takes changes in, which were written during this session where they are live; `false` when
+    /// some of them have to wait for parents and there is no room.
     fn take(
         &mut self,
         turn: &mut Turn<'_>,
         space: &mut Space,
         changes: &[ByteBuf],
+        live: bool,
     ) -> Result<bool, SessionError> {
         let mut all = true;
         let mut wanted: BTreeMap<DocumentId, BTreeSet<ChangeHash>> = BTreeMap::new();
         for bytes in changes {
             match space.receive(turn, bytes)? {
-                Received::Taken => {}
+                Received::Taken(day) if live => space.compare_days(turn, day),
+                Received::Taken(_) | Received::Known => {}
                 Received::Waits(document, missing) => {
                     wanted.entry(document).or_default().extend(missing);
                 }

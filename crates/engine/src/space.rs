@@ -5,7 +5,9 @@ use std::{
     net::SocketAddr,
 };
 
-use leeward_model::{ChapterNumber, DocumentId, Fits, List, PersonId, Rejection, SpaceId, limits};
+use leeward_model::{
+    ChapterNumber, Day, DocumentId, Fits, List, PersonId, Rejection, SpaceId, limits,
+};
 use leeward_replica::{
     Accepted, ChangeHash, Document, Fault, Key, Kind, Preimage, Put, Roster, SignedChange, Signer,
     StoredChange, TransactError, Value, Verdict,
@@ -75,8 +77,10 @@ pub(crate) enum ReceiveError {
 /// What became of a partner's change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Received {
-    /// It is here, or is not wanted any more.
-    Taken,
+    /// It was taken in; its author's clock showed this day.
+    Taken(Day),
+    /// It was here before, or is not wanted any more.
+    Known,
     /// It waits, and these parents are to be asked for.
     Waits(DocumentId, Vec<ChangeHash>),
     /// It would have to wait, and there is no room.
@@ -112,6 +116,8 @@ pub(crate) struct Space {
     /// otherwise or the program starts anew.
     pub(crate) faulted: bool,
     pub(crate) meetings: Meetings,
+    /// It was told, since the vault was opened, that the days of the two devices are apart.
+    pub(crate) days_told: bool,
     signer: Signer,
     pub(crate) roster: Roster,
     documents: BTreeMap<DocumentId, (u64, Document)>,
@@ -199,6 +205,7 @@ impl Space {
             addresses: Vec::new(),
             faulted: false,
             meetings: Meetings::default(),
+            days_told: false,
             signer,
             roster,
             documents: BTreeMap::new(),
@@ -409,15 +416,15 @@ impl Space {
         let document = change.preimage.id(self.record.id);
         if self.is_gone(change.preimage) {
             // Taken back by its writer: dropped silently, whoever carries it.
-            return Ok(Received::Taken);
+            return Ok(Received::Known);
         }
         let (known, verdict) = self.judge(turn, &change)?;
         match verdict {
-            Verdict::Duplicate => Ok(Received::Taken),
+            Verdict::Duplicate => Ok(Received::Known),
             Verdict::Accepted(accepted) => {
                 self.store(turn, change.preimage, known, &accepted, true)?;
                 self.retry_waiting(turn, (document, change.hash))?;
-                Ok(Received::Taken)
+                Ok(Received::Taken(change.body.day))
             }
             Verdict::Waiting(missing) => {
                 if !self.keep_waiting(turn, bytes, change.hash, document, &missing) {

@@ -63,6 +63,9 @@ pub const WAITING_CHANGES: usize = 512;
 pub const WAITING_BYTES: usize = 4 * 1024 * 1024;
 /// The last day a change may carry, counted from 1970-01-01.
 pub const LAST_DAY: i32 = 100_000;
+/// The last time a clock may show, in milliseconds since 1970-01-01T00:00Z: 9999-12-30, the last day
+/// that a calendar shows in every zone.
+pub const LAST_MILLIS: u64 = 253_402_207_200_000;
 
 /// The longest message between two devices. The largest frame of the transport holds it.
 pub const MESSAGE: usize = 240 * 1024;

@@ -576,8 +576,7 @@ pub struct Draft {
 }
 
 /// Something a person should know, said once, in the words of the catalogue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Notice {
     /// The invitation has run out.
     InvitationExpired,
@@ -619,9 +618,44 @@ pub enum Notice {
     PutAside,
     /// Another copy of this vault runs, with the same key.
     CopyElsewhere,
+    /// The partner's device and this one show days that are too far apart.
+    DaysApart {
+        /// By how many.
+        days: u32,
+    },
+    /// This device's clock shows a time before 1970, with which nothing can cross.
+    ClockBefore1970,
 }
 
 impl Notice {
+    /// Returns the stable word for it, used in the node's protocol and by the catalogue.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::InvitationExpired => "invitation-expired",
+            Self::InvitationBurnt => "invitation-burnt",
+            Self::InvitationAttempt => "invitation-attempt",
+            Self::InvitationSecondClaim => "invitation-second-claim",
+            Self::JoinRefusedWrong => "join-refused-wrong",
+            Self::JoinRefusedUsed => "join-refused-used",
+            Self::JoinRefusedExpired => "join-refused-expired",
+            Self::JoinUnanswered => "join-unanswered",
+            Self::PairingBroken => "pairing-broken",
+            Self::PairingDeclined => "pairing-declined",
+            Self::PairingTimedOut => "pairing-timed-out",
+            Self::PairingUnproven => "pairing-unproven",
+            Self::PartnerFault => "partner-fault",
+            Self::PartnerNewer => "partner-newer",
+            Self::PortTaken => "port-taken",
+            Self::WriteFailed => "write-failed",
+            Self::VaultDamaged => "vault-damaged",
+            Self::PutAside => "put-aside",
+            Self::CopyElsewhere => "copy-elsewhere",
+            Self::InvitationNowhere => "invitation-nowhere",
+            Self::DaysApart { .. } => "days-apart",
+            Self::ClockBefore1970 => "clock-before-1970",
+        }
+    }
+
     /// Tells whether it ends a pairing without storing anything.
     pub const fn is_refusal(self) -> bool {
         matches!(

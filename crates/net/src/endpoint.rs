@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use iroh::endpoint::{
     BindError, BindOpts, InvalidSocketAddr, PortmapperConfig, QuicTransportConfig, VarInt, presets,
@@ -32,6 +32,9 @@ const PORT_TRIES: usize = 8;
 /// Why a host could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
+    /// The clock shows a time before 1970: TLS cannot say it, and would end the program.
+    #[error("the clock shows a time before 1970")]
+    Clock,
     /// Another socket has the port.
     #[error("port {port} is taken")]
     PortTaken {
@@ -60,6 +63,9 @@ pub(crate) async fn open(spec: &HostSpec) -> Result<Endpoint, OpenError> {
     {
         return Err(OpenError::ProtocolName);
     }
+    if is_before_1970() {
+        return Err(OpenError::Clock);
+    }
     let endpoint = match (spec.scope, spec.port) {
         (Scope::Everywhere, 0) => bind_free_port(spec).await?,
         (_, port) => bind(spec, port).await?,
@@ -68,6 +74,11 @@ pub(crate) async fn open(spec: &HostSpec) -> Result<Endpoint, OpenError> {
         know_addresses(&endpoint).await;
     }
     Ok(endpoint)
+}
+
+/// Tells whether the clock shows a time that TLS cannot say: a handshake would end the program.
+pub(crate) fn is_before_1970() -> bool {
+    SystemTime::now() < SystemTime::UNIX_EPOCH
 }
 
 /// Returns where a partner might reach an endpoint.

@@ -15,6 +15,7 @@ use iroh::endpoint::{
 use iroh::{Endpoint, EndpointAddr, EndpointId, TransportAddr};
 use tokio::time::timeout;
 
+use crate::endpoint::is_before_1970;
 use crate::event::DialFailure;
 use crate::spec::{PeerId, Protocol};
 
@@ -55,6 +56,9 @@ pub(crate) async fn connect(
     addresses: Vec<SocketAddr>,
 ) -> Result<Connection, DialFailure> {
     let id = EndpointId::from_bytes(&peer).map_err(|_not_a_key| DialFailure::NotAKey)?;
+    if is_before_1970() {
+        return Err(DialFailure::NoAnswer);
+    }
     let at = EndpointAddr::from_parts(id, addresses.into_iter().map(TransportAddr::Ip));
     match timeout(ATTEMPT_TIMEOUT, endpoint.connect(at, &alpn)).await {
         Ok(Ok(connection)) => Ok(connection),
@@ -98,6 +102,10 @@ pub(crate) async fn receive(
             IncomingAddr::Ip(address) => Some(address),
             _ => None,
         };
+        if is_before_1970() {
+            incoming.refuse();
+            return None;
+        }
         let connection = incoming.accept().ok()?.await.ok()?;
         let peer = *connection.remote_id().as_bytes();
         if !protocols

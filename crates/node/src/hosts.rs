@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, net::SocketAddr};
 
-use leeward_engine::{HostId, HostSpec, Input, LinkId, Protocol};
+use leeward_engine::{HostId, HostSpec, HostTrouble, Input, LinkId, Protocol};
 use leeward_model::DeviceId;
 use leeward_net::{DownReason, Event, Host, OpenError, Scope};
 use tokio::{sync::mpsc, task::JoinSet};
@@ -108,7 +108,15 @@ impl Hosts {
                     port_taken,
                 }
             }
-            Err(_told_by_a_notice) => Input::HostFailed { host },
+            Err(error) => Input::HostFailed {
+                host,
+                why: match error {
+                    OpenError::Clock => HostTrouble::Clock,
+                    OpenError::PortTaken { .. }
+                    | OpenError::ProtocolName
+                    | OpenError::Endpoint(_) => HostTrouble::Refused,
+                },
+            },
         }
     }
 
@@ -186,12 +194,18 @@ impl Hosts {
         self.heard.len()
     }
 
+    /// Closes every endpoint, and returns which there were.
+    pub(crate) fn hang_up(&mut self) -> Vec<HostId> {
+        let hosts: Vec<HostId> = self.open.keys().copied().collect();
+        for host in &hosts {
+            self.close(*host);
+        }
+        hosts
+    }
+
     /// Closes every endpoint and waits until each port is free.
     pub(crate) async fn close_all(mut self) {
-        let hosts: Vec<HostId> = self.open.keys().copied().collect();
-        for host in hosts {
-            self.close(host);
-        }
+        self.hang_up();
         // Whoever still has something to tell must not wait for a loop that is over.
         self.heard.close();
         while self.closing.join_next().await.is_some() {}

@@ -20,6 +20,7 @@ mod node;
 mod start;
 mod store;
 
+pub use clock::wall;
 pub use handle::{Handle, Stopped, Telling};
 pub use leeward_engine::{Event, Saved};
 pub use leeward_net::Scope;

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use leeward_engine::{Engine, Event, Guard, Input, Output, Saved};
+use leeward_engine::{Engine, Event, Guard, HostTrouble, Input, Output, Saved};
 use leeward_model::{Rejection, View};
 use leeward_vault::Vault;
 use tokio::{
@@ -79,6 +79,7 @@ impl Node {
 
     /// Waits for the next thing and does it; `false` when it is to end.
     async fn step(&mut self) -> bool {
+        self.mind_the_clock();
         while self.closed.is_none()
             && let Some(input) = self.pending.pop_front()
         {
@@ -93,6 +94,17 @@ impl Node {
             Next::Again => {}
         }
         true
+    }
+
+    /// A connection that is made while the clock shows a time before 1970 would end the program.
+    fn mind_the_clock(&mut self) {
+        if clock::is_before_1970() {
+            let failed = self.hosts.hang_up().into_iter().map(|host| {
+                let why = HostTrouble::Clock;
+                Input::HostFailed { host, why }
+            });
+            self.pending.extend(failed);
+        }
     }
 
     /// Waits for the next thing: what a person wishes first, then what the clock says, and what comes

@@ -12,7 +12,7 @@ use std::{sync::Arc, time::Instant};
 use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use leeward_model::{
     Area, Day, DocumentId, Entry, EntryBody, ItemId, Line, Minute, Need, Own, Person, PersonId,
-    Plan, Section, Sharing, SpaceId, View, Wording, Wordings,
+    Plan, Section, Sharing, SpaceId, View, Wording, Wordings, Zone,
 };
 use leeward_ui::{Appearance, House, Moment, Scene};
 
@@ -71,9 +71,9 @@ fn measure(name: &str, view: &View, place: Key, stir: Stir) {
         let scene = Scene {
             view,
             appearance: Appearance::default(),
-            moment: Moment {
+            moment: &Moment {
                 now: Minute(20_785 * 1_440 + 20 * 60),
-                ahead: 0,
+                zone: Zone::ahead(0),
             },
             active: true,
             locks: true,

@@ -79,7 +79,7 @@ impl Duo {
         ui: &mut Ui,
         views: [&View; 2],
         appearance: Appearance,
-        moment: Moment,
+        moment: &Moment,
     ) -> Vec<DuoIntent> {
         let linked = views.iter().all(|view| view.online);
         tokens::apply(ui.ctx(), appearance);

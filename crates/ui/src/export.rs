@@ -12,7 +12,7 @@ mod page;
 use leeward_catalogue::{Language, catalogue};
 use leeward_model::View;
 
-use crate::moment::Moment;
+use crate::{moment::Moment, namesakes};
 use page::Page;
 
 /// What a plan can be taken along as.
@@ -64,8 +64,9 @@ impl Form {
 }
 
 /// Returns the plan of a view, in the words of a language.
-pub fn export(view: &View, language: Language, moment: Moment, form: Form) -> String {
+pub fn export(view: &View, language: Language, moment: &Moment, form: Form) -> String {
     let words = catalogue(language);
+    let view = &*namesakes::on_paper(view, words);
     match form {
         Form::Text => markdown::write(&Page::of(view, words, moment)),
         Form::Page => html::write(&Page::of(view, words, moment), language),

@@ -219,7 +219,7 @@ pub struct Scene<'a> {
     /// How it looks and speaks.
     pub appearance: Appearance,
     /// The time.
-    pub moment: Moment,
+    pub moment: &'a Moment,
     /// Keys that work from anywhere go to this house.
     pub active: bool,
     /// There is a vault to lock behind it.

@@ -14,12 +14,12 @@
 //! vault or a document. Texts come from the catalogue by id.
 //!
 //! ```no_run
-//! use leeward_model::{Minute, View};
+//! use leeward_model::{Minute, View, Zone};
 //! use leeward_ui::{Appearance, House, Intent, Moment, Scene};
 //!
 //! # fn frame(ui: &mut egui::Ui, house: &mut House, view: &View) {
 //! let appearance = Appearance::default();
-//! let moment = Moment { now: Minute(29_931_080), ahead: 60 };
+//! let moment = &Moment { now: Minute(29_931_080), zone: Zone::ahead(1) };
 //! let scene = Scene { view, appearance, moment, active: true, locks: true };
 //! for intent in house.show(ui, &scene) {
 //!     if let Intent::Command { ticket, command } = intent {

@@ -1,71 +1,60 @@
 //! The time on a person's wall, and ends that lie ahead of it.
 
-use leeward_model::{Day, Minute};
+use leeward_model::{Day, Minute, Zone};
 
-const HOUR: i64 = 60;
-const DAY: i64 = 24 * HOUR;
-
-/// An evening goes on until this hour of the night.
-const EVENING_ENDS: i64 = 4;
+/// An evening goes on until this minute of the night.
+const EVENING_ENDS: u16 = 4 * 60;
 
 /// What a screen needs to know of the time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
     /// Now.
     pub now: Minute,
-    /// How many minutes the wall is ahead of UTC. It is taken to stay so for the days around, so an
-    /// end beyond a change of the clocks is told an hour off.
-    pub ahead: i32,
+    /// What the wall here shows at any minute.
+    pub zone: Zone,
 }
 
 impl Moment {
     /// The calendar day here.
-    pub fn today(self) -> Day {
+    pub fn today(&self) -> Day {
         self.local(self.now).0
     }
 
     /// The hour here, 0 to 23.
-    pub fn hour(self) -> u8 {
+    pub fn hour(&self) -> u8 {
         u8::try_from(self.local(self.now).1 / 60).unwrap_or_default()
     }
 
     /// Returns the day and the minute of the day on the wall.
-    pub(crate) fn local(self, minute: Minute) -> (Day, u16) {
-        let minutes = i64::try_from(minute.0).unwrap_or(i64::MAX - DAY * 2) + i64::from(self.ahead);
-        let day = i32::try_from(minutes.div_euclid(DAY)).unwrap_or(i32::MAX);
-        let of_day = u16::try_from(minutes.rem_euclid(DAY)).unwrap_or_default();
-        (Day(day), of_day)
+    pub(crate) fn local(&self, minute: Minute) -> (Day, u16) {
+        self.zone.local(minute)
     }
 
     /// Returns the minute at which the wall shows this.
-    pub(crate) fn at(self, day: Day, of_day: u16) -> Minute {
-        let minutes = i64::from(day.0) * DAY + i64::from(of_day) - i64::from(self.ahead);
-        Minute(u64::try_from(minutes).unwrap_or_default())
+    pub(crate) fn at(&self, day: Day, of_day: u16) -> Minute {
+        self.zone.minute(day, of_day)
     }
 
     /// Returns when the evening of a day is over, in the night after it.
-    pub(crate) fn end_of(self, day: Day) -> Minute {
-        let hour = u16::try_from(EVENING_ENDS * HOUR).unwrap_or_default();
-        self.at(Day(day.0.saturating_add(1)), hour)
+    pub(crate) fn end_of(&self, day: Day) -> Minute {
+        self.at(Day(day.0.saturating_add(1)), EVENING_ENDS)
     }
 
     /// Returns the day whose evening it still is.
-    pub(crate) fn evening(self) -> Day {
+    pub(crate) fn evening(&self) -> Day {
         let (day, of_day) = self.local(self.now);
-        let still = i64::from(of_day) < EVENING_ENDS * HOUR;
-        Day(day.0.saturating_sub(i32::from(still)))
+        Day(day.0.saturating_sub(i32::from(of_day < EVENING_ENDS)))
     }
 
     /// Returns the day whose evening ends then; `None` when it is another hour.
-    pub(crate) fn evening_that_ends(self, end: Minute) -> Option<Day> {
-        let (day, of_day) = self.local(end);
-        let is_end = i64::from(of_day) == EVENING_ENDS * HOUR;
-        is_end.then(|| Day(day.0.saturating_sub(1)))
+    pub(crate) fn evening_that_ends(&self, end: Minute) -> Option<Day> {
+        let before = Day(self.local(end).0.0.saturating_sub(1));
+        (self.end_of(before) == end).then_some(before)
     }
 
     /// Reads a time as one writes it: `18:30` for the next time the wall shows that, `2026-12-03`
     /// for the evening of that day, or both. `None` for anything else.
-    pub(crate) fn read(self, text: &str) -> Option<Minute> {
+    pub(crate) fn read(&self, text: &str) -> Option<Minute> {
         let mut words = text.split_whitespace();
         let (first, second) = (words.next()?, words.next());
         if words.next().is_some() {
@@ -107,7 +96,7 @@ mod tests {
     /// A Saturday, 20:10, an hour ahead of UTC.
     const EVENING: Moment = Moment {
         now: Minute(20_785 * 1_440 + 19 * 60 + 10),
-        ahead: 60,
+        zone: Zone::ahead(1),
     };
 
     #[test]
@@ -115,7 +104,7 @@ mod tests {
         assert_eq!((EVENING.today(), EVENING.hour()), (Day(20_785), 20));
         let night = Moment {
             now: Minute(20_785 * 1_440 + 23 * 60 + 30),
-            ahead: 60,
+            zone: Zone::ahead(1),
         };
         assert_eq!((night.today(), night.hour()), (Day(20_786), 0));
         assert_eq!(night.evening(), Day(20_785));

@@ -19,7 +19,7 @@ pub(crate) struct Stage<'a> {
     pub(crate) words: &'static Catalogue,
     pub(crate) view: &'a View,
     pub(crate) appearance: Appearance,
-    pub(crate) moment: Moment,
+    pub(crate) moment: &'a Moment,
     /// Keys that work from anywhere go to this house.
     pub(crate) active: bool,
     /// There is a vault to lock.

@@ -1,7 +1,7 @@
 //! What a session keeps to, message by message, in front of a partner who does not.
 
 use leeward_engine::{Cursor, Table};
-use leeward_model::Command;
+use leeward_model::{Command, Notice};
 use leeward_replica::{Kind, Preimage};
 use leeward_simulation::{
     A, B, World, checks,
@@ -135,4 +135,37 @@ fn a_frame_that_comes_after_leaving_or_going_offline_is_not_answered_and_not_tak
         assert_eq!(raw.say(&mut world, late[0].encode()), Vec::<Vec<u8>>::new());
         assert_eq!(stored(&world), before);
     }
+}
+
+#[test]
+fn days_apart_are_told_once_and_only_of_what_is_written_while_the_two_meet() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let mut world = World::together(12);
+    let told = |world: &World| [A, B].map(|device| world.devices[device].notices());
+    // A week apart, and what it brings is history: no clock is wrong.
+    world.command(B, Command::Offline);
+    world.add_line(A, "a week ago");
+    world.add_line(B, "a week ago too");
+    world.settle();
+    world.pass(7 * 24 * 60 * 60 * 1000);
+    world.command(B, Command::Online);
+    world.settle();
+    // Two evenings, and two ends of the world, may be two days apart.
+    world.devices[B].clock.ahead = 2 * DAY;
+    world.add_line(A, "two days");
+    world.settle();
+    world.add_line(B, "two days too");
+    world.settle();
+    assert_eq!(told(&world), [vec![], vec![]]);
+    // Whose clock is wrong is not for either to say, so both hear of it.
+    world.devices[B].clock.ahead = -3 * DAY;
+    for text in ["three days", "and three"] {
+        world.add_line(A, text);
+        world.settle();
+        world.add_line(B, text);
+        world.settle();
+    }
+    let apart = vec![Notice::DaysApart { days: 3 }];
+    assert_eq!(told(&world), [apart.clone(), apart]);
+    checks::agree(&mut world);
 }

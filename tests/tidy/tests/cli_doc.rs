@@ -110,7 +110,7 @@ fn notices(source: &str) -> Vec<String> {
         .and_then(|rest| rest.split_once("\n}"))
         .map(|(body, _)| body);
     let lines = body.unwrap_or_default().lines().map(str::trim);
-    let names = lines.filter_map(|line| line.strip_suffix(','));
+    let names = lines.filter_map(|line| line.strip_suffix(',').or(line.strip_suffix(" {")));
     let is_name = |name: &&str| name.chars().all(char::is_alphanumeric);
     names.filter(is_name).map(str::to_owned).collect()
 }
@@ -159,7 +159,9 @@ mod tests {
             ["a", "b-c"]
         );
         assert_eq!(
-            notices("pub enum Notice {\n    /// B, c.\n    Ab,\n    Cd,\n}\n"),
+            notices(
+                "pub enum Notice {\n    /// B, c.\n    Ab,\n    Cd {\n        /// E.\n        e: u32,\n    },\n}\n"
+            ),
             ["Ab", "Cd"]
         );
         assert_eq!(kebab("PartnerFault"), "partner-fault");

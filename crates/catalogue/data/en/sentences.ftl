@@ -128,3 +128,8 @@ notice-vault-damaged = Part of the vault cannot be read. It was left as it is; a
 notice-invitation-nowhere = This device is in no network now, so the invitation leads nowhere yet. Once it is in one, the invitation here changes; pass that one along.
 notice-put-aside = Something that arrived has stopped Leeward twice, so it was put aside. Changes do not cross for now; everything here is kept and works. To try it again, switch on “Let changes cross”.
 notice-copy-elsewhere = A copy of this vault seems to be open somewhere else as well. Nothing is lost, but changes cross more slowly while both are open: close one of the two, and go on in the other.
+notice-days-apart = { $n ->
+    [one] The dates of the two devices are 1 day apart. One clock may be wrong.
+   *[other] The dates of the two devices are { $n } days apart. One clock may be wrong.
+}
+notice-clock-before-1970 = The clock of this device shows a year before 1970, so nothing can cross. Set its date, then connect again. Everything else works as before.

@@ -128,3 +128,8 @@ notice-vault-damaged = Una parte del cofre no se puede leer. Se ha dejado como e
 notice-invitation-nowhere = Este dispositivo no está en ninguna red, así que la invitación aún no lleva a ninguna parte. En cuanto esté en una, la invitación cambia aquí; pasa esa.
 notice-put-aside = Algo que ha llegado ha detenido Leeward dos veces y se ha apartado. Por ahora los cambios no pasan; todo lo de aquí se guarda y funciona. Para volver a intentarlo, activa «Dejar pasar los cambios».
 notice-copy-elsewhere = Parece que una copia de este cofre está abierta también en otro sitio. No se pierde nada, pero los cambios pasan más despacio mientras las dos están abiertas: cierra una y sigue en la otra.
+notice-days-apart = { $n ->
+    [one] Las fechas de los dos dispositivos se llevan 1 día. Quizá uno de los relojes no va bien.
+   *[other] Las fechas de los dos dispositivos se llevan { $n } días. Quizá uno de los relojes no va bien.
+}
+notice-clock-before-1970 = El reloj de este dispositivo marca un año anterior a 1970, así que nada puede pasar. Pon la fecha y vuelve a conectar. Todo lo demás funciona como antes.

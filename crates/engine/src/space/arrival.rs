@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use leeward_model::{Change, Changed, Day, DocumentId, ItemId, PersonId};
+use leeward_model::{Change, Changed, Day, DocumentId, ItemId, Notice, PersonId};
 use leeward_replica::{ChangeHash, Item, Roster};
 
 use super::Space;
 use crate::{
     Unreadable,
     records::{DocumentRecord, Reader, key},
+    turn::Turn,
 };
 
 /// By how many days two clocks may differ, with what lies between two evenings.
@@ -73,6 +74,16 @@ impl Space {
         {
             partner.met = Some(today);
             self.touch();
+        }
+    }
+
+    /// Tells once, from one opening of the vault to the next, that a change of the partner's which
+    /// was written just now carries a day that is too far from this one.
+    pub(crate) fn compare_days(&mut self, turn: &mut Turn<'_>, theirs: Day) {
+        let days = turn.stamp.today.0.abs_diff(theirs.0);
+        if days > SLACK.unsigned_abs() && !self.days_told {
+            self.days_told = true;
+            turn.notice(Notice::DaysApart { days });
         }
     }
 

@@ -12,7 +12,7 @@ use crate::{moment::Moment, words};
 /// The version of the form. A field that is added does not change it.
 const VERSION: u8 = 1;
 
-pub(super) fn write(view: &View, words: &Catalogue, moment: Moment) -> String {
+pub(super) fn write(view: &View, words: &Catalogue, moment: &Moment) -> String {
     let plan = &view.plan;
     let data = json!({
         "plan": VERSION,

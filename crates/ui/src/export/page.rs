@@ -72,7 +72,7 @@ impl Item {
 }
 
 impl Page {
-    pub(super) fn of(view: &View, words: &Catalogue, moment: Moment) -> Self {
+    pub(super) fn of(view: &View, words: &Catalogue, moment: &Moment) -> Self {
         let plan = &view.plan;
         let names: Vec<&str> = plan.people.iter().map(|it| it.name.as_str()).collect();
         let title = match names.as_slice() {
@@ -162,13 +162,13 @@ fn needs(plan: &Plan, words: &Catalogue) -> Part {
     }
 }
 
-fn ends(plan: &Plan, words: &Catalogue, moment: Moment, it: &Passing, text: &str) -> Item {
+fn ends(plan: &Plan, words: &Catalogue, moment: &Moment, it: &Passing, text: &str) -> Item {
     let until = words::until(words, it.until, moment);
     let values = [("name", name_of(plan, it.of)), ("until", until.as_str())];
     Item::of(text).aside(words.with("passing-of", &values))
 }
 
-fn off_limits(plan: &Plan, words: &Catalogue, moment: Moment) -> Part {
+fn off_limits(plan: &Plan, words: &Catalogue, moment: &Moment) -> Part {
     let lines = plan.off_limits(moment.now);
     let lines = lines.map(|it| ends(plan, words, moment, it, &it.text));
     Part {
@@ -178,7 +178,7 @@ fn off_limits(plan: &Plan, words: &Catalogue, moment: Moment) -> Part {
     }
 }
 
-fn for_now(plan: &Plan, words: &Catalogue, moment: Moment) -> Part {
+fn for_now(plan: &Plan, words: &Catalogue, moment: &Moment) -> Part {
     let lines = plan.for_now(moment.now).map(|it| {
         let about = words.text(about_label(it.about));
         let text = match it.text.as_str() {
@@ -231,7 +231,7 @@ fn route(plan: &Plan, words: &Catalogue, of: Option<&Arc<Route>>) -> Part {
 }
 
 /// What is agreed as a number, and who chooses next time.
-fn agreed(plan: &Plan, words: &Catalogue, moment: Moment) -> Part {
+fn agreed(plan: &Plan, words: &Catalogue, moment: &Moment) -> Part {
     let numbers = plan.agreed.iter();
     let numbers =
         numbers.map(|(on, number)| Item::of(&words::agreed(words, *on, *number, moment.today())));

@@ -22,7 +22,7 @@ use crate::{
 pub(crate) fn notice(ui: &mut Ui, stage: &Stage<'_>, notice: Notice) -> bool {
     let mut away = false;
     let words = words::notice(stage.words, notice);
-    strip(ui, Icon::TriangleAlert, words, |ui| {
+    strip(ui, Icon::TriangleAlert, &words, |ui| {
         away = Button::quiet(stage.text("put-away")).show(ui).clicked();
     });
     ui.add_space(gap::SMALL);

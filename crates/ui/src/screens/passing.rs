@@ -107,7 +107,7 @@ impl End {
     }
 
     /// Returns how an end was chosen.
-    fn of(until: Option<Minute>, moment: Moment) -> Self {
+    fn of(until: Option<Minute>, moment: &Moment) -> Self {
         let Some(until) = until else {
             return Self::Said;
         };
@@ -121,7 +121,7 @@ impl End {
     }
 
     /// Returns when it is, if ever.
-    fn minute(self, moment: Moment, typed: &str) -> Result<Option<Minute>, Unread> {
+    fn minute(self, moment: &Moment, typed: &str) -> Result<Option<Minute>, Unread> {
         let days = match self {
             Self::Evening => 0,
             Self::Tomorrow => 1,
@@ -178,7 +178,7 @@ impl Choice {
     }
 
     /// Returns the end that is chosen. What is no time is said to be none.
-    fn minute(&mut self, moment: Moment) -> Result<Option<Minute>, Unread> {
+    fn minute(&mut self, moment: &Moment) -> Result<Option<Minute>, Unread> {
         let minute = self.end.minute(moment, &self.typed);
         self.unread = minute.is_err();
         minute

@@ -33,7 +33,9 @@ fn pair(width: f32) -> Harness<'static, Pair> {
         .build_ui_state(
             |ui, pair: &mut Pair| {
                 let [ana, sam] = &pair.views;
-                let intents = pair.duo.show(ui, [ana, sam], Appearance::default(), MOMENT);
+                let intents = pair
+                    .duo
+                    .show(ui, [ana, sam], Appearance::default(), &MOMENT);
                 pair.intents.extend(intents);
             },
             pair,

@@ -9,7 +9,7 @@ use leeward_ui::{Form, export};
 use crate::support::{MOMENT, evening, hard_week, line, reworded};
 
 fn in_english(view: &View, form: Form) -> String {
-    export(view, Language::English, MOMENT, form)
+    export(view, Language::English, &MOMENT, form)
 }
 
 /// Texts of the page as a reader sees them, without tags and marks.
@@ -30,7 +30,7 @@ fn every_form_says_what_the_plan_is_not_and_none_says_which_program_it_is_from()
     for language in Language::ALL {
         let line = catalogue(language).text("plan-fixed-line");
         for form in Form::ALL {
-            let text = export(&hard_week(), language, MOMENT, form);
+            let text = export(&hard_week(), language, &MOMENT, form);
             assert!(plainly(&text).contains(line), "{form:?}");
             assert!(!text.to_lowercase().contains("leeward"), "{form:?}");
             assert!(!form.file_name().contains("leeward"));
@@ -148,7 +148,12 @@ fn a_plan_that_is_empty_can_be_taken_along_and_data_can_be_read_back() {
 
 #[test]
 fn the_page_reads_in_the_readers_language_and_own_words_stay_as_they_were_written() {
-    let page = plainly(&export(&hard_week(), Language::Spanish, MOMENT, Form::Page));
+    let page = plainly(&export(
+        &hard_week(),
+        Language::Spanish,
+        &MOMENT,
+        Form::Page,
+    ));
     assert!(page.contains("Una semana difícil"));
     assert!(page.contains("the neighbours are building"));
     assert!(page.contains("hasta que acabe esta noche"));
@@ -159,7 +164,7 @@ fn pages_of_two_languages_share_no_words_but_those_that_people_wrote() {
     // An empty plan is made of the words of the catalogue alone.
     for form in [Form::Page, Form::Card] {
         let page = |language| {
-            let page = export(&crate::support::alone(), language, MOMENT, form);
+            let page = export(&crate::support::alone(), language, &MOMENT, form);
             let body = page
                 .split_once("<body>")
                 .map_or("", |(_, body)| body)

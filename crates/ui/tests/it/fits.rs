@@ -161,7 +161,7 @@ fn first() -> Draw {
         let scene = Scene {
             view: &view,
             appearance,
-            moment: MOMENT,
+            moment: &MOMENT,
             active: true,
             locks: true,
         };
@@ -175,7 +175,7 @@ fn duo() -> Draw {
     let views = [tripled(evening()), sam];
     let mut duo = Duo::new([&views[0], &views[1]]);
     Box::new(move |ui, appearance| {
-        duo.show(ui, [&views[0], &views[1]], appearance, MOMENT);
+        duo.show(ui, [&views[0], &views[1]], appearance, &MOMENT);
     })
 }
 

@@ -155,7 +155,7 @@ fn draw(mut house: House, view: View) -> Draw {
         let scene = Scene {
             view: &view,
             appearance,
-            moment: MOMENT,
+            moment: &MOMENT,
             active: true,
             locks: true,
         };
@@ -174,7 +174,7 @@ fn duo() -> Draw {
     sam.own.drafts.clear();
     let mut duo = Duo::new([&ana, &sam]);
     Box::new(move |ui, appearance| {
-        duo.show(ui, [&ana, &sam], appearance, MOMENT);
+        duo.show(ui, [&ana, &sam], appearance, &MOMENT);
     })
 }
 

@@ -12,7 +12,7 @@ use leeward_model::{
     About, Agreed, Answer, Area, Before, Change, Changed, Chapter, Command, Day, DocumentId, Draft,
     DraftId, Entry, EntryBody, Fits, ItemId, Line, LookBack, MenuActivity, Minute, Need, Own,
     Passing, Past, Person, PersonId, Plan, Proposal, Proposed, Rating, Route, Section, Sharing,
-    SpaceId, Step, Tag, Variant, View, Wording, Wordings,
+    SpaceId, Step, Tag, Variant, View, Wording, Wordings, Zone,
 };
 use leeward_ui::{Appearance, House, Intent, Moment, Scene, Ticket, tokens};
 
@@ -21,9 +21,9 @@ pub(crate) const SAM: PersonId = PersonId::from_bytes([2; 16]);
 
 /// A Saturday.
 pub(crate) const TODAY: Day = Day(20_785);
-pub(crate) const MOMENT: Moment = Moment {
+pub(crate) static MOMENT: Moment = Moment {
     now: Minute(20_785 * 1_440 + 20 * 60),
-    ahead: 0,
+    zone: Zone::ahead(0),
 };
 
 pub(crate) fn english() -> &'static Catalogue {
@@ -52,7 +52,7 @@ impl Room {
         let scene = Scene {
             view: &self.view,
             appearance: self.appearance,
-            moment: MOMENT,
+            moment: &MOMENT,
             active: true,
             locks: true,
         };
