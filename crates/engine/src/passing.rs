@@ -1,6 +1,6 @@
 //! Lines on one's own page that end by themselves.
 
-use leeward_model::{About, ItemId, Minute, PassingCommand, Rejection, limits, position};
+use leeward_model::{About, ItemId, Minute, PassingCommand, Rejection, limits, position, text};
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
@@ -78,7 +78,7 @@ pub(crate) fn new_passing(
 
 /// How things are for now says enough without words of one's own.
 pub(crate) fn checked(about: About, text: &str) -> Result<String, Rejection> {
-    if !about.is_limit() && text.trim().is_empty() {
+    if !about.is_limit() && text::is_blank(text) {
         return Ok(String::new());
     }
     checked_text(text, limits::LINE_TEXT, false)

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use egui::{Align, Id, Layout, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
+use leeward_catalogue::catalogue;
 use leeward_model::{
     ActivityCommand, ChapterNumber, Command, DocumentId, LineCommand, NoteCommand, Notice,
     PersonId, Rejection, RouteCommand, Section, Sharing, StepCommand, Undoable, View,
@@ -14,6 +15,7 @@ use crate::{
     appearance::{Appearance, TextSize},
     desk::{Desk, Purpose},
     icon::Icon,
+    namesakes,
     screens::{
         care_menu::{self, CareMenu},
         chapters::{self, NewChapter},
@@ -412,6 +414,11 @@ impl House {
     /// the order of the wishes.
     pub fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Intent> {
         tokens::apply(ui.ctx(), scene.appearance);
+        let view = namesakes::on_a_screen(scene.view, catalogue(scene.appearance.language));
+        let scene = &Scene {
+            view: &view,
+            ..*scene
+        };
         let over = ui.available_rect_before_wrap();
         let stage = Stage::new(ui, scene, over.width());
         fill(ui, over, stage.look.palette.background);

@@ -41,6 +41,7 @@ mod icon;
 mod intent;
 mod moment;
 mod rebase;
+mod namesakes;
 mod screens;
 mod stage;
 pub mod tokens;

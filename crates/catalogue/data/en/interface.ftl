@@ -813,6 +813,8 @@ export-more = { $n ->
     [one] One more is in the plan.
    *[other] { $n } more are in the plan.
 }
+name-you = { $name } (you)
+name-lettered = { $name } ({ $letter })
 
 ## Everything that can be done from anywhere
 

@@ -813,6 +813,8 @@ export-more = { $n ->
     [one] En el plan hay una línea más.
    *[other] En el plan hay { $n } líneas más.
 }
+name-you = { $name } (tú)
+name-lettered = { $name } ({ $letter })
 
 ## Everything that can be done from anywhere
 

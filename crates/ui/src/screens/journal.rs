@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use egui::{Align, Layout, Rect, Ui, Vec2};
-use leeward_model::{Command, DocumentId, Draft, Entry, EntryBody, View};
+use leeward_model::{Command, DocumentId, Draft, Entry, EntryBody, View, text::folded};
 
 use super::plan::about_data;
 use crate::{
@@ -410,7 +410,7 @@ impl Journal {
 
     /// Looks for what is to be shown, newest first.
     fn search(&mut self, stage: &Stage<'_>, entries: &[Arc<Entry>]) {
-        let wanted = self.search.trim().to_lowercase();
+        let wanted = folded(self.search.trim());
         let ends = [entries.first(), entries.last()].map(|entry| entry.map(|entry| entry.id));
         let of = (wanted, self.shown, entries.len(), ends);
         if self.found.of.as_ref() == Some(&of) {
@@ -425,9 +425,7 @@ impl Journal {
             };
             whose
                 && match &entry.body {
-                    EntryBody::Note { text } => {
-                        wanted.is_empty() || text.to_lowercase().contains(wanted)
-                    }
+                    EntryBody::Note { text } => wanted.is_empty() || folded(text).contains(wanted),
                     EntryBody::TakenBack => wanted.is_empty(),
                 }
         };

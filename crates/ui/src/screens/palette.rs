@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::{Id, Key, Modifiers, Rect, Ui};
+use leeward_model::text::folded;
 
 use super::{
     care_menu::offered, lines::need_text, parts::called, passing::saying, proposals::tab_of,
@@ -112,9 +113,9 @@ const ROWS: usize = 20;
 
 /// The actions whose names hold every word that was typed, and then what stands in the plan.
 fn found(stage: &Stage<'_>, typed: &str) -> Vec<Hit> {
-    let wanted: Vec<String> = typed.split_whitespace().map(plain).collect();
+    let wanted: Vec<String> = typed.split_whitespace().map(folded).collect();
     let holds = |text: &str| {
-        let text = plain(text);
+        let text = folded(text);
         wanted.iter().all(|word| text.contains(word.as_str()))
     };
     let named = Action::all()
@@ -211,21 +212,6 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
         .chain(passing)
         .chain(proposed)
         .chain(menu)
-}
-
-/// Lower case and without accents, so that nobody has to type them.
-fn plain(text: &str) -> String {
-    let letters = text.to_lowercase();
-    let letters = letters.chars().map(|letter| match letter {
-        'á' => 'a',
-        'é' => 'e',
-        'í' => 'i',
-        'ó' => 'o',
-        'ú' | 'ü' => 'u',
-        'ñ' => 'n',
-        other => other,
-    });
-    letters.collect()
 }
 
 fn row(ui: &mut Ui, id: Id, hit: &Hit, next: bool, moved: bool) -> bool {

@@ -181,3 +181,23 @@ fn pages_of_two_languages_share_no_words_but_those_that_people_wrote() {
         assert_eq!(shared.collect::<Vec<_>>(), Vec::<&str>::new(), "{form:?}");
     }
 }
+
+#[test]
+fn two_people_of_one_name_are_told_apart() {
+    let mut view = hard_week();
+    view.plan.people[0].name = "Alex".to_owned();
+    view.plan.people[1].name = " a\u{301}lex".to_owned();
+    for form in [Form::Text, Form::Page, Form::Data] {
+        let text = plainly(&in_english(&view, form));
+        assert!(text.contains("Alex (A)"), "{form:?}: {text}");
+        assert!(text.contains("lex (B)"), "{form:?}: {text}");
+    }
+    // Both devices write the same.
+    let mut theirs = view.clone();
+    theirs.me = view.plan.people[1].id;
+    for form in Form::ALL {
+        assert_eq!(in_english(&view, form), in_english(&theirs, form));
+    }
+    view.plan.people[1].name = "Alexa".to_owned();
+    assert!(!in_english(&view, Form::Text).contains("(A)"));
+}

@@ -1,10 +1,14 @@
 //! Finding something that stands in the plan.
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use leeward_model::View;
+use leeward_model::{Section, View};
 
-use crate::support::{Room, evening, focused, hard_week, own_menu, reworded, suggested, window};
+use crate::support::{
+    Room, SAM, entry, evening, focused, hard_week, line, own_menu, reworded, suggested, window,
+};
 
 fn find(view: View, width: f32, words: &str) -> Harness<'static, Room> {
     let mut window = window([width, 900.0], Room::new(view));
@@ -37,6 +41,33 @@ fn a_word_of_the_plan_leads_to_its_row() {
             assert_eq!(focused(&window).as_deref(), Some(row), "{words} at {width}");
         }
     }
+}
+
+#[test]
+fn nothing_has_to_be_typed_with_its_accents_or_in_its_form() {
+    let mut view = evening();
+    let lines = Arc::make_mut(&mut view.plan.lines);
+    lines.push(line(91, Section::Ours, "Una cancio\u{301}n baja"));
+    lines.push(line(92, Section::Ours, "Kein ÄRZTEGESPRÄCH in der Straße"));
+    for (words, row) in [
+        ("cancion", "Una cancio\u{301}n baja"),
+        ("CANCI\u{d3}N", "Una cancio\u{301}n baja"),
+        ("arztegesprach strasse", "Kein ÄRZTEGESPRÄCH in der Straße"),
+    ] {
+        let mut window = find(view.clone(), 1100.0, words);
+        enter(&mut window);
+        assert_eq!(focused(&window).as_deref(), Some(row), "{words}");
+    }
+    let note = "Die A\u{308}rzte im Radio";
+    view.plan.entries = vec![entry(1, SAM, 0, Some(note))].into();
+    let mut window = window([1100.0, 900.0], Room::new(view));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    window.run();
+    window.get_by_label("Search").focus();
+    window.run();
+    window.event(egui::Event::Text("arzte".into()));
+    window.run();
+    assert!(window.query_all_by_label_contains("rzte im Radio").count() > 0);
 }
 
 #[test]

@@ -13,8 +13,7 @@ use leeward_model::{
 use leeward_ui::{House, Intent, Ticket};
 
 use crate::support::{
-    INVITATION, Room, alone, english, evening, focused, four_words, item, just_met, name, nodes,
-    press, reworded, type_text, value_of, window,
+        INVITATION, Room, alone, at_the_plan, english, evening, focused, four_words, item, just_met, name, nodes, press, reworded, type_text, value_of, window,
 };
 
 fn go(window: &mut Harness<'_, Room>, place: Key) {
@@ -786,4 +785,17 @@ fn not_knowing_yet_is_a_full_answer_and_reads_in_the_readers_language() {
     let mut window = crate::support::window([1100.0, 900.0], room);
     go(&mut window, Key::Num2);
     assert!(window.query_all_by_label("Aún no lo sé").count() > 0);
+}
+
+#[test]
+fn whoever_has_the_partners_name_is_you_on_ones_own_screen() {
+    let mut view = evening();
+    for person in &mut view.plan.people {
+        person.name = "Alex".to_owned();
+    }
+    let mut window = window([1100.0, 900.0], Room::new(view));
+    at_the_plan(&mut window);
+    let named = |label: &str| window.query_all_by_label(label).count();
+    assert!(named("Alex (you)") > 0);
+    assert!(named("Alex") > 0);
 }
