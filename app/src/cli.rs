@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::Write as _,
+    io::{Read as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -11,10 +11,16 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand, ValueEnum};
 use etcetera::BaseStrategy as _;
 use leeward_catalogue::{Catalogue, Language, catalogue};
+use leeward_model::{Passphrase, PassphraseError};
 use leeward_node::{Options, Scope, StartError};
 use leeward_ui::export;
+use zeroize::Zeroizing;
 
-use crate::{demo, lines, window};
+use crate::{demo, failure, lines, window};
+
+/// The longest file of a passphrase that is read, in bytes: vaults from before there was a limit have
+/// longer ones than a new vault may have.
+const LONGEST_PASSPHRASE_FILE: usize = 64 * 1024;
 
 /// A mutual aftercare plan and a journal for two partners, device to device.
 #[derive(Debug, Parser)]
@@ -170,17 +176,26 @@ fn required(vault: Option<&Path>) -> anyhow::Result<&Path> {
     vault.context(words().text("cli-vault-wanted"))
 }
 
-/// Reads a passphrase from a file, without the line end that editors leave.
-fn passphrase(file: &Path) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = fs::read(file).context(words().text("cli-passphrase-unreadable"))?;
-    while bytes
-        .last()
-        .is_some_and(|byte| matches!(byte, b'\n' | b'\r'))
-    {
-        bytes.pop();
-    }
-    anyhow::ensure!(!bytes.is_empty(), words().text("cli-passphrase-empty"));
-    Ok(bytes)
+/// Reads a passphrase from a file, as it is.
+fn passphrase(file: &Path) -> anyhow::Result<Passphrase> {
+    let unreadable = || words().text("cli-passphrase-unreadable");
+    let file = fs::File::open(file).with_context(unreadable)?;
+    // In one piece: a buffer that grows leaves copies behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST_PASSPHRASE_FILE + 1));
+    let most = u64::try_from(LONGEST_PASSPHRASE_FILE + 1).unwrap_or(u64::MAX);
+    file.take(most)
+        .read_to_end(&mut bytes)
+        .with_context(unreadable)?;
+    anyhow::ensure!(
+        bytes.len() <= LONGEST_PASSPHRASE_FILE,
+        failure::too_long_a_passphrase(words())
+    );
+    let passphrase = Passphrase::given(std::mem::take(&mut bytes));
+    anyhow::ensure!(
+        passphrase.meaning() != Err(PassphraseError::Empty),
+        words().text("cli-passphrase-empty")
+    );
+    Ok(passphrase)
 }
 
 fn words() -> &'static Catalogue {

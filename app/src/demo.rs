@@ -6,8 +6,8 @@ use std::{io::Write as _, process::ExitCode, sync::Arc, time::Duration};
 use anyhow::{Context as _, bail, ensure};
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
-    Area, Command, ItemId, LineCommand, NeedCommand, NewStep, NoteCommand, Rating, Section,
-    StepCommand, View,
+    Area, Command, ItemId, LineCommand, NeedCommand, NewStep, NoteCommand, Passphrase, Rating,
+    Section, StepCommand, View,
 };
 use leeward_node::{Event, Handle, Options, Scope, Telling};
 use tempfile::TempDir;
@@ -108,13 +108,13 @@ impl Couple {
         let partner = |id: &'static str| -> anyhow::Result<Partner> {
             let name = words.text(id);
             let dir = vaults.path().join(name);
-            let passphrase = format!("only for the demo: {name}");
-            leeward_node::create(&dir, passphrase.as_bytes(), name)?;
+            let passphrase = Passphrase::given(format!("only for the demo: {name}").into());
+            leeward_node::create(&dir, &passphrase, name)?;
             let options = Options {
                 scope: Scope::Loopback,
                 wake: Arc::clone(wake),
             };
-            let (handle, telling) = leeward_node::open(&dir, passphrase.as_bytes(), options)?;
+            let (handle, telling) = leeward_node::open(&dir, &passphrase, options)?;
             let view = handle.view();
             Ok(Partner {
                 name,

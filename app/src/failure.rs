@@ -3,7 +3,7 @@
 use std::{io::Write as _, process::ExitCode};
 
 use leeward_catalogue::{Catalogue, Language, catalogue};
-use leeward_model::limits;
+use leeward_model::{PassphraseError, limits};
 use leeward_node::{CreateError, CreateNodeError, OpenError, StartError, Stopped};
 
 /// Prints the error and returns the exit code for it (`docs/cli.md`).
@@ -41,8 +41,25 @@ fn classify(error: &anyhow::Error, words: &Catalogue) -> Option<Told> {
             let limit = limits::NAME.to_string();
             Some((2, words.with("create-name", &[("limit", &limit)])))
         }
+        CreateNodeError::Passphrase(error) => Some((2, passphrase(*error, words))),
         CreateNodeError::Entropy(_) => None,
     }
+}
+
+fn passphrase(error: PassphraseError, words: &Catalogue) -> String {
+    match error {
+        PassphraseError::Empty => words.text("create-passphrase-empty").to_owned(),
+        PassphraseError::TooLong { .. } => too_long_a_passphrase(words),
+        PassphraseError::NotText { at } => {
+            words.with("create-passphrase-no-text", &[("at", &at.to_string())])
+        }
+        PassphraseError::ControlCharacters => words.text("create-passphrase-control").to_owned(),
+    }
+}
+
+pub(crate) fn too_long_a_passphrase(words: &Catalogue) -> String {
+    let limit = limits::PASSPHRASE.to_string();
+    words.with("create-passphrase-long", &[("limit", &limit)])
 }
 
 fn open(error: &OpenError, words: &Catalogue) -> Told {

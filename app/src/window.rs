@@ -13,11 +13,11 @@ use std::{
 use anyhow::Context as _;
 use eframe::{App, Frame, NativeOptions, egui};
 use leeward_catalogue::{Language, catalogue};
-use leeward_model::{Minute, Rejection, View};
+use leeward_model::{Passphrase, Rejection, View};
 use leeward_node::{Handle, Options, Scope, StartError};
 use leeward_ui::{
-    Appearance, Door, DoorIntent, House, Intent, Moment, Passphrase, Scene, Ticket, export,
-    forget_typing, tokens,
+    Appearance, Door, DoorIntent, House, Intent, Moment, Scene, Ticket, export, forget_typing,
+    tokens,
 };
 use tokio::{
     runtime::{self, Runtime},
@@ -441,9 +441,9 @@ fn unlock(
 ) -> anyhow::Result<()> {
     let is_new = name.is_some();
     if let Some(name) = name {
-        leeward_node::create(vault, passphrase.as_bytes(), &name)?;
+        leeward_node::create(vault, &passphrase, &name)?;
     }
-    let unlocked = leeward_node::unlock(vault, passphrase.as_bytes()).map_err(StartError::from)?;
+    let unlocked = leeward_node::unlock(vault, &passphrase).map_err(StartError::from)?;
     drop(passphrase);
     let (node, coming) = oneshot::channel();
     let started = if let Some(view) = unlocked.glance() {
@@ -502,8 +502,12 @@ mod tests {
 
     use super::*;
 
+    fn passphrase() -> Passphrase {
+        Passphrase::given("a quiet evening".into())
+    }
+
     fn window(dir: &Path) -> Window {
-        leeward_node::create(dir, Passphrase::default().as_bytes(), "Ana").unwrap();
+        leeward_node::create(dir, &passphrase(), "Ana").unwrap();
         let settings = Settings::load(dir);
         let (runtime, repaint) = (Runtime::new().unwrap(), Repaint::default());
         Window::new(dir.into(), Scope::Loopback, settings, runtime, repaint)
@@ -515,7 +519,7 @@ mod tests {
 
     /// Opens the vault and waits until there is something to show.
     fn open(window: &mut Window) {
-        window.unlock(None, Passphrase::default());
+        window.unlock(None, passphrase());
         while !is_home(window) {
             std::thread::yield_now();
             window.hear();
@@ -526,7 +530,7 @@ mod tests {
     fn a_house_whose_node_does_not_start_becomes_the_door_again() {
         let dir = tempfile::tempdir().unwrap();
         let mut window = window(dir.path());
-        let unlocked = leeward_node::unlock(dir.path(), Passphrase::default().as_bytes());
+        let unlocked = leeward_node::unlock(dir.path(), &passphrase());
         let glance = unlocked.unwrap().glance().unwrap();
         let (node, coming) = oneshot::channel();
         let opened = Opened::new(glance, false, coming);
@@ -553,7 +557,7 @@ mod tests {
             assert!(!is_home(&window));
         }
         window.door_work.take().unwrap().join().unwrap();
-        let again = leeward_node::unlock(dir.path(), Passphrase::default().as_bytes());
+        let again = leeward_node::unlock(dir.path(), &passphrase());
         assert!(again.is_ok(), "{again:?}");
         window.hear();
         assert!(!is_home(&window), "no node opens a house that was locked");

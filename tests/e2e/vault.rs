@@ -187,3 +187,52 @@ fn the_plan_can_be_written_down_to_a_new_file_and_over_none() {
     let data: serde_json::Value = serde_json::from_slice(&data.stdout).unwrap();
     assert_eq!(data["lines"][0]["wordings"][0], text);
 }
+
+#[test]
+fn what_is_no_text_is_refused_and_nothing_of_it_is_saved() {
+    let home = Home::of("Alba");
+    let mut node = home.start();
+    node.write_bytes(b"{\"do\":\"line\",\"act\":\"add\",\"text\":\"caf\xe9\"}\n");
+    let answer = node.event("error");
+    assert_eq!(answer["code"], "malformed", "{answer}");
+    let text = answer["text"].as_str().unwrap();
+    assert!(
+        text.contains("line 1") && text.contains("byte 37"),
+        "{text}"
+    );
+    node.write(r#"{"do":"line","act":"add","text":"one","text":"two"}"#);
+    let text = node.event("error")["text"].clone();
+    assert!(text.as_str().unwrap().contains("comes twice"), "{text}");
+    assert!(crate::harness::texts(&node.show()["plan"]).is_empty());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_name_and_a_passphrase_that_are_no_text_make_no_vault() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let home = Home::of("Alba");
+    std::fs::remove_dir_all(home.vault()).unwrap();
+    let init = |name: &std::ffi::OsStr| {
+        let init = std::process::Command::new(env!("CARGO_BIN_EXE_leeward"))
+            .arg("--vault")
+            .arg(home.vault())
+            .args(["init", "--name"])
+            .arg(name)
+            .arg("--passphrase-file")
+            .arg(home.passphrase())
+            .output()
+            .unwrap();
+        (init.status.code(), String::from_utf8(init.stderr).unwrap())
+    };
+    let no_text = std::ffi::OsStr::from_bytes(b"Andr\xe9");
+    let (code, said) = init(no_text);
+    assert_eq!(code, Some(2), "{said}");
+    std::fs::write(home.passphrase(), b"caf\xe9 au lait\n").unwrap();
+    let (code, said) = init("Andr\u{e9}".as_ref());
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("from byte 4 on"), "{said}");
+    std::fs::write(home.passphrase(), "a".repeat(2_000)).unwrap();
+    let (code, said) = init("Andr\u{e9}".as_ref());
+    assert!(code == Some(2) && said.contains("1024 bytes"), "{said}");
+    assert!(!home.vault().exists());
+}

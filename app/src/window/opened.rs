@@ -181,17 +181,19 @@ impl Opened {
 mod tests {
     use std::{path::Path, thread, time::Duration};
 
-    use leeward_model::{NoteCommand, Sharing};
+    use leeward_model::{NoteCommand, Passphrase, Sharing};
     use leeward_node::{Options, Scope, Unlocked};
     use leeward_ui::House;
 
     use super::*;
 
-    const PASSPHRASE: &[u8] = b"several plain words";
+    fn passphrase() -> Passphrase {
+        Passphrase::given("several plain words".into())
+    }
 
     /// A vault that is unlocked, and what starts its node.
     fn unlock(dir: &Path) -> (Opened, Unlocked, oneshot::Sender<Started>) {
-        let unlocked = leeward_node::unlock(dir, PASSPHRASE).unwrap();
+        let unlocked = leeward_node::unlock(dir, &passphrase()).unwrap();
         let (node, started) = oneshot::channel();
         let opened = Opened::new(unlocked.glance().unwrap(), false, started);
         (opened, unlocked, node)
@@ -218,14 +220,14 @@ mod tests {
 
     /// What the drafts in a vault say, oldest first.
     fn drafts(dir: &Path) -> Vec<String> {
-        let unlocked = leeward_node::unlock(dir, PASSPHRASE).unwrap();
+        let unlocked = leeward_node::unlock(dir, &passphrase()).unwrap();
         let view = unlocked.glance().unwrap();
         view.own.drafts.iter().map(|d| d.text.clone()).collect()
     }
 
     fn vault() -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();
-        leeward_node::create(dir.path(), PASSPHRASE, "Ana").unwrap();
+        leeward_node::create(dir.path(), &passphrase(), "Ana").unwrap();
         dir
     }
 

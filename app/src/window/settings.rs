@@ -104,7 +104,8 @@ mod tests {
     #[test]
     fn how_it_looks_is_there_again_and_a_file_that_is_none_is_passed_over() {
         let dir = tempfile::tempdir().unwrap();
-        leeward_node::create(dir.path(), b"several plain words", "Ana").unwrap();
+        let passphrase = leeward_model::Passphrase::given("several plain words".into());
+        leeward_node::create(dir.path(), &passphrase, "Ana").unwrap();
         let mut settings = Settings::load(dir.path());
         let wanted = Appearance {
             language: Language::Spanish,

@@ -26,6 +26,7 @@ mod chapter;
 mod command;
 mod id;
 pub mod limits;
+mod passphrase;
 pub mod position;
 mod proposal;
 mod rejection;
@@ -40,9 +41,10 @@ pub use command::{
     NewPassing, NewRoute, NewStep, NoteCommand, PassingCommand, RouteCommand, StepCommand,
 };
 pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
+pub use passphrase::{Passphrase, PassphraseError};
 pub use proposal::{Proposal, ProposalCommand, Proposed};
 pub use rejection::Rejection;
-pub use time::{Day, Millis, Minute, Stamp};
+pub use time::{Day, Millis, Minute, Stamp, Zone};
 pub use view::{
     Before, Change, Changed, Draft, Entry, EntryBody, Fits, Line, List, LookBack, MenuActivity,
     Need, Notice, Own, Passing, Past, Person, Plan, PlanItem, Route, Sharing, Step, Undoable, View,

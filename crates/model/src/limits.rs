@@ -80,6 +80,9 @@ pub const WANTED_PER_MESSAGE: usize = 256;
 /// How much of a partner's bytes is judged in one second, in milliseconds of work.
 pub const JUDGING_MILLIS_PER_SECOND: u64 = 500;
 
+/// The longest passphrase of a new vault: 256 letters of any script.
+pub const PASSPHRASE: usize = 1_024;
+
 /// How long an invitation is good for, in milliseconds.
 pub const INVITATION_MILLIS: u64 = 10 * 60 * 1000;
 /// How many failed attempts burn an invitation.

@@ -3,7 +3,7 @@
 use std::{collections::VecDeque, fmt, path::Path, sync::Arc, thread, time::Instant};
 
 use leeward_engine::{Engine, FoundError, Guard, Reach, Unreadable};
-use leeward_model::View;
+use leeward_model::{Passphrase, PassphraseError, View};
 use leeward_net::Scope;
 use leeward_vault::{Cost, CreateError, FileVault, OpenError, Vault, WriteError};
 use tokio::{
@@ -60,6 +60,9 @@ pub enum CreateNodeError {
     /// The name cannot be taken.
     #[error(transparent)]
     Name(#[from] FoundError),
+    /// The passphrase cannot be taken.
+    #[error(transparent)]
+    Passphrase(#[from] PassphraseError),
     /// The vault could not be made.
     #[error(transparent)]
     Vault(#[from] CreateError),
@@ -96,10 +99,11 @@ pub fn exists(dir: &Path) -> bool {
 /// Makes an encrypted vault for a person.
 ///
 /// # Errors
-/// When there is one already, the name cannot be taken, or it cannot be written.
-pub fn create(dir: &Path, passphrase: &[u8], name: &str) -> Result<(), CreateNodeError> {
+/// When there is one already, the name or the passphrase cannot be taken, or it cannot be written.
+pub fn create(dir: &Path, passphrase: &Passphrase, name: &str) -> Result<(), CreateNodeError> {
     let writes = Engine::found(&clock::stamp()?, name)?;
-    let mut vault = FileVault::create(dir, passphrase, Cost::default())?;
+    let meaning = passphrase.meaning()?;
+    let mut vault = FileVault::create(dir, meaning.as_bytes(), Cost::default())?;
     vault.commit(&batch(writes))?;
     Ok(())
 }
@@ -122,11 +126,22 @@ impl fmt::Debug for Unlocked {
 ///
 /// # Errors
 /// When the vault cannot be opened (see [`OpenError`] for the four clear answers).
-pub fn unlock(dir: &Path, passphrase: &[u8]) -> Result<Unlocked, OpenError> {
-    let vault: Box<dyn Vault> = Box::new(FileVault::open(dir, passphrase)?);
+pub fn unlock(dir: &Path, passphrase: &Passphrase) -> Result<Unlocked, OpenError> {
+    let vault: Box<dyn Vault> = Box::new(open_file(dir, passphrase)?);
     // What cannot be read yet is said by `start`, which knows more.
     let glance = Engine::glance(&Stored(vault.as_ref())).ok().map(Arc::new);
     Ok(Unlocked { vault, glance })
+}
+
+/// Opens a vault with what a passphrase means, or with what it may have meant when the vault was made.
+fn open_file(dir: &Path, passphrase: &Passphrase) -> Result<FileVault, OpenError> {
+    for form in passphrase.forms() {
+        match FileVault::open(dir, &form) {
+            Err(OpenError::WrongPassphrase) => {}
+            opened => return opened,
+        }
+    }
+    Err(OpenError::WrongPassphrase)
 }
 
 impl Unlocked {
@@ -165,7 +180,7 @@ impl Unlocked {
 /// As theirs.
 pub fn open(
     dir: &Path,
-    passphrase: &[u8],
+    passphrase: &Passphrase,
     options: Options,
 ) -> Result<(Handle, Telling), StartError> {
     unlock(dir, passphrase)?.start(options)
@@ -212,4 +227,65 @@ fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), S
         view: view_out,
     };
     Ok((handle, telling))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(bytes: &[u8]) -> Passphrase {
+        Passphrase::given(bytes.into())
+    }
+
+    #[test]
+    fn a_vault_opens_however_its_passphrase_comes() {
+        let dir = tempfile::tempdir().unwrap();
+        let vault = dir.path().join("vault");
+        create(&vault, &given("une soirée calme\r\n".as_bytes()), "Ana").unwrap();
+        for typed in [
+            "une soirée calme",
+            "une soire\u{301}e calme",
+            "\u{feff}une soirée calme\n",
+            " une\u{a0}soirée calme ",
+        ] {
+            let opened = unlock(&vault, &given(typed.as_bytes()));
+            assert!(opened.is_ok(), "{typed:?}: {opened:?}");
+        }
+        let wrong = unlock(&vault, &given(b"une soiree calme"));
+        assert!(matches!(wrong, Err(OpenError::WrongPassphrase)));
+    }
+
+    #[test]
+    fn a_vault_that_was_made_before_passphrases_had_one_meaning_still_opens() {
+        let cheap = Cost::weak_for_tests();
+        for (made_with, given_now) in [
+            // Pasted into the window with its line end; typed, pasted and from a file now.
+            (&b"four plain words "[..], &b"four plain words"[..]),
+            (b"four plain words ", b"four plain words "),
+            (b"four plain words ", b"four plain words\n"),
+            // From a file with a byte order mark, with several lines, and of no text at all.
+            (b"\xef\xbb\xbftea", b"\xef\xbb\xbftea\r\n"),
+            (b"two\nlines", b"two\nlines\n"),
+            (b"\xff\0\x80", b"\xff\0\x80\n"),
+            // With letters in parts.
+            ("soire\u{301}e".as_bytes(), "soire\u{301}e".as_bytes()),
+            ("soire\u{301}e".as_bytes(), "soirée".as_bytes()),
+        ] {
+            let dir = tempfile::tempdir().unwrap();
+            drop(FileVault::create(dir.path(), made_with, cheap).unwrap());
+            let opened = open_file(dir.path(), &given(given_now));
+            assert!(opened.is_ok(), "{made_with:?} with {given_now:?}");
+        }
+    }
+
+    #[test]
+    fn no_vault_is_made_with_a_passphrase_that_nobody_could_type_again() {
+        let dir = tempfile::tempdir().unwrap();
+        for bytes in [&b" \n"[..], b"\xff\xfe", b"te\0a", &[b'a'; 2_000]] {
+            let vault = dir.path().join("vault");
+            let made = create(&vault, &given(bytes), "Ana");
+            assert!(matches!(made, Err(CreateNodeError::Passphrase(_))));
+            assert!(!vault.exists());
+        }
+    }
 }

@@ -55,7 +55,7 @@ pub use export::{Form, export};
 pub use house::{House, Scene};
 pub use intent::{Intent, Ticket};
 pub use moment::Moment;
-pub use screens::door::{Door, DoorIntent, Passphrase, forget_typing};
+pub use screens::door::{Door, DoorIntent, forget_typing};
 
 /// A count, for measures.
 #[expect(

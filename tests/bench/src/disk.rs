@@ -8,10 +8,16 @@ use std::{
 };
 
 use anyhow::Result;
+use leeward_model::Passphrase;
 use leeward_vault::{Batch, Cost, FileVault, Key, Vault as _};
 
 /// What opens every vault here. The price of a guess is not what is measured.
 pub const PASSPHRASE: &[u8] = b"several plain words";
+
+/// The same, as a person gives it.
+pub fn passphrase() -> Passphrase {
+    Passphrase::given(PASSPHRASE.into())
+}
 
 /// Records in one commit while a vault is filled.
 const FILLED: usize = 2_000;

@@ -11,7 +11,7 @@ use leeward_vault::{Batch, FileVault, Key, KeyClass, Vault as _};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
-    disk::{Floor, PASSPHRASE},
+    disk::{Floor, PASSPHRASE, passphrase},
     report::Samples,
     writing::Writing,
 };
@@ -46,7 +46,7 @@ pub fn durable(dir: &Path, scratch: &Path, edits: usize) -> Result<Durable> {
     let (mut edit, mut bare, mut handed) = <(Samples, Samples, Samples)>::default();
     runtime()?.block_on(async {
         let other = answering()?;
-        let (handle, _telling) = leeward_node::open(dir, PASSPHRASE, options())?;
+        let (handle, _telling) = leeward_node::open(dir, &passphrase(), options())?;
         for _ in 0..edits {
             bare.push(floor.append()?);
             let began = Instant::now();

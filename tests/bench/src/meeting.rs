@@ -16,7 +16,7 @@ use leeward_vault::{Key, KeyClass};
 use tokio::{sync::watch, time::timeout};
 
 use crate::{
-    disk::PASSPHRASE,
+    disk::passphrase,
     edit::{options, reword, runtime, submit},
     heap,
     report::Samples,
@@ -48,8 +48,8 @@ pub fn live(a: &Path, b: &Path, edits: usize) -> Result<Live> {
     let mut live = Live::default();
     let mut writing = Writing::of(31);
     runtime()?.block_on(async {
-        let (one, _) = leeward_node::open(a, PASSPHRASE, options())?;
-        let (other, _) = leeward_node::open(b, PASSPHRASE, options())?;
+        let (one, _) = leeward_node::open(a, &passphrase(), options())?;
+        let (other, _) = leeward_node::open(b, &passphrase(), options())?;
         introduce(&one, &other).await?;
         // The first one waits for the connection.
         one_edit(&mut writing, &one, &other, None).await?;
@@ -248,8 +248,8 @@ pub fn first(a: &Path, b: &Path, entries: usize) -> Result<First> {
     runtime()?.block_on(async {
         let rest = heap::taken();
         let watch = heap::Watch::begin();
-        let (one, _) = leeward_node::open(a, PASSPHRASE, options())?;
-        let (other, _) = leeward_node::open(b, PASSPHRASE, options())?;
+        let (one, _) = leeward_node::open(a, &passphrase(), options())?;
+        let (other, _) = leeward_node::open(b, &passphrase(), options())?;
         let before = Loopback::read()?;
         let began = Instant::now();
         introduce(&one, &other).await?;

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use leeward_node::Handle;
 
 use crate::{
-    disk::{self, PASSPHRASE},
+    disk::{self, passphrase},
     edit::{options, reword, runtime, submit},
     heap,
     report::Samples,
@@ -63,7 +63,7 @@ async fn open(
     writing: &mut Writing,
 ) -> Result<(std::time::Duration, std::time::Duration, Handle)> {
     let began = Instant::now();
-    let unlocked = leeward_node::unlock(dir, PASSPHRASE)?;
+    let unlocked = leeward_node::unlock(dir, &passphrase())?;
     let glance = unlocked.glance().context("there is no first view")?;
     let view = began.elapsed();
     assert!(!glance.plan.lines.is_empty() && !glance.plan.entries.is_empty());

@@ -25,6 +25,10 @@ create-exists = There is a vault here already. Open it, or choose another folder
 create-name = A name to be called by has 1 to { $limit } letters. Choose a shorter one, or write one.
 create-in-use = Another program is creating a vault here. Wait until it is done, then try again.
 create-out-of-memory = There is not enough free memory to create the vault: { $needed } MB are needed. Close other programs, then try again.
+create-passphrase-empty = A passphrase needs something that can be seen. Several words that are easy to keep in mind work well.
+create-passphrase-long = This passphrase is longer than { $limit } bytes. Choose a shorter one; several words are enough.
+create-passphrase-no-text = This passphrase is no text from byte { $at } on. Choose words that can be typed.
+create-passphrase-control = This passphrase holds something that no keyboard types. Choose words that can be typed again.
 create-io = The vault could not be written. Check that there is room on the disk, then try again.
 
 ## The demo without a window

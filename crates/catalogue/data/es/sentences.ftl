@@ -25,6 +25,10 @@ create-exists = Aquí ya hay un cofre. Ábrelo o elige otra carpeta.
 create-name = El nombre tiene entre 1 y { $limit } letras. Elige uno más corto o escribe uno.
 create-in-use = Otro programa está creando un cofre aquí. Espera a que termine y vuelve a intentarlo.
 create-out-of-memory = No hay suficiente memoria libre para crear el cofre: hacen falta { $needed } MB. Cierra otros programas y vuelve a intentarlo.
+create-passphrase-empty = Una frase de acceso necesita algo que se vea. Varias palabras fáciles de recordar van bien.
+create-passphrase-long = Esta frase de acceso tiene más de { $limit } bytes. Elige una más corta; bastan unas cuantas palabras.
+create-passphrase-no-text = Esta frase de acceso no es texto a partir del byte { $at }. Elige palabras que se puedan escribir.
+create-passphrase-control = Esta frase de acceso contiene algo que ningún teclado escribe. Elige palabras que se puedan volver a escribir.
 create-io = No se pudo escribir el cofre. Comprueba que hay sitio en el disco y vuelve a intentarlo.
 
 ## The demo without a window

@@ -4,7 +4,7 @@ use std::fmt;
 
 use egui::{Id, Pos2, Rect, ScrollArea, Ui, UiBuilder, Vec2, text_edit::TextEditState};
 use leeward_catalogue::{Catalogue, Language, catalogue};
-use leeward_model::limits;
+use leeward_model::{Passphrase, limits, text::is_blank};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
@@ -56,33 +56,40 @@ impl fmt::Debug for DoorIntent {
     }
 }
 
-/// What opens a vault. It prints nothing and is wiped when it is dropped.
+/// What is typed to open a vault. It prints nothing and is wiped when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Passphrase(String);
+struct Typed(String);
 
-impl Default for Passphrase {
+impl Default for Typed {
     fn default() -> Self {
         // Room enough that it is not moved while it is typed, which would leave copies behind.
         Self(String::with_capacity(HOLDS))
     }
 }
 
-impl Passphrase {
-    /// Returns its bytes.
-    pub fn as_bytes(&self) -> &[u8] {
-        self.0.as_bytes()
+impl Typed {
+    /// Hands it over and leaves nothing.
+    fn take(&mut self) -> Passphrase {
+        let mut typed = std::mem::take(self);
+        Passphrase::given(std::mem::take(&mut typed.0).into_bytes())
+    }
+
+    /// What it means; empty where it could be no passphrase.
+    fn meaning(&self) -> Zeroizing<String> {
+        let given = Passphrase::given(self.0.clone().into_bytes());
+        given.meaning().unwrap_or_default()
     }
 }
 
-impl Drop for Passphrase {
+impl Drop for Typed {
     fn drop(&mut self) {
         self.0.zeroize();
     }
 }
 
-impl fmt::Debug for Passphrase {
+impl fmt::Debug for Typed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Passphrase(…)")
+        f.write_str("Typed(…)")
     }
 }
 
@@ -93,14 +100,14 @@ pub struct Door {
     first: bool,
     naming: bool,
     name: String,
-    passphrase: Passphrase,
-    again: Passphrase,
+    passphrase: Typed,
+    again: Typed,
     shown: bool,
     /// Something is on its way.
     busy: bool,
     trouble: Option<String>,
     /// How strong the passphrase is, and of which it was said.
-    strength: Option<(Passphrase, u8)>,
+    strength: Option<(Typed, u8)>,
     /// A page has just come up, and in this frame its first field gets the focus.
     fresh: bool,
     focuses: bool,
@@ -122,8 +129,8 @@ impl Door {
             first,
             naming: first,
             name: String::new(),
-            passphrase: Passphrase::default(),
-            again: Passphrase::default(),
+            passphrase: Typed::default(),
+            again: Typed::default(),
             shown: false,
             busy: false,
             trouble: None,
@@ -226,7 +233,7 @@ impl Door {
         if (open.show(ui).clicked() || entered) && !self.busy && !self.passphrase.0.is_empty() {
             self.busy = true;
             self.trouble = None;
-            intents.push(DoorIntent::Open(std::mem::take(&mut self.passphrase)));
+            intents.push(DoorIntent::Open(self.passphrase.take()));
         }
     }
 
@@ -263,7 +270,7 @@ impl Door {
         text(ui, words.text("hello-name-seen"), Type::Small, weak);
         ui.add_space(gap::SMALL);
         let name = self.name.trim();
-        let ready = !name.is_empty() && name.len() <= limits::NAME;
+        let ready = !is_blank(name) && name.len() <= limits::NAME;
         actions(ui, |ui| {
             let next = Button::primary(words.text("next")).large().enabled(ready);
             if (next.show(ui).clicked() || typed.entered) && ready {
@@ -303,8 +310,9 @@ impl Door {
         let mut entered = self.secret(ui, page, "passphrase", Which::First);
         self.say_strength(ui, page);
         entered |= self.secret(ui, page, "passphrase-again", Which::Again);
-        let long = self.passphrase.0.chars().count() >= SHORTEST;
-        let same = self.passphrase == self.again;
+        let meaning = self.passphrase.meaning();
+        let long = meaning.chars().count() >= SHORTEST;
+        let same = meaning == self.again.meaning();
         if !self.again.0.is_empty() && !same {
             noted(
                 ui,
@@ -330,10 +338,10 @@ impl Door {
                 self.busy = true;
                 self.trouble = None;
                 self.strength = None;
-                self.again = Passphrase::default();
+                self.again = Typed::default();
                 intents.push(DoorIntent::Create {
                     name: self.name.trim().to_owned(),
-                    passphrase: std::mem::take(&mut self.passphrase),
+                    passphrase: self.passphrase.take(),
                 });
             }
             let back = Button::quiet(words.text("back"))
@@ -404,13 +412,13 @@ impl Door {
         let known = self.strength.as_ref();
         if known.is_none_or(|(of, _)| *of != self.passphrase) {
             // Longer ones take long to judge and are strong anyway.
-            let judged: String = self.passphrase.0.chars().take(64).collect();
+            let judged: String = self.passphrase.meaning().chars().take(64).collect();
             let judged = Zeroizing::new(judged);
             let strength = u8::from(zxcvbn::zxcvbn(&judged, &[self.name.trim()]).score());
             self.strength = Some((self.passphrase.clone(), strength));
         }
         let strength = self.strength.as_ref().map_or(0, |(_, strength)| *strength);
-        let short = self.passphrase.0.chars().count() < SHORTEST;
+        let short = self.passphrase.meaning().chars().count() < SHORTEST;
         let (picture, colour, sentence) = match strength {
             _ if short => (Icon::Feather, palette.careful, "strength-short"),
             0 | 1 => (Icon::Feather, palette.careful, "strength-easy"),
