@@ -48,11 +48,14 @@ pub(crate) fn run((handle, telling): (Handle, Telling)) -> anyhow::Result<ExitCo
     runtime.block_on(serve(handle, telling, lines, ending, printing))
 }
 
-/// Hands each line on; a line that is too long comes as `None`.
-fn read(lines: &mpsc::Sender<Option<String>>) {
+/// A line that came in, or what is expected instead of it.
+type Input = Result<String, String>;
+
+/// Hands each line on.
+fn read(lines: &mpsc::Sender<Input>) {
     let mut input = io::stdin().lock();
     let longest = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
-    loop {
+    for number in 1_u64.. {
         let mut bytes = Vec::new();
         match input
             .by_ref()
@@ -66,11 +69,23 @@ fn read(lines: &mpsc::Sender<Option<String>>) {
         if !whole && skip_line(&mut input).is_err() {
             return;
         }
-        let line = whole.then(|| String::from_utf8_lossy(&bytes).into_owned());
+        let line = if whole {
+            text_of(bytes, number)
+        } else {
+            Err(format!("expected at most {LONGEST_LINE} bytes a line"))
+        };
         if lines.blocking_send(line).is_err() {
             return;
         }
     }
+}
+
+/// A letter that is replaced would be saved as if it had been meant.
+fn text_of(bytes: Vec<u8>, line: u64) -> Input {
+    String::from_utf8(bytes).map_err(|error| {
+        let byte = error.utf8_error().valid_up_to() + 1;
+        format!("expected UTF-8: line {line} is none from byte {byte} on")
+    })
 }
 
 fn skip_line(input: &mut impl io::BufRead) -> io::Result<()> {
@@ -102,7 +117,7 @@ enum End {
 async fn serve(
     handle: Handle,
     telling: Telling,
-    lines: mpsc::Receiver<Option<String>>,
+    lines: mpsc::Receiver<Input>,
     mut ending: Ending,
     (printer, mut printing): (Printer, Printing),
 ) -> anyhow::Result<ExitCode> {
@@ -147,7 +162,7 @@ fn unread(error: io::Error) -> anyhow::Error {
 async fn answer_all(
     handle: &Handle,
     mut telling: Telling,
-    mut lines: mpsc::Receiver<Option<String>>,
+    mut lines: mpsc::Receiver<Input>,
     printer: &Printer,
 ) -> End {
     let mut newest = handle.view();
@@ -162,38 +177,13 @@ async fn answer_all(
         tokio::select! {
             biased;
             line = line => {
-                let Some(line) = line else { return End::Asked };
-                if let Err(end) = answer(handle, line, printer).await {
-                    return end;
-                }
-            }
-            event = telling.recv() => match event {
-                Ok(event) => printer.event(&protocol::told(&event)),
-                Err(RecvError::Lagged(_)) => {}
-                Err(RecvError::Closed) => return End::Stopped,
-            },
-            changed = newest.changed() => match changed {
-                Ok(()) => printer.view(newest.borrow_and_update().clone()),
-                Err(_gone) => return End::Stopped,
-            },
+                let line = match line {
+        Ok(line) => line,
+        Err(text) => {
+            let (id, code) = (None, "malformed");
+            printer.answer(move || Line::Error { id, code, text }.to_json());
+            return Ok(());
         }
-        // However many lines come, what happened meanwhile is not left behind.
-        while let Ok(event) = telling.try_recv() {
-            printer.event(&protocol::told(&event));
-        }
-        if newest.has_changed().unwrap_or_default() {
-            printer.view(newest.borrow_and_update().clone());
-        }
-    }
-}
-
-/// Carries out one line, unless it is a reason to end.
-async fn answer(handle: &Handle, line: Option<String>, printer: &Printer) -> Result<(), End> {
-    let Some(line) = line else {
-        let text = format!("expected at most {LONGEST_LINE} bytes a line");
-        let (id, code) = (None, "malformed");
-        printer.answer(move || Line::Error { id, code, text }.to_json());
-        return Ok(());
     };
     if line.trim().is_empty() {
         return Ok(());
@@ -235,4 +225,20 @@ fn show(printer: &Printer, id: Option<Value>, view: Arc<View>) {
         let view = &*view;
         Line::View { id, view }.to_json()
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text_of;
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_with_their_place() {
+        let refused = text_of(b"{\"do\":\"undo\xff\"}".to_vec(), 3);
+        let said = refused.unwrap_err();
+        assert!(
+            said.contains("line 3") && said.contains("byte 12"),
+            "{said}"
+        );
+        assert_eq!(text_of("té".into(), 1).as_deref(), Ok("té"));
+    }
 }

@@ -4,6 +4,7 @@ mod cli;
 mod demo;
 mod ending;
 mod failure;
+mod json;
 mod lines;
 mod printer;
 mod protocol;

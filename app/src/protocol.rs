@@ -7,6 +7,8 @@ use leeward_ui::{Form, words};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::json;
+
 /// Every command, as an error names them.
 pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, add, line, agree, turn, proposal, fits, need, passing, rate, \
     activity, something-new, route, step, chapter, note, earlier, look-back, unfinished, undo, offline, online, address, stop-sharing, show, export, \
@@ -111,7 +113,7 @@ pub(crate) enum Line<'a> {
     /// The pair is stored.
     Paired,
     /// A pairing is over and nothing was stored.
-    Refused { code: String, text: String },
+    Refused { code: &'a str, text: String },
     /// What a command changed is durable.
     Saved {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -162,7 +164,7 @@ pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
         code: "malformed",
         text,
     };
-    let mut value: Value = serde_json::from_str(line)
+    let mut value = json::read(line)
         .map_err(|error| refuse(None, format!("expected one JSON object a line: {error}")))?;
     let Some(object) = value.as_object_mut() else {
         return Err(refuse(None, "expected one JSON object a line".into()));
@@ -258,6 +260,14 @@ mod tests {
             error_of(r#"{"do":"rate","activity":"food.tea","rating":"x"}"#).contains("love_it")
         );
         assert!(error_of(r#"{"do":"line","act":"add","text":"a","texts":"b"}"#).contains("texts"));
+        assert!(error_of(r#"{"do":"line","act":"add","text":"a","text":"b"}"#).contains("twice"));
+        assert!(error_of(r#"{"do":"undo","do":"stop"}"#).contains("twice"));
+        assert!(
+            error_of(
+                r#"{"do":"proposal","act":"make","what":{"new-line":{"text":"a","text":"b"}}}"#
+            )
+            .contains("column 67")
+        );
     }
 
     #[test]

@@ -137,8 +137,12 @@ impl Drop for Node {
 impl Node {
     /// Writes a line as it is.
     pub(crate) fn write(&mut self, line: &str) {
-        let stdin = self.stdin.as_mut().unwrap();
-        writeln!(stdin, "{line}").unwrap();
+        self.write_bytes(format!("{line}\n").as_bytes());
+    }
+
+    /// Writes bytes as they are.
+    pub(crate) fn write_bytes(&mut self, bytes: &[u8]) {
+        self.stdin.as_mut().unwrap().write_all(bytes).unwrap();
     }
 
     /// Gives a command and returns its answer: `saved`, `view` or `error`.

@@ -363,17 +363,17 @@ impl Engine {
 
     fn draft(&mut self, turn: &mut Turn<'_>, draft: Option<DraftId>, text: &str) -> Done {
         let known = draft.map(|id| self.find_draft(id)).transpose()?;
-        if text.trim().is_empty() {
+        let text = text::kept(text);
+        if text::is_blank(&text) {
             let number = known.ok_or(Rejection::EmptyText)?;
             self.forget_draft(turn, number);
             return Ok(Saved::default());
         }
-        // Whatever is typed is kept; what it may say is looked at when it is shared.
+        // A note that is too long to be shared is kept all the same.
         if text.len() > limits::DRAFT_TEXT {
             let limit = limits::DRAFT_TEXT;
             return Err(Rejection::TextTooLong { limit }.into());
         }
-        let text = text.to_owned();
         let (number, id) = if let (Some(number), Some(id)) = (known, draft) {
             (number, id)
         } else {
@@ -699,8 +699,8 @@ pub(crate) fn still_says(
 /// Returns a text of up to so many parts as it is kept, each part on a line of its own. The first
 /// one says something.
 pub(crate) fn checked_parts(wished: &str, most: usize) -> Result<String, Rejection> {
-    let kept = text::parts(wished);
-    if kept.starts_with('\n') {
+    let kept = text::parts(&text::kept(wished));
+    if text::is_blank(kept.lines().next().unwrap_or_default()) {
         return Err(Rejection::EmptyText);
     }
     let kept = checked_text(&kept, limits::LINE_TEXT, true)?;
@@ -713,10 +713,12 @@ pub(crate) fn checked_parts(wished: &str, most: usize) -> Result<String, Rejecti
     Ok(kept)
 }
 
-/// Returns the text as it is kept: without space around it, shown as it is.
+/// Returns the text as it is kept: without space around it, shown as it is. Something of it can be
+/// seen, so that no name is nothing.
 pub(crate) fn checked_text(wished: &str, limit: usize, lines: bool) -> Result<String, Rejection> {
-    let trimmed = wished.trim();
-    if trimmed.is_empty() {
+    let kept = text::kept(wished);
+    let trimmed = kept.trim();
+    if text::is_blank(trimmed) {
         return Err(Rejection::EmptyText);
     }
     if trimmed.len() > limit {

@@ -1,9 +1,11 @@
 //! What two people write into the plan, beyond its lines.
 
+use leeward_engine::Engine;
 use leeward_model::{
-    About, Additions, Answer, Area, Change, Command, Form, ItemId, LineCommand, Minute,
-    NeedCommand, NewLine, NewNeed, NewPassing, NewRoute, NewStep, PassingCommand, ProposalCommand,
-    Proposed, Rejection, RouteCommand, Section, StepCommand, Undoable, Variant, limits,
+    About, Additions, Answer, Area, Change, Command, Day, EntryBody, Form, ItemId, LineCommand,
+    Minute, NeedCommand, NewLine, NewNeed, NewPassing, NewRoute, NewStep, NoteCommand,
+    PassingCommand, ProposalCommand, Proposed, Rejection, RouteCommand, Section, Stamp,
+    StepCommand, Undoable, Variant, limits,
 };
 use leeward_replica::{Document, Kind, Preimage, Put};
 use leeward_simulation::{A, B, World, checks, forged};
@@ -703,4 +705,56 @@ fn what_is_suggested_by_a_copy_that_keeps_no_bounds_cannot_be_made_a_line() {
     let answered = world.command(A, wish);
     let limit = limits::LINE_TEXT;
     assert_eq!(answered, Some(Err(Rejection::TextTooLong { limit })));
+}
+
+#[test]
+fn what_nobody_can_see_is_no_name_and_no_line() {
+    let mut world = World::together(51);
+    let stamp = Stamp {
+        now: world.now,
+        today: Day::of(world.now),
+        entropy: [0; 32],
+    };
+    for nothing in [
+        "\u{200b}",
+        "\u{3164}\u{3164}",
+        "\u{2800}",
+        "\u{feff}",
+        "\u{202e}\u{7}",
+    ] {
+        assert!(Engine::found(&stamp, nothing).is_err());
+        for refused in [
+            signal(nothing),
+            signal(&format!("{nothing}\nstay near")),
+            Command::Need(NeedCommand::Add {
+                area: Area::Body,
+                text: nothing.to_owned(),
+            }),
+            add(About::Topic, nothing, None),
+            Command::Note(NoteCommand::Draft {
+                draft: None,
+                text: nothing.to_owned(),
+            }),
+        ] {
+            let answer = world.command(A, refused);
+            assert_eq!(answer, Some(Err(Rejection::EmptyText)), "{nothing:?}");
+        }
+    }
+}
+
+#[test]
+fn a_draft_is_kept_as_it_can_be_shared() {
+    let mut world = World::together(52);
+    let text = "One\r\ntwo\rthree\u{2028}four\0\u{1b}[0m\u{202e}".to_owned();
+    let made = world.command(A, Command::Note(NoteCommand::Draft { draft: None, text }));
+    let draft = made.unwrap().unwrap().made.unwrap().parse().unwrap();
+    let kept = world.view(A).own.drafts[0].text.clone();
+    assert_eq!(kept, "One\ntwo\nthree\nfour[0m");
+    world.make(A, Command::Note(NoteCommand::Share { draft }));
+    world.settle();
+    let EntryBody::Note { text } = &world.view(B).plan.entries[0].body else {
+        panic!("it is a note");
+    };
+    assert_eq!(*text, kept);
+    checks::agree(&mut world);
 }

@@ -64,7 +64,7 @@ demo-differ = The two copies differ. Changes on their way may still be crossing.
 
 rejection-empty-text = There are no words here yet. Write a few first.
 rejection-text-too-long = This is longer than fits: there is room for about { $limit } letters. Shorten it, or split it in two.
-rejection-control-characters = Some characters here cannot be shown. Type the text anew, or paste it as plain text.
+rejection-control-characters = This text has line breaks or tabs that do not fit here. Leave them out, then try again.
 rejection-too-many-parts = These are more lines of text than fit here: at most { $limit }. Put the rest into an entry of its own in the list.
 rejection-not-found = This is not here any more. Look through the plan as it stands now.
 rejection-not-a-wording = This wording has changed. Choose again among those shown now.

@@ -64,7 +64,7 @@ demo-differ = Las dos copias son distintas. Puede que haya cambios en camino.
 
 rejection-empty-text = Aquí todavía no hay palabras. Escribe unas pocas primero.
 rejection-text-too-long = Es más largo de lo que cabe: hay sitio para unas { $limit } letras. Acórtalo o divídelo en dos.
-rejection-control-characters = Algunos caracteres no se pueden mostrar. Escribe el texto de nuevo o pégalo sin formato.
+rejection-control-characters = Este texto tiene saltos de línea o tabuladores que no caben aquí. Quítalos y vuelve a intentarlo.
 rejection-too-many-parts = Son más líneas de texto de las que caben aquí: como mucho { $limit }. Pon lo demás aparte en la lista.
 rejection-not-found = Esto ya no está aquí. Mira el plan tal como está ahora.
 rejection-not-a-wording = Esta redacción ha cambiado. Elige otra vez entre las que se ven ahora.
