@@ -177,7 +177,34 @@ async fn answer_all(
         tokio::select! {
             biased;
             line = line => {
-                let line = match line {
+                let Some(line) = line else { return End::Asked };
+                if let Err(end) = answer(handle, line, printer).await {
+                    return end;
+                }
+            }
+            event = telling.recv() => match event {
+                Ok(event) => printer.event(&protocol::told(&event)),
+                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Closed) => return End::Stopped,
+            },
+            changed = newest.changed() => match changed {
+                Ok(()) => printer.view(newest.borrow_and_update().clone()),
+                Err(_gone) => return End::Stopped,
+            },
+        }
+        // However many lines come, what happened meanwhile is not left behind.
+        while let Ok(event) = telling.try_recv() {
+            printer.event(&protocol::told(&event));
+        }
+        if newest.has_changed().unwrap_or_default() {
+            printer.view(newest.borrow_and_update().clone());
+        }
+    }
+}
+
+/// Carries out one line, unless it is a reason to end.
+async fn answer(handle: &Handle, line: Input, printer: &Printer) -> Result<(), End> {
+    let line = match line {
         Ok(line) => line,
         Err(text) => {
             let (id, code) = (None, "malformed");

@@ -327,6 +327,8 @@ mod tests {
             N::WriteFailed,
             N::VaultDamaged,
             N::PutAside,
+            N::CopyElsewhere,
+            N::InvitationNowhere,
             N::DaysApart { days: 7 },
             N::ClockBefore1970,
         ];
@@ -350,6 +352,8 @@ mod tests {
                 | N::WriteFailed
                 | N::VaultDamaged
                 | N::PutAside
+                | N::CopyElsewhere
+                | N::InvitationNowhere
                 | N::DaysApart { .. }
                 | N::ClockBefore1970 => {}
             }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use leeward_engine::{Engine, Event, Frame, Guard, HEAD, Input, Output, Reach, Table, Write};
+use leeward_engine::{Engine, Event, Guard, HEAD, Input, Output, Reach, Table, Write};
 use leeward_model::{DocumentId, Millis, Notice, Stamp, View};
 use leeward_replica::ChangeHash;
 use leeward_vault::{Faults, FaultyVault, Key, MemoryMedium, MemoryVault, Vault as _};

@@ -467,7 +467,7 @@ fn invite_words(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, invitation: &st
     heading(ui, stage.text("invite-title"), Type::Words, 2);
     reading(ui, stage.text("invite-lead"), Type::Body, palette.text_weak);
     if stage.view.addresses.is_empty() {
-        alert(ui, words::notice(stage.words, Notice::InvitationNowhere));
+        alert(ui, &words::notice(stage.words, Notice::InvitationNowhere));
     }
     ui.add_space(gap::SMALL);
     card(ui, Ground::Raised, |ui| {

@@ -13,7 +13,8 @@ use leeward_model::{
 use leeward_ui::{House, Intent, Ticket};
 
 use crate::support::{
-        INVITATION, Room, alone, at_the_plan, english, evening, focused, four_words, item, just_met, name, nodes, press, reworded, type_text, value_of, window,
+    INVITATION, Room, alone, at_the_plan, english, evening, focused, four_words, item, just_met,
+    name, nodes, press, reworded, type_text, value_of, window,
 };
 
 fn go(window: &mut Harness<'_, Room>, place: Key) {
