@@ -115,6 +115,8 @@ pub(crate) enum Purpose {
     Keep,
     /// The draft in the spot is to be shared.
     Share,
+    /// The draft in the spot is to be deleted.
+    Delete,
 }
 
 struct Asked {
@@ -224,6 +226,9 @@ impl Desk {
                 ..Text::default()
             }
         });
+        if let Some((_, words)) = draft {
+            words.clone_into(&mut text.from);
+        }
         (text.open, text.retired) = (true, false);
     }
 
@@ -367,6 +372,14 @@ impl Desk {
         self.send(spot, share, Purpose::Share, Some(Toast::done(words)));
     }
 
+    /// Deletes the draft in a spot.
+    pub(crate) fn delete(&mut self, spot: &str, draft: DraftId, words: &str) {
+        let draft = Some(draft);
+        let text = String::new();
+        let delete = Command::Note(NoteCommand::Draft { draft, text });
+        self.send(spot, delete, Purpose::Delete, Some(Toast::done(words)));
+    }
+
     fn send(&mut self, spot: &str, command: Command, purpose: Purpose, toast: Option<Toast>) {
         if purpose != Purpose::Keep {
             self.refusals.remove(spot);
@@ -407,7 +420,7 @@ impl Desk {
         match (&answer, purpose) {
             (Ok(made), Purpose::Keep) => self.is_now_kept(&spot, made.as_deref()),
             (Ok(_), Purpose::Finish(back_to)) => self.done(&spot, back_to),
-            (Ok(_), Purpose::Share) => drop(self.texts.remove(&spot)),
+            (Ok(_), Purpose::Share | Purpose::Delete) => drop(self.texts.remove(&spot)),
             (Ok(_), Purpose::Ask) => {}
             (Err(rejection), _) => {
                 self.refusals.insert(spot.clone(), *rejection);
@@ -466,7 +479,7 @@ impl Desk {
         match purpose {
             Purpose::Keep => text.refused = text.keeping.take(),
             Purpose::Finish(_) => text.sent = None,
-            Purpose::Ask | Purpose::Share => {}
+            Purpose::Ask | Purpose::Share | Purpose::Delete => {}
         }
     }
 
@@ -602,6 +615,9 @@ impl Text {
         match self.keep {
             Keep::Unfinished if self.words == self.from => "",
             Keep::Draft(None) if self.words.trim().is_empty() => "",
+            // A draft that was opened is deleted by a deed of its own: one that was emptied says what
+            // it said when it was opened.
+            Keep::Draft(Some(_)) if self.words.trim().is_empty() => &self.from,
             Keep::Unfinished | Keep::Draft(_) => &self.words,
             Keep::Not => &self.kept,
         }

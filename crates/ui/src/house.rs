@@ -5,7 +5,7 @@ use std::fmt;
 use egui::{Align, Id, Layout, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
 use leeward_catalogue::catalogue;
 use leeward_model::{
-    ActivityCommand, ChapterNumber, Command, DocumentId, LineCommand, NoteCommand, Notice,
+    ActivityCommand, ChapterNumber, Command, DocumentId, DraftId, LineCommand, NoteCommand, Notice,
     PersonId, Rejection, RouteCommand, Section, Sharing, StepCommand, Undoable, View,
 };
 
@@ -153,6 +153,7 @@ pub(crate) enum Dialog {
     /// Both wordings of something.
     Wordings(Reworded),
     TakeBack(DocumentId),
+    DeleteDraft(DraftId),
     StopSharing,
     /// An earlier plan, by its number among them.
     Earlier(usize),
@@ -308,7 +309,7 @@ impl House {
     pub fn at_a_glance(view: &View) -> Self {
         let mut desk = Desk::default();
         desk.resume(view);
-        let journal = Journal::new(view, &mut desk);
+        let journal = Journal::new(&mut desk);
         Self {
             place: Place::Now,
             tab: Tab::Needs,
@@ -567,7 +568,7 @@ impl House {
     }
 
     fn body(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
-        let draft = self.journal.has_note(&self.desk);
+        let draft = self.journal.has_note(&self.desk) || !stage.view.own.drafts.is_empty();
         let desk = &mut self.desk;
         match (self.place, self.tab) {
             (Place::Now, _) => now::body(ui, stage, desk, draft),
@@ -628,6 +629,9 @@ impl House {
             Dialog::Templates => self.templates.show(ui, stage, desk, over, fresh),
             Dialog::Wordings(what) => wordings::show(ui, stage, desk, over, what, fresh),
             Dialog::TakeBack(entry) => dialogs::take_back(ui, stage, desk, over, entry, fresh),
+            Dialog::DeleteDraft(draft) => {
+                dialogs::delete_draft(ui, stage, desk, over, draft, fresh)
+            }
             Dialog::StopSharing => dialogs::stop_sharing(ui, stage, desk, over, fresh),
             Dialog::Earlier(number) => dialogs::earlier(ui, stage, over, number, fresh),
         };

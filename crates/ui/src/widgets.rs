@@ -32,7 +32,7 @@ pub(crate) use card::{Ground, card, fill, ours, strip};
 pub(crate) use chip::{Chip, MarkKind, answer, mark};
 pub(crate) use dialog::{dialog, dialog_from_top, page_keys};
 pub(crate) use empty::empty;
-pub(crate) use field::{Field, below};
+pub(crate) use field::{Field, below, put};
 pub(crate) use glow::{lamp, lamp_core};
 pub(crate) use person::{both, person, person_around};
 pub(crate) use place::place;

@@ -703,6 +703,12 @@ take-back-lead = Its text goes from this device, and from { $name }’s when bot
 take-back-leave = Leave it
 take-back-go = Take it back
 quoted = “{ $text }”
+draft-delete = Delete this draft
+draft-delete-title = Delete this draft?
+draft-delete-lead = It is only on this device, and nobody else has read it. Once it is deleted, it cannot be brought back.
+draft-delete-leave = Leave it
+draft-delete-go = Delete it
+drafts-kept = They are as you left them. Press one to go on with it.
 
 ## Us
 
@@ -880,6 +886,7 @@ put-away = I have seen this
 file-unreadable = This file could not be read as an invitation. Open another, or paste the text.
 file-unwritable = The file could not be written. Choose another place.
 settings-unwritable = How it looks could not be saved. It stays like this until Leeward is closed.
+toast-draft-deleted = The draft is deleted
 
 ## Days
 

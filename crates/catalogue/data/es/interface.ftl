@@ -703,6 +703,12 @@ take-back-lead = Su texto se va de este dispositivo, y del de { $name } cuando l
 take-back-leave = Dejarla como está
 take-back-go = Retirarla
 quoted = «{ $text }»
+draft-delete = Borrar este borrador
+draft-delete-title = ¿Borrar este borrador?
+draft-delete-lead = Solo está en este dispositivo y nadie más lo ha leído. Una vez borrado, no se puede recuperar.
+draft-delete-leave = Dejarlo como está
+draft-delete-go = Borrarlo
+drafts-kept = Están como los dejaste. Pulsa uno para seguir con él.
 
 ## Us
 
@@ -880,6 +886,7 @@ put-away = Entendido
 file-unreadable = No se pudo leer este archivo como invitación. Abre otro o pega el texto.
 file-unwritable = No se pudo escribir el archivo. Elige otro lugar.
 settings-unwritable = No se pudo guardar el aspecto. Se queda así hasta que se cierre Leeward.
+toast-draft-deleted = Borrador borrado
 
 ## Days
 

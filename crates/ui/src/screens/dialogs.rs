@@ -1,9 +1,9 @@
 //! What lies over a place: the keys, and the few questions that undo cannot answer.
 
 use egui::{Rect, Ui};
-use leeward_model::{Command, DocumentId, EntryBody, NoteCommand, Notice, Plan, Section};
+use leeward_model::{Command, DocumentId, DraftId, EntryBody, NoteCommand, Notice, Plan, Section};
 
-use super::{needs::area_label, parts::called, section};
+use super::{journal, needs::area_label, parts::called, section};
 use crate::{
     actions::Action,
     desk::Desk,
@@ -132,6 +132,47 @@ pub(crate) fn take_back(
                     command,
                     Toast::done(stage.text("toast-taken-back")),
                 );
+                open = false;
+            }
+        });
+    });
+    open && !escaped
+}
+
+pub(crate) fn delete_draft(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    over: Rect,
+    draft: DraftId,
+    fresh: bool,
+) -> bool {
+    let mut drafts = stage.view.own.drafts.iter();
+    let Some(found) = drafts.find(|it| it.id == draft) else {
+        return false;
+    };
+    let id = stage.id.with("delete-draft");
+    let mut open = true;
+    let title = stage.text("draft-delete-title");
+    let escaped = dialog(ui, over, id, title, tokens::SMALL_DIALOG, |ui| {
+        heading(ui, title, Type::Heading, 1);
+        let first = words::first_words(&found.text);
+        let quoted = stage.words.with("quoted", &[("text", &first)]);
+        text(ui, &quoted, Type::Body, stage.look.palette.text);
+        let sentence = stage.text("draft-delete-lead");
+        reading(ui, sentence, Type::Small, stage.look.palette.text_weak);
+        ui.add_space(gap::SMALL);
+        actions(ui, |ui| {
+            let leave = id.with("leave");
+            open = !Button::secondary(stage.text("draft-delete-leave"))
+                .id(leave)
+                .show(ui)
+                .clicked();
+            first_focus(ui, fresh, leave);
+            let go = Button::new(Kind::Danger, stage.text("draft-delete-go")).icon(Icon::X);
+            if go.show(ui).clicked() {
+                let said = stage.text("toast-draft-deleted");
+                desk.delete(&journal::spot_of(draft), draft, said);
                 open = false;
             }
         });

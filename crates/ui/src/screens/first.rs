@@ -16,7 +16,7 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Chip, Field, Room, actions, heading, lamp, lamp_core, noted, reading, stages,
+        Button, Chip, Field, Room, actions, heading, lamp, lamp_core, noted, put, reading, stages,
     },
 };
 
@@ -144,7 +144,7 @@ impl First {
                 let idea = stage.text(idea);
                 let chosen = desk.trimmed(NEW_NEED) == idea;
                 if Chip::any(idea, chosen).show(ui).clicked() {
-                    idea.clone_into(desk.words(NEW_NEED));
+                    put(ui, id, desk.words(NEW_NEED), idea);
                     self.area = area;
                 }
             }
@@ -246,7 +246,7 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
             form = *of;
         }
         if Chip::any(&called(idea), chosen).show(ui).clicked() {
-            idea.clone_into(desk.words(NEW_SIGNAL));
+            parts::put(ui, desk, NEW_SIGNAL, id, parts, idea);
         }
     }
     let weak = stage.look.palette.text_weak;

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use egui::{Align, Layout, Rect, Ui, Vec2};
-use leeward_model::{Command, DocumentId, Draft, Entry, EntryBody, View, text::folded};
+use leeward_model::{Command, DocumentId, Draft, DraftId, Entry, EntryBody, text::folded};
 
 use super::plan::about_data;
 use crate::{
@@ -47,6 +47,8 @@ enum Shown {
 pub(crate) struct Journal {
     /// Where on the desk the note lies.
     note: String,
+    /// The draft that it is, where one was opened from the list.
+    opened: Option<DraftId>,
     /// How many notes were begun here; each has a spot of its own.
     notes: u64,
     /// The note is to be shared as soon as it is kept.
@@ -73,10 +75,11 @@ struct Found {
 }
 
 impl Journal {
-    /// Goes on with the newest draft.
-    pub(crate) fn new(view: &View, desk: &mut Desk) -> Self {
+    /// Begins with an empty note. Drafts lie in the list.
+    pub(crate) fn new(desk: &mut Desk) -> Self {
         let mut journal = Self {
             note: String::new(),
+            opened: None,
             notes: 0,
             shares: false,
             shown: Shown::default(),
@@ -88,23 +91,22 @@ impl Journal {
             writing: false,
             wants_focus: false,
         };
-        match view.own.drafts.last() {
-            Some(draft) => journal.go_on(desk, draft),
-            None => journal.begin(desk),
-        }
+        journal.begin(desk);
         journal
     }
 
     /// Begins another note.
     fn begin(&mut self, desk: &mut Desk) {
         self.note = format!("note.{}", self.notes);
+        self.opened = None;
         self.notes += 1;
         desk.open_note(&self.note, None);
     }
 
     /// Goes on with a draft.
     fn go_on(&mut self, desk: &mut Desk, draft: &Draft) {
-        self.note = format!("note.{}", draft.id);
+        self.note = spot_of(draft.id);
+        self.opened = Some(draft.id);
         desk.open_note(&self.note, Some((draft.id, &draft.text)));
     }
 
@@ -130,6 +132,12 @@ impl Journal {
             (Purpose::Share, Ok(_)) => {
                 (self.shares, self.writing, self.prompt) = (false, false, None);
                 self.begin(desk);
+            }
+            (Purpose::Delete, Ok(_)) => {
+                (self.writing, self.prompt) = (false, None);
+                self.begin(desk);
+                // The button that asked for it is gone.
+                self.wants_focus = true;
             }
             (_, Err(_)) => self.shares = false,
             (_, Ok(_)) => {}
@@ -199,7 +207,7 @@ impl Journal {
             });
             self.question(ui, stage);
             let id = stage.id.with(&self.note);
-            let error = stage.refusal(desk.refusal(&self.note));
+            let error = stage.refusal_of_field(desk.refusal(&self.note));
             let rows = if stage.narrow { 5 } else { 8 };
             let field = Field::hinted(id, stage.text("note-title"), stage.text("note-hint"))
                 .many_lines(rows)
@@ -240,6 +248,14 @@ impl Journal {
             }
             if keep {
                 self.put_aside(desk);
+            }
+            if let Some(draft) = self.opened {
+                let button = Button::quiet(stage.text("draft-delete"))
+                    .icon(Icon::X)
+                    .enabled(!self.shares);
+                if button.id(stage.id.with("draft-delete")).show(ui).clicked() {
+                    desk.want(Want::Dialog(Dialog::DeleteDraft(draft)));
+                }
             }
         });
     }
@@ -382,6 +398,8 @@ impl Journal {
             return;
         }
         group(ui, stage.text("journal-drafts"));
+        let weak = stage.look.palette.text_weak;
+        text(ui, stage.text("drafts-kept"), Type::Small, weak);
         let mut opened = None;
         crate::widgets::separated(
             ui,
@@ -439,6 +457,11 @@ impl Journal {
         self.rows.change(ids.map(|id| before.get(id).copied()));
         self.found.of = Some(of);
     }
+}
+
+/// Where on the desk a draft lies.
+pub(crate) fn spot_of(draft: DraftId) -> String {
+    format!("note.{draft}")
 }
 
 fn guessed_height(stage: &Stage<'_>, entry: &Entry, width: f32) -> f32 {

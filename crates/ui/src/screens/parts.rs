@@ -111,6 +111,14 @@ impl Parts {
         }
     }
 
+    /// Returns a text as it stands in the fields, one for each.
+    fn split(self, text: &str) -> Vec<String> {
+        let count = self.fields.len().max(1);
+        let mut texts: Vec<String> = text.splitn(count, '\n').map(str::to_owned).collect();
+        texts.resize(count, String::new());
+        texts
+    }
+
     /// Returns what the parts below the first say, each on a line of its own.
     pub(crate) fn below(self, words: &leeward_catalogue::Catalogue, text: &str) -> Option<String> {
         let mut parts = text.split('\n').skip(1);
@@ -141,6 +149,21 @@ pub(crate) fn called(words: &str) -> String {
 /// The first part of a text.
 pub(crate) fn first(words: &str) -> &str {
     words.split('\n').next().unwrap_or_default()
+}
+
+/// The field of a part: the first one has the id of all of them.
+fn id_of(id: Id, number: usize) -> Id {
+    if number == 0 { id } else { id.with(number) }
+}
+
+/// Puts a text into the fields of a spot in the place of what was typed, which is one step back in
+/// each of them.
+pub(crate) fn put(ui: &Ui, desk: &mut Desk, spot: &str, id: Id, parts: Parts, text: &str) {
+    let mut before = parts.split(desk.words(spot));
+    for (number, (before, now)) in before.iter_mut().zip(parts.split(text)).enumerate() {
+        widgets::put(ui, id_of(id, number), before, &now);
+    }
+    text.clone_into(desk.words(spot));
 }
 
 /// What happened to the fields.
@@ -174,16 +197,10 @@ pub(crate) fn fields(
     } else {
         let too_long = parts.room.is_short_for(desk.words(spot));
         let mut error = error.filter(|_| !too_long);
-        let count = parts.fields.len();
-        let mut texts: Vec<String> = desk
-            .words(spot)
-            .splitn(count, '\n')
-            .map(str::to_owned)
-            .collect();
-        texts.resize(count, String::new());
+        let mut texts = parts.split(desk.words(spot));
         for (number, (name, text)) in parts.fields.iter().zip(&mut texts).enumerate() {
-            let id = if number == 0 { id } else { id.with(number) };
-            let last = number + 1 == count;
+            let id = id_of(id, number);
+            let last = number + 1 == parts.fields.len();
             let error = if last { error.take() } else { None };
             let field = Field::labelled(id, stage.text(name))
                 .one_line()

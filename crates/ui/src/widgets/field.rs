@@ -279,25 +279,35 @@ impl<'a> Field<'a> {
     /// Takes note of what has become of the text. Returns whether more was to be put in just now than
     /// the field can hold.
     fn note(&self, ui: &Ui, words: &str, how: How, changed: bool, refused: bool) -> bool {
+        let state = TextEditState::load(ui.ctx(), self.id);
+        let range = state.and_then(|state| state.cursor.char_range());
         with_typing(ui, self.id, |typing| {
             if changed || refused {
                 typing.refused = refused;
             }
-            if !self.secret {
-                if changed {
-                    let state = TextEditState::load(ui.ctx(), self.id);
-                    let range = state.and_then(|state| state.cursor.char_range());
-                    let cursor = range.map_or(words.len(), |range| {
-                        words.byte_index_from_char_index(range.primary.index).0
-                    });
-                    typing.note(words, cursor, how);
-                } else {
-                    typing.begin(words);
-                }
+            if self.secret {
+                return typing.refused;
+            }
+            if changed {
+                let cursor = range.map_or(words.len(), |range| {
+                    words.byte_index_from_char_index(range.primary.index).0
+                });
+                typing.note(words, cursor, how);
+            } else {
+                typing.begin(words);
             }
             typing.refused
         })
     }
+}
+
+/// Puts a text into a field in the place of what was typed, which is one step back.
+pub(crate) fn put(ui: &Ui, id: Id, words: &mut String, text: &str) {
+    with_typing(ui, id, |typing| {
+        typing.begin(words);
+        text.clone_into(words);
+        typing.note(words, words.len(), How::AtOnce);
+    });
 }
 
 /// Says below a field what is the matter with its text.
@@ -322,6 +332,8 @@ pub(crate) fn below(
     }
 }
 
+/// Does something with the steps of typing in a field. No other data of the context can be reached
+/// while it does.
 fn with_typing<T>(ui: &Ui, id: Id, then: impl FnOnce(&mut Typing) -> T) -> T {
     ui.data_mut(|data| then(data.get_temp_mut_or_default(id)))
 }

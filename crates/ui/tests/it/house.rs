@@ -257,6 +257,7 @@ fn alone_nothing_can_be_shared() {
     room.house = House::new(&room.view);
     let mut window = window([1100.0, 900.0], room);
     go(&mut window, Key::Num3);
+    press(&mut window, "For later");
     let share = window.get_by_label("Share with your partner");
     assert!(share.accesskit_node().is_disabled());
 }
@@ -577,9 +578,12 @@ fn drafts(window: &Harness<'_, Room>) -> Vec<(Option<DraftId>, String)> {
 
 #[test]
 fn a_note_that_is_on_its_way_to_be_kept_never_mixes_with_the_one_opened_after_it() {
-    // Ana has two drafts; the newer one is in the field.
+    // Ana has two drafts; the newer one is opened first.
     let mut window = window([1100.0, 900.0], Room::new(evening()));
-    go(&mut window, Key::N);
+    go(&mut window, Key::Num3);
+    let view = &window.state().view;
+    let newest = view.own.drafts[1].text.lines().next().unwrap().to_owned();
+    press(&mut window, &newest);
     type_text(&mut window, " A");
     let [older, newer] = [1, 2].map(|number| DraftId::from_bytes([number; 10]));
     press(

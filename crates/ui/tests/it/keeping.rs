@@ -5,7 +5,10 @@ use egui_kittest::Harness;
 use leeward_model::{Command, DraftId, NoteCommand};
 use leeward_ui::House;
 
-use crate::support::{Room, builder, evening, name, nodes};
+use crate::support::{
+    Room, builder, draft, english, evening, focused, name, nodes, press, type_text, value_of,
+    window,
+};
 
 /// How long a frame takes, in seconds, and how many letters are typed, one a frame.
 const FRAME: f32 = 0.1;
@@ -34,10 +37,10 @@ fn at_a_note(window: &mut Harness<'_, Room>) {
     press_keys(window, Modifiers::COMMAND, Key::N);
 }
 
-/// Begins another wording of the first need.
+/// Begins a need.
 fn at_a_need(window: &mut Harness<'_, Room>) {
     press_keys(window, Modifiers::COMMAND, Key::Num2);
-    crate::support::press(window, "Add a need");
+    press(window, "Add a need");
 }
 
 /// The texts that were handed over to be kept, oldest first.
@@ -122,4 +125,139 @@ fn what_is_typed_is_kept_when_the_window_loses_the_keyboard() {
     let texts: Vec<String> = kept(&window).into_iter().map(|(_, text)| text).collect();
     assert_eq!(texts, ["It rai"]);
     assert!(nodes(&window).any(|node| name(&node) == "A note"));
+}
+
+const NOTE: &str = "A note";
+
+fn says(window: &Harness<'_, Room>, text: &str) -> bool {
+    nodes(window).any(|node| name(&node).contains(text))
+}
+
+fn with_ctrl(window: &mut Harness<'_, Room>, key: Key) {
+    window.key_press_modifiers(Modifiers::COMMAND, key);
+    window.run();
+}
+
+/// Lets the moment pass after which what was typed is kept, and answers all of it.
+fn pause(window: &mut Harness<'_, Room>) {
+    window.run_steps(4);
+    window.run();
+}
+
+/// The drafts that were handed over to be kept, oldest first.
+fn drafts(window: &Harness<'_, Room>) -> Vec<(Option<DraftId>, String)> {
+    let commands = window.state().commands().into_iter();
+    let drafts = commands.filter_map(|command| match command {
+        Command::Note(NoteCommand::Draft { draft, text }) => Some((*draft, text.clone())),
+        _ => None,
+    });
+    drafts.collect()
+}
+
+/// Ana, at the journal, with what she was typing when her device went off.
+fn after_a_crash() -> Harness<'static, Room> {
+    let mut view = evening();
+    view.own.drafts = vec![draft(1, "For later"), draft(2, "It rained, and")];
+    let mut window = window([1100.0, 900.0], Room::new(view));
+    assert!(says(&window, english().text("now-draft")));
+    with_ctrl(&mut window, Key::Num3);
+    window
+}
+
+#[test]
+fn the_field_starts_empty_and_what_was_being_typed_is_in_the_list_where_it_says_so() {
+    let mut window = after_a_crash();
+    assert_eq!(value_of(&window, NOTE), "");
+    for text in ["For later", "It rained, and"] {
+        assert!(says(&window, text));
+    }
+    assert!(says(&window, english().text("drafts-kept")));
+    with_ctrl(&mut window, Key::N);
+    with_ctrl(&mut window, Key::A);
+    type_text(&mut window, "x");
+    pause(&mut window);
+    assert_eq!(drafts(&window), [(None, "x".to_owned())]);
+}
+
+#[test]
+fn what_is_typed_into_a_draft_that_was_opened_changes_it_and_there_is_a_way_back() {
+    let mut window = after_a_crash();
+    press(&mut window, "It rained, and");
+    assert_eq!(value_of(&window, NOTE), "It rained, and");
+    with_ctrl(&mut window, Key::A);
+    type_text(&mut window, "x");
+    pause(&mut window);
+    let opened = Some(DraftId::from_bytes([2; 10]));
+    assert_eq!(drafts(&window), [(opened, "x".to_owned())]);
+    with_ctrl(&mut window, Key::Z);
+    assert_eq!(value_of(&window, NOTE), "It rained, and");
+}
+
+#[test]
+fn a_draft_that_was_emptied_is_not_deleted() {
+    let mut window = after_a_crash();
+    press(&mut window, "It rained, and");
+    with_ctrl(&mut window, Key::A);
+    window.key_press(Key::Backspace);
+    pause(&mut window);
+    assert_eq!(value_of(&window, NOTE), "");
+    let last = window.state_mut().house.leave();
+    assert_eq!((drafts(&window), last), (Vec::new(), Vec::new()));
+
+    // With a stop on the way, too.
+    let mut window = after_a_crash();
+    press(&mut window, "It rained, and");
+    for _ in 0..9 {
+        window.key_press(Key::Backspace);
+        window.run();
+    }
+    pause(&mut window);
+    let opened = Some(DraftId::from_bytes([2; 10]));
+    let ticket = kept(&window)[0].0;
+    let made = Ok(opened.map(|id| id.to_string()));
+    window.state_mut().house.answered(ticket, made);
+    with_ctrl(&mut window, Key::A);
+    window.key_press(Key::Backspace);
+    pause(&mut window);
+    let last = drafts(&window).pop();
+    assert_eq!(last, Some((opened, "It rained, and".to_owned())));
+}
+
+#[test]
+fn a_note_that_was_begun_here_and_deleted_again_is_no_draft() {
+    let mut window = after_a_crash();
+    with_ctrl(&mut window, Key::N);
+    type_text(&mut window, "x");
+    pause(&mut window);
+    let ticket = kept(&window)[0].0;
+    let made = DraftId::from_bytes([3; 10]);
+    let answer = Ok(Some(made.to_string()));
+    window.state_mut().house.answered(ticket, answer);
+    window.key_press(Key::Backspace);
+    pause(&mut window);
+    assert_eq!(drafts(&window).pop(), Some((Some(made), String::new())));
+}
+
+#[test]
+fn deleting_a_draft_asks_first_and_then_the_next_note_can_begin() {
+    let mut window = after_a_crash();
+    press(&mut window, "It rained, and");
+    press(&mut window, english().text("draft-delete"));
+    assert_eq!(focused(&window).as_deref(), Some("Leave it"));
+    press(&mut window, "Leave it");
+    assert!(drafts(&window).is_empty());
+    assert_eq!(value_of(&window, NOTE), "It rained, and");
+    press(&mut window, english().text("draft-delete"));
+    press(&mut window, "Delete it");
+    let opened = Some(DraftId::from_bytes([2; 10]));
+    assert_eq!(drafts(&window), [(opened, String::new())]);
+    let ticket = kept(&window)[0].0;
+    window.state_mut().house.answered(ticket, Ok(None));
+    window.state_mut().view.own.drafts.pop();
+    window.run();
+    assert_eq!(value_of(&window, NOTE), "");
+    assert!(says(&window, english().text("toast-draft-deleted")));
+    assert!(!says(&window, english().text("draft-delete")));
+    assert_eq!(focused(&window).as_deref(), Some(NOTE));
+    assert!(window.state_mut().house.leave().is_empty());
 }

@@ -32,6 +32,10 @@ enum Press {
     Text(&'static str),
 }
 
+/// A name that is longer than fits.
+const LONG_NAME: &str =
+    "Ana, who is called after her grandmother, and after the ship, and after nobody else";
+
 struct Shot {
     name: &'static str,
     size: [usize; 2],
@@ -252,6 +256,21 @@ fn scenes() -> Vec<Shot> {
             .text(200)
             .theme(Theme::Dark),
         shot("journal-empty", house(alone())).press(ctrl(Key::Num3)),
+        shot("journal-draft-dark", house(evening()))
+            .press(ctrl(Key::Num3))
+            .tabs(13)
+            .press(Press::Key(Key::Enter))
+            .theme(Theme::Dark),
+        shot("journal-draft-360", house(evening()))
+            .press(ctrl(Key::Num3))
+            .tabs(9)
+            .press(Press::Key(Key::Enter))
+            .size(360, 760),
+        shot("journal-draft-200", house(evening()))
+            .press(ctrl(Key::Num3))
+            .tabs(9)
+            .press(Press::Key(Key::Enter))
+            .text(200),
         shot("us-alone", house(alone())).press(us),
         shot("us-together", house(evening())).press(us),
         shot("us-bring", house(just_met())).press(us),
@@ -269,6 +288,9 @@ fn scenes() -> Vec<Shot> {
         shot("door-unlock-dark", door(Door::locked())).theme(Theme::Dark),
         shot("door-unlock-360", door(Door::locked())).size(360, 640),
         shot("door-hello", door(Door::first_start())),
+        shot("door-hello-too-long", door(Door::first_start()))
+            .press(Press::Text(LONG_NAME))
+            .size(360, 760),
         shot("door-choose", door(Door::first_start()))
             .press(Press::Text("Ana"))
             .press(Press::Key(Key::Enter))

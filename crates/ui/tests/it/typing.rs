@@ -187,6 +187,22 @@ fn a_note_that_was_put_aside_does_not_come_back_into_the_next_one() {
 }
 
 #[test]
+fn an_idea_that_took_the_place_of_what_was_typed_is_one_step() {
+    let mut room = Room::new(crate::support::alone());
+    room.house = House::for_the_first_time(&room.view);
+    let mut window = window([1100.0, 900.0], room);
+    let field = english().text("first-need-field");
+    types(&mut window, "Quiet, please");
+    press(&mut window, english().text("idea-need-warm"));
+    assert_eq!(value_of(&window, field), english().text("idea-need-warm"));
+    let multi = egui::Role::MultilineTextInput;
+    window.get_by_role_and_label(multi, field).focus();
+    window.run();
+    back(&mut window);
+    assert_eq!(value_of(&window, field), "Quiet, please");
+}
+
+#[test]
 fn a_lock_leaves_no_way_back() {
     let mut window = at_a_need();
     types(&mut window, "Tea, and toast");
