@@ -176,6 +176,8 @@ impl Waiting {
 mod tests {
     use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+    use leeward_model::Passphrase;
+
     use super::*;
 
     /// An output whose reader takes one line after the other.
@@ -206,7 +208,7 @@ mod tests {
 
     fn view(waiting: u64) -> Arc<View> {
         let dir = tempfile::tempdir().unwrap();
-        let passphrase = b"several plain words";
+        let passphrase = &Passphrase::given("several plain words".into());
         leeward_node::create(dir.path(), passphrase, "Ana").unwrap();
         let unlocked = leeward_node::unlock(dir.path(), passphrase).unwrap();
         let mut view = View::clone(&unlocked.glance().unwrap());

@@ -569,7 +569,7 @@ mod tests {
         let mut window = window(dir.path());
         window.unlock(None, Passphrase::default());
         window.on_exit(None);
-        let again = leeward_node::unlock(dir.path(), Passphrase::default().as_bytes());
+        let again = leeward_node::unlock(dir.path(), &Passphrase::default());
         assert!(again.is_ok(), "{again:?}");
     }
 }

@@ -384,7 +384,7 @@ mod tests {
         const NOTES: usize = 150;
         let dirs = [vault(), vault()];
         let open = |dir: &tempfile::TempDir| {
-            leeward_node::open(dir.path(), PASSPHRASE, Options::new(Scope::Loopback)).unwrap()
+            leeward_node::open(dir.path(), &passphrase(), Options::new(Scope::Loopback)).unwrap()
         };
         let ((ana, telling), (sam, _telling)) = (open(&dirs[0]), open(&dirs[1]));
         let runtime = runtime::Runtime::new().unwrap();

@@ -158,7 +158,9 @@ fn a_long_passphrase_that_was_made_elsewhere_opens_and_leaves_no_steps_of_typing
     assert!(!says(&window, "too long"));
     press(&mut window, Key::Enter);
     match window.state().intents.as_slice() {
-        [DoorIntent::Open(passphrase)] => assert_eq!(passphrase.as_bytes(), long.as_bytes()),
+        [DoorIntent::Open(passphrase)] => {
+            assert_eq!(passphrase.forms()[0].as_slice(), long.trim().as_bytes());
+        }
         other => panic!("{other:?}"),
     }
 }
