@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn measure(dir: &Path, records: u64) -> Result<(), Box<dyn Error>> {
     let file = dir.join("vault.redb");
     let killed = dir.with_extension("killed");
-    let mut vault = FileVault::create(dir, PASSPHRASE, Cost::weak_for_tests())?;
+    let mut vault = FileVault::create(dir, PASSPHRASE, Cost::weak_for_tests(), &Batch::new())?;
     for chunk in 0..records / 100 {
         let mut batch = Batch::new();
         for number in chunk * 100..chunk * 100 + 100 {

@@ -15,13 +15,19 @@ pub enum CreateError {
     /// Another process is making one at this moment.
     #[error("another process has the vault")]
     InUse,
+    /// The directory has files of something else; nothing was changed.
+    #[error("the directory is not empty")]
+    NotEmpty,
+    /// The first batch cannot be taken by any vault; nothing was written.
+    #[error("the first batch cannot be written")]
+    Batch(#[source] WriteError),
     /// The memory that the cost of the passphrase asks for is not there.
     #[error("not enough memory to work out the key, {needed_kib} KiB are needed")]
     OutOfMemory {
         /// What the cost asks for.
         needed_kib: u32,
     },
-    /// The medium failed.
+    /// The medium failed, or does not let anything be written there.
     #[error("the vault could not be written")]
     Io(#[source] io::Error),
 }
@@ -33,6 +39,9 @@ pub enum OpenError {
     /// There is no vault.
     #[error("there is no vault")]
     Missing,
+    /// Something that is no file, such as a link or a pipe, lies in the place of one.
+    #[error("something that is no file lies in the place of one of the vault's")]
+    NotAFile,
     /// The vault is sound and the passphrase is another one.
     #[error("the passphrase does not open the vault")]
     WrongPassphrase,
@@ -65,7 +74,7 @@ pub enum OpenError {
     /// An earlier commit or verification failed and the vault has not been reopened.
     #[error("the vault is closed")]
     Closed,
-    /// The medium failed.
+    /// The medium failed, or does not let this person read it.
     #[error("the vault could not be read")]
     Io(#[source] io::Error),
 }
@@ -92,7 +101,8 @@ pub enum ChangeError {
     /// The old passphrase did not open the vault, or a key could not be worked out.
     #[error(transparent)]
     Unlock(#[from] UnlockError),
-    /// The new slot was not written; as after a failed commit, either passphrase may be the one.
+    /// The new slot was not written; after [`Vault::reopen`](crate::Vault::reopen) the old
+    /// passphrase is the one.
     #[error(transparent)]
     Write(#[from] WriteError),
 }
@@ -137,6 +147,9 @@ pub enum WriteError {
     /// An earlier commit or verification failed and the vault has not been reopened.
     #[error("the vault is closed")]
     Closed,
+    /// The medium can be read and not be written; nothing was written.
+    #[error("the vault can only be read")]
+    ReadOnly,
     /// The medium has not been verified since it was opened; nothing was written.
     #[error("the vault is not verified yet")]
     Unverified,
@@ -152,6 +165,10 @@ pub enum WriteError {
         /// The length of the value.
         bytes: usize,
     },
+    /// The database does not lie any more where it was opened: it was removed, moved or replaced.
+    /// The vault is closed.
+    #[error("the vault does not lie where it was opened")]
+    Gone,
     /// The database is damaged. The vault is closed.
     #[error("the vault is damaged")]
     Damaged {
@@ -159,8 +176,7 @@ pub enum WriteError {
         #[source]
         source: Source,
     },
-    /// The medium failed; whether anything was written is not known. After a failed commit the
-    /// vault is closed.
+    /// The medium failed. After a failed commit the vault is closed.
     #[error("the vault could not be written")]
     Io(#[source] io::Error),
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::batch::Batch;
+use crate::batch::{Batch, Op};
 use crate::error::{OpenError, ReadError, WriteError};
 use crate::vault::{Key, KeyClass, Vault};
 
@@ -14,7 +14,8 @@ use crate::vault::{Key, KeyClass, Vault};
 pub enum Moment {
     /// Nothing was written.
     BeforeWriting,
-    /// All was written.
+    /// All was written. It is gone when the vault is reopened, and there where the program ends
+    /// before that.
     AfterWriting,
 }
 
@@ -116,6 +117,8 @@ pub struct FaultyVault<V> {
     inner: V,
     faults: Faults,
     closed: bool,
+    /// Takes back what was refused after it was written.
+    undo: Option<Batch>,
 }
 
 impl<V: Vault> FaultyVault<V> {
@@ -125,6 +128,7 @@ impl<V: Vault> FaultyVault<V> {
             inner,
             faults: Faults::default(),
             closed: false,
+            undo: None,
         }
     }
 
@@ -180,7 +184,10 @@ impl<V: Vault> Vault for FaultyVault<V> {
             return self.inner.commit(batch);
         };
         if moment == Moment::AfterWriting {
+            let undo = undo(&self.inner, batch)
+                .map_err(|error| WriteError::Io(io::Error::other(error)))?;
             self.inner.commit(batch)?;
+            self.undo = Some(undo);
         }
         self.closed = true;
         Err(WriteError::Io(injected()))
@@ -208,6 +215,10 @@ impl<V: Vault> Vault for FaultyVault<V> {
             return Err(OpenError::Io(injected()));
         }
         self.inner.reopen()?;
+        if let Some(undo) = self.undo.take() {
+            let undone = self.inner.commit(&undo);
+            undone.map_err(|error| OpenError::Io(io::Error::other(error)))?;
+        }
         self.closed = false;
         Ok(())
     }
@@ -234,6 +245,23 @@ impl<V: Vault> Vault for FaultyVault<V> {
     fn rolled_back(&self) -> bool {
         self.inner.rolled_back()
     }
+
+    fn is_read_only(&self) -> bool {
+        self.inner.is_read_only()
+    }
+}
+
+/// Returns the batch that puts back what a batch replaces.
+fn undo(vault: &impl Vault, batch: &Batch) -> Result<Batch, ReadError> {
+    let mut undo = Batch::new();
+    for op in batch.ops() {
+        let (Op::Put { key, .. } | Op::Delete { key }) = op;
+        match vault.get(key)? {
+            Some(value) => undo.put(key.clone(), value),
+            None => undo.delete(key.clone()),
+        }
+    }
+    Ok(undo)
 }
 
 fn injected() -> io::Error {

@@ -6,21 +6,25 @@ use std::io;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+use crate::backend::SyncWatch;
 use crate::batch::{Batch, Op};
 use crate::cost::Cost;
 use crate::error::{ChangeError, CreateError, OpenError, ReadError, UnlockError, WriteError};
 use crate::header::{FillError, Header};
 use crate::keys::{ClassKeys, Keyring, OutOfMemory, Secret, random_secret};
 use crate::mark::{Found, MarkFile};
-use crate::private_fs;
+use crate::private_fs::{self, Access};
 use crate::record::{Address, Group};
 use crate::store::{Change, Failure, Store};
 use crate::vault::{Key, KeyClass, Vault, check_batch, check_group};
 
 const DATABASE: &str = "vault.redb";
-/// A vault in the making; it takes its name when it is whole.
+/// A database in the making; it takes the other name when it is whole. Beside a database it says
+/// that one has to be written anew before it can be trusted.
 const UNFINISHED: &str = "vault.new";
 const MARK: &str = "mark";
+/// What the program keeps beside a vault. It outlives one that was removed.
+const BESIDE: &str = "appearance.toml";
 
 /// A vault in a directory of its own: `vault.redb` and `mark`.
 ///
@@ -31,16 +35,26 @@ pub struct FileVault {
     header: Header,
     /// `None` when a commit, a verification or a reopen has failed.
     open: Option<Opened>,
+    /// Kept while the vault is closed, so that nobody else takes it. `None` only where nothing can
+    /// be written.
+    mark: Option<MarkFile>,
+    read_only: bool,
+    watch: SyncWatch,
+    /// How many commits were acknowledged, as far as is known.
+    acknowledged: u64,
+    /// What to go back to where a commit that was refused has reached the file.
+    refused: Option<Refused>,
     left_mark: Option<[u8; 32]>,
-    rolled_back: bool,
 }
 
 /// What is held while the vault is not closed.
 struct Opened {
     /// Says whether the medium is verified.
     store: Store,
-    mark: MarkFile,
     commits: u64,
+    /// Whether the file lay under its own path right after it was opened, as it does unless the
+    /// file system gives a file another number whenever it is asked.
+    lay_there: bool,
 }
 
 /// A database that is one of ours, and what is in it for whoever has no key.
@@ -50,45 +64,76 @@ struct Content {
     commits: u64,
 }
 
+/// A commit that was refused although it may be in the file.
+struct Refused {
+    /// The number of commits before it.
+    before: u64,
+    header: Header,
+    /// What its records held before, in the order of its changes.
+    undo: Vec<Change>,
+}
+
+/// The files of a vault, as they can be had.
+struct Files {
+    database: fs::File,
+    mark: Option<MarkFile>,
+    found: Found,
+    read_only: bool,
+}
+
 impl FileVault {
-    /// Tells whether there is a vault in this directory, whatever state it is in.
+    /// Tells whether there is a vault in this directory, whatever state it is in. Where that cannot
+    /// be seen there may be one, and opening it says why.
     pub fn exists(dir: &Path) -> bool {
-        dir.join(DATABASE).exists()
+        use io::ErrorKind::{NotADirectory, NotFound};
+        match fs::symlink_metadata(dir.join(DATABASE)) {
+            Ok(_) => true,
+            Err(error) => !matches!(error.kind(), NotFound | NotADirectory),
+        }
     }
 
-    /// Makes a vault and returns it open, unlocked and to be written at once. The directory is made
-    /// where it is missing.
+    /// Makes a vault that holds a first batch, and returns it open, unlocked and to be written at
+    /// once. The directory is made where it is missing. There is either the whole vault or none.
     ///
     /// # Errors
-    /// [`CreateError::AlreadyExists`] where there is a vault; it is left alone.
-    pub fn create(dir: &Path, passphrase: &[u8], cost: Cost) -> Result<Self, CreateError> {
-        if dir.join(DATABASE).exists() {
-            return Err(CreateError::AlreadyExists);
-        }
+    /// [`CreateError::AlreadyExists`] where there is a vault and [`CreateError::NotEmpty`] where
+    /// there is something else; both are left alone. After any other error there is no vault, or,
+    /// where not even that could be brought about, a whole one.
+    pub fn create(
+        dir: &Path,
+        passphrase: &[u8],
+        cost: Cost,
+        first: &Batch,
+    ) -> Result<Self, CreateError> {
+        check_free(dir)?;
         let vault_key = random_secret().map_err(CreateError::Io)?;
         let header = Header::new(&vault_key, passphrase, cost)?;
+        let keyring = Keyring::derive(&vault_key);
+        check_batch(first, |class| keyring.class(class).is_some()).map_err(CreateError::Batch)?;
+        let first = sealed(&keyring, first).map_err(CreateError::Batch)?;
 
         private_fs::make_dir(dir).map_err(CreateError::Io)?;
-        let (mut mark, _stale) = MarkFile::open(&dir.join(MARK)).map_err(taken)?;
-        let store = create_store(dir, &header)?;
-        // A mark file without its vault is left over from another one.
-        mark.set_mark(None).map_err(CreateError::Io)?;
-        mark.witness(0).map_err(CreateError::Io)?;
+        let (mark, _stale) = MarkFile::open(&dir.join(MARK)).map_err(taken)?;
+        // Another one may have been made meanwhile.
+        check_free(dir)?;
+        let watch = SyncWatch::default();
+        let store = create_store(dir, &header, &first, &mark, &watch)?;
         Ok(Self {
             dir: dir.to_owned(),
-            keyring: Keyring::derive(&vault_key),
+            keyring,
             header,
-            open: Some(Opened {
-                store,
-                mark,
-                commits: 0,
-            }),
+            open: Some(Opened::new(store, 0, dir)),
+            mark: Some(mark),
+            read_only: false,
+            watch,
+            acknowledged: 0,
+            refused: None,
             left_mark: None,
-            rolled_back: false,
         })
     }
 
-    /// Opens a vault and unlocks it. It can be read at once, and written after [`Vault::verify`].
+    /// Opens a vault and unlocks it. It can be read at once, and written after [`Vault::verify`],
+    /// unless it lies where nothing can be written.
     ///
     /// A vault that was closed cleanly is trusted until then, so that opening it costs the same
     /// whatever it holds. After an unclean end all of it is recovered and verified here.
@@ -97,45 +142,43 @@ impl FileVault {
     /// See [`OpenError`]. The medium is verified before any refusal, so a damaged vault is never
     /// reported as a wrong passphrase.
     pub fn open(dir: &Path, passphrase: &[u8]) -> Result<Self, OpenError> {
-        let file = open_database(dir)?;
-        let (mark, found) = MarkFile::open(&dir.join(MARK)).map_err(taken)?;
+        let Files {
+            database,
+            mark,
+            found,
+            read_only,
+        } = Files::open(dir)?;
+        let watch = SyncWatch::default();
+        let unlocked = |content: Content, vault_key: &Secret, watch| Self {
+            dir: dir.to_owned(),
+            keyring: Keyring::derive(vault_key),
+            header: content.header,
+            open: Some(Opened::new(content.store, content.commits, dir)),
+            mark,
+            read_only,
+            watch,
+            acknowledged: content.commits.max(found.witness.unwrap_or_default()),
+            refused: None,
+            left_mark: found.mark,
+        };
         let mut refused = None;
-        if let Some(trusted) = Content::trusted(file)? {
+        if let Some(trusted) = Content::trusted(database)? {
             match trusted.header.unwrap(passphrase) {
-                Ok(vault_key) => {
-                    return Ok(Self::unlocked(dir, trusted, mark, found, &vault_key));
-                }
+                Ok(vault_key) => return Ok(unlocked(trusted, &vault_key, watch)),
                 Err(error) => refused = Some((trusted.header, error)),
             }
         }
-        let verified = Content::verified(open_database(dir)?)?;
+        let verified = if read_only {
+            Content::looked_at(dir)?
+        } else {
+            Content::recovered(dir, &watch, None, None)?
+        };
         let vault_key = match refused {
             // The same header gives the same answer; working it out takes its time.
             Some((header, error)) if header == verified.header => return Err(error.into()),
             _ => verified.header.unwrap(passphrase)?,
         };
-        Ok(Self::unlocked(dir, verified, mark, found, &vault_key))
-    }
-
-    fn unlocked(
-        dir: &Path,
-        content: Content,
-        mark: MarkFile,
-        found: Found,
-        vault_key: &Secret,
-    ) -> Self {
-        Self {
-            dir: dir.to_owned(),
-            keyring: Keyring::derive(vault_key),
-            header: content.header,
-            rolled_back: is_rolled_back(found, content.commits),
-            open: Some(Opened {
-                store: content.store,
-                mark,
-                commits: content.commits,
-            }),
-            left_mark: found.mark,
-        }
+        Ok(unlocked(verified, &vault_key, watch))
     }
 
     /// Brings back the content key that [`Vault::lock`] forgot.
@@ -155,7 +198,7 @@ impl FileVault {
     ///
     /// # Errors
     /// [`ChangeError::Unlock`] leaves everything as it was. After [`ChangeError::Write`] the vault
-    /// is closed, and after [`Vault::reopen`] one of the two passphrases is the one.
+    /// is closed, and after [`Vault::reopen`] the old passphrase is the one.
     pub fn change_passphrase(
         &mut self,
         old: &[u8],
@@ -185,76 +228,68 @@ impl FileVault {
     /// until [`Vault::reopen`] succeeded; no record is lost.
     pub fn compact(&mut self) -> Result<u64, WriteError> {
         let mut opened = self.take_verified()?;
-        opened.store.compact()?;
+        if let Err(failure) = opened.store.compact() {
+            drop(opened);
+            self.remember_failed_sync();
+            return Err(failure.into());
+        }
         let file = fs::metadata(self.dir.join(DATABASE)).map_err(WriteError::Io)?;
         self.open = Some(opened);
         Ok(file.len())
     }
 
-    /// Takes what is open, to be put back when a write has succeeded.
+    /// Takes what is open and lies where it was opened, to be put back when a write has succeeded.
     fn take_verified(&mut self) -> Result<Opened, WriteError> {
-        match self.open.take() {
-            Some(opened) if opened.store.is_verified() => Ok(opened),
-            Some(opened) => {
-                self.open = Some(opened);
-                Err(WriteError::Unverified)
-            }
+        self.check_writable()?;
+        let opened = self.open.take().ok_or(WriteError::Closed)?;
+        // Looked at before as well: what was moved away is not written behind its owner's back.
+        opened.check_lies_in(&self.dir)?;
+        Ok(opened)
+    }
+
+    fn check_writable(&self) -> Result<(), WriteError> {
+        match &self.open {
+            Some(_) if self.read_only => Err(WriteError::ReadOnly),
+            Some(opened) if opened.store.is_writable() => Ok(()),
+            Some(_) => Err(WriteError::Unverified),
             None => Err(WriteError::Closed),
         }
     }
 
-    /// Writes and, where that fails, closes: what is on the medium is then anyone's guess.
+    /// Writes and, where that fails, closes: what is on the medium is then anyone's guess, and is
+    /// settled by [`Vault::reopen`].
     fn write(&mut self, changes: &[Change], header: Option<&[u8]>) -> Result<(), WriteError> {
         let mut opened = self.take_verified()?;
         let commits = opened.commits.saturating_add(1);
-        opened.store.write(changes, header, commits)?;
+        let mut undo = Vec::new();
+        let written = opened.store.write(changes, header, commits, &mut undo);
+        let written = written.map_err(WriteError::from);
+        if let Err(error) = written.and_then(|()| opened.check_lies_in(&self.dir)) {
+            self.refused = Some(Refused {
+                before: opened.commits,
+                header: self.header.clone(),
+                undo,
+            });
+            drop(opened);
+            self.remember_failed_sync();
+            return Err(error);
+        }
         opened.commits = commits;
-        // The batch is durable; without its witness only the noticing of a roll-back is weaker.
-        opened.mark.witness(commits).unwrap_or_default();
+        self.acknowledged = commits;
+        if let Some(mark) = &self.mark {
+            // The batch is durable; without its witness only the noticing of a roll-back is weaker.
+            mark.witness(commits).unwrap_or_default();
+        }
         self.open = Some(opened);
         Ok(())
     }
 
-    fn sealed(&self, batch: &Batch) -> Result<Vec<Change>, WriteError> {
-        batch
-            .ops()
-            .iter()
-            .map(|op| match op {
-                Op::Put { key, value } => {
-                    let keys = self.keys(key.class).ok_or(WriteError::Locked)?;
-                    let sealed = group_of(key)
-                        .seal(keys, key.number, value)
-                        .map_err(WriteError::Io)?;
-                    Ok((group_of(key).address(keys, key.number), Some(sealed)))
-                }
-                Op::Delete { key } => {
-                    let keys = self.keys(key.class).ok_or(WriteError::Locked)?;
-                    Ok((group_of(key).address(keys, key.number), None))
-                }
-            })
-            .collect()
-    }
-
-    /// Puts the database on another backend, one that fails for example.
-    #[cfg(test)]
-    pub(crate) fn move_to(
-        &mut self,
-        backend: impl FnOnce(fs::File) -> crate::tests::FailingBackend,
-    ) -> Result<(), OpenError> {
-        let Some(opened) = self.open.take() else {
-            return Err(OpenError::Missing);
-        };
-        let Opened { store, mark, .. } = opened;
-        drop(store);
-        let file = private_fs::open_file(&self.dir.join(DATABASE), false).map_err(OpenError::Io)?;
-        let store = Store::open_backend(backend(file))?;
-        let commits = store.commits()?;
-        self.open = Some(Opened {
-            store,
-            mark,
-            commits,
-        });
-        Ok(())
+    /// Leaves a note of a failed sync for whoever opens the vault next, should that be another
+    /// process. It has to outlive this one only: without power, what is doubtful is gone.
+    fn remember_failed_sync(&self) {
+        if self.watch.failed() {
+            private_fs::open(&self.dir.join(UNFINISHED), Access::Make).ok();
+        }
     }
 
     fn store(&self) -> Result<&Store, ReadError> {
@@ -331,16 +366,12 @@ impl Vault for FileVault {
     }
 
     fn commit(&mut self, batch: &Batch) -> Result<(), WriteError> {
-        match &self.open {
-            Some(opened) if opened.store.is_verified() => {}
-            Some(_) => return Err(WriteError::Unverified),
-            None => return Err(WriteError::Closed),
-        }
+        self.check_writable()?;
         check_batch(batch, |class| self.keys(class).is_some())?;
         if batch.is_empty() {
             return Ok(());
         }
-        let changes = self.sealed(batch).inspect_err(|_| self.open = None)?;
+        let changes = sealed(&self.keyring, batch).inspect_err(|_| self.open = None)?;
         self.write(&changes, None)
     }
 
@@ -351,14 +382,14 @@ impl Vault for FileVault {
             self.open = Some(opened);
             return Ok(());
         }
-        let Opened {
-            store,
-            mark,
-            commits,
-        } = opened;
+        let Opened { store, commits, .. } = opened;
         // Closed first: redb's lock on the file is ours. The mark file keeps others out meanwhile.
         drop(store);
-        let content = Content::verified(open_database(&self.dir)?)?;
+        let content = if self.read_only {
+            Content::looked_at(&self.dir)?
+        } else {
+            Content::recovered(&self.dir, &self.watch, Some(&self.header), None)?
+        };
         // Recovery may have settled on another commit than the one that was read until now. It is
         // sound, but whoever read the other one has to be told.
         if content.header != self.header || content.commits != commits {
@@ -367,33 +398,31 @@ impl Vault for FileVault {
                 source: None,
             });
         }
-        self.open = Some(Opened {
-            store: content.store,
-            mark,
-            commits,
-        });
+        self.open = Some(Opened::new(content.store, commits, &self.dir));
         Ok(())
     }
 
     fn reopen(&mut self) -> Result<(), OpenError> {
-        // Closed first: the locks on the files are ours.
+        // Closed first: the lock on the database is ours.
         self.open = None;
-        let file = open_database(&self.dir)?;
-        let (mark, found) = MarkFile::open(&self.dir.join(MARK)).map_err(taken)?;
-        let content = Content::verified(file)?;
-        if !content.header.is_same_vault(&self.header) {
-            return Err(OpenError::Damaged {
-                what: "another vault lies in its place",
-                source: None,
-            });
+        let mark_path = self.dir.join(MARK);
+        let holds = |mark: &MarkFile| mark.lies_at(&mark_path);
+        if self.read_only || !self.mark.as_ref().is_some_and(holds) {
+            self.mark = None;
+            let files = Files::open(&self.dir)?;
+            self.mark = files.mark;
+            self.read_only = files.read_only;
         }
+        let content = if self.read_only {
+            Content::looked_at(&self.dir)?
+        } else {
+            let (known, refused) = (&self.header, self.refused.as_ref());
+            Content::recovered(&self.dir, &self.watch, Some(known), refused)?
+        };
+        check_same_vault(&content, &self.header)?;
         self.header = content.header;
-        self.rolled_back = is_rolled_back(found, content.commits);
-        self.open = Some(Opened {
-            store: content.store,
-            mark,
-            commits: content.commits,
-        });
+        self.refused = None;
+        self.open = Some(Opened::new(content.store, content.commits, &self.dir));
         Ok(())
     }
 
@@ -406,8 +435,13 @@ impl Vault for FileVault {
     }
 
     fn set_mark(&mut self, mark: Option<[u8; 32]>) -> Result<(), WriteError> {
-        let opened = self.open.as_mut().ok_or(WriteError::Closed)?;
-        opened.mark.set_mark(mark).map_err(WriteError::Io)
+        if self.open.is_none() {
+            return Err(WriteError::Closed);
+        }
+        match &self.mark {
+            Some(file) if !self.read_only => file.set_mark(mark).map_err(WriteError::Io),
+            _ => Err(WriteError::ReadOnly),
+        }
     }
 
     fn left_mark(&self) -> Option<[u8; 32]> {
@@ -415,37 +449,164 @@ impl Vault for FileVault {
     }
 
     fn rolled_back(&self) -> bool {
-        self.rolled_back
+        let opened = self.open.as_ref();
+        opened.is_some_and(|opened| opened.commits < self.acknowledged)
+    }
+
+    fn is_read_only(&self) -> bool {
+        self.read_only
     }
 }
 
-/// Makes the database under another name and renames it when it is whole: a crash in between leaves
-/// no vault rather than a damaged one.
-fn create_store(dir: &Path, header: &Header) -> Result<Store, CreateError> {
-    let unfinished = dir.join(UNFINISHED);
-    let file = private_fs::open_file(&unfinished, true).map_err(CreateError::Io)?;
-    // Whoever else is making a vault here at this moment must not be cut off in the middle.
-    file.try_lock().map_err(taken)?;
-    if dir.join(DATABASE).exists() {
-        return Err(CreateError::AlreadyExists);
+impl Drop for FileVault {
+    fn drop(&mut self) {
+        // Closing writes as well.
+        self.open = None;
+        self.remember_failed_sync();
     }
-    file.set_len(0).map_err(CreateError::Io)?;
-    // redb takes the lock itself; whoever comes in between finds an empty file and nothing to lose.
-    file.unlock().map_err(CreateError::Io)?;
-    let store = Store::open(file)?;
-    store.write(&[], Some(&header.encode()), 0)?;
-    fs::rename(&unfinished, dir.join(DATABASE)).map_err(CreateError::Io)?;
-    private_fs::sync_dir(dir).map_err(CreateError::Io)?;
+}
+
+impl Opened {
+    fn new(store: Store, commits: u64, dir: &Path) -> Self {
+        let lay_there = store.lies_at(&dir.join(DATABASE));
+        Self {
+            store,
+            commits,
+            lay_there,
+        }
+    }
+
+    fn check_lies_in(&self, dir: &Path) -> Result<(), WriteError> {
+        let path = dir.join(DATABASE);
+        let lies_there = if self.lay_there {
+            self.store.lies_at(&path)
+        } else {
+            path.exists()
+        };
+        if lies_there {
+            Ok(())
+        } else {
+            Err(WriteError::Gone)
+        }
+    }
+}
+
+impl Files {
+    /// Opens the files to be written, and to be read where nothing can be written.
+    fn open(dir: &Path) -> Result<Self, OpenError> {
+        use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+        match Self::to_write(dir) {
+            Err(OpenError::Io(error))
+                if matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem) =>
+            {
+                Self::to_read(dir)
+            }
+            opened => opened,
+        }
+    }
+
+    fn to_write(dir: &Path) -> Result<Self, OpenError> {
+        let database = open_database(dir, Access::Write)?;
+        let (mark, found) = MarkFile::open(&dir.join(MARK)).map_err(mark_taken)?;
+        Ok(Self {
+            database,
+            mark: Some(mark),
+            found,
+            read_only: false,
+        })
+    }
+
+    fn to_read(dir: &Path) -> Result<Self, OpenError> {
+        let database = open_database(dir, Access::Read)?;
+        let (mark, found) = MarkFile::look_at(&dir.join(MARK))
+            .map_err(mark_taken)?
+            .unzip();
+        Ok(Self {
+            database,
+            mark,
+            found: found.unwrap_or_default(),
+            read_only: true,
+        })
+    }
+}
+
+/// Says whether a vault can be made in a directory: there is nothing in it, or only what a vault
+/// that was begun or removed has left.
+fn check_free(dir: &Path) -> Result<(), CreateError> {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    match fs::symlink_metadata(dir.join(DATABASE)) {
+        Ok(_) => return Err(CreateError::AlreadyExists),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => {}
+        Err(error) => return Err(CreateError::Io(error)),
+    }
+    if private_fs::is_there(dir) && !dir.is_dir() {
+        return Err(CreateError::Io(NotADirectory.into()));
+    }
+    let entries = match fs::read_dir(dir) {
+        Err(error) if error.kind() == NotFound => return Ok(()),
+        entries => entries.map_err(CreateError::Io)?,
+    };
+    for entry in entries {
+        let entry = entry.map_err(CreateError::Io)?;
+        let is_file = entry.file_type().map_err(CreateError::Io)?.is_file();
+        let is_ours = match entry.file_name().to_str() {
+            Some(MARK) => MarkFile::is_one(&entry.path()),
+            Some(UNFINISHED | BESIDE) => is_file,
+            _ => false,
+        };
+        if !is_ours {
+            return Err(CreateError::NotEmpty);
+        }
+    }
+    Ok(())
+}
+
+/// Makes the database with its first records under another name and renames it when it is whole: a
+/// crash in between leaves no vault rather than half of one.
+fn create_store(
+    dir: &Path,
+    header: &Header,
+    first: &[Change],
+    mark: &MarkFile,
+    watch: &SyncWatch,
+) -> Result<Store, CreateError> {
+    let (unfinished, database) = (dir.join(UNFINISHED), dir.join(DATABASE));
+    let begun = || {
+        let store = Store::open(begin(&unfinished).map_err(Failure::Io)?, watch)?;
+        store.write(first, Some(&header.encode()), 0, &mut Vec::new())?;
+        // A mark file without its vault is left over from another one.
+        mark.set_mark(None).map_err(Failure::Io)?;
+        mark.witness(0).map_err(Failure::Io)?;
+        private_fs::rename(&unfinished, &database).map_err(Failure::Io)?;
+        Ok(store)
+    };
+    let store = begun().inspect_err(|_: &Failure| {
+        private_fs::remove(&unfinished).unwrap_or_default();
+    })?;
+    private_fs::sync_dir(dir).map_err(|error| {
+        // Whoever is told that there is none must not find one.
+        private_fs::remove(&database).unwrap_or_default();
+        CreateError::Io(error)
+    })?;
     Ok(store)
 }
 
+/// Opens an empty file for a database in the making.
+fn begin(unfinished: &Path) -> io::Result<fs::File> {
+    let file = private_fs::open(unfinished, Access::Make)?;
+    private_fs::set_len(&file, 0)?;
+    Ok(file)
+}
+
 /// Opens the file of the database.
-fn open_database(dir: &Path) -> Result<fs::File, OpenError> {
-    let file = match private_fs::open_file(&dir.join(DATABASE), false) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(OpenError::Missing),
-        Err(error) => return Err(OpenError::Io(error)),
-    };
+fn open_database(dir: &Path, access: Access) -> Result<fs::File, OpenError> {
+    let file = private_fs::open(&dir.join(DATABASE), access).map_err(|error| {
+        let leads_nowhere = private_fs::is_there(dir) && !dir.exists();
+        if error.kind() == io::ErrorKind::NotFound && leads_nowhere {
+            return OpenError::Io(io::ErrorKind::NotADirectory.into());
+        }
+        unopened(error)
+    })?;
     // redb would begin a new database in an empty file.
     if file.metadata().map_err(OpenError::Io)?.len() == 0 {
         return Err(OpenError::Damaged {
@@ -456,6 +617,16 @@ fn open_database(dir: &Path) -> Result<fs::File, OpenError> {
     Ok(file)
 }
 
+fn unopened(error: io::Error) -> OpenError {
+    if error.kind() == io::ErrorKind::NotFound {
+        OpenError::Missing
+    } else if private_fs::is_not_a_file(&error) {
+        OpenError::NotAFile
+    } else {
+        OpenError::Io(error)
+    }
+}
+
 impl Content {
     /// Reads a file that was closed cleanly and seems to be in order. `None` where it does not: only
     /// one that is verified is said to be damaged, or of a newer program.
@@ -464,9 +635,76 @@ impl Content {
         Ok(store.and_then(|store| Self::read(store).ok()))
     }
 
-    /// Recovers and verifies all of a file that needs no key.
-    fn verified(file: fs::File) -> Result<Self, OpenError> {
-        Self::read(Store::open(file)?)
+    /// Verifies all of a vault that needs no key, and writes nothing.
+    fn looked_at(dir: &Path) -> Result<Self, OpenError> {
+        Self::read(Store::look_at(open_database(dir, Access::Read)?)?)
+    }
+
+    /// Recovers and verifies all of a vault that needs no key, to be written. Where a commit was
+    /// refused, or a sync has failed, the database is written anew.
+    fn recovered(
+        dir: &Path,
+        watch: &SyncWatch,
+        known: Option<&Header>,
+        refused: Option<&Refused>,
+    ) -> Result<Self, OpenError> {
+        let unfinished = dir.join(UNFINISHED);
+        if !watch.failed() && !private_fs::is_there(&unfinished) {
+            let recovered = Store::open(open_database(dir, Access::Write)?, watch)
+                .map_err(OpenError::from)
+                .and_then(Self::read);
+            if watch.failed() {
+                private_fs::open(&unfinished, Access::Make).ok();
+            }
+            let recovered = recovered?;
+            if refused.is_none_or(|refused| !refused.is_in(&recovered)) {
+                return Ok(recovered);
+            }
+        }
+        watch.set(false);
+        let written = Self::written_anew(dir, watch, known, refused);
+        if written.is_err() {
+            watch.set(true);
+            // It takes no room while it waits for another attempt.
+            begin(&unfinished).ok();
+        }
+        written
+    }
+
+    /// Writes the database anew to another file: what was acknowledged and nothing else.
+    ///
+    /// After a failed sync the pages of the last commit may lie in the memory of the system only,
+    /// and be dropped from it without a word. What was acknowledged before lies on the medium,
+    /// as a transaction never writes over the pages of the one before it.
+    fn written_anew(
+        dir: &Path,
+        watch: &SyncWatch,
+        known: Option<&Header>,
+        refused: Option<&Refused>,
+    ) -> Result<Self, OpenError> {
+        let source = Self::looked_at(dir)?;
+        if let Some(known) = known {
+            check_same_vault(&source, known)?;
+        }
+        let (header, commits, undo) = match refused.filter(|refused| refused.is_in(&source)) {
+            Some(refused) => (&refused.header, refused.before, refused.undo.as_slice()),
+            None => (&source.header, source.commits, [].as_slice()),
+        };
+        let unfinished = dir.join(UNFINISHED);
+        let store = Store::open(begin(&unfinished).map_err(unopened)?, watch)?;
+        store.copy(&source.store, undo, &header.encode(), commits)?;
+        let found = source.commits;
+        drop(source);
+        // What is dropped from memory never comes back to it: what verifies now was there all along.
+        if Self::looked_at(dir)?.commits != found {
+            return Err(OpenError::Damaged {
+                what: "it changed while it was written anew",
+                source: None,
+            });
+        }
+        private_fs::rename(&unfinished, &dir.join(DATABASE)).map_err(OpenError::Io)?;
+        private_fs::sync_dir(dir).map_err(OpenError::Io)?;
+        Self::read(store)
     }
 
     fn read(store: Store) -> Result<Self, OpenError> {
@@ -481,6 +719,42 @@ impl Content {
     }
 }
 
+impl Refused {
+    /// Returns whether a database holds the commit.
+    fn is_in(&self, content: &Content) -> bool {
+        content.commits == self.before.saturating_add(1)
+    }
+}
+
+fn check_same_vault(content: &Content, known: &Header) -> Result<(), OpenError> {
+    if content.header.is_same_vault(known) {
+        Ok(())
+    } else {
+        Err(OpenError::Damaged {
+            what: "another vault lies in its place",
+            source: None,
+        })
+    }
+}
+
+fn sealed(keyring: &Keyring, batch: &Batch) -> Result<Vec<Change>, WriteError> {
+    let change = |op: &Op| {
+        let (Op::Put { key, .. } | Op::Delete { key }) = op;
+        let keys = keyring.class(key.class).ok_or(WriteError::Locked)?;
+        let group = group_of(key);
+        let sealed = match op {
+            Op::Put { value, .. } => Some(
+                group
+                    .seal(keys, key.number, value)
+                    .map_err(WriteError::Io)?,
+            ),
+            Op::Delete { .. } => None,
+        };
+        Ok((group.address(keys, key.number), sealed))
+    };
+    batch.ops().iter().map(change).collect()
+}
+
 fn taken(error: fs::TryLockError) -> Failure {
     match error {
         fs::TryLockError::WouldBlock => Failure::InUse,
@@ -488,8 +762,11 @@ fn taken(error: fs::TryLockError) -> Failure {
     }
 }
 
-fn is_rolled_back(found: Found, commits: u64) -> bool {
-    found.witness.is_some_and(|witness| witness > commits)
+fn mark_taken(error: fs::TryLockError) -> OpenError {
+    match error {
+        fs::TryLockError::WouldBlock => OpenError::InUse,
+        fs::TryLockError::Error(error) => unopened(error),
+    }
 }
 
 fn group_of(key: &Key) -> Group<'_> {

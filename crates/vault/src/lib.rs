@@ -19,7 +19,8 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let scratch = tempfile::tempdir()?;
 //! # let dir = scratch.path().join("vault");
-//! let mut vault = FileVault::create(&dir, b"a passphrase", Cost::weak_for_tests())?;
+//! let cost = Cost::weak_for_tests();
+//! let mut vault = FileVault::create(&dir, b"a passphrase", cost, &Batch::new())?;
 //! let key = Key::new(KeyClass::Content, 1, b"a group", 7);
 //!
 //! let mut batch = Batch::new();
@@ -34,6 +35,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod backend;
 mod batch;
 mod cost;
 mod error;

@@ -2,10 +2,10 @@
 //! how many commits were acknowledged.
 
 use std::fs::{File, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
-use crate::private_fs;
+use crate::private_fs::{self, Access, FileId};
 
 const MARK_AT: usize = 0;
 const WITNESS_AT: usize = 64;
@@ -40,31 +40,56 @@ impl MarkFile {
     /// Whoever has the lock has the vault. redb's own lock is shared among those who only read, and
     /// is let go for a moment when what was trusted is verified.
     pub(crate) fn open(path: &Path) -> Result<(Self, Found), TryLockError> {
-        let file = private_fs::open_file(path, true).map_err(TryLockError::Error)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            // No locks on this file system; redb does without them as well.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
-            Err(error) => return Err(error),
-        }
-        Self::read(file).map_err(TryLockError::Error)
-    }
-
-    fn read(mut file: File) -> io::Result<(Self, Found)> {
-        let mut bytes = Vec::new();
-        (&mut file).take(LENGTH as u64).read_to_end(&mut bytes)?;
-        bytes.resize(LENGTH, 0);
+        let file = private_fs::open(path, Access::Make).map_err(TryLockError::Error)?;
+        locked(file.try_lock())?;
+        let found = read(&file).map_err(TryLockError::Error)?;
         // The length never changes again, so it tells nothing and a later write needs no space.
-        file.set_len(LENGTH as u64)?;
-        let found = Found {
-            mark: checked::<33>(&bytes, MARK_AT).and_then(decode_mark),
-            witness: checked::<8>(&bytes, WITNESS_AT).map(u64::from_le_bytes),
-        };
+        private_fs::set_len(&file, LENGTH as u64).map_err(TryLockError::Error)?;
         Ok((Self { file }, found))
     }
 
+    /// Opens the file where nothing can be written, and shares its lock with others who read.
+    /// Returns `None` where there is none, or none for this person: the vault is whole without it.
+    pub(crate) fn look_at(path: &Path) -> Result<Option<(Self, Found)>, TryLockError> {
+        let Ok(file) = private_fs::open(path, Access::Read) else {
+            return Ok(None);
+        };
+        locked(file.try_lock_shared())?;
+        let found = read(&file).map_err(TryLockError::Error)?;
+        Ok(Some((Self { file }, found)))
+    }
+
+    /// Returns whether a file is a mark, whole or cut off while it was made, and not something of a
+    /// person's that is called the same.
+    pub(crate) fn is_one(path: &Path) -> bool {
+        let Ok(mut file) = private_fs::open(path, Access::Read) else {
+            return false;
+        };
+        let mut bytes = Vec::new();
+        let most = LENGTH as u64 + 1;
+        if (&mut file).take(most).read_to_end(&mut bytes).is_err() || bytes.len() > LENGTH {
+            return false;
+        }
+        bytes.resize(LENGTH, 0);
+        let is_part = |from: usize, body: usize, to: usize| {
+            let (part, rest) = bytes[from..to].split_at(body + CHECKSUM);
+            let (body, checksum) = part.split_at(body);
+            let written = blake3::hash(body).as_bytes()[..CHECKSUM] == *checksum;
+            rest.iter().all(|byte| *byte == 0) && (written || part.iter().all(|byte| *byte == 0))
+        };
+        is_part(MARK_AT, 33, WITNESS_AT) && is_part(WITNESS_AT, 8, LENGTH)
+    }
+
+    /// Returns whether this file still lies under the path.
+    pub(crate) fn lies_at(&self, path: &Path) -> bool {
+        let (Ok(ours), Ok(there)) = (FileId::of(&self.file), FileId::at(path)) else {
+            return false;
+        };
+        ours == there
+    }
+
     /// Sets or clears the crash mark.
-    pub(crate) fn set_mark(&mut self, mark: Option<[u8; 32]>) -> io::Result<()> {
+    pub(crate) fn set_mark(&self, mark: Option<[u8; 32]>) -> io::Result<()> {
         let mut body = [0; 33];
         if let Some(mark) = mark {
             body[0] = 1;
@@ -75,16 +100,33 @@ impl MarkFile {
 
     /// Notes how many commits are durable. Called only after they are: without sync it can fall
     /// behind the database, never run ahead of it.
-    pub(crate) fn witness(&mut self, commits: u64) -> io::Result<()> {
+    pub(crate) fn witness(&self, commits: u64) -> io::Result<()> {
         self.write(WITNESS_AT, &commits.to_le_bytes())
     }
 
-    fn write(&mut self, at: usize, body: &[u8]) -> io::Result<()> {
+    fn write(&self, at: usize, body: &[u8]) -> io::Result<()> {
         let mut bytes = body.to_vec();
         bytes.extend_from_slice(&blake3::hash(body).as_bytes()[..CHECKSUM]);
-        self.file.seek(SeekFrom::Start(at as u64))?;
-        self.file.write_all(&bytes)
+        private_fs::note(&self.file, at as u64, &bytes)
     }
+}
+
+/// No locks on this file system are no fault; redb does without them as well.
+fn locked(outcome: Result<(), TryLockError>) -> Result<(), TryLockError> {
+    match outcome {
+        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
+        outcome => outcome,
+    }
+}
+
+fn read(mut file: &File) -> io::Result<Found> {
+    let mut bytes = Vec::new();
+    (&mut file).take(LENGTH as u64).read_to_end(&mut bytes)?;
+    bytes.resize(LENGTH, 0);
+    Ok(Found {
+        mark: checked::<33>(&bytes, MARK_AT).and_then(decode_mark),
+        witness: checked::<8>(&bytes, WITNESS_AT).map(u64::from_le_bytes),
+    })
 }
 
 fn decode_mark(body: [u8; 33]) -> Option<[u8; 32]> {

@@ -8,14 +8,17 @@ use std::fs::File;
 use std::io;
 use std::ops::RangeInclusive;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use redb::backends::FileBackend;
 use redb::{
-    Database, Durability, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, StorageBackend,
-    TableDefinition,
+    Database, Durability, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable,
+    ReadableTableMetadata, StorageBackend, TableDefinition, WriteTransaction,
 };
 
+use crate::backend::{LookedAt, SyncWatch, WrittenFile};
 use crate::error::{CreateError, OpenError, ReadError, Source, WriteError};
+use crate::private_fs::FileId;
 use crate::record::Address;
 
 const HEADER: TableDefinition<'_, u8, &[u8]> = TableDefinition::new("header");
@@ -47,6 +50,7 @@ const COMPACTIONS: usize = 4;
 pub(crate) struct Store {
     /// `None` only while it is being dropped.
     database: Option<Handle>,
+    file: FileId,
 }
 
 /// How a database is held.
@@ -55,54 +59,71 @@ enum Handle {
     /// would allocate from a map of free pages that nobody has verified, over pages that are not
     /// free.
     Trusted(ReadOnlyDatabase),
+    /// Verified, and written in memory only.
+    LookedAt(Database),
     Verified(Database),
 }
 
 impl Store {
-    /// Opens a file and verifies all of it.
+    /// Opens a file and verifies all of it; begins a new database in an empty one.
     ///
     /// A plain open trusts a file that was closed cleanly, and a flipped bit in a branch page then
     /// takes whole records away without a word. It reads the file once; the figures are in
     /// `docs/decisions/0003-redb-and-per-record-encryption.md`.
-    pub(crate) fn open(file: File) -> Result<Self, Failure> {
-        let backend = guarded(|| Ok(FileBackend::new(file)?))?;
-        Self::open_backend(backend)
+    pub(crate) fn open(file: File, watch: &SyncWatch) -> Result<Self, Failure> {
+        let id = FileId::of(&file).map_err(Failure::Io)?;
+        let database = guarded(|| Ok(verified(WrittenFile::new(file, watch)?)?))?;
+        Ok(Self::of(Handle::Verified(database), id))
+    }
+
+    /// Opens a file and verifies all of it without writing any of it.
+    pub(crate) fn look_at(file: File) -> Result<Self, Failure> {
+        let id = FileId::of(&file).map_err(Failure::Io)?;
+        let database = guarded(|| Ok(verified(LookedAt::new(file)?)?))?;
+        Ok(Self::of(Handle::LookedAt(database), id))
     }
 
     /// Opens a file that was closed cleanly, to be read only, at a cost that does not grow with it.
     /// Returns `None` where it takes [`Store::open`] to say more.
     pub(crate) fn open_trusting(file: File) -> Result<Option<Self>, Failure> {
+        let id = FileId::of(&file).map_err(Failure::Io)?;
         let database = guarded(|| {
             Ok(Database::builder()
                 .set_cache_size(CACHE_BYTES)
                 .open_read_only_with_backend(FileBackend::new(file)?)?)
         });
         match database {
-            Ok(database) => Ok(Some(Self {
-                database: Some(Handle::Trusted(database)),
-            })),
+            Ok(database) => Ok(Some(Self::of(Handle::Trusted(database), id))),
             Err(Failure::InUse) => Err(Failure::InUse),
             // An unclean end, or damage; the checked open recovers the one and names the other.
             Err(Failure::Corrupt(_) | Failure::Io(_)) => Ok(None),
         }
     }
 
-    /// Opens a database, a new one where the backend is empty.
-    pub(crate) fn open_backend(backend: impl StorageBackend) -> Result<Self, Failure> {
-        let database = guarded(|| {
-            Ok(Database::builder()
-                .set_cache_size(CACHE_BYTES)
-                .set_check_integrity_on_open(true)
-                .create_with_backend(backend)?)
-        })?;
-        Ok(Self {
-            database: Some(Handle::Verified(database)),
-        })
+    const fn of(database: Handle, file: FileId) -> Self {
+        Self {
+            database: Some(database),
+            file,
+        }
     }
 
-    /// Returns whether all of the file was verified when it was opened. Only then can it be written.
+    /// Returns whether all of the file was verified when it was opened.
     pub(crate) const fn is_verified(&self) -> bool {
+        matches!(
+            self.database,
+            Some(Handle::Verified(_) | Handle::LookedAt(_))
+        )
+    }
+
+    /// Returns whether the file can be written.
+    pub(crate) const fn is_writable(&self) -> bool {
         matches!(self.database, Some(Handle::Verified(_)))
+    }
+
+    /// Returns whether the file still lies under this path. One that was removed or replaced goes on
+    /// taking writes, and nobody will ever read them.
+    pub(crate) fn lies_at(&self, path: &Path) -> bool {
+        FileId::at(path).is_ok_and(|found| found == self.file)
     }
 
     /// Returns the bytes of the header.
@@ -168,12 +189,64 @@ impl Store {
         })
     }
 
-    /// Writes in one transaction that is on the medium when this returns `Ok`.
+    /// Writes in one transaction that is on the medium when this returns `Ok`. What the records
+    /// held before is put into `undo`, in the order of the changes.
     pub(crate) fn write(
         &self,
         changes: &[Change],
         header: Option<&[u8]>,
         commits: u64,
+        undo: &mut Vec<Change>,
+    ) -> Result<(), Failure> {
+        self.transact(|transaction| {
+            set_header(transaction, header, commits)?;
+            let mut table = transaction.open_table(RECORDS)?;
+            for (address, sealed) in changes {
+                let before = match sealed {
+                    Some(sealed) => table.insert(address, sealed.as_slice())?,
+                    None => table.remove(address)?,
+                };
+                undo.push((*address, before.map(|before| before.value().to_vec())));
+            }
+            Ok(())
+        })
+    }
+
+    /// Copies every record of another database into this one and undoes changes in the copy, in one
+    /// transaction that is on the medium when this returns `Ok`.
+    pub(crate) fn copy(
+        &self,
+        from: &Self,
+        undo: &[Change],
+        header: &[u8],
+        commits: u64,
+    ) -> Result<(), Failure> {
+        from.read(|source| {
+            let source = source.open_table(RECORDS)?;
+            Ok(self.transact(|transaction| {
+                set_header(transaction, Some(header), commits)?;
+                let mut table = transaction.open_table(RECORDS)?;
+                for entry in source.iter()? {
+                    let (address, sealed) = entry?;
+                    table.insert(address.value(), sealed.value())?;
+                }
+                if table.len()? != source.len()? {
+                    return Err(redb::Error::Corrupted("records went missing".into()));
+                }
+                for (address, before) in undo.iter().rev() {
+                    match before {
+                        Some(sealed) => table.insert(address, sealed.as_slice())?,
+                        None => table.remove(address)?,
+                    };
+                }
+                Ok(())
+            }))
+        })?
+    }
+
+    fn transact(
+        &self,
+        call: impl FnOnce(&WriteTransaction) -> Result<(), redb::Error>,
     ) -> Result<(), Failure> {
         let Some(Handle::Verified(database)) = &self.database else {
             return Err(not_to_be_written());
@@ -181,20 +254,7 @@ impl Store {
         guarded(|| {
             let mut transaction = database.begin_write()?;
             transaction.set_durability(Durability::Immediate)?;
-            {
-                let mut table = transaction.open_table(HEADER)?;
-                table.insert(COMMITS_AT, commits.to_le_bytes().as_slice())?;
-                if let Some(header) = header {
-                    table.insert(HEADER_AT, header)?;
-                }
-                let mut table = transaction.open_table(RECORDS)?;
-                for (address, sealed) in changes {
-                    match sealed {
-                        Some(sealed) => table.insert(address, sealed.as_slice())?,
-                        None => table.remove(address)?,
-                    };
-                }
-            }
+            call(&transaction)?;
             transaction.commit()?;
             Ok(())
         })
@@ -222,12 +282,34 @@ impl Store {
         guarded(|| {
             let transaction = match &self.database {
                 Some(Handle::Trusted(database)) => database.begin_read()?,
-                Some(Handle::Verified(database)) => database.begin_read()?,
+                Some(Handle::LookedAt(database) | Handle::Verified(database)) => {
+                    database.begin_read()?
+                }
                 None => return Err(redb::Error::DatabaseClosed),
             };
             call(&transaction)
         })
     }
+}
+
+fn verified(backend: impl StorageBackend) -> Result<Database, redb::DatabaseError> {
+    Database::builder()
+        .set_cache_size(CACHE_BYTES)
+        .set_check_integrity_on_open(true)
+        .create_with_backend(backend)
+}
+
+fn set_header(
+    transaction: &WriteTransaction,
+    header: Option<&[u8]>,
+    commits: u64,
+) -> Result<(), redb::Error> {
+    let mut table = transaction.open_table(HEADER)?;
+    table.insert(COMMITS_AT, commits.to_le_bytes().as_slice())?;
+    if let Some(header) = header {
+        table.insert(HEADER_AT, header)?;
+    }
+    Ok(())
 }
 
 fn not_to_be_written() -> Failure {
@@ -241,7 +323,7 @@ impl Drop for Store {
             // A close that fails leaves an unclean end, which the next open repairs.
             guarded(|| match database {
                 Handle::Trusted(database) => Ok(database.close()?),
-                Handle::Verified(database) => Ok(database.close()?),
+                Handle::LookedAt(database) | Handle::Verified(database) => Ok(database.close()?),
             })
             .unwrap_or_default();
         }

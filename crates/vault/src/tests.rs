@@ -4,14 +4,15 @@ mod conformance;
 mod damage;
 mod failing;
 mod kill;
+pub(crate) mod medium;
 mod opening;
+mod place;
 mod privacy;
 
 use std::path::Path;
 
 use tempfile::TempDir;
 
-pub(crate) use self::failing::FailingBackend;
 use crate::{Batch, Cost, FileVault, Key, KeyClass, OpenError, Vault};
 
 const PASSPHRASE: &[u8] = b"a passphrase of the test";
@@ -27,7 +28,7 @@ fn scratch() -> TempDir {
 }
 
 fn create(dir: &Path) -> FileVault {
-    FileVault::create(dir, PASSPHRASE, Cost::weak_for_tests()).unwrap()
+    FileVault::create(dir, PASSPHRASE, Cost::weak_for_tests(), &Batch::new()).unwrap()
 }
 
 /// Returns whether every case is asked for where a test tries a sample.

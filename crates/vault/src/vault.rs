@@ -115,10 +115,11 @@ pub trait Vault: Send {
     /// Writes a batch; durable when it returns `Ok`.
     ///
     /// # Errors
-    /// `Unverified`, `Locked`, `GroupTooLong` and `ValueTooLarge` are found before anything is written and leave
-    /// the vault as it was. After any other error nothing of the batch may be assumed, neither that
-    /// it was written nor that it was not, and every call answers `Closed` until
-    /// [`Vault::reopen`] succeeded. A batch is never there in part.
+    /// `Unverified`, `ReadOnly`, `Locked`, `GroupTooLong` and `ValueTooLarge` are found before
+    /// anything is written and leave the vault as it was. After any other error every call answers
+    /// `Closed` until [`Vault::reopen`] succeeded, and then nothing of the batch is there, so that
+    /// it may be tried again. Only where the program ends before that may it be there, and then in
+    /// full.
     fn commit(&mut self, batch: &Batch) -> Result<(), WriteError>;
 
     /// Verifies the whole medium, which takes longer the more there is. Returns at once when that
@@ -131,7 +132,8 @@ pub trait Vault: Send {
     /// failure, until [`Vault::reopen`] succeeded.
     fn verify(&mut self) -> Result<(), OpenError>;
 
-    /// Closes and opens again from the medium, verifying it; the keys in memory stay.
+    /// Closes and opens again from the medium, verifying it; the keys in memory stay. What is there
+    /// afterwards is what was acknowledged, and durable.
     ///
     /// # Errors
     /// As opening. The vault is closed after a failure, and this may be called again.
@@ -149,17 +151,23 @@ pub trait Vault: Send {
     /// readable on disk. It is not part of what is verified, so it may be set before.
     ///
     /// # Errors
-    /// `Closed` after a failed commit or verification, `Io` otherwise; the vault stays as it was.
+    /// `Closed` after a failed commit or verification, `ReadOnly` where nothing can be written, `Io`
+    /// otherwise; the vault stays as it was.
     fn set_mark(&mut self, mark: Option<[u8; 32]>) -> Result<(), WriteError>;
 
     /// Returns the crash mark that was found set when the vault was opened.
     fn left_mark(&self) -> Option<[u8; 32]>;
 
     /// Returns whether the medium, when it was last opened, was older than what this vault had once
-    /// acknowledged.
+    /// acknowledged, and nothing was written since.
     ///
     /// The last commits are then gone, and the caller has to go on as after restoring a backup.
     fn rolled_back(&self) -> bool;
+
+    /// Returns whether nothing can be written where the vault lies. It can be read all the same.
+    fn is_read_only(&self) -> bool {
+        false
+    }
 }
 
 /// Checks a batch against the limits, the same way for every vault.

@@ -27,7 +27,7 @@ const FILLED: usize = 2_000;
 /// # Errors
 /// When the disk refuses.
 pub fn fill(dir: &Path, records: &[(Key, Vec<u8>)]) -> Result<u64> {
-    let mut vault = FileVault::create(dir, PASSPHRASE, Cost::weak_for_tests())?;
+    let mut vault = FileVault::create(dir, PASSPHRASE, Cost::weak_for_tests(), &Batch::new())?;
     for some in records.chunks(FILLED) {
         let mut batch = Batch::new();
         for (key, value) in some {

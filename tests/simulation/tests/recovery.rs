@@ -95,28 +95,29 @@ fn what_is_written_during_a_comparison_arrives() {
 }
 
 #[test]
-fn what_was_written_by_a_turn_that_failed_is_shown() {
-    let mut world = World::together(12);
-    let answer = failing(
-        &mut world,
-        Command::Line(LineCommand::Add {
+fn what_was_refused_is_not_shown_and_is_there_once_when_it_is_tried_again() {
+    for moment in MOMENTS {
+        let mut world = World::together(12);
+        let line = Command::Line(LineCommand::Add {
             section: Section::Ours,
-            text: "written all the same".into(),
+            text: "said once".into(),
             form: None,
-        }),
-    );
-    assert_eq!(answer, Some(Err(Rejection::NotSaved)));
-    let shown = world.devices[A].shown.as_deref().cloned();
-    assert_eq!(shown, Some(world.view(A)));
-    assert_eq!(world.wordings(A), ["written all the same"]);
-}
-
-fn failing(world: &mut World, command: Command) -> leeward_simulation::world::Answer {
-    let moment = Moment::AfterWriting;
-    world.devices[A]
-        .faults()
-        .fail_commit(1, moment, Repeat::Once);
-    world.command(A, command)
+        });
+        world.devices[A]
+            .faults()
+            .fail_commit(1, moment, Repeat::Once);
+        let answer = world.command(A, line.clone());
+        assert_eq!(answer, Some(Err(Rejection::NotSaved)), "{moment:?}");
+        let shown = world.devices[A].shown.as_deref().cloned();
+        assert_eq!(shown, Some(world.view(A)), "{moment:?}");
+        assert!(world.wordings(A).is_empty(), "{moment:?}");
+        world.make(A, line);
+        world.settle();
+        checks::agree(&mut world);
+        for device in [A, B] {
+            assert_eq!(world.wordings(device), ["said once"], "{moment:?}");
+        }
+    }
 }
 
 #[test]
@@ -164,7 +165,7 @@ fn a_draft_that_could_not_be_written_and_was_discarded_does_not_come_back() {
 }
 
 #[test]
-fn leaving_closes_the_endpoint_whenever_it_was_written_and_not_otherwise() {
+fn leaving_that_could_not_be_written_leaves_everything_as_it_was() {
     for moment in MOMENTS {
         let mut world = World::together(7);
         world.devices[A]
@@ -173,13 +174,10 @@ fn leaving_closes_the_endpoint_whenever_it_was_written_and_not_otherwise() {
         let answer = world.command(A, Command::StopSharing);
         assert_eq!(answer, Some(Err(Rejection::NotSaved)));
         world.settle();
-        let left = moment == Moment::AfterWriting;
-        assert_eq!(world.network.hosts_of(A), usize::from(!left), "{moment:?}");
-        if !left {
-            world.add_line(B, "still here");
-            world.settle();
-            checks::agree(&mut world);
-        }
+        assert_eq!(world.network.hosts_of(A), 1, "{moment:?}");
+        world.add_line(B, "still here");
+        world.settle();
+        checks::agree(&mut world);
     }
 }
 
@@ -202,17 +200,7 @@ fn a_pair_that_could_not_be_written_leaves_no_endpoint_open_and_answers_nobody()
         world.settle();
         world.pass(3 * 60 * 60 * 1000);
         let together = [A, B].map(|device| world.network.hosts_of(device));
-        let written = moment == Moment::AfterWriting;
-        assert_eq!(
-            together[device],
-            usize::from(written),
-            "{moment:?} at {device}"
-        );
-        if written {
-            checks::agree(&mut world);
-        } else {
-            assert_eq!(together, [0, 0], "{moment:?} at {device}");
-        }
+        assert_eq!(together, [0, 0], "{moment:?} at {device}");
     }
 }
 
@@ -342,11 +330,7 @@ fn going_offline_that_could_not_be_written_leaves_no_connection_that_nobody_list
         assert_eq!(answer, Some(Err(Rejection::NotSaved)));
         world.add_line(B, "while A is away, or not");
         world.settle();
-        if moment == Moment::AfterWriting {
-            assert!(!world.view(A).online);
-            world.make(A, Command::Online);
-            world.settle();
-        }
+        assert!(world.view(A).online, "{moment:?}");
         checks::agree(&mut world);
     }
 }

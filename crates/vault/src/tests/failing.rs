@@ -1,120 +1,31 @@
 //! Commits that fail: injected above the vault, and below it in the file.
 
-use std::fs::File;
-use std::io;
-use std::ops::Bound;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::cell::Cell;
+use std::fs;
+use std::io::ErrorKind;
+use std::rc::Rc;
 
-use redb::backends::FileBackend;
-use redb::{BackendError, StorageBackend};
-
-use super::{PASSPHRASE, content, create, is_full, open_and_verify, put, scratch};
+use super::medium::{FailAt, PageCache, Under, Verdict};
+use super::{PASSPHRASE, Seeded, content, create, is_full, open_and_verify, put, scratch};
+use crate::private_fs::Operation;
 use crate::{
-    Batch, FaultyVault, KeyClass, MemoryVault, Moment, OpenError, ReadError, Repeat, Vault,
-    WriteError,
+    Batch, Cost, CreateError, FaultyVault, FileVault, KeyClass, MemoryVault, Moment, OpenError,
+    ReadError, Repeat, Vault, WriteError,
 };
 
 const BATCHES: u64 = 3;
 
-/// What goes wrong at the n-th operation.
-#[derive(Debug, Clone, Copy)]
-enum Fault {
-    /// The operation does nothing and says so.
-    Refused,
-    /// The first half of a write arrives.
-    ShortWrite,
-    /// The operation is done and reported as failed, as a sync may be.
-    DoneButFailed,
-    /// The database underneath gives up.
-    Panics,
-}
+const VERDICTS: [Verdict; 4] = [
+    Verdict::Refused(ErrorKind::StorageFull),
+    Verdict::Half,
+    Verdict::DoneButFailed,
+    Verdict::Panics,
+];
 
-/// A file that fails at its n-th write, sync or change of length, and from then on if told to.
-#[derive(Debug)]
-pub(crate) struct FailingBackend {
-    file: FileBackend,
-    fault: Fault,
-    forever: bool,
-    left: Arc<AtomicU64>,
-}
-
-impl FailingBackend {
-    fn strike(&self, fault: impl FnOnce(Fault) -> io::Result<()>) -> io::Result<bool> {
-        match self.left.load(Ordering::Relaxed) {
-            u64::MAX => return Ok(false),
-            0 if self.forever => {}
-            0 => self.left.store(u64::MAX, Ordering::Relaxed),
-            left => {
-                self.left.store(left - 1, Ordering::Relaxed);
-                return Ok(false);
-            }
-        }
-        fault(self.fault)?;
-        Ok(true)
-    }
-}
-
-fn broken() -> io::Error {
-    io::Error::from(io::ErrorKind::StorageFull)
-}
-
-impl StorageBackend for FailingBackend {
-    fn len(&self) -> io::Result<u64> {
-        self.file.len()
-    }
-
-    fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
-        self.file.read(offset, out)
-    }
-
-    fn set_len(&self, len: u64) -> io::Result<()> {
-        let done = |fault| match fault {
-            Fault::DoneButFailed => self.file.set_len(len),
-            Fault::Panics => panic!("injected"),
-            Fault::Refused | Fault::ShortWrite => Ok(()),
-        };
-        if self.strike(done)? {
-            return Err(broken());
-        }
-        self.file.set_len(len)
-    }
-
-    fn sync_data(&self) -> io::Result<()> {
-        let done = |fault| match fault {
-            Fault::Panics => panic!("injected"),
-            _ => self.file.sync_data(),
-        };
-        if self.strike(done)? {
-            return Err(broken());
-        }
-        self.file.sync_data()
-    }
-
-    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
-        let done = |fault| match fault {
-            Fault::Refused => Ok(()),
-            Fault::ShortWrite => self.file.write(offset, &data[..data.len() / 2]),
-            Fault::DoneButFailed => self.file.write(offset, data),
-            Fault::Panics => panic!("injected"),
-        };
-        if self.strike(done)? {
-            return Err(broken());
-        }
-        self.file.write(offset, data)
-    }
-
-    fn close(&self) -> io::Result<()> {
-        self.file.close()
-    }
-
-    fn try_lock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<bool, BackendError> {
-        self.file.try_lock_range(start, end)
-    }
-
-    fn unlock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<(), BackendError> {
-        self.file.unlock_range(start, end)
-    }
+/// Returns whether an operation is one of the database.
+fn is_of_database(operation: &Operation<'_>) -> bool {
+    use Operation::{SetLen, Sync, Write};
+    matches!(operation, Write { .. } | SetLen { .. } | Sync(_))
 }
 
 /// Two records that must be there together or not at all.
@@ -148,21 +59,24 @@ fn assert_closed(vault: &mut impl Vault) {
     ));
 }
 
+/// Lets the n-th file operation fail; `left` is counted down to it.
+fn failing(nth: u64, verdict: Verdict, forever: bool) -> (Under, Rc<Cell<u64>>) {
+    let left = Rc::new(Cell::new(nth));
+    let model = FailAt {
+        left: Rc::clone(&left),
+        verdict,
+        forever,
+        counts: is_of_database,
+    };
+    (Under::new(model), left)
+}
+
 /// Lets the n-th file operation fail while a few batches are written; returns whether it came to that.
-fn fail_at(nth: u64, fault: Fault, forever: bool) -> bool {
+fn fail_at(nth: u64, verdict: Verdict, forever: bool) -> bool {
     let scratch = scratch();
     let dir = scratch.path().join("vault");
     let mut vault = create(&dir);
-    let left = Arc::new(AtomicU64::new(u64::MAX));
-    vault
-        .move_to(|file: File| FailingBackend {
-            file: FileBackend::new(file).unwrap(),
-            fault,
-            forever,
-            left: Arc::clone(&left),
-        })
-        .unwrap();
-    left.store(nth, Ordering::Relaxed);
+    let (under, _left) = failing(nth, verdict, forever);
 
     let mut acknowledged = Vec::new();
     let mut failed = None;
@@ -180,16 +94,14 @@ fn fail_at(nth: u64, fault: Fault, forever: bool) -> bool {
         return false;
     };
     assert_closed(&mut vault);
+    drop(under);
     vault.reopen().unwrap();
     assert!(!vault.rolled_back());
 
     let found = numbers(&vault, b"left");
     assert_eq!(found, numbers(&vault, b"right"), "operation {nth}: half");
+    assert_eq!(found, acknowledged, "operation {nth}: refused and there");
     let with_failed: Vec<u64> = (0..=failed).collect();
-    assert!(
-        found == acknowledged || found == with_failed,
-        "operation {nth}: {found:?} after {acknowledged:?}"
-    );
     vault.commit(&pair(failed)).unwrap();
     drop(vault);
     let vault = open_and_verify(&dir, PASSPHRASE).unwrap();
@@ -198,7 +110,7 @@ fn fail_at(nth: u64, fault: Fault, forever: bool) -> bool {
 }
 
 /// Lets the n-th file operation of a compaction fail; returns whether it came to that.
-fn fail_compaction_at(nth: u64, fault: Fault, forever: bool) -> bool {
+fn fail_compaction_at(nth: u64, verdict: Verdict, forever: bool) -> bool {
     const KEPT: std::ops::Range<u64> = 20..24;
 
     let scratch = scratch();
@@ -216,23 +128,14 @@ fn fail_compaction_at(nth: u64, fault: Fault, forever: bool) -> bool {
         batch.delete(content(b"right", round));
     }
     vault.commit(&batch).unwrap();
-    let left = Arc::new(AtomicU64::new(u64::MAX));
-    vault
-        .move_to(|file: File| FailingBackend {
-            file: FileBackend::new(file).unwrap(),
-            fault,
-            forever,
-            left: Arc::clone(&left),
-        })
-        .unwrap();
-    left.store(nth, Ordering::Relaxed);
-
+    let (under, left) = failing(nth, verdict, forever);
     let failed = match vault.compact() {
         Ok(_) => false,
         Err(WriteError::Io(_) | WriteError::Damaged { .. }) => true,
         Err(other) => panic!("operation {nth}: {other:?}"),
     };
-    let came_to_that = matches!(left.swap(u64::MAX, Ordering::Relaxed), 0 | u64::MAX);
+    let came_to_that = matches!(left.get(), 0 | FailAt::NEVER);
+    drop(under);
     if failed {
         assert_closed(&mut vault);
         assert!(matches!(vault.compact(), Err(WriteError::Closed)));
@@ -253,19 +156,154 @@ fn fail_compaction_at(nth: u64, fault: Fault, forever: bool) -> bool {
 
 #[test]
 fn whichever_file_operation_of_a_compaction_fails_no_record_is_lost() {
-    for fault in [
-        Fault::Refused,
-        Fault::ShortWrite,
-        Fault::DoneButFailed,
-        Fault::Panics,
-    ] {
+    for verdict in VERDICTS {
         for forever in [false, true] {
             let mut struck = 0;
-            while fail_compaction_at(struck, fault, forever) {
+            while fail_compaction_at(struck, verdict, forever) {
                 // It takes some sixty operations.
                 struck += if is_full() { 1 } else { 5 };
             }
-            assert!(struck > 30, "{fault:?}: only {struck} operations failed");
+            assert!(struck > 30, "{verdict:?}: only {struck} operations failed");
+        }
+    }
+}
+
+/// A vault on a medium whose syncs fail now and then, a person who tries again, and a power cut at
+/// some moment; returns how many commits were refused.
+fn write_until_the_power_is_cut(seed: u64) -> usize {
+    let scratch = scratch();
+    let (dir, left) = (scratch.path().join("vault"), scratch.path().join("left"));
+    let mut seeded = Seeded(seed);
+    let medium = PageCache::new(seed);
+    let under = Under::new(medium.clone());
+    let mut vault = create(&dir);
+    let mut acknowledged = Vec::new();
+    // Refused, and not known to be gone.
+    let mut doubtful = None;
+    let mut refused = 0;
+    'evening: for number in 0..12 {
+        medium.fail_one_sync_in(2 + seeded.below(3));
+        while let Err(error) = vault.commit(&pair(number)) {
+            assert!(matches!(error, WriteError::Io(_)), "seed {seed}: {error:?}");
+            (doubtful, refused) = (Some(number), refused + 1);
+            while let Err(error) = {
+                medium.drop_some_pages();
+                vault.reopen()
+            } {
+                assert!(matches!(error, OpenError::Io(_)), "seed {seed}: {error:?}");
+                if seeded.below(4) == 0 {
+                    break 'evening;
+                }
+            }
+            assert!(!vault.rolled_back(), "seed {seed}");
+            assert_eq!(numbers(&vault, b"left"), acknowledged, "seed {seed}");
+            assert_eq!(numbers(&vault, b"right"), acknowledged, "seed {seed}");
+            doubtful = None;
+            if seeded.below(6) == 0 {
+                break 'evening;
+            }
+        }
+        acknowledged.push(number);
+        if seeded.below(8) == 0 {
+            break;
+        }
+        if seeded.below(8) == 0 {
+            // Another process takes over.
+            drop(vault);
+            medium.drop_some_pages();
+            medium.fail_one_sync_in(0);
+            vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+        }
+    }
+    medium.cut_power(&left);
+    drop(under);
+    let vault =
+        open_and_verify(&left, PASSPHRASE).unwrap_or_else(|error| panic!("seed {seed}: {error:?}"));
+    assert!(!vault.rolled_back(), "seed {seed}");
+    let found = numbers(&vault, b"left");
+    assert_eq!(found, numbers(&vault, b"right"), "seed {seed}: half");
+    if found != acknowledged {
+        acknowledged.extend(doubtful);
+        assert_eq!(found, acknowledged, "seed {seed}");
+    }
+    refused
+}
+
+#[test]
+fn after_failed_syncs_and_a_power_cut_all_that_was_acknowledged_is_there_and_nothing_else() {
+    let seeds = if is_full() { 20_000 } else { 200 };
+    let refused: usize = (0..seeds).map(write_until_the_power_is_cut).sum();
+    assert!(refused > 100, "only {refused} commits were refused");
+}
+
+#[test]
+fn a_failed_sync_is_remembered_for_the_process_that_opens_the_vault_next() {
+    let scratch = scratch();
+    let (dir, left) = (scratch.path().join("vault"), scratch.path().join("left"));
+    for seed in 0..40 {
+        let _gone = fs::remove_dir_all(&dir);
+        let _gone = fs::remove_dir_all(&left);
+        let medium = PageCache::new(seed);
+        let under = Under::new(medium.clone());
+        let mut vault = create(&dir);
+        medium.fail_one_sync_in(1);
+        vault.commit(&pair(0)).unwrap_err();
+        vault.reopen().unwrap_err();
+        drop(vault);
+        medium.fail_one_sync_in(0);
+        let mut vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+        vault.commit(&pair(1)).unwrap();
+        let acknowledged = numbers(&vault, b"left");
+        medium.cut_power(&left);
+        drop(under);
+        let vault = open_and_verify(&left, PASSPHRASE)
+            .unwrap_or_else(|error| panic!("seed {seed}: {error:?}"));
+        assert_eq!(numbers(&vault, b"left"), acknowledged, "seed {seed}");
+    }
+}
+
+/// Lets the n-th operation of a first start fail, once or as a kill does; returns whether it came to
+/// that.
+fn fail_first_start_at(nth: u64, verdict: Verdict, forever: bool) -> bool {
+    let scratch = scratch();
+    let dir = scratch.path().join("somewhere/vault");
+    let left = Rc::new(Cell::new(nth));
+    let under = Under::new(FailAt {
+        left: Rc::clone(&left),
+        verdict,
+        forever,
+        counts: |_| true,
+    });
+    let cost = Cost::weak_for_tests();
+    let made = FileVault::create(&dir, PASSPHRASE, cost, &pair(7));
+    let came_to_that = matches!(left.get(), 0 | FailAt::NEVER);
+    let was_made = made.is_ok();
+    drop(made);
+    drop(under);
+    // The person tries again: either it is made now, or it is there and opens.
+    match FileVault::create(&dir, PASSPHRASE, cost, &pair(7)) {
+        Ok(_) => assert!(!was_made, "operation {nth}: made twice"),
+        Err(CreateError::AlreadyExists) => {}
+        Err(error) => panic!("operation {nth}: {error:?}"),
+    }
+    let vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+    assert_eq!(numbers(&vault, b"left"), [7], "operation {nth}");
+    assert_eq!(numbers(&vault, b"right"), [7], "operation {nth}");
+    came_to_that
+}
+
+#[test]
+fn a_first_start_that_is_interrupted_anywhere_can_be_begun_again() {
+    for verdict in VERDICTS {
+        if verdict == Verdict::Panics {
+            continue;
+        }
+        for forever in [false, true] {
+            let mut struck = 0;
+            while fail_first_start_at(struck, verdict, forever) {
+                struck += 1;
+            }
+            assert!(struck > 15, "{verdict:?}: only {struck} operations failed");
         }
     }
 }
@@ -285,21 +323,16 @@ fn a_verification_that_fails_closes_until_reopened() {
 
 #[test]
 fn whichever_file_operation_fails_nothing_acknowledged_is_lost_and_nothing_is_half_there() {
-    for fault in [
-        Fault::Refused,
-        Fault::ShortWrite,
-        Fault::DoneButFailed,
-        Fault::Panics,
-    ] {
+    for verdict in VERDICTS {
         for forever in [false, true] {
             let mut struck = 0;
-            while fail_at(struck, fault, forever) {
+            while fail_at(struck, verdict, forever) {
                 struck += 1;
             }
             // No commit can do with fewer operations than one write and one sync.
             assert!(
                 struck >= 2 * BATCHES,
-                "{fault:?}: only {struck} operations failed"
+                "{verdict:?}: only {struck} operations failed"
             );
         }
     }
@@ -322,16 +355,17 @@ fn a_commit_that_fails_before_writing_closes_until_reopened_and_leaves_nothing()
 }
 
 #[test]
-fn a_commit_whose_outcome_is_unknown_closes_until_reopened_and_is_there_in_full() {
+fn a_commit_that_failed_after_it_was_written_is_not_there_once_reopened() {
     let mut vault = FaultyVault::new(MemoryVault::new());
     vault
         .faults()
         .fail_commit(1, Moment::AfterWriting, Repeat::Once);
     assert!(matches!(vault.commit(&pair(1)), Err(WriteError::Io(_))));
     assert_closed(&mut vault);
+    assert_eq!(numbers(vault.inner(), b"left"), [1], "as if it ended here");
     vault.reopen().unwrap();
-    assert_eq!(numbers(&vault, b"left"), [1]);
-    assert_eq!(numbers(&vault, b"right"), [1]);
+    assert_eq!(numbers(&vault, b"left"), []);
+    assert_eq!(numbers(&vault, b"right"), []);
 }
 
 #[test]

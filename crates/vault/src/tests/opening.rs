@@ -95,7 +95,8 @@ fn creating_leaves_a_vault_that_exists_alone() {
     let mut vault = create(&dir);
     put(&mut vault, content(b"g", 1), b"kept");
     drop(vault);
-    let again = FileVault::create(&dir, b"other", Cost::weak_for_tests()).unwrap_err();
+    let again =
+        FileVault::create(&dir, b"other", Cost::weak_for_tests(), &Batch::new()).unwrap_err();
     assert!(matches!(again, CreateError::AlreadyExists));
     let vault = FileVault::open(&dir, PASSPHRASE).unwrap();
     assert_eq!(
@@ -180,7 +181,8 @@ fn a_header_that_is_not_what_was_written_is_damage() {
 fn a_cost_that_was_lowered_in_the_file_opens_nothing() {
     let scratch = scratch();
     let dir = scratch.path().join("vault");
-    drop(FileVault::create(&dir, PASSPHRASE, Cost::new(8 * 1024, 1, 1).unwrap()).unwrap());
+    let cost = Cost::new(8 * 1024, 1, 1).unwrap();
+    drop(FileVault::create(&dir, PASSPHRASE, cost, &Batch::new()).unwrap());
     forge(&dir, 10, &8_u32.to_le_bytes());
     assert!(matches!(open_error(&dir), OpenError::WrongPassphrase));
 }
