@@ -96,7 +96,8 @@ impl Cli {
                 passphrase_file,
             } => {
                 let vault = required(self.vault.as_deref())?;
-                leeward_node::create(vault, &passphrase(&passphrase_file)?, &name)?;
+                leeward_node::create(vault, &passphrase(&passphrase_file)?, &name)
+                    .map_err(|error| failure::of_vault(vault, error))?;
                 Ok(ExitCode::SUCCESS)
             }
             Command::Node {
@@ -105,7 +106,8 @@ impl Cli {
             } => {
                 let vault = required(self.vault.as_deref())?;
                 let passphrase = passphrase(&passphrase_file)?;
-                let node = leeward_node::open(vault, &passphrase, Options::new(scope))?;
+                let node = leeward_node::open(vault, &passphrase, Options::new(scope))
+                    .map_err(|error| failure::of_vault(vault, error))?;
                 lines::run(node)
             }
             Command::Export {
@@ -116,9 +118,16 @@ impl Cli {
             } => {
                 let vault = required(self.vault.as_deref())?;
                 let passphrase = passphrase(&passphrase_file)?;
-                let view = leeward_node::unlock(vault, &passphrase)
-                    .map_err(StartError::from)?
-                    .read()?;
+                let unlocked = leeward_node::unlock(vault, &passphrase)
+                    .map_err(|error| failure::of_vault(vault, StartError::from(error)))?;
+                let is_older_copy = unlocked.is_older_copy();
+                let view = unlocked
+                    .read()
+                    .map_err(|error| failure::of_vault(vault, error))?;
+                if is_older_copy {
+                    let words = words().text("notice-older-copy");
+                    writeln!(std::io::stderr(), "leeward: {words}").ok();
+                }
                 let text = export(&view, language, &window::moment(), form.into());
                 write_out(to.as_deref(), &text)?;
                 Ok(ExitCode::SUCCESS)

@@ -232,7 +232,7 @@ impl Window {
                     ours.ask();
                 };
                 if let Err(error) = unlock(&vault, name, passphrase, options, tell) {
-                    tell(News::Shut(error));
+                    tell(News::Shut(failure::of_vault(&vault, error)));
                 }
                 // The node may run now.
                 ours.ask();
@@ -264,7 +264,13 @@ impl Window {
                     let house = Box::new(house);
                     self.place = Place::Home { house, opened };
                 }
-                (News::Shut(error), Place::Door(_)) => self.trouble(&error),
+                (News::Shut(error), Place::Door(_)) => {
+                    if failure::is_there_already(&error) {
+                        // A first start that came further than it knew, or somebody else's.
+                        self.place = Place::Door(Door::locked());
+                    }
+                    self.trouble(&error);
+                }
                 (News::Answer(ticket, answer), Place::Home { house, .. }) => {
                     house.answered(ticket, answer);
                 }
@@ -322,7 +328,7 @@ impl Window {
             }
             Err(error) => {
                 self.place = Place::Door(Door::locked());
-                self.trouble(&error);
+                self.trouble(&failure::of_vault(&self.vault, error));
             }
         }
     }
@@ -548,6 +554,28 @@ mod tests {
     }
 
     #[test]
+    fn a_first_start_where_a_vault_is_already_becomes_the_door_of_that_vault() {
+        let dir = tempfile::tempdir().unwrap();
+        let vault = dir.path().join("vault");
+        let settings = Settings::load(&vault);
+        let (runtime, repaint) = (Runtime::new().unwrap(), Repaint::default());
+        let scope = Scope::Loopback;
+        let mut window = Window::new(vault.clone(), scope, settings, runtime, repaint);
+        let is_first = |window: &Window| match &window.place {
+            Place::Door(door) => door.is_first_start(),
+            Place::Home { .. } => panic!("nobody has opened it"),
+        };
+        assert!(is_first(&window));
+        // As after a start that was interrupted once the vault was whole.
+        leeward_node::create(&vault, &passphrase(), "Ana").unwrap();
+        window.unlock(Some("Ana".into()), passphrase());
+        window.door_work.take().unwrap().join().unwrap();
+        window.hear();
+        assert!(!is_first(&window), "it can be opened");
+        open(&mut window);
+    }
+
+    #[test]
     fn a_lock_right_after_the_first_view_closes_the_vault_for_the_next_to_open_it() {
         let dir = tempfile::tempdir().unwrap();
         let mut window = window(dir.path());
@@ -567,9 +595,9 @@ mod tests {
     fn a_window_that_is_closed_while_its_vault_is_being_opened_closes_the_vault_behind_it() {
         let dir = tempfile::tempdir().unwrap();
         let mut window = window(dir.path());
-        window.unlock(None, Passphrase::default());
+        window.unlock(None, passphrase());
         window.on_exit(None);
-        let again = leeward_node::unlock(dir.path(), &Passphrase::default());
+        let again = leeward_node::unlock(dir.path(), &passphrase());
         assert!(again.is_ok(), "{again:?}");
     }
 }

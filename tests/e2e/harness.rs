@@ -64,9 +64,21 @@ impl Home {
             .unwrap()
     }
 
+    /// Runs a command on a vault elsewhere to its end, with this passphrase.
+    pub(crate) fn leeward_in(&self, vault: &Path, arguments: &[&str]) -> Output {
+        self.command_in(vault, arguments)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
+        self.command_in(&self.vault(), arguments)
+    }
+
+    fn command_in(&self, vault: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_leeward"));
-        command.arg("--vault").arg(self.vault()).args(arguments);
+        command.arg("--vault").arg(vault).args(arguments);
         command.arg("--passphrase-file").arg(self.passphrase());
         command
     }

@@ -1,5 +1,7 @@
 //! What a person is told when a vault does not open, and what lies on the disk.
 
+use std::io::Write as _;
+
 use serde_json::json;
 
 use crate::harness::{Home, bytes_under};
@@ -235,4 +237,119 @@ fn a_name_and_a_passphrase_that_are_no_text_make_no_vault() {
     let (code, said) = init("Andr\u{e9}".as_ref());
     assert!(code == Some(2) && said.contains("1024 bytes"), "{said}");
     assert!(!home.vault().exists());
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_is_named_with_the_reason() {
+    let home = Home::of("Alba");
+    let papers = home.vault().with_file_name("papers");
+    std::fs::create_dir(&papers).unwrap();
+    std::fs::write(papers.join("mark"), "dear mark").unwrap();
+    let file = papers.join("mark");
+    let long = papers.join("a".repeat(300));
+    let places = [
+        ("init", &papers, 11, "has other files in it"),
+        ("init", &file, 9, "is no folder"),
+        ("init", &long, 9, "too long a name"),
+        ("node", &long, 9, "too long a name"),
+    ];
+    for (command, folder, code, reason) in places {
+        let mut arguments = vec![command];
+        arguments.extend(match command {
+            "init" => ["--name", "Bruno"].as_slice(),
+            _ => ["--json"].as_slice(),
+        });
+        let output = home.leeward_in(folder, &arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        assert!(said.contains(reason), "{said}");
+        assert!(said.contains(folder.to_str().unwrap()), "{said}");
+    }
+    let kept = std::fs::read_to_string(papers.join("mark")).unwrap();
+    assert_eq!(kept, "dear mark");
+}
+
+#[test]
+#[cfg(unix)]
+fn edits_of_a_vault_that_was_removed_are_not_saved() {
+    let home = Home::of("Alba");
+    let mut node = home.start();
+    node.order(json!({"do": "line", "act": "add", "text": "kept"}));
+    std::fs::remove_dir_all(home.vault()).unwrap();
+    for _ in 0..10 {
+        let answer = node.ask(json!({"do": "line", "act": "add", "text": "gone"}));
+        assert_eq!(answer["code"], "not-saved", "{answer}");
+    }
+    node.stop();
+    assert!(!home.vault().exists());
+}
+
+#[test]
+fn an_older_copy_of_a_vault_is_said_to_be_one_wherever_it_is_opened() {
+    let home = Home::of("Alba");
+    let database = home.vault().join("vault.redb");
+    let aside = home.vault().with_file_name("aside");
+    std::fs::copy(&database, &aside).unwrap();
+    let mut node = home.start();
+    node.order(json!({"do": "line", "act": "add", "text": "written since"}));
+    node.stop();
+    let said = home.leeward(&["export"]).stderr;
+    assert!(said.is_empty(), "{}", String::from_utf8_lossy(&said));
+    std::fs::copy(&aside, &database).unwrap();
+
+    let exported = home.leeward(&["export"]);
+    assert!(exported.status.success());
+    let said = String::from_utf8(exported.stderr).unwrap();
+    assert!(said.contains("is older than"), "{said}");
+    let mut node = home.start();
+    assert_eq!(node.event("notice")["code"], "older-copy");
+    node.order(json!({"do": "line", "act": "add", "text": "on from there"}));
+    node.stop();
+}
+
+/// Mounts a folder over itself so that nothing can be written there, for one command.
+#[cfg(target_os = "linux")]
+fn read_only(home: &Home, arguments: &[&str]) -> std::process::Output {
+    let script = r#"mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@""#;
+    let mut command = std::process::Command::new("unshare");
+    command.args(["--map-root-user", "--mount", "sh", "-c", script]);
+    command.arg(home.vault()).args(arguments);
+    command.output().unwrap()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_vault_on_a_medium_that_cannot_be_written_is_read_and_exported() {
+    let home = Home::of("Alba");
+    let mut node = home.start();
+    node.order(json!({"do": "line", "act": "add", "text": "Stay near"}));
+    // As a copy on a stick that was pulled out: nobody has closed it.
+    node.kill();
+    if !read_only(&home, &["true"]).status.success() {
+        let skipped = "skipped: no folder can be mounted to be read only here";
+        writeln!(std::io::stderr(), "{skipped}").unwrap();
+        return;
+    }
+    let (vault, passphrase) = (home.vault(), home.passphrase());
+    let leeward = |before: &[&str], command: &[&str]| {
+        let program = [env!("CARGO_BIN_EXE_leeward"), "--vault"];
+        let vault = vault.to_str().unwrap();
+        let passphrase = ["--passphrase-file", passphrase.to_str().unwrap()];
+        let all = [before, &program, &[vault], command, &passphrase].concat();
+        read_only(&home, &all)
+    };
+    let exported = leeward(&[], &["export"]);
+    let said = String::from_utf8_lossy(&exported.stderr);
+    assert!(exported.status.success(), "{said}");
+    assert!(String::from_utf8_lossy(&exported.stdout).contains("Stay near"));
+
+    let lines = r#"printf '%s\n' '{"do":"line","act":"add","text":"x"}' '{"do":"show"}' | "$@""#;
+    let told = leeward(
+        &["sh", "-c", lines, "sh"],
+        &["node", "--json", "--loopback"],
+    );
+    let told = String::from_utf8_lossy(&told.stdout);
+    for expected in ["\"read-only\"", "\"not-saved\"", "Stay near", "\"stopped\""] {
+        assert!(told.contains(expected), "{expected}: {told}");
+    }
 }

@@ -625,6 +625,10 @@ pub enum Notice {
     },
     /// This device's clock shows a time before 1970, with which nothing can cross.
     ClockBefore1970,
+    /// The vault is older than what was acknowledged: a copy was restored, or its end was damaged.
+    OlderCopy,
+    /// Nothing can be written where the vault lies.
+    ReadOnly,
 }
 
 impl Notice {
@@ -650,6 +654,8 @@ impl Notice {
             Self::VaultDamaged => "vault-damaged",
             Self::PutAside => "put-aside",
             Self::CopyElsewhere => "copy-elsewhere",
+            Self::OlderCopy => "older-copy",
+            Self::ReadOnly => "read-only",
             Self::InvitationNowhere => "invitation-nowhere",
             Self::DaysApart { .. } => "days-apart",
             Self::ClockBefore1970 => "clock-before-1970",

@@ -7,7 +7,6 @@
 //! cargo build --release -p leeward-net --example address_change
 //! unshare -rn target/release/examples/address_change
 //! ```
-#![expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 #![expect(clippy::print_stdout, reason = "it prints what it has measured")]
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on stops")]
 

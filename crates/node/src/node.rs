@@ -7,7 +7,7 @@ use std::{
 };
 
 use leeward_engine::{Engine, Event, Guard, HostTrouble, Input, Output, Saved};
-use leeward_model::{Rejection, View};
+use leeward_model::{Notice, Rejection, View};
 use leeward_vault::Vault;
 use tokio::{
     sync::{broadcast, mpsc, oneshot, watch},
@@ -192,6 +192,8 @@ impl Node {
                 }
                 Output::Send { link, frame } => self.hosts.send(link, frame),
                 Output::Close { link } => self.hosts.close_link(link),
+                // Nothing that is heard could be kept.
+                Output::OpenHost(_) if self.vault.is_read_only() => {}
                 Output::OpenHost(spec) => {
                     let opened = self.hosts.open(spec).await;
                     self.pending.push_back(opened);
@@ -225,6 +227,10 @@ impl Node {
     }
 
     fn tell(&self, event: Event) {
+        if matches!(event, Event::Notice(Notice::WriteFailed)) && self.vault.is_read_only() {
+            // Why is said already.
+            return;
+        }
         // Nobody listening is no fault.
         self.events.send(event).ok();
     }
@@ -246,6 +252,9 @@ impl Node {
             return;
         };
         self.closed = None;
+        if self.vault.rolled_back() {
+            self.tell(Event::Notice(Notice::OlderCopy));
+        }
         Box::pin(self.carry_out(outputs, None)).await;
     }
 }

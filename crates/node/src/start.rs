@@ -2,10 +2,10 @@
 
 use std::{collections::VecDeque, fmt, path::Path, sync::Arc, thread, time::Instant};
 
-use leeward_engine::{Engine, FoundError, Guard, Reach, Unreadable};
-use leeward_model::{Passphrase, PassphraseError, View};
+use leeward_engine::{Engine, Event, FoundError, Guard, Reach, Unreadable};
+use leeward_model::{Notice, Passphrase, PassphraseError, View};
 use leeward_net::Scope;
-use leeward_vault::{Cost, CreateError, FileVault, OpenError, Vault, WriteError};
+use leeward_vault::{Cost, CreateError, FileVault, OpenError, Vault};
 use tokio::{
     runtime,
     sync::{broadcast, mpsc, watch},
@@ -66,9 +66,6 @@ pub enum CreateNodeError {
     /// The vault could not be made.
     #[error(transparent)]
     Vault(#[from] CreateError),
-    /// The person could not be written into it.
-    #[error("the first record could not be written")]
-    Write(#[from] WriteError),
     /// No randomness.
     #[error(transparent)]
     Entropy(#[from] NoEntropy),
@@ -96,15 +93,14 @@ pub fn exists(dir: &Path) -> bool {
     FileVault::exists(dir)
 }
 
-/// Makes an encrypted vault for a person.
+/// Makes an encrypted vault for a person: all of it, or none.
 ///
 /// # Errors
 /// When there is one already, the name or the passphrase cannot be taken, or it cannot be written.
 pub fn create(dir: &Path, passphrase: &Passphrase, name: &str) -> Result<(), CreateNodeError> {
     let writes = Engine::found(&clock::stamp()?, name)?;
     let meaning = passphrase.meaning()?;
-    let mut vault = FileVault::create(dir, meaning.as_bytes(), Cost::default())?;
-    vault.commit(&batch(writes))?;
+    FileVault::create(dir, meaning.as_bytes(), Cost::default(), &batch(writes))?;
     Ok(())
 }
 
@@ -151,6 +147,11 @@ impl Unlocked {
         self.glance.clone()
     }
 
+    /// Returns whether this is an older copy of the vault, which lacks what was acknowledged since.
+    pub fn is_older_copy(&self) -> bool {
+        self.vault.rolled_back()
+    }
+
     /// Verifies the whole vault and returns its first view, for whoever wants to read it and nothing
     /// else: no endpoint is opened.
     ///
@@ -195,6 +196,13 @@ fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), S
     let (requests_in, requests) = mpsc::channel(COMMANDS);
     let (view, view_out) = watch::channel(Arc::new(engine.view()));
     let (events, telling) = broadcast::channel(EVENTS);
+    let notices = [
+        (vault.rolled_back(), Notice::OlderCopy),
+        (vault.is_read_only(), Notice::ReadOnly),
+    ];
+    for (_, notice) in notices.into_iter().filter(|(holds, _)| *holds) {
+        events.send(Event::Notice(notice)).ok();
+    }
     let runtime = runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .thread_name("leeward-net")
@@ -231,7 +239,123 @@ fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), S
 
 #[cfg(test)]
 mod tests {
+    use std::{fs, io};
+
+    use leeward_model::{Command, LineCommand, Rejection, Section};
+    use leeward_vault::{Batch, FaultyVault, MemoryVault, Moment, Repeat};
+    use tokio::sync::broadcast::error::TryRecvError;
+
     use super::*;
+
+    fn passphrase() -> Passphrase {
+        given(b"several plain words")
+    }
+
+    fn add(text: &str) -> Command {
+        Command::Line(LineCommand::Add {
+            section: Section::Ours,
+            text: text.into(),
+            form: None,
+        })
+    }
+
+    fn lines(view: &View) -> Vec<String> {
+        let lines = view.plan.lines.iter();
+        lines.map(|line| line.wordings.first.text.clone()).collect()
+    }
+
+    fn newest(handle: &Handle) -> Vec<String> {
+        lines(&handle.view().borrow())
+    }
+
+    fn told(telling: &mut Telling) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        loop {
+            match telling.try_recv() {
+                Ok(Event::Notice(notice)) => notices.push(notice),
+                Ok(_) => {}
+                Err(TryRecvError::Lagged(_)) => panic!("too much was told"),
+                Err(_) => return notices,
+            }
+        }
+    }
+
+    fn start_on(vault: impl Vault + 'static) -> (Handle, Telling) {
+        start(Box::new(vault), Options::new(Scope::Loopback)).unwrap()
+    }
+
+    fn open_in(dir: &Path) -> (Handle, Telling) {
+        open(dir, &passphrase(), Options::new(Scope::Loopback)).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_command_that_was_refused_is_carried_out_once_when_it_is_given_again() {
+        for moment in [Moment::BeforeWriting, Moment::AfterWriting] {
+            let mut vault = FaultyVault::new(MemoryVault::new());
+            let writes = Engine::found(&clock::stamp().unwrap(), "Ana").unwrap();
+            vault.commit(&batch(writes)).unwrap();
+            let faults = vault.faults();
+            let (handle, _telling) = start_on(vault);
+            handle.submit(add("one")).await.unwrap().unwrap();
+            faults.fail_commit(1, moment, Repeat::Once);
+            let refused = handle.submit(add("two")).await.unwrap();
+            assert_eq!(refused.unwrap_err(), Rejection::NotSaved);
+            handle.submit(add("two")).await.unwrap().unwrap();
+            assert_eq!(newest(&handle), ["one", "two"], "{moment:?}");
+            handle.stop().await;
+        }
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn edits_of_a_vault_that_was_removed_are_not_saved_and_no_vault_is_made_in_its_place() {
+        let scratch = tempfile::tempdir().unwrap();
+        let dir = scratch.path().join("vault");
+        create(&dir, &passphrase(), "Ana").unwrap();
+        let (handle, _telling) = open_in(&dir);
+        handle.submit(add("kept")).await.unwrap().unwrap();
+        fs::remove_dir_all(&dir).unwrap();
+        for number in 0..3 {
+            let refused = handle.submit(add(&number.to_string())).await.unwrap();
+            assert_eq!(refused.unwrap_err(), Rejection::NotSaved);
+        }
+        assert_eq!(newest(&handle), ["kept"]);
+        handle.stop().await;
+        let gone = fs::metadata(&dir).unwrap_err();
+        assert_eq!(gone.kind(), io::ErrorKind::NotFound);
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn an_older_copy_is_opened_and_said_to_be_one_until_something_is_written() {
+        let scratch = tempfile::tempdir().unwrap();
+        let dir = scratch.path().join("vault");
+        let (database, aside) = (dir.join("vault.redb"), scratch.path().join("aside"));
+        create(&dir, &passphrase(), "Ana").unwrap();
+        fs::copy(&database, &aside).unwrap();
+        let (handle, mut telling) = open_in(&dir);
+        handle.submit(add("lost with it")).await.unwrap().unwrap();
+        assert!(told(&mut telling).is_empty());
+
+        // While it is open.
+        fs::remove_file(&database).unwrap();
+        fs::copy(&aside, &database).unwrap();
+        let refused = handle.submit(add("again")).await.unwrap();
+        assert_eq!(refused.unwrap_err(), Rejection::NotSaved);
+        handle.submit(add("again")).await.unwrap().unwrap();
+        assert_eq!(newest(&handle), ["again"]);
+        assert!(told(&mut telling).contains(&Notice::OlderCopy));
+        handle.submit(add("more")).await.unwrap().unwrap();
+        handle.stop().await;
+
+        // While it is not.
+        fs::copy(&aside, &database).unwrap();
+        let unlocked = unlock(&dir, &passphrase()).unwrap();
+        assert!(unlocked.is_older_copy());
+        let (handle, mut telling) = unlocked.start(Options::new(Scope::Loopback)).unwrap();
+        assert_eq!(told(&mut telling), [Notice::OlderCopy]);
+        handle.stop().await;
+    }
 
     fn given(bytes: &[u8]) -> Passphrase {
         Passphrase::given(bytes.into())
@@ -272,7 +396,7 @@ mod tests {
             ("soire\u{301}e".as_bytes(), "soirée".as_bytes()),
         ] {
             let dir = tempfile::tempdir().unwrap();
-            drop(FileVault::create(dir.path(), made_with, cheap).unwrap());
+            drop(FileVault::create(dir.path(), made_with, cheap, &Batch::default()).unwrap());
             let opened = open_file(dir.path(), &given(given_now));
             assert!(opened.is_ok(), "{made_with:?} with {given_now:?}");
         }

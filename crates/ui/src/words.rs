@@ -328,6 +328,8 @@ mod tests {
             N::VaultDamaged,
             N::PutAside,
             N::CopyElsewhere,
+            N::OlderCopy,
+            N::ReadOnly,
             N::InvitationNowhere,
             N::DaysApart { days: 7 },
             N::ClockBefore1970,
@@ -353,6 +355,8 @@ mod tests {
                 | N::VaultDamaged
                 | N::PutAside
                 | N::CopyElsewhere
+                | N::OlderCopy
+                | N::ReadOnly
                 | N::InvitationNowhere
                 | N::DaysApart { .. }
                 | N::ClockBefore1970 => {}

@@ -16,8 +16,9 @@ open-in-use = The vault is open in another window or program on this computer. C
 open-newer = This vault was written by a newer Leeward. Install the newer one to open it; nothing was changed.
 open-damaged = Part of this vault cannot be read. It was left as it is; a backup can be restored beside it.
 open-out-of-memory = There is not enough free memory to open the vault: { $needed } MB are needed. Close other programs, then try again.
-open-io = The vault could not be read from the disk. Check that the disk is there, then try again.
+open-io = The vault in { $folder } could not be read. The system says: { $reason }.
 open-stopped = Leeward had to close the vault. What was saved is there; open it again.
+open-not-a-file = In { $folder } something else, such as a link, lies in the place of a file of the vault. It was left alone; the file itself has to lie there.
 
 ## Making a vault that cannot be made
 
@@ -29,7 +30,16 @@ create-passphrase-empty = A passphrase needs something that can be seen. Several
 create-passphrase-long = This passphrase is longer than { $limit } bytes. Choose a shorter one; several words are enough.
 create-passphrase-no-text = This passphrase is no text from byte { $at } on. Choose words that can be typed.
 create-passphrase-control = This passphrase holds something that no keyboard types. Choose words that can be typed again.
-create-io = The vault could not be written. Check that there is room on the disk, then try again.
+create-io = The vault could not be written in { $folder }. The system says: { $reason }.
+create-not-empty = The folder { $folder } has other files in it, and they were left alone. Choose an empty folder, or a new one inside it.
+
+## What a folder or a disk has against it
+
+medium-no-permission = Leeward is not allowed to use { $folder }. Check who may read and write there, or choose another folder.
+medium-read-only = Nothing can be written in { $folder }. Choose a folder on another disk.
+medium-full = There is no room left on the disk of { $folder }. Make some room, then try again.
+medium-no-folder = { $folder } is no folder, or it is a link that leads nowhere. Choose a folder.
+medium-name-too-long = { $folder } is too long a name for this disk. Choose a shorter one.
 
 ## The demo without a window
 
@@ -137,3 +147,5 @@ notice-days-apart = { $n ->
    *[other] The dates of the two devices are { $n } days apart. One clock may be wrong.
 }
 notice-clock-before-1970 = The clock of this device shows a year before 1970, so nothing can cross. Set its date, then connect again. Everything else works as before.
+notice-older-copy = This vault is older than what was saved here: perhaps a backup was restored, or its newest part was damaged. What was written since is not in it; what you shared may come back from the other device.
+notice-read-only = Nothing can be written where this vault lies. You can read and export everything; changes cannot be saved.

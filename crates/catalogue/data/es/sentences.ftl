@@ -16,8 +16,9 @@ open-in-use = El cofre está abierto en otra ventana o programa de este equipo. 
 open-newer = Este cofre lo escribió un Leeward más nuevo. Instala el más nuevo para abrirlo; no se ha cambiado nada.
 open-damaged = Una parte de este cofre no se puede leer. Se ha dejado como está; se puede restaurar una copia al lado.
 open-out-of-memory = No hay suficiente memoria libre para abrir el cofre: hacen falta { $needed } MB. Cierra otros programas y vuelve a intentarlo.
-open-io = No se pudo leer el cofre del disco. Comprueba que el disco está ahí y vuelve a intentarlo.
+open-io = No se pudo leer el cofre de { $folder }. El sistema dice: { $reason }.
 open-stopped = Leeward tuvo que cerrar el cofre. Lo que se guardó está ahí; ábrelo de nuevo.
+open-not-a-file = En { $folder } hay otra cosa, como un enlace, en el lugar de un archivo del cofre. Se ha dejado como está; ahí tiene que estar el archivo mismo.
 
 ## Making a vault that cannot be made
 
@@ -29,7 +30,16 @@ create-passphrase-empty = Una frase de acceso necesita algo que se vea. Varias p
 create-passphrase-long = Esta frase de acceso tiene más de { $limit } bytes. Elige una más corta; bastan unas cuantas palabras.
 create-passphrase-no-text = Esta frase de acceso no es texto a partir del byte { $at }. Elige palabras que se puedan escribir.
 create-passphrase-control = Esta frase de acceso contiene algo que ningún teclado escribe. Elige palabras que se puedan volver a escribir.
-create-io = No se pudo escribir el cofre. Comprueba que hay sitio en el disco y vuelve a intentarlo.
+create-io = No se pudo escribir el cofre en { $folder }. El sistema dice: { $reason }.
+create-not-empty = En la carpeta { $folder } hay otros archivos, y se han dejado como están. Elige una carpeta vacía o una nueva dentro de ella.
+
+## What a folder or a disk has against it
+
+medium-no-permission = Leeward no puede usar { $folder }. Mira quién puede leer y escribir ahí, o elige otra carpeta.
+medium-read-only = En { $folder } no se puede escribir nada. Elige una carpeta de otro disco.
+medium-full = No queda sitio en el disco de { $folder }. Haz algo de sitio y vuelve a intentarlo.
+medium-no-folder = { $folder } no es una carpeta, o es un enlace que no lleva a ninguna parte. Elige una carpeta.
+medium-name-too-long = { $folder } es un nombre demasiado largo para este disco. Elige uno más corto.
 
 ## The demo without a window
 
@@ -137,3 +147,5 @@ notice-days-apart = { $n ->
    *[other] Las fechas de los dos dispositivos se llevan { $n } días. Quizá uno de los relojes no va bien.
 }
 notice-clock-before-1970 = El reloj de este dispositivo marca un año anterior a 1970, así que nada puede pasar. Pon la fecha y vuelve a conectar. Todo lo demás funciona como antes.
+notice-older-copy = Este cofre es más antiguo que lo que se guardó aquí: quizá se restauró una copia, o se dañó su parte más nueva. Lo que se escribió desde entonces no está en él; lo que compartiste puede volver desde el otro dispositivo.
+notice-read-only = Donde está este cofre no se puede escribir nada. Puedes leerlo y exportarlo todo; los cambios no se pueden guardar.

@@ -124,6 +124,11 @@ impl Door {
         Self::new(false)
     }
 
+    /// Returns whether it makes a vault, and opens none.
+    pub const fn is_first_start(&self) -> bool {
+        self.first
+    }
+
     fn new(first: bool) -> Self {
         Self {
             first,
