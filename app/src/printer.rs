@@ -96,11 +96,9 @@ impl Printer {
     /// Lets what waits be printed, less the view, and then this last line.
     pub(crate) fn finish(&self, last: &Line<'_>) {
         let text = last.to_json();
-        // In one go: the thread must not find the line and then wait for another.
         let mut waiting = self.0.lock();
-        waiting
-            .lines
-            .push_back((Kind::Answer, Box::new(move || text)));
+        let text: Text = Box::new(move || text);
+        waiting.lines.push_back((Kind::Answer, text));
         (waiting.view, waiting.over) = (None, true);
         self.0.filled.notify_one();
     }
@@ -176,8 +174,6 @@ impl Waiting {
 mod tests {
     use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-    use leeward_model::Passphrase;
-
     use super::*;
 
     /// An output whose reader takes one line after the other.
@@ -208,7 +204,7 @@ mod tests {
 
     fn view(waiting: u64) -> Arc<View> {
         let dir = tempfile::tempdir().unwrap();
-        let passphrase = &Passphrase::given("several plain words".into());
+        let passphrase = b"several plain words";
         leeward_node::create(dir.path(), passphrase, "Ana").unwrap();
         let unlocked = leeward_node::unlock(dir.path(), passphrase).unwrap();
         let mut view = View::clone(&unlocked.glance().unwrap());
@@ -253,6 +249,15 @@ mod tests {
         expected.push(Line::Stopped.to_json());
         assert_eq!(answers, expected);
         assert!(printing.ended().await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn however_fast_the_last_line_is_printed_the_end_is_told() {
+        for _ in 0..2_000 {
+            let (printer, mut printing) = Printer::start(io::sink()).unwrap();
+            printer.finish(&Line::Stopped);
+            assert!(printing.ended().await.is_ok());
+        }
     }
 
     #[tokio::test]
