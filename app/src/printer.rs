@@ -204,7 +204,7 @@ mod tests {
 
     fn view(waiting: u64) -> Arc<View> {
         let dir = tempfile::tempdir().unwrap();
-        let passphrase = b"several plain words";
+        let passphrase = &Passphrase::given("several plain words".into());
         leeward_node::create(dir.path(), passphrase, "Ana").unwrap();
         let unlocked = leeward_node::unlock(dir.path(), passphrase).unwrap();
         let mut view = View::clone(&unlocked.glance().unwrap());

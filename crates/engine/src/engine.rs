@@ -631,7 +631,7 @@ impl Engine {
             self.sessions.retain(|_, session| session.space != number);
         }
         turn.notice(match why {
-            HostTrouble::Clock => Notice::ClockBefore1970,
+            HostTrouble::Clock => Notice::ClockBeforeEpoch,
             HostTrouble::Refused => Notice::PortTaken,
         });
     }

@@ -332,7 +332,7 @@ mod tests {
             N::ReadOnly,
             N::InvitationNowhere,
             N::DaysApart { days: 7 },
-            N::ClockBefore1970,
+            N::ClockBeforeEpoch,
         ];
         for each in &all {
             match each {
@@ -359,7 +359,7 @@ mod tests {
                 | N::ReadOnly
                 | N::InvitationNowhere
                 | N::DaysApart { .. }
-                | N::ClockBefore1970 => {}
+                | N::ClockBeforeEpoch => {}
             }
         }
         all

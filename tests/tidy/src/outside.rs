@@ -92,13 +92,13 @@ fn public_addresses(line: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether it is this device, a home network, a group, or an address for examples.
+/// Whether it is this device, a home network, a group, an address for examples, or reserved.
 fn is_nobody(address: Ipv4Addr) -> bool {
-    address.is_loopback()
+    let [first, ..] = address.octets();
+    matches!(first, 0 | 240..)
+        || address.is_loopback()
         || address.is_private()
         || address.is_link_local()
-        || address.is_unspecified()
-        || address.is_broadcast()
         || address.is_multicast()
         || address.is_documentation()
 }
