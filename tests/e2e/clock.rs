@@ -78,10 +78,10 @@ fn no_clock_stops_the_program_and_one_before_1970_only_keeps_it_from_meeting() {
         let library = clock_ahead(dir.path(), ahead, dir.path());
         let mut alba = one.start_where(&[("LD_PRELOAD", &library)]);
         if ahead < 0 {
-            assert_eq!(alba.event("notice")["code"], "clock-before-epoch");
+            assert_eq!(alba.event("notice")["code"], "clock-far-behind");
             // Nothing that is asked of it ends it.
             alba.order(json!({"do": "online"}));
-            assert_eq!(alba.event("notice")["code"], "clock-before-epoch");
+            assert_eq!(alba.event("notice")["code"], "clock-far-behind");
         }
         add(&mut alba, "with a wrong clock");
         let page = alba.ask(json!({"do": "export", "as": "text"}));
@@ -105,7 +105,7 @@ fn an_invitation_with_a_clock_before_1970_says_why_nothing_comes_of_it() {
     let [one, other] = ["Alba", "Bruno"].map(Home::of);
     let mut alba = one.start_where(&[("LD_PRELOAD", &library)]);
     alba.order(json!({"do": "invite"}));
-    assert_eq!(alba.event("notice")["code"], "clock-before-epoch");
+    assert_eq!(alba.event("notice")["code"], "clock-far-behind");
     alba.stop();
     let (mut alba, mut bruno) = (one.start(), other.start());
     let words = bring_to_words(&mut alba, &mut bruno);
@@ -127,7 +127,7 @@ fn a_clock_that_is_set_before_1970_while_two_meet_parts_them_until_it_is_right()
     };
     std::fs::write(&wrong, "").unwrap();
     add(&mut alba, "apart");
-    assert_eq!(alba.event("notice")["code"], "clock-before-epoch");
+    assert_eq!(alba.event("notice")["code"], "clock-far-behind");
     add(&mut bruno, "apart too");
     add(&mut alba, "and goes on");
     std::fs::remove_file(&wrong).unwrap();

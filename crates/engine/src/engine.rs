@@ -631,7 +631,7 @@ impl Engine {
             self.sessions.retain(|_, session| session.space != number);
         }
         turn.notice(match why {
-            HostTrouble::Clock => Notice::ClockBeforeEpoch,
+            HostTrouble::Clock => Notice::ClockFarBehind,
             HostTrouble::Refused => Notice::PortTaken,
         });
     }

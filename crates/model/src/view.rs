@@ -624,7 +624,7 @@ pub enum Notice {
         days: u32,
     },
     /// This device's clock shows a time before 1970, with which nothing can cross.
-    ClockBeforeEpoch,
+    ClockFarBehind,
     /// The vault is older than what was acknowledged: a copy was restored, or its end was damaged.
     OlderCopy,
     /// Nothing can be written where the vault lies.
@@ -658,7 +658,7 @@ impl Notice {
             Self::ReadOnly => "read-only",
             Self::InvitationNowhere => "invitation-nowhere",
             Self::DaysApart { .. } => "days-apart",
-            Self::ClockBeforeEpoch => "clock-before-epoch",
+            Self::ClockFarBehind => "clock-far-behind",
         }
     }
 

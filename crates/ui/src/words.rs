@@ -332,7 +332,7 @@ mod tests {
             N::ReadOnly,
             N::InvitationNowhere,
             N::DaysApart { days: 7 },
-            N::ClockBeforeEpoch,
+            N::ClockFarBehind,
         ];
         for each in &all {
             match each {
@@ -359,7 +359,7 @@ mod tests {
                 | N::ReadOnly
                 | N::InvitationNowhere
                 | N::DaysApart { .. }
-                | N::ClockBeforeEpoch => {}
+                | N::ClockFarBehind => {}
             }
         }
         all

@@ -146,6 +146,6 @@ notice-days-apart = { $n ->
     [one] The dates of the two devices are 1 day apart. One clock may be wrong.
    *[other] The dates of the two devices are { $n } days apart. One clock may be wrong.
 }
-notice-clock-before-epoch = The clock of this device shows a year before 1970, so nothing can cross. Set its date, then connect again. Everything else works as before.
+notice-clock-far-behind = The clock of this device shows a year before 1970, so nothing can cross. Set its date, then connect again. Everything else works as before.
 notice-older-copy = This vault is older than what was saved here: perhaps a backup was restored, or its newest part was damaged. What was written since is not in it; what you shared may come back from the other device.
 notice-read-only = Nothing can be written where this vault lies. You can read and export everything; changes cannot be saved.

@@ -146,6 +146,6 @@ notice-days-apart = { $n ->
     [one] Las fechas de los dos dispositivos se llevan 1 día. Quizá uno de los relojes no va bien.
    *[other] Las fechas de los dos dispositivos se llevan { $n } días. Quizá uno de los relojes no va bien.
 }
-notice-clock-before-epoch = El reloj de este dispositivo marca un año anterior a 1970, así que nada puede pasar. Pon la fecha y vuelve a conectar. Todo lo demás funciona como antes.
+notice-clock-far-behind = El reloj de este dispositivo marca un año anterior a 1970, así que nada puede pasar. Pon la fecha y vuelve a conectar. Todo lo demás funciona como antes.
 notice-older-copy = Este cofre es más antiguo que lo que se guardó aquí: quizá se restauró una copia, o se dañó su parte más nueva. Lo que se escribió desde entonces no está en él; lo que compartiste puede volver desde el otro dispositivo.
 notice-read-only = Donde está este cofre no se puede escribir nada. Puedes leerlo y exportarlo todo; los cambios no se pueden guardar.
