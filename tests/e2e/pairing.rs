@@ -65,6 +65,24 @@ fn an_altered_invitation_and_ones_own_are_told_apart() {
 }
 
 #[test]
+fn an_invitation_is_taken_up_as_a_messenger_hands_it_on() {
+    let (_homes, mut alba, mut bruno) = two();
+    alba.order(json!({"do": "invite"}));
+    let invitation = alba.event("invitation")["invitation"]
+        .as_str()
+        .unwrap()
+        .to_lowercase();
+    let (one, other) = invitation.split_at(40);
+    let mangled = format!("Alba wrote:\n> Here it is: {one}\n> \u{200b}{other}. Bye!");
+    let part = bruno.ask(json!({"do": "join", "invitation": one}));
+    assert_eq!(part["code"], "invitation-cut");
+    let none = bruno.ask(json!({"do": "join", "invitation": "Alba wrote: Bye!"}));
+    assert_eq!(none["code"], "not-an-invitation");
+    bruno.order(json!({"do": "join", "invitation": mangled}));
+    assert_eq!(alba.event("words")["words"], bruno.event("words")["words"]);
+}
+
+#[test]
 fn a_second_claimant_is_refused_and_the_inviter_is_told() {
     let (_homes, mut alba, mut bruno) = two();
     let third = Home::of("Carla");

@@ -93,16 +93,17 @@ async fn tell(path: PathBuf, news: mpsc::Sender<News>, repaint: Repaint) {
     repaint.ask();
 }
 
-/// The text of a file, where it may be an invitation.
+/// The text of a file, where an invitation may be in it: whether one is, is said as it is taken up,
+/// as of a text that was pasted.
 fn invitation_in(path: &Path) -> Option<String> {
-    let most = u64::try_from(limits::INVITATION_TEXT * 2).unwrap_or(u64::MAX);
+    let most = u64::try_from(limits::INVITATION_TEXT + 1).unwrap_or(u64::MAX);
     let mut text = String::new();
     let file = std::fs::File::open(path).ok()?;
     file.take(most).read_to_string(&mut text).ok()?;
-    text.retain(|letter| !letter.is_whitespace());
-    let fits = !text.is_empty()
+    let is_text = |letter: char| !letter.is_control() || letter.is_whitespace();
+    let fits = !text.trim().is_empty()
         && text.len() <= limits::INVITATION_TEXT
-        && text.chars().all(|letter| letter.is_ascii_alphanumeric());
+        && text.chars().all(is_text);
     fits.then_some(text)
 }
 
@@ -115,9 +116,13 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("invitation.txt");
         for (content, read) in [
-            ("AEIK B66Y\n7UB6\n", Some("AEIKB66Y7UB6")),
+            ("AEIK B66Y\n7UB6\n", Some("AEIK B66Y\n7UB6\n")),
+            (
+                "> Here it is:\r\n> AEIK\u{ad}B66Y.",
+                Some("> Here it is:\r\n> AEIK\u{ad}B66Y."),
+            ),
             ("", None),
-            ("{\"a\": 1}", None),
+            ("\u{0}\u{1}", None),
         ] {
             std::fs::write(&path, content).unwrap();
             assert_eq!(invitation_in(&path).as_deref(), read);

@@ -93,8 +93,8 @@ pub const COMPARE_MILLIS: u64 = 5 * 60 * 1000;
 pub const UNPROVEN_MILLIS: u64 = 10 * 60 * 1000;
 /// How many addresses are kept of a partner's device.
 pub const ADDRESSES: usize = 8;
-/// The longest text of an invitation.
-pub const INVITATION_TEXT: usize = 1_024;
+/// The longest text in which an invitation is looked for: it may stand among other words.
+pub const INVITATION_TEXT: usize = 4_096;
 
 /// How many drafts a vault may hold.
 pub const DRAFTS: usize = 1_000;

@@ -80,9 +80,15 @@ pub enum Rejection {
     /// No words to compare at this moment.
     #[error("there are no words to compare at this moment")]
     NothingToCompare,
-    /// The invitation is not one, or was altered.
-    #[error("this is not an invitation, or it was altered on the way")]
+    /// There is no invitation in the text.
+    #[error("there is no invitation in this text")]
+    NotAnInvitation,
+    /// A letter of the invitation is wrong or missing.
+    #[error("a letter of this invitation is wrong or missing")]
     InvitationAltered,
+    /// Only a part of the invitation is there.
+    #[error("this is only a part of an invitation")]
+    InvitationCut,
     /// The invitation was made by a newer Leeward.
     #[error("this invitation was made by a newer Leeward")]
     InvitationNewer,
@@ -138,7 +144,9 @@ impl Rejection {
             Self::AlreadyTogether => "already-together",
             Self::PairingUnderWay => "pairing-under-way",
             Self::NothingToCompare => "nothing-to-compare",
+            Self::NotAnInvitation => "not-an-invitation",
             Self::InvitationAltered => "invitation-altered",
+            Self::InvitationCut => "invitation-cut",
             Self::InvitationNewer => "invitation-newer",
             Self::InvitationExpired => "invitation-expired",
             Self::InvitationOwn => "invitation-own",

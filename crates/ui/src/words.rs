@@ -226,7 +226,9 @@ mod tests {
             R::AlreadyTogether,
             R::PairingUnderWay,
             R::NothingToCompare,
+            R::NotAnInvitation,
             R::InvitationAltered,
+            R::InvitationCut,
             R::InvitationNewer,
             R::InvitationExpired,
             R::InvitationOwn,
@@ -261,7 +263,9 @@ mod tests {
                 | R::AlreadyTogether
                 | R::PairingUnderWay
                 | R::NothingToCompare
+                | R::NotAnInvitation
                 | R::InvitationAltered
+                | R::InvitationCut
                 | R::InvitationNewer
                 | R::InvitationExpired
                 | R::InvitationOwn

@@ -94,7 +94,7 @@ rejection-no-partner = There is no partner here yet. Make an invitation, or take
 rejection-already-together = There is a partner here already. Stop sharing first to begin with someone new.
 rejection-pairing-under-way = An invitation is under way. Finish it, or stop it, then begin again.
 rejection-nothing-to-compare = There are no words to compare at the moment. Begin with an invitation.
-rejection-invitation-altered = This is not a whole invitation. Copy all of it and paste it again.
+rejection-invitation-altered = A letter of this invitation is wrong or missing. Compare it, or copy all of it again.
 rejection-invitation-newer = This invitation comes from a newer Leeward. Install the newer one, then try again.
 rejection-invitation-expired = This invitation has run out. Ask for a new one.
 rejection-invitation-own = This is your own invitation. It belongs on your partner’s device.
@@ -104,6 +104,8 @@ rejection-not-saved = This could not be saved. Your words stay here; check the d
 rejection-invitation-nowhere = This invitation does not say where the other device is, because that device was in no network. Once it is in one, take the invitation that it shows then.
 rejection-invitation-leads-nowhere = This invitation leads to no other device. Ask for a new one, made while the other device is on a network.
 rejection-address-leads-nowhere = This address leads to no other device. Copy the one that your partner’s Leeward shows.
+rejection-not-an-invitation = There is no invitation in this text. Copy the row of letters that Leeward shows on the other device.
+rejection-invitation-cut = This is only a part of an invitation. Copy all of it and paste it again.
 
 ## A text that is longer than fits
 

@@ -94,7 +94,7 @@ rejection-no-partner = Aquí todavía no hay pareja. Haz una invitación o acept
 rejection-already-together = Aquí ya hay una pareja. Deja de compartir antes de empezar con otra persona.
 rejection-pairing-under-way = Hay una invitación en marcha. Termínala o detenla y empieza de nuevo.
 rejection-nothing-to-compare = Ahora no hay palabras que comparar. Empieza con una invitación.
-rejection-invitation-altered = La invitación no está completa. Cópiala entera y pégala otra vez.
+rejection-invitation-altered = En esta invitación falta una letra o hay una equivocada. Compárala o cópiala entera otra vez.
 rejection-invitation-newer = Esta invitación viene de un Leeward más nuevo. Instala el más nuevo y vuelve a intentarlo.
 rejection-invitation-expired = Esta invitación ha caducado. Pide una nueva.
 rejection-invitation-own = Esta invitación es tuya. Va en el dispositivo de tu pareja.
@@ -104,6 +104,8 @@ rejection-not-saved = No se pudo guardar. Tus palabras siguen aquí; revisa el d
 rejection-invitation-nowhere = Esta invitación no dice dónde está el otro dispositivo, porque no estaba en ninguna red. En cuanto esté en una, usa la invitación que muestre entonces.
 rejection-invitation-leads-nowhere = Esta invitación no lleva a ningún otro dispositivo. Pide una nueva, hecha con el otro dispositivo conectado a una red.
 rejection-address-leads-nowhere = Esta dirección no lleva a ningún otro dispositivo. Copia la que muestra el Leeward de tu pareja.
+rejection-not-an-invitation = En este texto no hay ninguna invitación. Copia la fila de letras que muestra Leeward en el otro dispositivo.
+rejection-invitation-cut = Esto es solo una parte de una invitación. Cópiala entera y pégala otra vez.
 
 ## A text that is longer than fits
 

@@ -142,8 +142,7 @@ impl Pairing {
         if typed.response.changed() {
             desk.unsay(INVITATION);
         }
-        let mut invitation = desk.trimmed(INVITATION).to_owned();
-        invitation.retain(|letter| !letter.is_whitespace());
+        let invitation = desk.trimmed(INVITATION).to_owned();
         actions(ui, |ui| {
             let go = Button::primary(stage.text("join-go")).enabled(!invitation.is_empty());
             let pressed = go.show(ui).clicked() || typed.entered && !invitation.is_empty();

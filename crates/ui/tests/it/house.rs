@@ -339,9 +339,8 @@ fn an_invitation_is_taken_up_whatever_spaces_it_was_typed_with() {
     let spaced = format!("{}\n {}", &INVITATION[..40], &INVITATION[40..]);
     type_text(&mut window, &spaced);
     press(&mut window, "Take it up");
-    let join = Command::Join {
-        invitation: INVITATION.to_owned(),
-    };
+    // Where it is among the words is found out by those who read it.
+    let join = Command::Join { invitation: spaced };
     assert!(window.state().commands().contains(&&join));
     answer(
         &mut window,
