@@ -174,6 +174,8 @@ impl Waiting {
 mod tests {
     use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+    use leeward_model::Passphrase;
+
     use super::*;
 
     /// An output whose reader takes one line after the other.

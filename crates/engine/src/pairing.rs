@@ -20,10 +20,6 @@ use crate::{
     turn::Turn,
 };
 
-/// How long an invitation that seems to have run out is still tried: this device's clock may be the
-/// one that is wrong.
-const PATIENCE_WHEN_OVER: Millis = 20_000;
-
 /// How long it is at least from one word about strangers to the next: they decide how often they
 /// come.
 const STRANGERS_TOLD_EVERY: Millis = 1_000;
@@ -38,6 +34,8 @@ pub(crate) struct Pairing {
     expires: Millis,
     /// Until when the other device is waited for.
     until: Millis,
+    /// A joiner whom nobody has answered yet.
+    waiting: Option<Waiting>,
     card: Card,
     port: u16,
     /// Where the endpoint may be reached.
@@ -48,6 +46,15 @@ pub(crate) struct Pairing {
     told: Option<Millis>,
     links: BTreeMap<LinkId, Met>,
     stage: Stage,
+}
+
+/// A joiner waits for an answer.
+#[derive(Debug)]
+struct Waiting {
+    /// By this device's clock, the invitation had run out when it was taken up.
+    seemed_over: bool,
+    /// When the person is told that nobody answers; `None` once they were.
+    told_at: Option<Millis>,
 }
 
 #[derive(Debug)]
@@ -188,14 +195,20 @@ impl Pairing {
         name: &str,
         invitation: Invitation,
     ) -> Self {
-        let patience = if invitation.is_over(turn.stamp.now) {
-            PATIENCE_WHEN_OVER
+        let now = turn.stamp.now;
+        let answer_by = now + limits::ANSWER_MILLIS;
+        let seemed_over = invitation.is_over(now);
+        let until = if seemed_over {
+            // It is still tried: this device's clock may be the one that is wrong.
+            answer_by
         } else {
-            limits::INVITATION_MILLIS
+            now + limits::INVITATION_MILLIS
         };
-        let until = turn.stamp.now + patience;
         let mut pairing = Self::new(turn, host, name, Role::Joiner, invitation.token, until);
-        pairing.expires = u64::from(invitation.expires) * 1000;
+        pairing.waiting = Some(Waiting {
+            seemed_over,
+            told_at: Some(answer_by),
+        });
         pairing.invitation = Some(invitation);
         pairing.open_host(turn, Vec::new());
         pairing
@@ -217,6 +230,7 @@ impl Pairing {
             token,
             expires: until,
             until,
+            waiting: None,
             card: Card {
                 person,
                 name: name.to_owned(),
@@ -267,7 +281,8 @@ impl Pairing {
 
     /// Until when something has to have happened.
     pub(crate) fn deadline(&self) -> Millis {
-        self.until
+        let told_at = self.waiting.as_ref().and_then(|waiting| waiting.told_at);
+        told_at.map_or(self.until, |at| at.min(self.until))
     }
 
     /// The connections of the ceremony.
@@ -279,6 +294,10 @@ impl Pairing {
     pub(crate) fn mind_the_clock(&mut self, now: Millis) {
         let longest = limits::INVITATION_MILLIS.max(limits::COMPARE_MILLIS);
         self.until = self.until.min(now + longest);
+        let waiting = self.waiting.as_mut();
+        if let Some(told_at) = waiting.and_then(|waiting| waiting.told_at.as_mut()) {
+            *told_at = (*told_at).min(now + limits::ANSWER_MILLIS);
+        }
     }
 
     /// What a person sees of it.
@@ -292,7 +311,9 @@ impl Pairing {
             (_, Role::Inviter, Some(invitation)) => Sharing::Inviting {
                 invitation: invitation.to_text(),
             },
-            (_, Role::Joiner, _) => Sharing::Joining,
+            (_, Role::Joiner, _) => Sharing::Joining {
+                unanswered: self.waiting.as_ref().is_some_and(|it| it.told_at.is_none()),
+            },
         }
     }
 
@@ -404,7 +425,15 @@ impl Pairing {
     pub(crate) fn tick(&mut self, turn: &mut Turn<'_>) -> Progress {
         let now = turn.stamp.now;
         if now < self.until {
+            self.tell_that_nobody_answers(turn);
             return Progress::Goes;
+        }
+        if let Some(waiting) = &self.waiting {
+            return Progress::Over(Some(if waiting.seemed_over {
+                Notice::JoinRefusedExpired
+            } else {
+                Notice::JoinUnanswered
+            }));
         }
         match (&self.stage, self.role) {
             (Stage::Open, Role::Inviter) => {
@@ -413,14 +442,20 @@ impl Pairing {
                 self.until = now + limits::INVITATION_MILLIS;
                 Progress::Goes
             }
-            (Stage::Open, Role::Joiner) if now > self.expires => {
-                Progress::Over(Some(Notice::JoinRefusedExpired))
-            }
-            (Stage::Open, Role::Joiner) => Progress::Over(Some(Notice::JoinUnanswered)),
             (Stage::RunOut, _) => Progress::Over(None),
-            (Stage::Claimed { .. } | Stage::Comparing(_), _) => {
+            (Stage::Open | Stage::Claimed { .. } | Stage::Comparing(_), _) => {
                 Progress::Over(Some(Notice::PairingTimedOut))
             }
+        }
+    }
+
+    /// Goes on trying, and says that nothing has come of it so far.
+    fn tell_that_nobody_answers(&mut self, turn: &mut Turn<'_>) {
+        if let Some(waiting) = &mut self.waiting
+            && waiting.told_at.is_some_and(|at| turn.stamp.now >= at)
+        {
+            waiting.told_at = None;
+            turn.notice(Notice::NobodyAnswers);
         }
     }
 
@@ -449,7 +484,9 @@ impl Pairing {
                 },
             );
         }
-        Progress::Over(Some(Notice::PairingDeclined))
+        // Who stops before there were words has nothing to be told.
+        let compared = matches!(self.stage, Stage::Comparing(_));
+        Progress::Over(compared.then_some(Notice::PairingDeclined))
     }
 
     /// Takes a frame in.
@@ -593,6 +630,7 @@ impl Pairing {
         secrets: PairSecrets,
     ) -> Progress {
         turn.then(Output::Tell(Event::Words(secrets.words.clone())));
+        self.waiting = None;
         self.until = turn.stamp.now + limits::COMPARE_MILLIS;
         self.stage = Stage::Comparing(Box::new(Comparing {
             link: Some(link),

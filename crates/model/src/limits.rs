@@ -85,6 +85,9 @@ pub const PASSPHRASE: usize = 1_024;
 
 /// How long an invitation is good for, in milliseconds.
 pub const INVITATION_MILLIS: u64 = 10 * 60 * 1000;
+/// How long whoever took up an invitation waits for an answer before they are told that none came,
+/// in milliseconds.
+pub const ANSWER_MILLIS: u64 = 20_000;
 /// How many failed attempts burn an invitation.
 pub const INVITATION_FAILURES: u32 = 3;
 /// How long two people may take to compare the words, in milliseconds.

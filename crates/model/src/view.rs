@@ -86,7 +86,10 @@ pub enum Sharing {
         invitation: String,
     },
     /// An invitation was taken up; the other device has not answered yet.
-    Joining,
+    Joining {
+        /// Whether that takes so long that something is probably in the way.
+        unanswered: bool,
+    },
     /// Both screens show the same four words; both people say so.
     Comparing {
         /// The four words.
@@ -594,7 +597,9 @@ pub enum Notice {
     JoinRefusedUsed,
     /// The invitation that was taken up had run out.
     JoinRefusedExpired,
-    /// Nobody answered under the invitation's addresses until it ran out.
+    /// Nobody has answered yet under the invitation that was taken up; it is still tried.
+    NobodyAnswers,
+    /// Nobody answered under the invitation that was taken up, for as long as one is good.
     JoinUnanswered,
     /// The other device did not keep to the ceremony.
     PairingBroken,
@@ -654,6 +659,7 @@ impl Notice {
             Self::VaultDamaged => "vault-damaged",
             Self::PutAside => "put-aside",
             Self::CopyElsewhere => "copy-elsewhere",
+            Self::NobodyAnswers => "nobody-answers",
             Self::OlderCopy => "older-copy",
             Self::ReadOnly => "read-only",
             Self::InvitationNowhere => "invitation-nowhere",

@@ -389,8 +389,9 @@ impl House {
 
     /// Says something that the person should know.
     pub fn notice(&mut self, notice: Notice) {
-        // Said beside the invitation, for as long as it is so.
-        if notice != Notice::InvitationNowhere && !self.notices.contains(&notice) {
+        // The screen that it is about says so itself, for as long as it is so.
+        let is_shown = matches!(notice, Notice::InvitationNowhere | Notice::NobodyAnswers);
+        if !is_shown && !self.notices.contains(&notice) {
             self.notices.push(notice);
         }
     }

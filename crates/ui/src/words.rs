@@ -332,6 +332,7 @@ mod tests {
             N::VaultDamaged,
             N::PutAside,
             N::CopyElsewhere,
+            N::NobodyAnswers,
             N::OlderCopy,
             N::ReadOnly,
             N::InvitationNowhere,
@@ -359,6 +360,7 @@ mod tests {
                 | N::VaultDamaged
                 | N::PutAside
                 | N::CopyElsewhere
+                | N::NobodyAnswers
                 | N::OlderCopy
                 | N::ReadOnly
                 | N::InvitationNowhere

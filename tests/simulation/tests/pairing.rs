@@ -2,7 +2,7 @@
 
 use leeward_engine::{Event, Table};
 use leeward_model::{Command, Notice, Rejection, Sharing};
-use leeward_simulation::{A, B, World, checks, raw, world::Death};
+use leeward_simulation::{A, B, Device, World, checks, raw, world::Death};
 
 const SECOND: u64 = 1000;
 const HOURS: u64 = 60 * 60 * 1000;
@@ -95,6 +95,22 @@ fn an_invitation_that_has_run_out_is_refused_and_said() {
     nothing_came_of_it(&world);
 }
 
+/// Takes an invitation up that nobody answers for, and hears so within twenty seconds and again at
+/// the end.
+fn unanswered(world: &mut World, invitation: String) {
+    world.make(B, Command::Join { invitation });
+    world.settle();
+    let joining = |unanswered| Sharing::Joining { unanswered };
+    assert_eq!(world.view(B).sharing, joining(false));
+    world.pass(20 * SECOND);
+    assert_eq!(world.view(B).sharing, joining(true));
+    assert_eq!(world.devices[B].notices(), [Notice::NobodyAnswers]);
+    world.pass(HOURS);
+    let notices = [Notice::NobodyAnswers, Notice::JoinUnanswered];
+    assert_eq!(world.devices[B].notices(), notices);
+    assert_eq!(world.view(B).sharing, Sharing::Alone);
+}
+
 #[test]
 fn an_open_invitation_follows_this_device_and_the_one_that_was_sent_stays_good() {
     let mut world = World::new(40);
@@ -137,16 +153,62 @@ fn an_invitation_without_an_address_says_so_on_both_sides() {
 }
 
 #[test]
-fn an_invitation_that_nobody_answers_for_is_given_up_and_said() {
+fn an_invitation_that_nobody_answers_for_is_said_so_within_twenty_seconds() {
     let mut world = World::new(5);
     let invitation = world.invite(A);
     world.stop(A);
-    world.make(B, Command::Join { invitation });
-    world.settle();
-    world.pass(HOURS);
-    assert_eq!(world.devices[B].notices(), [Notice::JoinUnanswered]);
+    unanswered(&mut world, invitation);
     world.start(A);
     nothing_came_of_it(&world);
+}
+
+#[test]
+fn an_invitation_that_was_withdrawn_is_said_so_within_twenty_seconds() {
+    let mut world = World::new(5);
+    let invitation = world.invite(A);
+    world.make(A, Command::Mismatch);
+    world.pass(SECOND * 5);
+    unanswered(&mut world, invitation);
+}
+
+#[test]
+fn an_invitation_that_others_have_used_is_said_so_within_twenty_seconds() {
+    let mut world = World::new(5);
+    let mut third = Device::found(5, 2, "Cy", world.now);
+    std::mem::swap(&mut third, &mut world.devices[B]);
+    // The third one pairs in B's place, and only then does B come.
+    world.devices.push(third);
+    world.start(B);
+    let invitation = world.invite(A);
+    world.make(
+        B,
+        Command::Join {
+            invitation: invitation.clone(),
+        },
+    );
+    world.settle();
+    match_words(&mut world);
+    world.settle();
+    assert_eq!(world.view(A).sharing, Sharing::Together);
+    world.devices.swap(B, 2);
+    world.start(B);
+    unanswered(&mut world, invitation);
+}
+
+#[test]
+fn an_answer_that_comes_late_is_taken() {
+    let mut world = World::new(5);
+    let invitation = world.invite(A);
+    world.network.weather.partitioned = true;
+    world.make(B, Command::Join { invitation });
+    world.pass(60 * SECOND);
+    let unanswered = Sharing::Joining { unanswered: true };
+    assert_eq!(world.view(B).sharing, unanswered);
+    world.network.weather.partitioned = false;
+    world.settle();
+    match_words(&mut world);
+    world.settle();
+    checks::agree(&mut world);
 }
 
 #[test]
@@ -373,9 +435,10 @@ fn an_invitation_to_this_machine_to_everybody_or_to_nowhere_is_refused_and_nothi
         vec!["192.168.1.5:0"],
         vec![],
     ] {
-        let refused = match named.is_empty() {
-            true => Rejection::InvitationNowhere,
-            false => Rejection::InvitationLeadsNowhere,
+        let refused = if named.is_empty() {
+            Rejection::InvitationNowhere
+        } else {
+            Rejection::InvitationLeadsNowhere
         };
         let mut world = World::new(14);
         let addresses = named.iter().map(|at| at.parse().unwrap()).collect();

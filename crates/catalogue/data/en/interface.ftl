@@ -739,7 +739,7 @@ join-go = Take it up
 join-open = Open a file…
 join-drop = You can also drop the file onto this window.
 joining-title = Reaching the other device…
-joining-lead = This takes a moment. Both devices need to be on the same network, with Leeward open. If nothing comes of it, stop here and ask for a new invitation: one that was withdrawn stays silent.
+joining-lead = This takes a moment. Both devices need to be on the same network, with Leeward open.
 joining-stop = Stop
 compare-title = Are the same four words on both screens?
 compare-lead = Your partner reads theirs aloud, slowly and in order. Press each word here as you hear it.
@@ -798,6 +798,14 @@ about-title = Leeward
 about-protected = Encrypted on this disk and on its way. No account, nobody in between.
 about-not-protected = Not protected against a program that spies on this computer, or someone who makes you open it.
 about-version = Version { $version }
+unanswered-title = Nobody answers yet
+unanswered-lead = Leeward goes on trying quietly, for ten minutes in all. These are the usual reasons:
+unanswered-used = The invitation was used or withdrawn, or has run out.
+unanswered-closed = Leeward is not open on the other device.
+unanswered-network = The two devices are on different networks.
+unanswered-firewall = A firewall on one of the devices keeps the other out.
+unanswered-ask = If it goes on, ask your partner for a new invitation.
+unanswered-another = Take up a new one
 
 ## The plan to take along
 

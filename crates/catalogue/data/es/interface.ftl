@@ -739,7 +739,7 @@ join-go = Aceptarla
 join-open = Abrir un archivo…
 join-drop = También puedes soltar el archivo sobre esta ventana.
 joining-title = Buscando el otro dispositivo…
-joining-lead = Tarda un momento. Los dos dispositivos tienen que estar en la misma red, con Leeward abierto. Si no pasa nada, detente aquí y pide una invitación nueva: una retirada se queda en silencio.
+joining-lead = Tarda un momento. Los dos dispositivos tienen que estar en la misma red, con Leeward abierto.
 joining-stop = Detener
 compare-title = ¿Están las mismas cuatro palabras en las dos pantallas?
 compare-lead = Tu pareja lee las suyas en voz alta, despacio y en orden. Pulsa aquí cada palabra cuando la oigas.
@@ -798,6 +798,14 @@ about-title = Leeward
 about-protected = Cifrado en este disco y en camino. Sin cuenta y sin nadie en medio.
 about-not-protected = Sin protección contra un programa que espía este equipo, o contra quien te obliga a abrirlo.
 about-version = Versión { $version }
+unanswered-title = Todavía no responde nadie
+unanswered-lead = Leeward lo sigue intentando en silencio, durante diez minutos en total. Estas son las razones habituales:
+unanswered-used = La invitación ya se usó, se retiró o ha caducado.
+unanswered-closed = Leeward no está abierto en el otro dispositivo.
+unanswered-network = Los dos dispositivos están en redes distintas.
+unanswered-firewall = Un cortafuegos en uno de los dispositivos no deja pasar al otro.
+unanswered-ask = Si sigue así, pide a tu pareja una invitación nueva.
+unanswered-another = Aceptar una nueva
 
 ## El plan para llevar
 

@@ -145,7 +145,7 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
             aside: stage.text("now-when-you-like"),
             leads: Want::Go(Place::Us),
         }),
-        Sharing::Inviting { .. } | Sharing::Joining | Sharing::Comparing { .. } => {
+        Sharing::Inviting { .. } | Sharing::Joining { .. } | Sharing::Comparing { .. } => {
             rows.push(Row {
                 icon: Icon::Blend,
                 words: stage.text("now-pairing").to_owned(),

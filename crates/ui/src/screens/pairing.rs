@@ -28,6 +28,8 @@ pub(crate) struct Pairing {
     heard: [bool; 4],
     words: [String; 4],
     joining: bool,
+    /// The invitation that nobody answers is let go for another one.
+    another: bool,
     items: BTreeSet<ItemId>,
     activities: BTreeSet<String>,
     agreed: BTreeSet<Agreed>,
@@ -94,6 +96,11 @@ impl Pairing {
 
     pub(crate) fn end_joining(&mut self) {
         self.joining = false;
+    }
+
+    /// Goes on to the next invitation, where the one before was let go for it.
+    pub(crate) fn go_on_joining(&mut self) {
+        self.joining |= std::mem::take(&mut self.another);
     }
 
     /// Nobody is here yet: make an invitation, or take one up.
@@ -192,13 +199,49 @@ impl Pairing {
         ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
     }
 
-    pub(crate) fn waiting(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    pub(crate) fn waiting(
+        &mut self,
+        ui: &mut Ui,
+        stage: &Stage<'_>,
+        desk: &mut Desk,
+        unanswered: bool,
+    ) {
         progress(ui, stage, 0);
-        heading(ui, stage.text("joining-title"), Type::Heading, 2);
-        let weak = stage.look.palette.text_weak;
-        reading(ui, stage.text("joining-lead"), Type::Body, weak);
-        stop(ui, stage, desk, "joining-stop");
+        if unanswered {
+            self.unanswered(ui, stage, desk);
+        } else {
+            heading(ui, stage.text("joining-title"), Type::Heading, 2);
+            let weak = stage.look.palette.text_weak;
+            reading(ui, stage.text("joining-lead"), Type::Body, weak);
+            stop(ui, stage, desk, "joining-stop");
+        }
         Self::refused(ui, stage, desk);
+    }
+
+    /// Nobody has answered so far: why that is, as a rule, and the way out.
+    fn unanswered(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        let palette = stage.look.palette;
+        let weak = palette.text_weak;
+        heading(ui, stage.text("unanswered-title"), Type::Heading, 2);
+        reading(ui, stage.text("unanswered-lead"), Type::Body, weak);
+        ui.add_space(gap::SMALL);
+        for reason in [
+            "unanswered-used",
+            "unanswered-closed",
+            "unanswered-network",
+            "unanswered-firewall",
+        ] {
+            let words = stage.text(reason);
+            noted(ui, Icon::Minus, words, Type::Body, palette.text);
+        }
+        ui.add_space(gap::SMALL);
+        reading(ui, stage.text("unanswered-ask"), Type::Body, weak);
+        ui.add_space(gap::SMALL);
+        let another = Button::primary(stage.text("unanswered-another"));
+        if another.show(ui).clicked() {
+            self.another = true;
+            desk.ask(SPOT, Command::Mismatch);
+        }
     }
 
     /// The same four words on both screens. Each is ticked as it is heard, and only then can one

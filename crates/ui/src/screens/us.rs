@@ -39,8 +39,9 @@ impl Us {
 
     pub(crate) fn note(&mut self, sharing: &Sharing) {
         self.was_comparing = matches!(sharing, Sharing::Comparing { .. });
-        if !matches!(sharing, Sharing::Alone) {
-            self.pairing.end_joining();
+        match sharing {
+            Sharing::Alone => self.pairing.go_on_joining(),
+            _ => self.pairing.end_joining(),
         }
     }
 
@@ -61,7 +62,7 @@ impl Us {
     pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
         let title = match &stage.view.sharing {
             Sharing::Inviting { .. } => "us-inviting",
-            Sharing::Joining => "us-joining",
+            Sharing::Joining { .. } => "us-joining",
             Sharing::Comparing { .. } => "us-comparing",
             Sharing::Alone | Sharing::Together => "place-us",
         };
@@ -75,8 +76,8 @@ impl Us {
                 Pairing::inviting(ui, stage, desk, invitation);
                 return;
             }
-            Sharing::Joining => {
-                Pairing::waiting(ui, stage, desk);
+            Sharing::Joining { unanswered } => {
+                self.pairing.waiting(ui, stage, desk, *unanswered);
                 return;
             }
             Sharing::Comparing { words, confirmed } => {

@@ -105,7 +105,16 @@ fn places() -> Vec<Place> {
             }),
             place(Key::Num4),
         ),
-        ("joining", sharing(Sharing::Joining), place(Key::Num4)),
+        (
+            "joining",
+            sharing(Sharing::Joining { unanswered: false }),
+            place(Key::Num4),
+        ),
+        (
+            "unanswered",
+            sharing(Sharing::Joining { unanswered: true }),
+            place(Key::Num4),
+        ),
         ("palette", evening(), place(Key::K)),
         ("keys", evening(), vec![(Modifiers::NONE, Key::F1)]),
     ]

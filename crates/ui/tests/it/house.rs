@@ -358,6 +358,27 @@ fn an_invitation_is_taken_up_whatever_spaces_it_was_typed_with() {
 }
 
 #[test]
+fn an_invitation_that_nobody_answers_says_why_and_makes_room_for_another() {
+    let mut window = window([1100.0, 900.0], Room::new(alone()));
+    let joining = |unanswered| Sharing::Joining { unanswered };
+    window.state_mut().view.sharing = joining(false);
+    go(&mut window, Key::Num4);
+    let reasons = ["used", "closed", "network", "firewall"].map(|it| format!("unanswered-{it}"));
+    let is_said = |window: &Harness<'_, Room>, id: &str| says(window, english().text(id));
+    assert!(reasons.iter().all(|reason| !is_said(&window, reason)));
+    window.state_mut().view.sharing = joining(true);
+    window.state_mut().house.notice(Notice::NobodyAnswers);
+    window.run();
+    assert!(reasons.iter().all(|reason| is_said(&window, reason)));
+    assert!(!is_said(&window, "notice-nobody-answers"), "said once");
+    press(&mut window, english().text("unanswered-another"));
+    assert!(window.state().commands().contains(&&Command::Mismatch));
+    window.state_mut().view.sharing = Sharing::Alone;
+    window.run();
+    assert!(is_said(&window, "join-title"));
+}
+
+#[test]
 fn an_invitation_is_no_draft_and_is_never_kept() {
     let mut window = window([1100.0, 900.0], Room::new(alone()));
     go(&mut window, Key::Num4);

@@ -208,6 +208,7 @@ fn scenes() -> Vec<Shot> {
         view.addresses.clear();
         house(view)
     };
+    let joining = |unanswered| house(sharing(Sharing::Joining { unanswered }));
     let comparing = || {
         house(sharing(Sharing::Comparing {
             words: four_words(),
@@ -278,6 +279,12 @@ fn scenes() -> Vec<Shot> {
         shot("invite-dark", inviting()).press(us).theme(Theme::Dark),
         shot("invite-nowhere", nowhere()).press(us),
         shot("invite-360", inviting()).press(us).size(360, 760),
+        shot("joining", joining(false)).press(us),
+        shot("joining-unanswered", joining(true)).press(us),
+        shot("joining-unanswered-360-dark", joining(true))
+            .press(us)
+            .size(360, 760)
+            .theme(Theme::Dark),
         shot("compare", comparing()).press(us),
         shot("compare-200", comparing()).press(us).text(200),
         shot("palette", house(evening())).press(ctrl(Key::K)),
