@@ -264,12 +264,12 @@ fn scenes() -> Vec<Shot> {
             .theme(Theme::Dark),
         shot("journal-draft-360", house(evening()))
             .press(ctrl(Key::Num3))
-            .tabs(9)
+            .tabs(6)
             .press(Press::Key(Key::Enter))
             .size(360, 760),
         shot("journal-draft-200", house(evening()))
             .press(ctrl(Key::Num3))
-            .tabs(9)
+            .tabs(6)
             .press(Press::Key(Key::Enter))
             .text(200),
         shot("us-alone", house(alone())).press(us),

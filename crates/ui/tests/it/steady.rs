@@ -74,7 +74,7 @@ fn the_answers_stay_where_they_are_from_one_activity_to_the_next() {
 fn no_question_moves_the_button_that_shares() {
     for width in [360.0, 1100.0] {
         let mut window = window([width, 900.0], Room::new(evening()));
-        go(&mut window, Key::Num3);
+        go(&mut window, Key::N);
         let before = at(&window, "Share with Sam");
         let mut label = "A question to begin with".to_owned();
         for question in [
