@@ -15,6 +15,9 @@ use crate::spec::{HostSpec, PeerId, Scope};
 
 const IDLE_MS: u32 = 8_000;
 const KEEP_ALIVE: Duration = Duration::from_secs(2);
+/// Before anything is known of a path. A first packet that is lost is said again after three of
+/// these, and one often is where a network has just come up.
+const FIRST_ROUND_TRIP: Duration = Duration::from_millis(100);
 const STREAM_WINDOW: u32 = 512 * 1024;
 const CONNECTION_WINDOW: u32 = 1024 * 1024;
 const STREAMS: u32 = 2;
@@ -199,6 +202,7 @@ fn transport() -> QuicTransportConfig {
         .default_path_max_idle_timeout(Duration::from_millis(IDLE_MS.into()))
         .keep_alive_interval(KEEP_ALIVE)
         .default_path_keep_alive_interval(KEEP_ALIVE)
+        .initial_rtt(FIRST_ROUND_TRIP)
         .stream_receive_window(VarInt::from_u32(STREAM_WINDOW))
         .receive_window(VarInt::from_u32(CONNECTION_WINDOW))
         .send_window(CONNECTION_WINDOW.into())
