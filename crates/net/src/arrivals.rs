@@ -253,7 +253,9 @@ mod tests {
     fn come(places: &mut Places<u8>, comer: &Comer, name: u8) {
         let now = Instant::now();
         if let Answer::Take(instead_of) = places.answer(comer, now) {
-            instead_of.map(|place| places.leave(place));
+            if let Some(place) = instead_of {
+                places.leave(place);
+            }
             places.take(comer.clone(), name, now);
         }
     }

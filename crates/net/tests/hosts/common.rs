@@ -247,7 +247,9 @@ impl HalfOpen {
                             inner.send_to(&heard[..length], dialer).await.ok();
                         }
                         _ => {
-                            answered.take().map(|answered| answered.send(()));
+                            if let Some(answered) = answered.take() {
+                                answered.send(()).ok();
+                            }
                         }
                     }
                 }
