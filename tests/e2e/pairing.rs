@@ -55,10 +55,8 @@ fn an_altered_invitation_and_ones_own_are_told_apart() {
         .to_owned();
     let own = alba.ask(json!({"do": "join", "invitation": invitation}));
     assert_eq!(own["code"], "invitation-own");
-    let altered = invitation.replace(
-        &invitation[30..31],
-        if &invitation[30..31] == "A" { "B" } else { "A" },
-    );
+    let mut altered = invitation.clone();
+    altered.replace_range(30..31, if &invitation[30..31] == "A" { "B" } else { "A" });
     let refused = bruno.ask(json!({"do": "join", "invitation": altered}));
     assert_eq!(refused["code"], "invitation-altered");
     assert_alone(&mut bruno);
