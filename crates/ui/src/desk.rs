@@ -9,7 +9,7 @@
 use std::{collections::BTreeMap, fmt};
 
 use egui::Id;
-use leeward_model::{Command, DraftId, NoteCommand, Rejection, View, text};
+use leeward_model::{Command, DraftId, NoteCommand, Rejection, View, limits, text};
 
 use crate::{
     Intent, Ticket,
@@ -65,8 +65,9 @@ struct Text {
     keep: Keep,
     /// What the vault keeps of it.
     kept: String,
-    /// What the vault keeps of what it is written over.
+    /// What the vault keeps of what it is written over, and what belongs to the words on their way.
     kept_from: String,
+    keeping_from: String,
     /// What is on its way to be kept.
     keeping: Option<String>,
     /// What could not be kept. It is tried again once it has changed.
@@ -115,6 +116,8 @@ pub(crate) enum Purpose {
     Keep,
     /// The draft in the spot is to be shared.
     Share,
+    /// What has lost its place is to become a draft; then it goes.
+    Rescue,
     /// The draft in the spot is to be deleted.
     Delete,
 }
@@ -164,13 +167,14 @@ impl Desk {
         let begun = self.texts.iter().filter(|(spot, text)| {
             let is_unfinished = matches!(text.keep, Keep::Unfinished);
             let says = !text.words.trim().is_empty() && text.words != text.from;
-            is_unfinished && says && !has_place(view, spot)
+            let mut asked = self.asked.values();
+            let is_asked = asked.any(|it| it.spot == **spot && it.purpose == Purpose::Rescue);
+            is_unfinished && says && !is_asked && !has_place(view, spot)
         });
         let begun = begun.map(|(spot, text)| (spot.clone(), text.words.clone()));
         for (spot, text) in begun.collect::<Vec<_>>() {
             let draft = NoteCommand::Draft { draft: None, text };
-            self.ask(&spot, Command::Note(draft));
-            self.forget(&spot);
+            self.send(&spot, Command::Note(draft), Purpose::Rescue, None);
         }
     }
 
@@ -267,8 +271,10 @@ impl Desk {
             open: true,
             ..Text::default()
         };
-        self.forget(spot);
         self.texts.insert(to.to_owned(), text);
+        // Kept there before it goes here.
+        self.keep_now(to);
+        self.forget(spot);
     }
 
     /// Puts a text aside. What was begun stays begun.
@@ -283,15 +289,36 @@ impl Desk {
         }
     }
 
-    /// Lets go of a text that nothing shows any more, once it is kept.
-    pub(crate) fn retire(&mut self, spot: &str) {
+    /// Lets go of a text that nothing shows any more, once it is kept. Returns whether it does: what
+    /// cannot be kept stays where it is seen.
+    pub(crate) fn retire(&mut self, spot: &str) -> bool {
+        self.try_again(spot);
         self.keep_now(spot);
-        if let Some(text) = self.texts.get_mut(spot) {
-            text.retired = true;
-            if text.keeping.is_none() && text.to_keep() == text.kept {
-                self.texts.remove(spot);
-            }
+        let Some(text) = self.texts.get_mut(spot) else {
+            return true;
+        };
+        if text.keep_is_too_long() {
+            return false;
         }
+        text.retired = true;
+        if text.keeping.is_none() && text.to_keep() == text.kept {
+            self.texts.remove(spot);
+        }
+        true
+    }
+
+    /// Lets what was refused be kept again: whoever presses something may have made room.
+    pub(crate) fn try_again(&mut self, spot: &str) {
+        if let Some(text) = self.texts.get_mut(spot) {
+            text.refused = None;
+        }
+    }
+
+    /// Returns the spot in which a draft is being written, or was and is on its way to be kept.
+    pub(crate) fn spot_of_draft(&self, draft: DraftId) -> Option<String> {
+        let is_it = |text: &Text| text.keep == Keep::Draft(Some(draft));
+        let found = self.texts.iter().find(|(_, text)| is_it(text));
+        found.map(|(spot, _)| spot.clone())
     }
 
     /// Returns the words of a spot, for a field.
@@ -421,6 +448,7 @@ impl Desk {
             (Ok(made), Purpose::Keep) => self.is_now_kept(&spot, made.as_deref()),
             (Ok(_), Purpose::Finish(back_to)) => self.done(&spot, back_to),
             (Ok(_), Purpose::Share | Purpose::Delete) => drop(self.texts.remove(&spot)),
+            (Ok(_), Purpose::Rescue) => self.forget(&spot),
             (Ok(_), Purpose::Ask) => {}
             (Err(rejection), _) => {
                 self.refusals.insert(spot.clone(), *rejection);
@@ -443,6 +471,7 @@ impl Desk {
         };
         text.kept = text.keeping.take().unwrap_or_default();
         text.refused = None;
+        let over = std::mem::take(&mut text.keeping_from);
         self.refusals.remove(spot);
         if let Keep::Draft(draft) = &mut text.keep {
             *draft = made.and_then(|made| made.parse().ok());
@@ -451,6 +480,7 @@ impl Desk {
         if text.to_keep() == text.kept && text.retired {
             self.texts.remove(spot);
         }
+        self.keep_over(spot, over);
     }
 
     /// Clears a text that is saved, but for what was typed since. A field for something new stays
@@ -479,7 +509,7 @@ impl Desk {
         match purpose {
             Purpose::Keep => text.refused = text.keeping.take(),
             Purpose::Finish(_) => text.sent = None,
-            Purpose::Ask | Purpose::Share | Purpose::Delete => {}
+            Purpose::Ask | Purpose::Share | Purpose::Delete | Purpose::Rescue => {}
         }
     }
 
@@ -524,18 +554,26 @@ impl Desk {
             return;
         };
         (text.changed, text.waiting) = (None, None);
-        // The words go first: without what they are written over they are looked at beside what
-        // stands, but over something newer they would replace it.
-        let command = text.is_unkept().then(|| text.command(spot)).flatten();
-        if command.is_some() {
-            text.keeping = Some(text.to_keep().to_owned());
-        }
         let over = text.over().to_owned();
-        let is_over_kept = std::mem::replace(&mut text.kept_from, over.clone()) == over;
-        if let Some(command) = command {
-            self.send(spot, command, Purpose::Keep, None);
+        if text.is_unkept() {
+            text.keeping = Some(text.to_keep().to_owned());
+            text.keeping_from = over;
+            if let Some(command) = text.command(spot) {
+                self.send(spot, command, Purpose::Keep, None);
+            }
+        } else {
+            self.keep_over(spot, over);
         }
-        if !is_over_kept {
+    }
+
+    /// Keeps what a text is written over, once its words are kept: without it they are looked at
+    /// beside what stands, but over something newer older words would replace it.
+    fn keep_over(&mut self, spot: &str, over: String) {
+        let Some(text) = self.texts.get_mut(spot) else {
+            return;
+        };
+        if text.kept_from != over {
+            over.clone_into(&mut text.kept_from);
             self.keep_as(from_of(spot), over);
         }
     }
@@ -553,10 +591,11 @@ impl Desk {
             now != text.kept && text.keeping.as_deref() != Some(now)
         });
         let last = unkept.filter_map(|(spot, text)| text.command(spot));
-        let over = self
-            .texts
-            .iter()
-            .filter(|(_, text)| text.over() != text.kept_from);
+        // Where the words may be refused, what is kept of them stays as it is.
+        let over = self.texts.iter().filter(|(_, text)| {
+            let fits = !text.keep_is_too_long() && text.refused.is_none();
+            fits && text.over() != text.kept_from
+        });
         let over = over.map(|(spot, text)| Command::Unfinished {
             field: from_of(spot),
             text: text.over().to_owned(),
@@ -631,9 +670,19 @@ impl Text {
         }
     }
 
+    fn keep_is_too_long(&self) -> bool {
+        let most = match self.keep {
+            Keep::Draft(_) => limits::DRAFT_TEXT,
+            Keep::Unfinished => limits::NOTE_TEXT,
+            Keep::Not => usize::MAX,
+        };
+        self.to_keep().len() > most
+    }
+
     fn is_to_be_kept(&self) -> bool {
         let waits = self.keeping.is_some() || self.sent.is_some();
-        !waits && (self.is_unkept() || self.over() != self.kept_from)
+        let is_refused = self.refused.as_deref() == Some(self.to_keep());
+        !waits && !is_refused && (self.is_unkept() || self.over() != self.kept_from)
     }
 
     /// Tells whether the vault keeps something else, and this was not refused.

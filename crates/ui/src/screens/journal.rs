@@ -53,6 +53,8 @@ pub(crate) struct Journal {
     notes: u64,
     /// The note is to be shared as soon as it is kept.
     shares: bool,
+    /// It is on its way.
+    is_sent: bool,
     shown: Shown,
     search: String,
     rows: Rows,
@@ -82,6 +84,7 @@ impl Journal {
             opened: None,
             notes: 0,
             shares: false,
+            is_sent: false,
             shown: Shown::default(),
             search: String::new(),
             rows: Rows::default(),
@@ -105,7 +108,10 @@ impl Journal {
 
     /// Goes on with a draft.
     fn go_on(&mut self, desk: &mut Desk, draft: &Draft) {
-        self.note = spot_of(draft.id);
+        // Where its newest words are still on their way, they are gone on with.
+        self.note = desk
+            .spot_of_draft(draft.id)
+            .unwrap_or_else(|| spot_of(draft.id));
         self.opened = Some(draft.id);
         desk.open_note(&self.note, Some((draft.id, &draft.text)));
     }
@@ -125,12 +131,24 @@ impl Journal {
         if outcome.spot == EARLIER {
             self.fetches = false;
         }
+        let was_put_aside = outcome.spot.starts_with("note.") && outcome.spot != self.note;
+        if was_put_aside
+            && outcome.purpose == Purpose::Keep
+            && outcome.answer.is_err()
+            && !self.has_note(desk)
+        {
+            // It could not be kept: it comes back to where it is seen.
+            self.note.clone_from(&outcome.spot);
+            self.opened = desk.draft_of(&self.note);
+            desk.open_note(&self.note, None);
+        }
         if outcome.spot != self.note {
             return;
         }
         match (outcome.purpose, &outcome.answer) {
             (Purpose::Share, Ok(_)) => {
-                (self.shares, self.writing, self.prompt) = (false, false, None);
+                (self.shares, self.is_sent) = (false, false);
+                (self.writing, self.prompt) = (false, None);
                 self.begin(desk);
             }
             (Purpose::Delete, Ok(_)) => {
@@ -139,7 +157,7 @@ impl Journal {
                 // The button that asked for it is gone.
                 self.wants_focus = true;
             }
-            (_, Err(_)) => self.shares = false,
+            (_, Err(_)) => (self.shares, self.is_sent) = (false, false),
             (_, Ok(_)) => {}
         }
     }
@@ -148,7 +166,7 @@ impl Journal {
     fn share(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
         match desk.draft_of(&self.note) {
             Some(draft) if desk.is_kept(&self.note) => {
-                self.shares = false;
+                (self.shares, self.is_sent) = (true, true);
                 let name = stage.partner_name();
                 let said = stage.words.with("toast-shared", &[("name", name)]);
                 desk.share(&self.note, draft, &said);
@@ -160,12 +178,19 @@ impl Journal {
         }
     }
 
+    /// A press on *Share*.
+    fn begin_to_share(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
+        // What could not be kept before is tried again.
+        desk.try_again(&self.note);
+        self.share(stage, desk);
+    }
+
     pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
         about_data(ui, stage, Some(stage.text("place-journal")));
     }
 
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-        if self.shares {
+        if self.shares && !self.is_sent {
             self.share(stage, desk);
         }
         let aside = tokens::ASIDE_WRITING * stage.look.scale.max(1.0);
@@ -244,7 +269,7 @@ impl Journal {
                 .enabled(!blank && !self.shares);
             let [share, keep] = pair(ui, [share, keep]);
             if share {
-                self.share(stage, desk);
+                self.begin_to_share(stage, desk);
             }
             if keep {
                 self.put_aside(desk);
@@ -281,9 +306,10 @@ impl Journal {
 
     /// Keeps the note as a draft and begins another.
     fn put_aside(&mut self, desk: &mut Desk) {
-        (self.writing, self.prompt) = (false, None);
-        desk.retire(&self.note);
-        self.begin(desk);
+        if desk.retire(&self.note) {
+            (self.writing, self.prompt) = (false, None);
+            self.begin(desk);
+        }
     }
 
     fn list(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
@@ -419,9 +445,10 @@ impl Journal {
         ui.add_space(gap::MEDIUM);
         if let Some(draft) = opened {
             // What is in the field is kept; it stays among the drafts.
-            desk.retire(&self.note);
-            self.go_on(desk, draft);
-            self.shares = false;
+            if desk.retire(&self.note) {
+                self.go_on(desk, draft);
+                (self.shares, self.is_sent) = (false, false);
+            }
             self.write(ui);
         }
     }

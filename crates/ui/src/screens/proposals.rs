@@ -306,8 +306,8 @@ pub(crate) struct Making {
     /// How long a step is to take, where that was touched.
     minutes: Option<u32>,
     touched: bool,
-    /// What it is about, until it is saved.
-    asked: Option<Subject>,
+    /// What it is about and what its fields said, until it is saved.
+    asked: Option<(Subject, [String; 2])>,
 }
 
 /// What a proposal begins with.
@@ -375,12 +375,21 @@ fn beginning<'a>(stage: &Stage<'a>, subject: Subject) -> Option<Beginning<'a>> {
 impl Making {
     /// Clears the fields of a proposal that is saved. Returns whether it is.
     pub(crate) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) -> bool {
-        if outcome.spot != MAKING || outcome.answer.is_err() {
+        if outcome.spot != MAKING {
             return false;
         }
-        if let Some(subject) = self.asked.take() {
-            desk.forget(&subject.wording());
-            desk.forget(&subject.reason());
+        let asked = self.asked.take();
+        if outcome.answer.is_err() {
+            return false;
+        }
+        if let Some((subject, said)) = asked {
+            let spots = [subject.wording(), subject.reason()];
+            for (spot, said) in spots.iter().zip(&said) {
+                // What was typed since is not in it.
+                if desk.words(spot) == said {
+                    desk.forget(spot);
+                }
+            }
         }
         true
     }
@@ -454,7 +463,7 @@ impl Making {
             ui.add_space(gap::SMALL);
             actions(ui, |ui| {
                 let go = Button::primary(stage.text("propose-go")).icon(Icon::Check);
-                if go.show(ui).clicked() || entered {
+                if (go.show(ui).clicked() || entered) && self.asked.is_none() {
                     let text = desk.trimmed(&wording).to_owned();
                     let instead = match subject {
                         Subject::Instead(id) => Some(id),
@@ -467,7 +476,8 @@ impl Making {
                     };
                     let toast = Toast::undoable(stage.text("toast-proposed"));
                     desk.ask_and_say(MAKING, Command::Proposal(command), toast);
-                    self.asked = Some(subject);
+                    let said = [&wording, &reason].map(|spot| desk.words(spot).clone());
+                    self.asked = Some((subject, said));
                 }
                 open = !Button::quiet(stage.text("close")).show(ui).clicked();
             });

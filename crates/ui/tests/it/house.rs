@@ -52,6 +52,10 @@ fn says(window: &Harness<'_, Room>, text: &str) -> bool {
     nodes(window).any(|node| name(&node).contains(text))
 }
 
+fn is_draft(command: &Command) -> bool {
+    matches!(command, Command::Note(NoteCommand::Draft { .. }))
+}
+
 fn is_add(command: &Command) -> bool {
     matches!(command, Command::Need(NeedCommand::Add { .. }))
 }
@@ -671,13 +675,20 @@ fn what_could_not_be_kept_is_said_and_is_tried_again() {
 fn what_was_being_written_about_something_that_is_gone_becomes_a_draft() {
     let mut view = evening();
     view.own.unfinished = [("line.aaaaaaaaaaaaaaaa".to_owned(), "Half a line".to_owned())].into();
-    let window = window([1100.0, 900.0], Room::new(view));
+    let mut window = window([1100.0, 900.0], Room::new(view));
     assert_eq!(drafts(&window), [(None, "Half a line".to_owned())]);
     let forgotten = Command::Unfinished {
         field: "line.aaaaaaaaaaaaaaaa".into(),
         text: String::new(),
     };
-    assert!(window.state().commands().contains(&&forgotten));
+    let goes = |window: &Harness<'_, Room>| window.state().commands().contains(&&forgotten);
+    assert!(!goes(&window), "it stays until it is a draft");
+    answer(
+        &mut window,
+        is_draft,
+        Ok(Some(DraftId::from_bytes([5; 10]).to_string())),
+    );
+    assert!(goes(&window));
 }
 
 #[test]
@@ -703,7 +714,14 @@ fn what_a_first_view_does_not_show_has_not_lost_its_place() {
         field: "line.aaaaaaaaaaaaaaaa".into(),
         text: String::new(),
     };
-    assert!(window.state().commands().contains(&&forgotten));
+    let goes = |window: &Harness<'_, Room>| window.state().commands().contains(&&forgotten);
+    assert!(!goes(&window), "it stays until it is a draft");
+    answer(
+        &mut window,
+        is_draft,
+        Ok(Some(DraftId::from_bytes([5; 10]).to_string())),
+    );
+    assert!(goes(&window));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
-use leeward_model::{Command, DraftId, NoteCommand};
+use leeward_model::{Command, DraftId, NoteCommand, Rejection};
 use leeward_ui::House;
 
 use crate::support::{
@@ -267,4 +267,60 @@ fn deleting_a_draft_asks_first_and_then_the_next_note_can_begin() {
     assert!(!says(&window, english().text("draft-delete")));
     assert_eq!(focused(&window).as_deref(), Some(NOTE));
     assert!(window.state_mut().house.leave().is_empty());
+}
+
+fn is_draft(command: &Command) -> bool {
+    matches!(command, Command::Note(NoteCommand::Draft { .. }))
+}
+
+fn answer_last(window: &mut Harness<'_, Room>, answer: Result<Option<String>, Rejection>) {
+    let asked = window.state().asked().into_iter().rev();
+    let mut drafts = asked.filter(|(_, command)| is_draft(command));
+    let ticket = drafts.next().expect("it was to be kept").0;
+    window.state_mut().house.answered(ticket, answer);
+    window.run();
+}
+
+#[test]
+fn a_note_that_is_too_long_to_be_a_draft_is_not_put_out_of_sight() {
+    let mut window = slow_window();
+    at_a_note(&mut window);
+    let long = "rain ".repeat(30_000);
+    window.event(Event::Paste(long.clone()));
+    window.run();
+    press(&mut window, "Keep as a draft");
+    assert_eq!(value_of(&window, NOTE), long);
+}
+
+#[test]
+fn a_note_that_could_not_be_kept_comes_back_to_where_it_is_seen() {
+    let mut window = slow_window();
+    at_a_note(&mut window);
+    type_text(&mut window, "It rained");
+    press(&mut window, "Keep as a draft");
+    assert_eq!(value_of(&window, NOTE), "");
+    answer_last(&mut window, Err(Rejection::NotSaved));
+    assert_eq!(value_of(&window, NOTE), "It rained");
+}
+
+#[test]
+fn sharing_tries_again_what_could_not_be_kept_before() {
+    let mut window = slow_window();
+    at_a_note(&mut window);
+    type_text(&mut window, "It rained");
+    pause(&mut window);
+    answer_last(&mut window, Err(Rejection::NotSaved));
+    let before = kept(&window).len();
+    press(&mut window, "Share with Sam");
+    assert_eq!(kept(&window).len(), before + 1);
+    let made = Ok(Some(DraftId::from_bytes([7; 10]).to_string()));
+    answer_last(&mut window, made);
+    let shares = |command: &&Command| matches!(command, Command::Note(NoteCommand::Share { .. }));
+    assert_eq!(
+        window.state().commands().into_iter().filter(shares).count(),
+        1
+    );
+    // Nothing is typed into what is on its way.
+    type_text(&mut window, " on and on");
+    assert_eq!(value_of(&window, NOTE), "It rained");
 }

@@ -7,7 +7,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use leeward_model::{
     ActivityCommand, Command, LineCommand, NeedCommand, PassingCommand, ProposalCommand, Proposed,
-    RouteCommand, StepCommand, View, Wordings,
+    Rejection, RouteCommand, StepCommand, View, Wordings,
 };
 
 use crate::support::{
@@ -213,6 +213,34 @@ fn add(window: &mut Window, more: &str) {
     type_text(window, more);
 }
 
+/// Lets what is typed be kept, and what it is written over after it.
+fn keep(window: &mut Window) {
+    for _ in 0..8 {
+        window.step();
+    }
+    answer_kept(window, Ok(None));
+}
+
+/// Answers every wish to keep something that was not answered.
+fn answer_kept(window: &mut Window, answer: Result<Option<String>, Rejection>) {
+    let asked = window.state().asked().into_iter();
+    let kept = asked.filter(|(_, command)| matches!(command, Command::Unfinished { .. }));
+    let tickets: Vec<_> = kept.map(|(ticket, _)| ticket).collect();
+    for ticket in tickets {
+        window.state_mut().house.answered(ticket, answer.clone());
+    }
+    window.run();
+}
+
+fn kept(window: &Window) -> Vec<(String, String)> {
+    let all = window.state().commands().into_iter();
+    let kept = all.filter_map(|command| match command {
+        Command::Unfinished { field, text } => Some((field.clone(), text.clone())),
+        _ => None,
+    });
+    kept.collect()
+}
+
 const MINE: &str = "Use what I wrote";
 
 #[test]
@@ -272,9 +300,7 @@ fn what_a_form_was_opened_on_outlives_a_crash() {
     for form in &FORMS {
         let mut before = form.opened();
         add(&mut before, ", please");
-        for _ in 0..8 {
-            before.step();
-        }
+        keep(&mut before);
         let mut view = (form.view)();
         for command in before.state().commands() {
             if let Command::Unfinished { field, text } = command {
@@ -404,4 +430,61 @@ fn what_was_being_written_together_stays_where_the_other_settles_it_first() {
     ));
     assert!(shows(&window, MINE));
     assert_eq!(wishes(&window), []);
+}
+
+#[test]
+fn what_a_text_is_written_over_is_kept_only_with_the_words_that_were_written_over_it() {
+    let mut window = window([1100.0, 1400.0], Room::new(evening()));
+    find(&mut window, "plan signals");
+    open(&mut window, "Two squeezes");
+    add(&mut window, ", slowly");
+    keep(&mut window);
+    let from = "Two squeezes\nI am fine, just quiet\ntwo squeezes back";
+    let spot = format!("line.{}.from", item(23));
+    assert!(kept(&window).contains(&(spot.clone(), from.into())));
+    // More than the vault keeps, while the other one changes another part.
+    window.event(egui::Event::Paste("very ".repeat(8_000)));
+    for _ in 0..8 {
+        window.step();
+    }
+    let limit = 32_000;
+    answer_kept(&mut window, Err(Rejection::TextTooLong { limit }));
+    let now = "Two squeezes\nI am fine, just quiet\nthree squeezes back";
+    reword(&mut window, |view| line_of(view, 23).wordings = said(now));
+    for _ in 0..8 {
+        window.step();
+    }
+    answer_kept(&mut window, Err(Rejection::TextTooLong { limit }));
+    window.state_mut().house.leave();
+    let over = kept(&window)
+        .into_iter()
+        .filter(|(field, _)| *field == spot);
+    assert_eq!(over.map(|(_, text)| text).collect::<Vec<_>>(), [from]);
+}
+
+#[test]
+fn what_goes_on_as_a_suggestion_is_kept_there_before_it_goes_here_and_is_suggested_once() {
+    let mut window = window([1100.0, 1400.0], Room::new(two_routes()));
+    find(&mut window, "plan routes");
+    open(&mut window, "1. ");
+    tab_to(&mut window, "What happens");
+    add(&mut window, ", please");
+    keep(&mut window);
+    let before = kept(&window).len();
+    press(
+        &mut window,
+        "Suggest something instead of “Water and a straw”",
+    );
+    let after = kept(&window);
+    let [(there, words), (here, gone), ..] = &after[before..] else {
+        panic!("{after:?}");
+    };
+    assert_eq!(
+        (there.starts_with("propose."), words.as_str()),
+        (true, "Water and a straw, please")
+    );
+    assert_eq!((here.starts_with("step."), gone.as_str()), (true, ""));
+    press(&mut window, english().text("propose-go"));
+    press(&mut window, english().text("propose-go"));
+    assert_eq!(wishes(&window).len(), 1, "{:?}", wishes(&window));
 }
