@@ -11,7 +11,7 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand, ValueEnum};
 use etcetera::BaseStrategy as _;
 use leeward_catalogue::{Catalogue, Language, catalogue};
-use leeward_model::{Passphrase, PassphraseError};
+use leeward_model::Passphrase;
 use leeward_node::{Options, Scope, StartError};
 use leeward_ui::export;
 use zeroize::Zeroizing;
@@ -199,12 +199,12 @@ fn passphrase(file: &Path) -> anyhow::Result<Passphrase> {
         bytes.len() <= LONGEST_PASSPHRASE_FILE,
         failure::too_long_a_passphrase(words())
     );
-    let passphrase = Passphrase::given(std::mem::take(&mut bytes));
+    // Blanks may open a vault from before there was a rule.
     anyhow::ensure!(
-        passphrase.meaning() != Err(PassphraseError::Empty),
+        bytes.iter().any(|byte| !b"\r\n".contains(byte)),
         words().text("cli-passphrase-empty")
     );
-    Ok(passphrase)
+    Ok(Passphrase::given(std::mem::take(&mut bytes)))
 }
 
 fn words() -> &'static Catalogue {

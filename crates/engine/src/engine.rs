@@ -217,6 +217,10 @@ impl Engine {
         let in_memory = self.drafts.clone();
         let unfinished = self.unfinished.clone();
         self.load(Reader(records))?;
+        for space in &mut self.spaces {
+            // It may be an older log by now than the one that the partner's device was given.
+            space.meetings.forget_what_is_known();
+        }
         for (number, draft) in in_memory {
             let stored = self
                 .drafts

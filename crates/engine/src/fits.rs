@@ -165,7 +165,7 @@ impl Space {
                 let was = mark.contents.get(id).copied();
                 told.push(self.what_became(reader, *id, was, &before, &mut known)?);
             }
-            self.name_who_suggested(&mut told);
+            self.name_who_suggested(reader, &mut told)?;
             fits.push(Arc::new(Fits {
                 of,
                 day: mark.day,

@@ -125,6 +125,10 @@ const fn letters_for(bytes: usize) -> usize {
     (bytes * 8).div_ceil(5)
 }
 
+/// At how many places of a text a wrong letter is looked for: a few whole invitations, or the words
+/// before one.
+const SEARCHES: usize = 2_048;
+
 /// Why letters that begin as an invitation are none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unread {
@@ -177,11 +181,31 @@ impl Found {
             Rejection::NotAnInvitation
         } else if self.has_a_newer_one() {
             Rejection::InvitationNewer
-        } else if self.starts().any(is_altered) {
+        } else if self.is_altered() {
             Rejection::InvitationAltered
         } else {
             Rejection::InvitationCut
         }
+    }
+
+    /// Tells whether it holds a whole invitation in which one letter is another than was written.
+    /// Looking for that letter takes its time, so a text with many beginnings is not looked through.
+    fn is_altered(&self) -> bool {
+        let mut searches = SEARCHES;
+        self.starts().any(|start| {
+            let start = &start[..start.len().min(MOST_LETTERS)];
+            let places = match Invitation::at_start_of(start) {
+                Err(Unread::Checksum) => return true,
+                // A wrong letter among those that say what follows makes it look too short, or too
+                // long.
+                Err(Unread::Shape) => FIXED_LETTERS..start.len(),
+                Err(Unread::Version) => 0..2,
+                Ok(_) => return false,
+            };
+            let is_in_time = searches >= places.len();
+            searches = searches.saturating_sub(places.len());
+            is_in_time && one_letter_makes_it_whole(start, places)
+        })
     }
 
     /// Tells whether it holds an invitation of a version that this one does not know: of that, only
@@ -201,18 +225,6 @@ impl Found {
 fn is_newer(letters: &[u8]) -> bool {
     let bytes = BASE32_NOPAD.decode(letters).unwrap_or_default();
     checked(&bytes).is_some_and(|body| body.first().is_some_and(|version| *version > VERSION))
-}
-
-/// Tells whether letters begin with a whole invitation in which one is another than was written.
-fn is_altered(start: &[u8]) -> bool {
-    let start = &start[..start.len().min(MOST_LETTERS)];
-    match Invitation::at_start_of(start) {
-        Err(Unread::Checksum) => true,
-        // A wrong letter among those that say what follows makes it look too short, or too long.
-        Err(Unread::Shape) => one_letter_makes_it_whole(start, FIXED_LETTERS..start.len()),
-        Err(Unread::Version) => one_letter_makes_it_whole(start, 0..2),
-        Ok(_) => false,
-    }
 }
 
 fn one_letter_makes_it_whole(letters: &[u8], places: Range<usize>) -> bool {
@@ -335,6 +347,28 @@ mod tests {
         }
         let behind = Invitation::from_text(&text[40..]);
         assert_eq!(behind, Err(Rejection::InvitationCut));
+    }
+
+    #[test]
+    fn a_text_of_many_beginnings_is_not_looked_through_for_ever() {
+        let text = "AH ".repeat(1_355) + &"X".repeat(30);
+        let found = Found::of(&text);
+        // What is looked at is counted: each place of it is tried with 32 letters.
+        let places = |start: &&[u8]| {
+            let start = &start[..start.len().min(MOST_LETTERS)];
+            matches!(Invitation::at_start_of(start), Err(Unread::Shape))
+        };
+        assert!(found.starts().filter(places).count() > SEARCHES / MOST_LETTERS);
+        assert!(!found.is_altered());
+        // A hundred words before one are looked past.
+        let mut letters = random().to_text().into_bytes();
+        letters[60] = if letters[60] == b'X' { b'2' } else { b'X' };
+        let altered = String::from_utf8(letters).unwrap();
+        let message = "come ".repeat(100) + &altered;
+        assert_eq!(
+            Invitation::from_text(&message),
+            Err(Rejection::InvitationAltered)
+        );
     }
 
     #[test]

@@ -92,6 +92,11 @@ impl Meetings {
         self.sessions.is_pausing()
     }
 
+    /// The log may be another one than before.
+    pub(crate) fn forget_what_is_known(&mut self) {
+        self.known = false;
+    }
+
     /// The partner's device said whether what it holds is a part of this log.
     pub(crate) fn holds(&mut self, recognised: bool) {
         if recognised {

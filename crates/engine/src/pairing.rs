@@ -51,8 +51,6 @@ pub(crate) struct Pairing {
 /// A joiner waits for an answer.
 #[derive(Debug)]
 struct Waiting {
-    /// By this device's clock, the invitation had run out when it was taken up.
-    seemed_over: bool,
     /// When the person is told that nobody answers; `None` once they were.
     told_at: Option<Millis>,
 }
@@ -197,8 +195,7 @@ impl Pairing {
     ) -> Self {
         let now = turn.stamp.now;
         let answer_by = now + limits::ANSWER_MILLIS;
-        let seemed_over = invitation.is_over(now);
-        let until = if seemed_over {
+        let until = if invitation.is_over(now) {
             // It is still tried: this device's clock may be the one that is wrong.
             answer_by
         } else {
@@ -206,7 +203,6 @@ impl Pairing {
         };
         let mut pairing = Self::new(turn, host, name, Role::Joiner, invitation.token, until);
         pairing.waiting = Some(Waiting {
-            seemed_over,
             told_at: Some(answer_by),
         });
         pairing.invitation = Some(invitation);
@@ -428,12 +424,9 @@ impl Pairing {
             self.tell_that_nobody_answers(turn);
             return Progress::Goes;
         }
-        if let Some(waiting) = &self.waiting {
-            return Progress::Over(Some(if waiting.seemed_over {
-                Notice::JoinRefusedExpired
-            } else {
-                Notice::JoinUnanswered
-            }));
+        // That it has run out is for the other device's clock to say.
+        if self.waiting.is_some() {
+            return Progress::Over(Some(Notice::JoinUnanswered));
         }
         match (&self.stage, self.role) {
             (Stage::Open, Role::Inviter) => {

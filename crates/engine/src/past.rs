@@ -87,7 +87,7 @@ impl Space {
         }
         let [from, to] = &moments;
         let mut changed = compare(from, to);
-        self.name_who_suggested(&mut changed);
+        self.name_who_suggested(reader, &mut changed)?;
         Ok(LookBack {
             first: first.unwrap_or(days[0]),
             changed,

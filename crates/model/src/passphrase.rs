@@ -38,6 +38,9 @@ pub enum PassphraseError {
     ControlCharacters,
 }
 
+/// How many letters of a passphrase the window took before there was this rule.
+const ONCE_HELD: usize = 256;
+
 impl Passphrase {
     /// Takes a passphrase as it is.
     pub const fn given(bytes: Vec<u8>) -> Self {
@@ -96,6 +99,12 @@ impl Passphrase {
         let blank = |byte: &u8| if b"\r\n".contains(byte) { b' ' } else { *byte };
         let pasted: Zeroizing<Vec<u8>> = Zeroizing::new(self.0.iter().map(blank).collect());
         add(&pasted);
+        // The field once held so many letters, and left the others away without a word.
+        if let Ok(text) = std::str::from_utf8(&pasted)
+            && let Some((cut, _)) = text.char_indices().nth(ONCE_HELD)
+        {
+            add(&pasted[..cut]);
+        }
         if let Some(meaning) = &meaning {
             // The same, pasted with its line end then and typed now.
             let with_blank = Zeroizing::new(format!("{} ", meaning.as_str()));
@@ -170,6 +179,14 @@ mod tests {
             Some(PassphraseError::TooLong { limit })
         );
         assert_eq!(error(&long.as_bytes()[1..]), None);
+    }
+
+    #[test]
+    fn what_the_field_once_left_of_a_long_passphrase_is_among_the_forms() {
+        let long = "sieben stille Öfen ".repeat(20);
+        let held: String = long.chars().take(256).collect();
+        let forms = given(&long).forms();
+        assert!(forms.iter().any(|form| form.as_slice() == held.as_bytes()));
     }
 
     #[test]

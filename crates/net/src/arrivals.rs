@@ -47,6 +47,7 @@ impl Arrivals {
             return;
         };
         let comer = Comer {
+            ip: address.ip().to_canonical(),
             share: share(address.ip()),
             is_known: is_known(&address),
             is_proven: incoming.remote_addr_validated(),
@@ -84,6 +85,7 @@ impl Arrivals {
 /// Who asks for a place.
 #[derive(Debug, Clone)]
 struct Comer {
+    ip: IpAddr,
     share: IpAddr,
     is_known: bool,
     is_proven: bool,
@@ -144,17 +146,22 @@ impl<T> Places<T> {
         if !comer.is_proven {
             return Answer::Prove;
         }
+        let is_slow = |place: &Place<T>| now.duration_since(place.since) >= UNDISTURBED;
         if !has_share {
-            // An honest dialer is quick, so whoever takes long makes room.
-            return Answer::Take(same.next().map(|(number, _)| *number));
+            // An honest dialer is quick, so whoever takes long makes room. One address makes room for
+            // itself at once, and for its neighbours like everybody else.
+            let own = same.clone().find(|(_, place)| place.comer.ip == comer.ip);
+            let slow = || same.find(|(_, place)| is_slow(place));
+            return match own.or_else(slow) {
+                Some((number, _)) => Answer::Take(Some(*number)),
+                None => Answer::Refuse,
+            };
         }
         if alike.len() < PLACES {
             return Answer::Take(None);
         }
         match alike.first() {
-            Some((number, oldest)) if now.duration_since(oldest.since) >= UNDISTURBED => {
-                Answer::Take(Some(*number))
-            }
+            Some((number, oldest)) if is_slow(oldest) => Answer::Take(Some(*number)),
             _ => Answer::Refuse,
         }
     }
@@ -231,6 +238,28 @@ mod tests {
     }
 
     #[test]
+    fn a_neighbour_in_an_ipv6_network_pushes_nobody_out_who_is_quick() {
+        let neighbour = |number: u16| {
+            let ip = Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, number).into();
+            Comer {
+                ip,
+                share: share(ip),
+                is_known: false,
+                is_proven: true,
+            }
+        };
+        let mut places = Places::default();
+        for number in 1..3 {
+            come(&mut places, &neighbour(number), 0);
+        }
+        let now = Instant::now();
+        assert_eq!(places.answer(&neighbour(3), now), Answer::Refuse);
+        assert_eq!(places.answer(&neighbour(2), now), Answer::Take(Some(1)));
+        let later = now + UNDISTURBED;
+        assert_eq!(places.answer(&neighbour(3), later), Answer::Take(Some(0)));
+    }
+
+    #[test]
     fn an_ipv6_network_shares() {
         let [one, same, other] = ["2001:db8::1:2:3:4", "2001:db8::9:8:7:6", "2001:db8:0:1::1"]
             .map(|ip| share(ip.parse().unwrap()));
@@ -244,6 +273,7 @@ mod tests {
 
     fn stranger(number: u8, is_proven: bool) -> Comer {
         Comer {
+            ip: [192, 0, 2, number].into(),
             share: [192, 0, 2, number].into(),
             is_known: false,
             is_proven,

@@ -265,5 +265,23 @@ fn whoever_only_agreed_is_not_named_as_the_author() {
         since.sort_by_key(|(_, suggested)| suggested.is_none());
         assert_eq!(since, expected);
     }
+    // Weeks later it is woken, and set aside again by the one who had agreed: that is their own deed.
+    let archive = |archived| {
+        Command::Line(LineCommand::Archive {
+            line: rests,
+            archived,
+        })
+    };
+    world.pass(20 * 24 * 60 * 60_000);
+    world.settle();
+    world.make(A, archive(false));
+    world.settle();
+    world.make(B, archive(true));
+    world.settle();
+    world.make(A, look);
+    let found = world.view(A).look_back.expect("it was asked for");
+    let of_it = found.changed.iter().find(|it| it.id == rests);
+    let of_it = of_it.map(|it| (it.by, it.suggested));
+    assert_eq!(of_it, Some((Some(b), None)));
     checks::agree(&mut world);
 }

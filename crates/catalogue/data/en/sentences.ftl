@@ -23,7 +23,7 @@ open-not-a-file = In { $folder } something else, such as a link, lies in the pla
 ## Making a vault that cannot be made
 
 create-exists = There is a vault here already. Open it, or choose another folder.
-create-name = A name to be called by has 1 to { $limit } letters. Choose a shorter one, or write one.
+create-name = A name to be called by can be seen, and has at most { $limit } bytes: as many plain letters, half as many of most others. Choose another one.
 create-in-use = Another program is creating a vault here. Wait until it is done, then try again.
 create-out-of-memory = There is not enough free memory to create the vault: { $needed } MB are needed. Close other programs, then try again.
 create-passphrase-empty = A passphrase needs something that can be seen. Several words that are easy to keep in mind work well.
@@ -131,7 +131,7 @@ notice-invitation-second-claim = The invitation was tried a second time and open
 notice-join-refused-wrong = The invitation was not accepted. Copy all of it and paste it again, or ask for a new one.
 notice-join-refused-used = The invitation was taken up before. Ask for a new one.
 notice-join-refused-expired = The invitation had run out. Ask for a new one.
-notice-join-unanswered = Nobody answered under this invitation. It may have been used or withdrawn, Leeward may not be open on the other device, or the two devices are on different networks or behind a firewall. Ask for a new one.
+notice-join-unanswered = Nobody answered under this invitation. It may have been used or withdrawn, or have run out, Leeward may not be open on the other device, or the two devices are on different networks or behind a firewall. Ask for a new one.
 notice-pairing-broken = The devices could not agree on how to meet. Nothing was stored; you can begin again.
 notice-pairing-declined = Pairing was stopped, and nothing was stored. If the words differed, begin again with a new invitation and pass it along another way; otherwise, any time you both like.
 notice-pairing-timed-out = The time for comparing the words is over. Nothing was stored; you can begin again.

@@ -23,7 +23,7 @@ open-not-a-file = En { $folder } hay otra cosa, como un enlace, en el lugar de u
 ## Making a vault that cannot be made
 
 create-exists = Aquí ya hay un cofre. Ábrelo o elige otra carpeta.
-create-name = El nombre tiene entre 1 y { $limit } letras. Elige uno más corto o escribe uno.
+create-name = El nombre tiene que verse y tener como máximo { $limit } bytes: tantas letras sin tilde, o la mitad de casi todas las demás. Elige otro.
 create-in-use = Otro programa está creando un cofre aquí. Espera a que termine y vuelve a intentarlo.
 create-out-of-memory = No hay suficiente memoria libre para crear el cofre: hacen falta { $needed } MB. Cierra otros programas y vuelve a intentarlo.
 create-passphrase-empty = Una frase de acceso necesita algo que se vea. Varias palabras fáciles de recordar van bien.
@@ -131,7 +131,7 @@ notice-invitation-second-claim = La invitación se probó una segunda vez y no s
 notice-join-refused-wrong = La invitación no se aceptó. Cópiala entera y pégala otra vez, o pide una nueva.
 notice-join-refused-used = La invitación ya se había usado. Pide una nueva.
 notice-join-refused-expired = La invitación había caducado. Pide una nueva.
-notice-join-unanswered = Nadie respondió con esta invitación. Puede que ya se usara o se retirara, que Leeward no esté abierto en el otro dispositivo, o que los dos estén en redes distintas o tras un cortafuegos. Pide una nueva.
+notice-join-unanswered = Nadie respondió con esta invitación. Puede que ya se usara, se retirara o caducara, que Leeward no esté abierto en el otro dispositivo, o que los dos estén en redes distintas o tras un cortafuegos. Pide una nueva.
 notice-pairing-broken = Los dispositivos no se pusieron de acuerdo en cómo encontrarse. No se guardó nada; se puede empezar de nuevo.
 notice-pairing-declined = El emparejamiento se detuvo y no se guardó nada. Si las palabras eran distintas, se puede empezar de nuevo con otra invitación, enviada por otro medio; si no, en cualquier momento.
 notice-pairing-timed-out = El tiempo para comparar las palabras ha terminado. No se guardó nada; se puede empezar de nuevo.

@@ -367,25 +367,54 @@ impl Space {
         Arc::new(all.into_iter().map(Arc::new).collect())
     }
 
-    /// Names who suggested what another one has only agreed to: the words are theirs.
-    pub(crate) fn name_who_suggested(&self, changed: &mut [Changed]) {
+    /// Names who suggested what another one has only agreed to: the words are theirs. What somebody
+    /// did on another day than that on which they agreed is their own deed.
+    pub(crate) fn name_who_suggested(
+        &self,
+        reader: Reader<'_>,
+        changed: &mut [Changed],
+    ) -> Result<(), Unreadable> {
         let people = self.roster.people();
         let page = |person: &PersonId| self.shown(Kind::Page, Some(*person));
-        let mut agreed: Vec<(PersonId, Proposed, PersonId)> = Vec::new();
+        let mut agreed: Vec<(Arc<Proposal>, Proposed, PersonId)> = Vec::new();
         for by in &people {
             for other in people.iter().filter(|other| *other != by) {
                 let fits =
                     |it: &&Arc<Proposal>| page(other).answers.get(&it.id) == Some(&Answer::Fits);
                 let suggested = page(by).proposals.values().filter(fits).take(RESOLVED);
-                agreed.extend(suggested.map(|it| (*by, self.of_now(it.what.clone()), *other)));
+                agreed.extend(suggested.map(|it| {
+                    let what = self.of_now(it.what.clone());
+                    (Arc::clone(it), what, *other)
+                }));
             }
         }
         for it in changed {
-            let is_it = |(_, what, by): &&(PersonId, Proposed, PersonId)| {
-                it.by == Some(*by) && self.became(it, what)
-            };
-            it.suggested = agreed.iter().find(is_it).map(|(by, ..)| *by);
+            for (proposal, what, by) in &agreed {
+                if it.by == Some(*by)
+                    && self.became(it, what)
+                    && self
+                        .days_of_answers(reader, *by, proposal.id)?
+                        .contains(&it.day)
+                {
+                    it.suggested = Some(proposal.by);
+                    break;
+                }
+            }
         }
+        Ok(())
+    }
+
+    /// The days on which somebody said something to a proposal.
+    fn days_of_answers(
+        &self,
+        reader: Reader<'_>,
+        by: PersonId,
+        proposal: ItemId,
+    ) -> Result<Vec<Option<Day>>, Unreadable> {
+        let answer = Preimage::item(Kind::Page, Some(by), &proposal.to_string());
+        let changes = stored_changes(reader, self.id(), answer.id(self.id()))?;
+        let days = changes.iter().map(|it| Some(it.signed.body.day));
+        Ok(days.collect())
     }
 
     /// Tells whether something changed as it was suggested.
