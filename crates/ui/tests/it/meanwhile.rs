@@ -218,11 +218,11 @@ fn keep(window: &mut Window) {
     for _ in 0..8 {
         window.step();
     }
-    answer_kept(window, Ok(None));
+    answer_kept(window, &Ok(None));
 }
 
 /// Answers every wish to keep something that was not answered.
-fn answer_kept(window: &mut Window, answer: Result<Option<String>, Rejection>) {
+fn answer_kept(window: &mut Window, answer: &Result<Option<String>, Rejection>) {
     let asked = window.state().asked().into_iter();
     let kept = asked.filter(|(_, command)| matches!(command, Command::Unfinished { .. }));
     let tickets: Vec<_> = kept.map(|(ticket, _)| ticket).collect();
@@ -448,13 +448,13 @@ fn what_a_text_is_written_over_is_kept_only_with_the_words_that_were_written_ove
         window.step();
     }
     let limit = 32_000;
-    answer_kept(&mut window, Err(Rejection::TextTooLong { limit }));
+    answer_kept(&mut window, &Err(Rejection::TextTooLong { limit }));
     let now = "Two squeezes\nI am fine, just quiet\nthree squeezes back";
     reword(&mut window, |view| line_of(view, 23).wordings = said(now));
     for _ in 0..8 {
         window.step();
     }
-    answer_kept(&mut window, Err(Rejection::TextTooLong { limit }));
+    answer_kept(&mut window, &Err(Rejection::TextTooLong { limit }));
     window.state_mut().house.leave();
     let over = kept(&window)
         .into_iter()
