@@ -178,6 +178,19 @@ impl Desk {
         }
     }
 
+    /// Makes a draft of a note of what was written, where something else stays: one press throws no
+    /// words away.
+    pub(crate) fn make_a_draft(&mut self, spot: &str, words: &str) {
+        let mut asked = self.asked.values();
+        if asked.any(|it| it.spot == spot && it.purpose == Purpose::Rescue) {
+            return;
+        }
+        let text = self.trimmed(spot).to_owned();
+        let draft = NoteCommand::Draft { draft: None, text };
+        let toast = Some(Toast::done(words));
+        self.send(spot, Command::Note(draft), Purpose::Rescue, toast);
+    }
+
     /// Opens a text for writing. One that was begun before goes on where it was, over what it was
     /// begun on.
     pub(crate) fn open(&mut self, spot: &str, from: &str) {

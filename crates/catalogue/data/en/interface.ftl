@@ -547,6 +547,7 @@ meanwhile-both = You both thought about this. { $name } wrote:
 meanwhile-both-here = It says something else by now:
 meanwhile-joined = { $name } changed another part of it meanwhile. It stands here already.
 meanwhile-joined-here = Another part of it was changed meanwhile. It stands here already.
+toast-among-drafts = What you wrote is among your drafts
 meanwhile-mine = Use what I wrote
 meanwhile-theirs = Keep what { $name } wrote
 meanwhile-theirs-here = Keep what it says now
@@ -563,6 +564,7 @@ close = Close
 close-of = Close, “{ $text }” stays as it is
 close-of-new = Close: { $what }
 
+both-begun = What you were writing is kept. It goes on under “Write one together”.
 both-look = Two wordings: look at both
 both-title = Two wordings for one line
 both-lead = You both changed it while the devices were apart. Nothing is lost, and there is no hurry: until you choose, the plan shows both.

@@ -547,6 +547,7 @@ meanwhile-both = Pensasteis en esto a la vez. { $name } escribió:
 meanwhile-both-here = Ahora dice otra cosa:
 meanwhile-joined = { $name } cambió otra parte mientras tanto. Ya está aquí.
 meanwhile-joined-here = Mientras tanto cambió otra parte. Ya está aquí.
+toast-among-drafts = Lo que escribiste está entre tus borradores
 meanwhile-mine = Usar lo que escribí
 meanwhile-theirs = Dejar lo que escribió { $name }
 meanwhile-theirs-here = Dejar lo que dice ahora
@@ -563,6 +564,7 @@ close = Cerrar
 close-of = Cerrar, «{ $text }» se queda como está
 close-of-new = Cerrar: { $what }
 
+both-begun = Lo que estabas escribiendo está guardado. Sigue en «Escribir una en común».
 both-look = Dos redacciones: mirar las dos
 both-title = Dos redacciones para una línea
 both-lead = Cambió en los dos dispositivos mientras no estaban conectados. No se pierde nada y no hay prisa: hasta que elijas, el plan muestra las dos.

@@ -8,7 +8,7 @@ use leeward_model::{ActivityCommand, Command, Rating, Tag, Wordings, limits};
 
 use super::{
     lines::{NewRow, both_wordings, field_id, new_row, where_they_go},
-    meanwhile::{Decision, Stands},
+    meanwhile::{Decision, Stands, keep_theirs},
     parts::{self, Parts},
     wordings::Reworded,
 };
@@ -521,7 +521,7 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
             };
             desk.finish(&spot, Command::Activity(change), Some(id));
         } else if choice == Some(Decision::Theirs) {
-            desk.forget(&spot);
+            keep_theirs(stage, desk, &spot);
             desk.focus_on(id);
         } else if done || close {
             desk.close(&spot);
@@ -530,7 +530,7 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
         return;
     }
     if let Some((wordings, what)) = both
-        && both_wordings(ui, stage, &spot, wordings)
+        && both_wordings(ui, stage, &spot, wordings, desk.is_begun(&spot))
     {
         desk.want(Want::Dialog(Dialog::Wordings(what)));
     }

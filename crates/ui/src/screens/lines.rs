@@ -7,7 +7,7 @@ use leeward_model::{
 };
 
 use super::{
-    meanwhile::{Decision, Stands},
+    meanwhile::{self, Decision, Stands},
     parts::{self, Parts, called},
     proposals::{self, Subject},
     wordings::Reworded,
@@ -163,7 +163,7 @@ pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>)
     let spot = row.item.spot();
     let dialog = row.item.of_both().map(Reworded::Item);
     if let (Some(wordings), Some(dialog)) = (row.wordings, dialog) {
-        if both_wordings(ui, stage, &spot, wordings) {
+        if both_wordings(ui, stage, &spot, wordings, desk.is_begun(&spot)) {
             desk.want(Want::Dialog(Dialog::Wordings(dialog)));
         }
         return;
@@ -245,6 +245,7 @@ pub(crate) fn both_wordings(
     stage: &Stage<'_>,
     spot: &str,
     wordings: &Wordings,
+    is_begun: bool,
 ) -> bool {
     let palette = stage.look.palette;
     ui.spacing_mut().item_spacing.y = gap::TINY;
@@ -260,6 +261,16 @@ pub(crate) fn both_wordings(
                 text(ui, &wording.text, Type::Body, palette.text);
             });
         });
+    }
+    if is_begun {
+        let weak = palette.text_weak;
+        noted(
+            ui,
+            Icon::PenLine,
+            stage.text("both-begun"),
+            Type::Small,
+            weak,
+        );
     }
     let id = stage.id.with(spot);
     let button = Button::quiet(stage.text("both-look"))
@@ -278,7 +289,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
     ui.spacing_mut().item_spacing.y = gap::SMALL;
     let start = ui.cursor().min;
     ui.add_space(gap::SMALL);
-    let meanwhile = desk.follow(spot, row.text, row.parts.pairs);
+    let said = desk.follow(spot, row.text, row.parts.pairs);
     let field = Field::hinted(field_id(id), &name, stage.text("editor-hint"));
     let written = parts::fields(ui, stage, desk, spot, field_id(id), row.parts, field);
     if let Item::Line(line) = row.item
@@ -295,8 +306,8 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
         parts: row.parts,
         by: row.by,
     };
-    stands.show(ui, stage, meanwhile);
-    where_they_go(ui, stage, meanwhile);
+    stands.show(ui, stage, said);
+    where_they_go(ui, stage, said);
     let (mut choice, mut close) = (None, written.escaped);
     let (mut rest, mut suggest, mut affirm, mut drop) = (false, false, false, false);
     actions(ui, |ui| {
@@ -305,7 +316,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
             .icon(Icon::Check)
             .name(&name)
             .id(id.with("done"));
-        choice = stands.answer(ui, stage, id, meanwhile, written.entered, button);
+        choice = stands.answer(ui, stage, id, said, written.entered, button);
         if let Some(name) = row
             .ages
             .then(|| stage.words.with("still-true-of", &[("text", &called)]))
@@ -334,7 +345,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
                 .id(id.with("propose"));
             suggest = button.show(ui).clicked();
         }
-        if desk.is_begun(spot) && meanwhile != Meanwhile::Both {
+        if desk.is_begun(spot) && said != Meanwhile::Both {
             let name = stage.words.with("editor-drop-of", &[("text", &called)]);
             let button = Button::quiet(stage.text("editor-drop")).icon(Icon::Undo2);
             drop |= button.name(&name).id(id.with("drop")).show(ui).clicked();
@@ -350,8 +361,10 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
     let words = desk.trimmed(spot).to_owned();
     let unchanged = words == row.text;
     let done = choice == Some(Decision::Mine);
-    drop |= choice == Some(Decision::Theirs);
-    if done && !unchanged {
+    if choice == Some(Decision::Theirs) {
+        meanwhile::keep_theirs(stage, desk, spot);
+        desk.focus_on(id);
+    } else if done && !unchanged {
         desk.finish(spot, row.item.change(words, row.text), Some(id));
     } else if let (true, Some(command)) = (affirm, row.item.affirm()) {
         desk.close(spot);

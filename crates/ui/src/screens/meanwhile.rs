@@ -5,7 +5,7 @@ use leeward_model::PersonId;
 
 use super::parts::{self, Parts};
 use crate::{
-    desk::Meanwhile,
+    desk::{Desk, Meanwhile},
     icon::Icon,
     stage::Stage,
     tokens::{Type, gap},
@@ -28,6 +28,11 @@ pub(crate) enum Decision {
     Mine,
     /// What stands stays.
     Theirs,
+}
+
+/// Leaves what stands. What one wrote lies among the drafts from now on.
+pub(crate) fn keep_theirs(stage: &Stage<'_>, desk: &mut Desk, spot: &str) {
+    desk.make_a_draft(spot, stage.text("toast-among-drafts"));
 }
 
 impl Stands<'_> {
@@ -80,14 +85,19 @@ impl Stands<'_> {
             return (pressed || entered).then_some(Decision::Mine);
         }
         let mine = Button::secondary(stage.text("meanwhile-mine")).icon(Icon::PenLine);
-        let mine = mine.id(id.with("mine")).show(ui).clicked();
+        let mine = mine.id(id.with("mine")).show(ui);
         let label = match self.name(stage) {
             Some(name) => stage.words.with("meanwhile-theirs", &[("name", name)]),
             None => stage.text("meanwhile-theirs-here").to_owned(),
         };
         let theirs = Button::secondary(&label).icon(Icon::Quote);
-        let theirs = theirs.id(id.with("theirs")).show(ui).clicked();
-        match (mine, theirs) {
+        let theirs = theirs.id(id.with("theirs")).show(ui);
+        if entered {
+            // It only brings into view what is to be pressed.
+            let both = mine.rect.union(theirs.rect);
+            ui.scroll_to_rect(both.expand(gap::SMALL), None);
+        }
+        match (mine.clicked(), theirs.clicked()) {
             (true, _) => Some(Decision::Mine),
             (_, true) => Some(Decision::Theirs),
             _ => None,

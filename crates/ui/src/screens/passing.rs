@@ -7,7 +7,7 @@ use leeward_model::{
 
 use super::{
     lines::{NewRow, field_id, new_row, where_a_press_goes, where_they_go},
-    meanwhile::{Decision, Stands},
+    meanwhile::{Decision, Stands, keep_theirs},
     parts::Parts,
     section::Sections,
 };
@@ -438,7 +438,7 @@ impl PassingLines {
             desk.ask_and_say(spot, command, toast);
             desk.focus_on(id);
         } else if choice == Some(Decision::Theirs) {
-            desk.forget(spot);
+            keep_theirs(stage, desk, spot);
             desk.focus_on(id);
         } else if done && words != it.text {
             let command = PassingCommand::Change {

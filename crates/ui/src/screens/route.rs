@@ -477,7 +477,13 @@ impl Routes {
     ) -> Option<isize> {
         let id = stage.id.with(spot_of(step.id));
         if !step.wordings.others.is_empty() {
-            if both_wordings(ui, stage, &spot_of(step.id), &step.wordings) {
+            if both_wordings(
+                ui,
+                stage,
+                &spot_of(step.id),
+                &step.wordings,
+                desk.is_begun(&spot_of(step.id)),
+            ) {
                 desk.want(Want::Dialog(Dialog::Wordings(Reworded::Item(step.id))));
             }
             return None;

@@ -5,7 +5,7 @@ use leeward_model::{Command, ItemId, Step, StepCommand, limits};
 
 use super::{
     lines::{field_id, where_they_go},
-    meanwhile::{Decision, Stands},
+    meanwhile::{self, Decision, Stands},
     parts::{self, Parts, called},
     proposals::{self, Subject},
     route::step_text,
@@ -116,7 +116,7 @@ pub(crate) fn one(
 fn wording(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step, words: &str) -> bool {
     let spot = spot_of(step.id);
     let id = stage.id.with(&spot);
-    let meanwhile = desk.follow(&spot, words, Parts::STEP.pairs);
+    let said = desk.follow(&spot, words, Parts::STEP.pairs);
     let field = Field::labelled(field_id(id), stage.text("step-what"));
     let typed = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::STEP, field);
     let stands = Stands {
@@ -124,16 +124,16 @@ fn wording(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step, words: 
         parts: Parts::STEP,
         by: step.wordings.first.by,
     };
-    stands.show(ui, stage, meanwhile);
+    stands.show(ui, stage, said);
     let written = desk.trimmed(&spot).to_owned();
     if written == words {
         return typed.escaped;
     }
-    where_they_go(ui, stage, meanwhile);
+    where_they_go(ui, stage, said);
     let mut choice = None;
     actions(ui, |ui| {
         let button = Button::secondary(stage.text("done")).icon(Icon::Check);
-        choice = stands.answer(ui, stage, id, meanwhile, typed.entered, button);
+        choice = stands.answer(ui, stage, id, said, typed.entered, button);
     });
     match choice {
         Some(Decision::Mine) => {
@@ -146,7 +146,7 @@ fn wording(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step, words: 
             desk.finish(&spot, Command::Step(change), Some(id));
         }
         Some(Decision::Theirs) => {
-            desk.forget(&spot);
+            meanwhile::keep_theirs(stage, desk, &spot);
             desk.focus_on(id);
         }
         None => {}

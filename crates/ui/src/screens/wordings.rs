@@ -257,7 +257,12 @@ pub(crate) fn show(
                     .icon(Icon::PenLine)
                     .id(write_id);
                 if write.show(ui).clicked() {
-                    desk.open(&spot, &wordings.first.text);
+                    if desk.is_begun(&of) && !desk.is_begun(&spot) {
+                        // What was being written when the two came goes on here.
+                        desk.hand_over(&of, &spot);
+                    } else {
+                        desk.open(&spot, &wordings.first.text);
+                    }
                     desk.focus_on(field_id(stage.id.with(&spot)));
                 }
                 if let Some((label, command)) = what.part(plan) {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use leeward_model::{
-    ActivityCommand, Command, LineCommand, NeedCommand, PassingCommand, ProposalCommand, Proposed,
-    Rejection, RouteCommand, StepCommand, View, Wordings,
+    ActivityCommand, Command, DraftId, LineCommand, NeedCommand, NoteCommand, PassingCommand,
+    ProposalCommand, Proposed, Rejection, RouteCommand, StepCommand, View, Wordings,
 };
 
 use crate::support::{
@@ -290,6 +290,17 @@ fn what_the_other_wrote_stays_where_one_says_so() {
         press(&mut window, &theirs);
         assert_eq!(form.written(&wishes(&window)), [], "{}", form.said);
         let mine = format!("{}, please", form.said);
+        // One press throws no words away.
+        let draft = Command::Note(NoteCommand::Draft {
+            draft: None,
+            text: mine.clone(),
+        });
+        let asked = window.state().asked().into_iter();
+        let mut asked = asked.filter(|(_, command)| **command == draft);
+        let ticket = asked.next().expect("it becomes a draft").0;
+        let made = Ok(Some(DraftId::from_bytes([8; 10]).to_string()));
+        window.state_mut().house.answered(ticket, made);
+        window.run();
         assert!(!a_field_says(&window, &mine), "{}", form.said);
         assert!(shows(&window, "Sam's words"), "{}", form.said);
     }
@@ -487,4 +498,20 @@ fn what_goes_on_as_a_suggestion_is_kept_there_before_it_goes_here_and_is_suggest
     press(&mut window, english().text("propose-go"));
     press(&mut window, english().text("propose-go"));
     assert_eq!(wishes(&window).len(), 1, "{:?}", wishes(&window));
+}
+
+#[test]
+fn what_was_being_written_when_two_wordings_came_goes_on_where_one_is_written_together() {
+    let mut window = window([1100.0, 1400.0], Room::new(evening()));
+    at_the_plan(&mut window);
+    open(&mut window, "Phones sleep in the kitchen");
+    add(&mut window, ", please");
+    reword(&mut window, |view| {
+        line_of(view, 21).wordings.others = vec![wording("Phones stay outside", Some(SAM))];
+    });
+    assert!(shows(&window, english().text("both-begun")));
+    press(&mut window, "Two wordings: look at both");
+    press(&mut window, "Write one together");
+    window.run();
+    assert!(a_field_says(&window, "Phones sleep in the kitchen, please"));
 }
