@@ -38,6 +38,8 @@ pub struct FileVault {
     /// Kept while the vault is closed, so that nobody else takes it. `None` only where nothing can
     /// be written.
     mark: Option<MarkFile>,
+    /// The files cannot be opened to be written. Where they can, and the medium fails all the same,
+    /// the database is only looked at.
     read_only: bool,
     watch: SyncWatch,
     /// How many commits were acknowledged, as far as is known.
@@ -136,7 +138,9 @@ impl FileVault {
     /// unless it lies where nothing can be written.
     ///
     /// A vault that was closed cleanly is trusted until then, so that opening it costs the same
-    /// whatever it holds. After an unclean end all of it is recovered and verified here.
+    /// whatever it holds. After an unclean end all of it is recovered and verified here. Where the
+    /// medium is full or fails meanwhile and the vault is whole, it can be read until
+    /// [`Vault::reopen`] succeeds in recovering it.
     ///
     /// # Errors
     /// See [`OpenError`]. The medium is verified before any refusal, so a damaged vault is never
@@ -249,7 +253,7 @@ impl FileVault {
 
     fn check_writable(&self) -> Result<(), WriteError> {
         match &self.open {
-            Some(_) if self.read_only => Err(WriteError::ReadOnly),
+            Some(_) if self.is_read_only() => Err(WriteError::ReadOnly),
             Some(opened) if opened.store.is_writable() => Ok(()),
             Some(_) => Err(WriteError::Unverified),
             None => Err(WriteError::Closed),
@@ -421,7 +425,9 @@ impl Vault for FileVault {
         };
         check_same_vault(&content, &self.header)?;
         self.header = content.header;
-        self.refused = None;
+        if content.store.is_writable() {
+            self.refused = None;
+        }
         self.open = Some(Opened::new(content.store, content.commits, &self.dir));
         Ok(())
     }
@@ -454,7 +460,8 @@ impl Vault for FileVault {
     }
 
     fn is_read_only(&self) -> bool {
-        self.read_only
+        let opened = self.open.as_ref();
+        self.read_only || opened.is_some_and(|opened| opened.store.is_looked_at())
     }
 }
 
@@ -640,9 +647,48 @@ impl Content {
         Self::read(Store::look_at(open_database(dir, Access::Read)?)?)
     }
 
+    /// Recovers and verifies all of a vault that needs no key, to be written; to be read only where
+    /// the medium is full or fails while that is done, and all of it verifies.
+    fn recovered(
+        dir: &Path,
+        watch: &SyncWatch,
+        known: Option<&Header>,
+        refused: Option<&Refused>,
+    ) -> Result<Self, OpenError> {
+        match Self::to_write(dir, watch, known, refused) {
+            Err(OpenError::Io(error)) => {
+                Self::looked_at_without(dir, known, refused).map_err(|_unread| OpenError::Io(error))
+            }
+            recovered => recovered,
+        }
+    }
+
+    /// Verifies all of a vault that needs no key, writes nothing, and leaves out what was refused.
+    fn looked_at_without(
+        dir: &Path,
+        known: Option<&Header>,
+        refused: Option<&Refused>,
+    ) -> Result<Self, OpenError> {
+        let found = Self::looked_at(dir)?;
+        if let Some(known) = known {
+            check_same_vault(&found, known)?;
+        }
+        let Some(refused) = refused.filter(|refused| refused.is_in(&found)) else {
+            return Ok(found);
+        };
+        let (header, commits) = (refused.header.clone(), refused.before);
+        let Self { store, .. } = found;
+        store.look_without(&refused.undo, &header.encode(), commits)?;
+        Ok(Self {
+            store,
+            header,
+            commits,
+        })
+    }
+
     /// Recovers and verifies all of a vault that needs no key, to be written. Where a commit was
     /// refused, or a sync has failed, the database is written anew.
-    fn recovered(
+    fn to_write(
         dir: &Path,
         watch: &SyncWatch,
         known: Option<&Header>,

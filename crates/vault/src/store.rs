@@ -13,7 +13,7 @@ use std::path::Path;
 use redb::backends::FileBackend;
 use redb::{
     Database, Durability, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable,
-    ReadableTableMetadata, StorageBackend, TableDefinition, WriteTransaction,
+    ReadableTableMetadata, StorageBackend, Table, TableDefinition, WriteTransaction,
 };
 
 use crate::backend::{LookedAt, SyncWatch, WrittenFile};
@@ -118,6 +118,11 @@ impl Store {
     /// Returns whether the file can be written.
     pub(crate) const fn is_writable(&self) -> bool {
         matches!(self.database, Some(Handle::Verified(_)))
+    }
+
+    /// Returns whether all of the file was verified and none of it can be written.
+    pub(crate) const fn is_looked_at(&self) -> bool {
+        matches!(self.database, Some(Handle::LookedAt(_)))
     }
 
     /// Returns whether the file still lies under this path. One that was removed or replaced goes on
@@ -233,15 +238,25 @@ impl Store {
                 if table.len()? != source.len()? {
                     return Err(redb::Error::Corrupted("records went missing".into()));
                 }
-                for (address, before) in undo.iter().rev() {
-                    match before {
-                        Some(sealed) => table.insert(address, sealed.as_slice())?,
-                        None => table.remove(address)?,
-                    };
-                }
-                Ok(())
+                take_back(&mut table, undo)
             }))
         })?
+    }
+
+    /// Undoes changes in memory, where the file is only looked at.
+    pub(crate) fn look_without(
+        &self,
+        undo: &[Change],
+        header: &[u8],
+        commits: u64,
+    ) -> Result<(), Failure> {
+        let Some(Handle::LookedAt(database)) = &self.database else {
+            return Err(not_to_be_written());
+        };
+        transact(database, |transaction| {
+            set_header(transaction, Some(header), commits)?;
+            take_back(&mut transaction.open_table(RECORDS)?, undo)
+        })
     }
 
     fn transact(
@@ -251,13 +266,7 @@ impl Store {
         let Some(Handle::Verified(database)) = &self.database else {
             return Err(not_to_be_written());
         };
-        guarded(|| {
-            let mut transaction = database.begin_write()?;
-            transaction.set_durability(Durability::Immediate)?;
-            call(&transaction)?;
-            transaction.commit()?;
-            Ok(())
-        })
+        transact(database, call)
     }
 
     /// Moves pages to the front of the file and cuts off what is then free at its end.
@@ -297,6 +306,32 @@ fn verified(backend: impl StorageBackend) -> Result<Database, redb::DatabaseErro
         .set_cache_size(CACHE_BYTES)
         .set_check_integrity_on_open(true)
         .create_with_backend(backend)
+}
+
+fn transact(
+    database: &Database,
+    call: impl FnOnce(&WriteTransaction) -> Result<(), redb::Error>,
+) -> Result<(), Failure> {
+    guarded(|| {
+        let mut transaction = database.begin_write()?;
+        transaction.set_durability(Durability::Immediate)?;
+        call(&transaction)?;
+        transaction.commit()?;
+        Ok(())
+    })
+}
+
+fn take_back(
+    records: &mut Table<'_, Address, &'static [u8]>,
+    undo: &[Change],
+) -> Result<(), redb::Error> {
+    for (address, before) in undo.iter().rev() {
+        match before {
+            Some(sealed) => records.insert(address, sealed.as_slice())?,
+            None => records.remove(address)?,
+        };
+    }
+    Ok(())
 }
 
 fn set_header(

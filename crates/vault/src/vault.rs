@@ -133,7 +133,9 @@ pub trait Vault: Send {
     fn verify(&mut self) -> Result<(), OpenError>;
 
     /// Closes and opens again from the medium, verifying it; the keys in memory stay. What is there
-    /// afterwards is what was acknowledged, and durable.
+    /// afterwards is what was acknowledged, and durable. Where a medium that is full or fails does not
+    /// let that be written, it can be read, [`Vault::is_read_only`] says so, and this may be called
+    /// again.
     ///
     /// # Errors
     /// As opening. The vault is closed after a failure, and this may be called again.
@@ -164,7 +166,8 @@ pub trait Vault: Send {
     /// The last commits are then gone, and the caller has to go on as after restoring a backup.
     fn rolled_back(&self) -> bool;
 
-    /// Returns whether nothing can be written where the vault lies. It can be read all the same.
+    /// Returns whether nothing can be written where the vault lies, or could be when it was last
+    /// opened. It can be read all the same.
     fn is_read_only(&self) -> bool {
         false
     }

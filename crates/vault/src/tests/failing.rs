@@ -186,11 +186,14 @@ fn write_until_the_power_is_cut(seed: u64) -> usize {
         while let Err(error) = vault.commit(&pair(number)) {
             assert!(matches!(error, WriteError::Io(_)), "seed {seed}: {error:?}");
             (doubtful, refused) = (Some(number), refused + 1);
-            while let Err(error) = {
+            loop {
                 medium.drop_some_pages();
-                vault.reopen()
-            } {
-                assert!(matches!(error, OpenError::Io(_)), "seed {seed}: {error:?}");
+                match vault.reopen() {
+                    Ok(()) if !vault.is_read_only() => break,
+                    Ok(()) => assert_eq!(numbers(&vault, b"left"), acknowledged, "seed {seed}"),
+                    Err(OpenError::Io(_)) => {}
+                    Err(error) => panic!("seed {seed}: {error:?}"),
+                }
                 if seeded.below(4) == 0 {
                     break 'evening;
                 }
@@ -248,7 +251,8 @@ fn a_failed_sync_is_remembered_for_the_process_that_opens_the_vault_next() {
         let mut vault = create(&dir);
         medium.fail_one_sync_in(1);
         vault.commit(&pair(0)).unwrap_err();
-        vault.reopen().unwrap_err();
+        vault.reopen().unwrap();
+        assert!(vault.is_read_only());
         drop(vault);
         medium.fail_one_sync_in(0);
         let mut vault = open_and_verify(&dir, PASSPHRASE).unwrap();
@@ -260,6 +264,81 @@ fn a_failed_sync_is_remembered_for_the_process_that_opens_the_vault_next() {
             .unwrap_or_else(|error| panic!("seed {seed}: {error:?}"));
         assert_eq!(numbers(&vault, b"left"), acknowledged, "seed {seed}");
     }
+}
+
+#[test]
+fn after_a_failed_sync_a_vault_is_read_while_there_is_no_room_and_written_once_there_is() {
+    let scratch = scratch();
+    let dir = scratch.path().join("vault");
+    let mut vault = create(&dir);
+    vault.commit(&pair(0)).unwrap();
+    let is_sync = |operation: &Operation<'_>| matches!(operation, Operation::Sync(_));
+    let dying = Under::new(FailAt {
+        left: Rc::new(Cell::new(0)),
+        verdict: Verdict::DoneButFailed,
+        forever: true,
+        counts: is_sync,
+    });
+    vault.commit(&pair(1)).unwrap_err();
+    drop(dying);
+
+    let (full, left) = failing(0, Verdict::Refused(ErrorKind::StorageFull), true);
+    for _ in 0..2 {
+        vault.reopen().unwrap();
+        assert!(vault.is_read_only());
+        assert_eq!(
+            numbers(&vault, b"left"),
+            [0],
+            "what was refused is not there"
+        );
+        assert!(!vault.rolled_back());
+        let refused = vault.commit(&pair(1)).unwrap_err();
+        assert!(matches!(refused, WriteError::ReadOnly), "{refused:?}");
+    }
+    drop(vault);
+    for _ in 0..2 {
+        let mut vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+        assert!(vault.is_read_only());
+        assert!(!vault.rolled_back());
+        assert!(numbers(&vault, b"left").starts_with(&[0]));
+        vault.reopen().unwrap();
+        assert!(vault.is_read_only());
+        assert!(matches!(
+            FileVault::open(&dir, PASSPHRASE),
+            Err(OpenError::InUse)
+        ));
+        assert!(dir.join("vault.new").exists(), "the doubt stays");
+    }
+    let mut vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+    left.set(FailAt::NEVER);
+    vault.reopen().unwrap();
+    assert!(!vault.is_read_only());
+    vault.commit(&pair(2)).unwrap();
+    drop(full);
+    drop(vault);
+    assert!(!dir.join("vault.new").exists());
+    let vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+    assert_eq!(numbers(&vault, b"left"), numbers(&vault, b"right"));
+    assert!(numbers(&vault, b"left").ends_with(&[2]));
+}
+
+#[test]
+fn after_an_unclean_end_a_vault_is_read_while_nothing_more_can_be_written() {
+    let scratch = scratch();
+    let (dir, killed) = (scratch.path().join("vault"), scratch.path().join("killed"));
+    let mut vault = create(&dir);
+    vault.commit(&pair(0)).unwrap();
+    fs::create_dir(&killed).unwrap();
+    for name in ["vault.redb", "mark"] {
+        fs::copy(dir.join(name), killed.join(name)).unwrap();
+    }
+    let (full, _left) = failing(0, Verdict::Refused(ErrorKind::StorageFull), true);
+    let vault = open_and_verify(&killed, PASSPHRASE).unwrap();
+    assert!(vault.is_read_only());
+    assert_eq!(numbers(&vault, b"right"), [0]);
+    drop((vault, full));
+    let mut vault = open_and_verify(&killed, PASSPHRASE).unwrap();
+    vault.commit(&pair(1)).unwrap();
 }
 
 /// Lets the n-th operation of a first start fail, once or as a kill does; returns whether it came to
