@@ -54,9 +54,6 @@ struct Opened {
     /// Says whether the medium is verified.
     store: Store,
     commits: u64,
-    /// Whether the file lay under its own path right after it was opened, as it does unless the
-    /// file system gives a file another number whenever it is asked.
-    lay_there: bool,
 }
 
 /// A database that is one of ours, and what is in it for whoever has no key.
@@ -124,7 +121,7 @@ impl FileVault {
             dir: dir.to_owned(),
             keyring,
             header,
-            open: Some(Opened::new(store, 0, dir)),
+            open: Some(Opened { store, commits: 0 }),
             mark: Some(mark),
             read_only: false,
             watch,
@@ -157,7 +154,10 @@ impl FileVault {
             dir: dir.to_owned(),
             keyring: Keyring::derive(vault_key),
             header: content.header,
-            open: Some(Opened::new(content.store, content.commits, dir)),
+            open: Some(Opened {
+                store: content.store,
+                commits: content.commits,
+            }),
             mark,
             read_only,
             watch,
@@ -386,7 +386,7 @@ impl Vault for FileVault {
             self.open = Some(opened);
             return Ok(());
         }
-        let Opened { store, commits, .. } = opened;
+        let Opened { store, commits } = opened;
         // Closed first: redb's lock on the file is ours. The mark file keeps others out meanwhile.
         drop(store);
         let content = if self.read_only {
@@ -402,7 +402,10 @@ impl Vault for FileVault {
                 source: None,
             });
         }
-        self.open = Some(Opened::new(content.store, commits, &self.dir));
+        self.open = Some(Opened {
+            store: content.store,
+            commits,
+        });
         Ok(())
     }
 
@@ -428,7 +431,10 @@ impl Vault for FileVault {
         if content.store.is_writable() {
             self.refused = None;
         }
-        self.open = Some(Opened::new(content.store, content.commits, &self.dir));
+        self.open = Some(Opened {
+            store: content.store,
+            commits: content.commits,
+        });
         Ok(())
     }
 
@@ -474,23 +480,8 @@ impl Drop for FileVault {
 }
 
 impl Opened {
-    fn new(store: Store, commits: u64, dir: &Path) -> Self {
-        let lay_there = store.lies_at(&dir.join(DATABASE));
-        Self {
-            store,
-            commits,
-            lay_there,
-        }
-    }
-
     fn check_lies_in(&self, dir: &Path) -> Result<(), WriteError> {
-        let path = dir.join(DATABASE);
-        let lies_there = if self.lay_there {
-            self.store.lies_at(&path)
-        } else {
-            path.exists()
-        };
-        if lies_there {
+        if self.store.lies_at(&dir.join(DATABASE)) {
             Ok(())
         } else {
             Err(WriteError::Gone)

@@ -79,6 +79,15 @@ impl FileId {
     pub(crate) fn at(path: &Path) -> io::Result<Self> {
         fs::symlink_metadata(path).map(|found| Self::from(&found))
     }
+
+    /// Returns whether this file lies where `find` looks. A file system that gives a file another
+    /// number whenever it is asked can only say whether a file lies there.
+    pub(crate) fn lies_where(self, find: impl Fn() -> io::Result<Self>) -> bool {
+        let Ok(found) = find() else {
+            return false;
+        };
+        found == self || find().is_ok_and(|again| again != found)
+    }
 }
 
 impl From<&fs::Metadata> for FileId {

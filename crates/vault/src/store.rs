@@ -128,7 +128,7 @@ impl Store {
     /// Returns whether the file still lies under this path. One that was removed or replaced goes on
     /// taking writes, and nobody will ever read them.
     pub(crate) fn lies_at(&self, path: &Path) -> bool {
-        FileId::at(path).is_ok_and(|found| found == self.file)
+        self.file.lies_where(|| FileId::at(path))
     }
 
     /// Returns the bytes of the header.

@@ -3,11 +3,12 @@
 use std::cell::Cell;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::medium::{FailAt, Under, Verdict};
+use super::medium::{FailAt, Model, Under, Verdict};
 use super::{PASSPHRASE, content, create, open_and_verify, put, scratch};
+use crate::private_fs::{FileId, Operation};
 use crate::{Batch, Cost, CreateError, FileVault, OpenError, Vault, WriteError};
 
 /// Removes something of a vault in this directory.
@@ -134,6 +135,65 @@ fn nothing_is_acknowledged_into_a_vault_that_was_replaced_and_no_other_is_taken_
     vault.commit(&batch(3)).unwrap();
     assert!(!vault.rolled_back());
     assert_eq!(numbers(&vault), [0, 3]);
+}
+
+/// Puts another file in the place of a database as soon as that has been made.
+struct Replaces {
+    dir: PathBuf,
+    with: PathBuf,
+}
+
+impl Model for Replaces {
+    fn decide(&mut self, _operation: &Operation<'_>) -> Verdict {
+        Verdict::Done
+    }
+
+    fn done(&mut self, operation: &Operation<'_>) {
+        if matches!(operation, Operation::SyncDir(dir) if *dir == self.dir) {
+            fs::rename(&self.with, self.dir.join("vault.redb")).unwrap();
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_acknowledged_into_a_vault_that_was_replaced_while_it_was_opened() {
+    let scratch = scratch();
+    let (dir, with) = (scratch.path().join("vault"), scratch.path().join("with"));
+    fs::write(&with, "another file").unwrap();
+    let under = Under::new(Replaces {
+        dir: dir.clone(),
+        with,
+    });
+    let mut vault = create(&dir);
+    drop(under);
+    assert_gone(&mut vault, "replaced while it was made");
+}
+
+#[cfg(unix)]
+#[test]
+fn where_a_file_has_another_number_whenever_it_is_asked_for_it_lies_where_any_file_lies() {
+    let scratch = scratch();
+    let ids: Vec<FileId> = (0..3)
+        .map(|number| {
+            let path = scratch.path().join(number.to_string());
+            fs::write(&path, "").unwrap();
+            FileId::at(&path).unwrap()
+        })
+        .collect();
+    let lies = |found: [Option<FileId>; 2]| {
+        let next = Cell::new(0);
+        ids[0].lies_where(|| {
+            let found = found[next.replace(next.get() + 1)];
+            found.ok_or(ErrorKind::NotFound.into())
+        })
+    };
+    let [ours, other, third] = [Some(ids[0]), Some(ids[1]), Some(ids[2])];
+    assert!(lies([ours, None]));
+    assert!(lies([other, third]), "its numbers say nothing");
+    assert!(!lies([other, other]), "another file");
+    assert!(!lies([other, None]));
+    assert!(!lies([None, None]));
 }
 
 /// A medium on which nothing can be written.
