@@ -7,8 +7,8 @@ use std::{
 };
 
 use leeward_engine::{Engine, Event, Guard, HostTrouble, Input, Output, Saved};
-use leeward_model::{Notice, Rejection, View};
-use leeward_vault::Vault;
+use leeward_model::{Millis, Notice, Rejection, View};
+use leeward_vault::{Vault, WriteError};
 use tokio::{
     sync::{broadcast, mpsc, oneshot, watch},
     time::{sleep, sleep_until},
@@ -29,9 +29,9 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// The shortest: a deadline that stays in the past must not become a spin.
 const SHORTEST_SLEEP: Duration = Duration::from_millis(50);
 
-/// How long the disk is left alone at first between two attempts to open the vault again; it is
-/// twice as long after each, up to the longest sleep.
-const REOPEN_PAUSE: Duration = Duration::from_secs(1);
+/// How long the disk is left alone by the clock when a write has failed; it is twice as long after
+/// each further failure, up to the longest sleep, until a write succeeds.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
 
 type Answer = Option<oneshot::Sender<Result<Saved, Rejection>>>;
 
@@ -49,8 +49,13 @@ pub(crate) struct Node {
     pub(crate) budget: Budget,
     /// When the engine was last told the time.
     pub(crate) ticked: Instant,
-    /// The vault is closed after a write that may have failed; it is opened again after this pause.
-    pub(crate) closed: Option<Duration>,
+    /// The vault is closed after a write that may have failed.
+    pub(crate) closed: bool,
+    /// How long the clock waits at least since it last came, while no write has succeeded since one
+    /// that failed. What a person wishes is tried at once.
+    pub(crate) pause: Option<Duration>,
+    /// When the vault was last opened, or that was tried.
+    pub(crate) opened: Instant,
 }
 
 enum Next {
@@ -80,7 +85,7 @@ impl Node {
     /// Waits for the next thing and does it; `false` when it is to end.
     async fn step(&mut self) -> bool {
         self.mind_the_clock();
-        while self.closed.is_none()
+        while !self.closed
             && let Some(input) = self.pending.pop_front()
         {
             self.turn(input, None).await;
@@ -111,17 +116,9 @@ impl Node {
     /// from the network last, however much of it waits.
     async fn next(&mut self) -> Next {
         let now = Instant::now();
-        // Counted from the last time, so that whatever else happens meanwhile does not put it off.
-        let due = match (self.closed, self.engine.deadline()) {
-            (Some(pause), _) => self.ticked + pause,
-            (None, Some(deadline)) => {
-                let ahead = Duration::from_millis(deadline.saturating_sub(clock::now()));
-                (now + ahead.min(LONGEST_SLEEP)).max(self.ticked + SHORTEST_SLEEP)
-            }
-            (None, None) => now + LONGEST_SLEEP,
-        };
+        let due = self.due(now, self.engine.deadline());
         // While nothing can be saved, nothing is heard from the network either; it waits there.
-        let listens = self.closed.is_none();
+        let listens = !self.closed;
         let wait = self.budget.wait(now);
         tokio::select! {
             biased;
@@ -135,11 +132,25 @@ impl Node {
         }
     }
 
+    /// Returns when the clock comes next, given the engine's deadline.
+    fn due(&self, now: Instant, deadline: Option<Millis>) -> Instant {
+        // Counted from the last time, so that whatever else happens meanwhile does not put it off.
+        let soonest = self.ticked + self.pause.unwrap_or(SHORTEST_SLEEP);
+        match deadline {
+            _ if self.closed => soonest,
+            Some(deadline) => {
+                let ahead = Duration::from_millis(deadline.saturating_sub(clock::now()));
+                (now + ahead.min(LONGEST_SLEEP)).max(soonest)
+            }
+            None => now + LONGEST_SLEEP,
+        }
+    }
+
     async fn turn(&mut self, input: Input, answer: Answer) {
-        if self.closed.is_some() {
+        if self.closed {
             self.reopen().await;
         }
-        if self.closed.is_some() {
+        if self.closed {
             // Nothing can be saved now, so nothing is taken in.
             self.refuse(&input, answer);
             return;
@@ -177,13 +188,15 @@ impl Node {
     /// Carries out what the engine said, in order. After an append that may have failed, nothing
     /// of the rest is done.
     async fn carry_out(&mut self, outputs: Vec<Output>, mut answer: Answer) {
+        let mut failed = None;
         for output in outputs {
             match output {
                 Output::Append(writes) => {
-                    if self.vault.commit(&batch(writes)).is_err() {
-                        self.closed = Some(REOPEN_PAUSE);
+                    if let Err(error) = self.vault.commit(&batch(writes)) {
+                        failed = Some(error);
                         break;
                     }
+                    self.pause = None;
                 }
                 Output::Reply(result) => {
                     if let Some(answer) = answer.take() {
@@ -221,9 +234,26 @@ impl Node {
         if let Some(answer) = answer {
             answer.send(Err(Rejection::NotSaved)).ok();
         }
-        if self.closed.is_some() {
-            self.reopen().await;
+        match failed {
+            None => {}
+            // Nothing was written and the vault stays open. It may be written again once there is
+            // room, but finding that out reads all of it.
+            Some(WriteError::ReadOnly) if self.opened.elapsed() < LONGEST_SLEEP => {
+                self.stumble();
+                self.recover().await;
+            }
+            Some(_) => {
+                self.stumble();
+                self.reopen().await;
+            }
         }
+    }
+
+    /// Lets the clock leave the disk alone for longer.
+    fn stumble(&mut self) {
+        let longer = |pause: Duration| (pause * 2).min(LONGEST_SLEEP);
+        self.pause = Some(self.pause.map_or(FIRST_PAUSE, longer));
+        self.ticked = Instant::now();
     }
 
     fn tell(&self, event: Event) {
@@ -238,23 +268,35 @@ impl Node {
     /// Opens the vault again after a failed write, verifies it, and starts over from what is
     /// really there.
     async fn reopen(&mut self) {
-        // Should it not succeed.
-        self.closed = self.closed.map(|pause| (pause * 2).min(LONGEST_SLEEP));
-        self.ticked = Instant::now();
-        if self.vault.reopen().is_err() {
+        let was_read_only = self.vault.is_read_only();
+        self.closed = true;
+        let reopened = self.vault.reopen();
+        self.opened = Instant::now();
+        if reopened.is_err() {
+            self.stumble();
             return;
         }
+        if self.vault.is_read_only() && !was_read_only {
+            self.tell(Event::Notice(Notice::ReadOnly));
+        }
+        if self.vault.rolled_back() {
+            self.tell(Event::Notice(Notice::OlderCopy));
+        }
+        self.recover().await;
+    }
+
+    /// Starts over from what is in the vault; where that cannot be read, it is closed.
+    async fn recover(&mut self) {
         let recovered = clock::stamp().map(|stamp| {
             let stored = Stored(self.vault.as_ref());
             self.engine.recover(stamp, &stored)
         });
         let Ok(Ok(outputs)): Result<Result<Vec<Output>, _>, NoEntropy> = recovered else {
+            self.closed = true;
+            self.stumble();
             return;
         };
-        self.closed = None;
-        if self.vault.rolled_back() {
-            self.tell(Event::Notice(Notice::OlderCopy));
-        }
+        self.closed = false;
         Box::pin(self.carry_out(outputs, None)).await;
     }
 }
@@ -264,7 +306,7 @@ mod tests {
     use leeward_engine::Reach;
     use leeward_model::{Command, LineCommand, Notice, Section};
     use leeward_net::Scope;
-    use leeward_vault::{MemoryMedium, MemoryVault};
+    use leeward_vault::{FaultyVault, MemoryMedium, MemoryVault, Moment, Repeat};
 
     use super::*;
     use crate::hosts::EVENTS;
@@ -279,8 +321,13 @@ mod tests {
         vault.medium()
     }
 
-    fn node(medium: &MemoryMedium) -> (Node, mpsc::Sender<Request>, broadcast::Receiver<Event>) {
-        let vault: Box<dyn Vault> = Box::new(MemoryVault::open(medium).unwrap());
+    type Started = (Node, mpsc::Sender<Request>, broadcast::Receiver<Event>);
+
+    fn node(medium: &MemoryMedium) -> Started {
+        node_on(Box::new(MemoryVault::open(medium).unwrap()))
+    }
+
+    fn node_on(vault: Box<dyn Vault>) -> Started {
         let stamp = clock::stamp().unwrap();
         let (engine, _first) =
             Engine::open(stamp, &Stored(vault.as_ref()), Reach::Everywhere).unwrap();
@@ -298,9 +345,101 @@ mod tests {
             pending: VecDeque::new(),
             budget: Budget::new(Instant::now()),
             ticked: Instant::now(),
-            closed: None,
+            closed: false,
+            pause: None,
+            opened: Instant::now(),
         };
         (node, wishes, telling)
+    }
+
+    fn faulty() -> FaultyVault<MemoryVault> {
+        FaultyVault::new(MemoryVault::open(&medium()).unwrap())
+    }
+
+    fn add(text: &str) -> Command {
+        Command::Line(LineCommand::Add {
+            section: Section::Ours,
+            text: text.into(),
+            form: None,
+        })
+    }
+
+    /// Gives a command and returns its answer.
+    async fn wish(node: &mut Node, command: Command) -> Result<Saved, Rejection> {
+        let (answer, mut answered) = oneshot::channel();
+        node.turn(Input::Command(command), Some(answer)).await;
+        answered.try_recv().unwrap()
+    }
+
+    fn notices(telling: &mut broadcast::Receiver<Event>) -> Vec<Notice> {
+        let told = std::iter::from_fn(|| telling.try_recv().ok());
+        told.filter_map(|event| match event {
+            Event::Notice(notice) => Some(notice),
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// How long after the last time the clock comes when the engine's deadline is long past.
+    fn pause(node: &Node) -> Duration {
+        node.due(node.ticked, Some(0)) - node.ticked
+    }
+
+    #[tokio::test]
+    async fn while_writes_fail_the_clock_comes_ever_more_rarely_though_the_vault_opens_again() {
+        let vault = faulty();
+        let faults = vault.faults();
+        let (mut node, ..) = node_on(Box::new(vault));
+        assert_eq!(pause(&node), SHORTEST_SLEEP);
+        faults.fail_commit(1, Moment::BeforeWriting, Repeat::Forever);
+        for seconds in [1, 2, 4, 8, 16, 30, 30] {
+            let refused = wish(&mut node, add("refused")).await;
+            assert_eq!(refused.unwrap_err(), Rejection::NotSaved);
+            assert!(!node.closed);
+            assert_eq!(pause(&node), Duration::from_secs(seconds));
+            node.turn(Input::Tick, None).await;
+            assert_eq!(pause(&node), Duration::from_secs(seconds), "no write yet");
+        }
+        faults.heal();
+        wish(&mut node, add("saved")).await.unwrap();
+        assert_eq!(pause(&node), SHORTEST_SLEEP);
+    }
+
+    #[tokio::test]
+    async fn what_is_wished_of_a_vault_that_can_only_be_read_does_not_read_all_of_it_each_time() {
+        let vault = faulty();
+        let faults = vault.faults();
+        let (mut node, _wishes, mut telling) = node_on(Box::new(vault));
+        wish(&mut node, add("kept")).await.unwrap();
+        faults.read_only(true);
+        for _ in 0..8 {
+            let refused = wish(&mut node, add("refused")).await;
+            assert_eq!(refused.unwrap_err(), Rejection::NotSaved);
+            assert!(!node.closed);
+        }
+        assert_eq!(faults.reopens_seen(), 0);
+        assert_eq!(pause(&node), LONGEST_SLEEP);
+        assert_eq!(node.engine.view().plan.lines.len(), 1);
+        assert_eq!(notices(&mut telling), [], "why is said already");
+        // Now and then whether there is room by now.
+        node.opened = Instant::now().checked_sub(LONGEST_SLEEP).unwrap();
+        wish(&mut node, add("refused")).await.unwrap_err();
+        wish(&mut node, add("refused")).await.unwrap_err();
+        assert_eq!(faults.reopens_seen(), 1);
+        faults.heal();
+        wish(&mut node, add("saved")).await.unwrap();
+        assert_eq!(pause(&node), SHORTEST_SLEEP);
+    }
+
+    #[tokio::test]
+    async fn that_a_vault_can_only_be_read_from_now_on_is_said_when_it_is_found() {
+        let vault = faulty();
+        let faults = vault.faults();
+        let (mut node, _wishes, mut telling) = node_on(Box::new(vault));
+        faults.fail_commit(1, Moment::BeforeWriting, Repeat::Once);
+        faults.read_only(true);
+        wish(&mut node, add("refused")).await.unwrap_err();
+        assert_eq!(notices(&mut telling), [Notice::ReadOnly]);
     }
 
     fn frame() -> Input {
@@ -316,11 +455,7 @@ mod tests {
         node.hosts.fill(FRAME);
         for number in 0..32 {
             let (answer, mut answered) = oneshot::channel();
-            let command = Command::Line(LineCommand::Add {
-                section: Section::Ours,
-                text: format!("line {number}"),
-                form: None,
-            });
+            let command = add(&format!("line {number}"));
             wishes
                 .try_send(Request::Command(command, Some(answer)))
                 .unwrap();

@@ -225,7 +225,9 @@ fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), S
                     pending: VecDeque::new(),
                     budget: Budget::new(Instant::now()),
                     ticked: Instant::now(),
-                    closed: None,
+                    closed: false,
+                    pause: None,
+                    opened: Instant::now(),
                 };
                 node.run(first).await;
             });

@@ -41,7 +41,9 @@ struct Plan {
     reads_fail: bool,
     verify_fails: bool,
     reopen_fails: bool,
+    is_read_only: bool,
     commits_seen: u64,
+    reopens_seen: u64,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -77,6 +79,12 @@ impl Faults {
         self.plan().reopen_fails = fail;
     }
 
+    /// Lets the vault be read only, or be written again. It takes hold at once, and is
+    /// not said while the vault is closed.
+    pub fn read_only(&self, is_read_only: bool) {
+        self.plan().is_read_only = is_read_only;
+    }
+
     /// Takes every fault back.
     pub fn heal(&self) {
         let mut plan = self.plan();
@@ -84,11 +92,17 @@ impl Faults {
         plan.reads_fail = false;
         plan.verify_fails = false;
         plan.reopen_fails = false;
+        plan.is_read_only = false;
     }
 
     /// Returns how many commits were asked for while the vault was not closed.
     pub fn commits_seen(&self) -> u64 {
         self.plan().commits_seen
+    }
+
+    /// Returns how many reopens were asked for.
+    pub fn reopens_seen(&self) -> u64 {
+        self.plan().reopens_seen
     }
 
     fn plan(&self) -> MutexGuard<'_, Plan> {
@@ -181,6 +195,9 @@ impl<V: Vault> Vault for FaultyVault<V> {
             return Err(WriteError::Closed);
         }
         let Some(moment) = self.faults.strike() else {
+            if self.is_read_only() {
+                return Err(WriteError::ReadOnly);
+            }
             return self.inner.commit(batch);
         };
         if moment == Moment::AfterWriting {
@@ -211,6 +228,7 @@ impl<V: Vault> Vault for FaultyVault<V> {
 
     fn reopen(&mut self) -> Result<(), OpenError> {
         self.closed = true;
+        self.faults.plan().reopens_seen += 1;
         if self.faults.plan().reopen_fails {
             return Err(OpenError::Io(injected()));
         }
@@ -247,7 +265,7 @@ impl<V: Vault> Vault for FaultyVault<V> {
     }
 
     fn is_read_only(&self) -> bool {
-        self.inner.is_read_only()
+        self.inner.is_read_only() || (!self.closed && self.faults.plan().is_read_only)
     }
 }
 
