@@ -618,13 +618,7 @@ impl Engine {
     }
 
     fn host_failed(&mut self, turn: &mut Turn<'_>, host: HostId, why: HostTrouble) {
-        if self
-            .pairing
-            .as_ref()
-            .is_some_and(|pairing| pairing.host == host)
-        {
-            self.pairing = None;
-        }
+        let of_pairing = self.pairing.take_if(|pairing| pairing.host == host);
         for space in self
             .spaces
             .iter_mut()
@@ -637,6 +631,9 @@ impl Engine {
         turn.notice(match why {
             HostTrouble::Clock => Notice::ClockFarBehind,
             HostTrouble::Refused => Notice::PortTaken,
+            HostTrouble::ReadOnly if of_pairing.is_some() => Notice::ReadOnly,
+            // Said when the vault was opened, and no wish was refused.
+            HostTrouble::ReadOnly => return,
         });
     }
 

@@ -91,6 +91,8 @@ pub enum HostTrouble {
     Clock,
     /// The system refused the socket.
     Refused,
+    /// Nothing can be written where the vault lies, so nothing that is heard could be kept.
+    ReadOnly,
 }
 
 /// What the engine wants done, in this order. When an [`Output::Append`] fails, everything after it

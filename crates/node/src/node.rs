@@ -205,8 +205,11 @@ impl Node {
                 }
                 Output::Send { link, frame } => self.hosts.send(link, frame),
                 Output::Close { link } => self.hosts.close_link(link),
-                // Nothing that is heard could be kept.
-                Output::OpenHost(_) if self.vault.is_read_only() => {}
+                Output::OpenHost(spec) if self.vault.is_read_only() => {
+                    // Nothing that is heard could be kept.
+                    let (host, why) = (spec.host, HostTrouble::ReadOnly);
+                    self.pending.push_back(Input::HostFailed { host, why });
+                }
                 Output::OpenHost(spec) => {
                     let opened = self.hosts.open(spec).await;
                     self.pending.push_back(opened);
@@ -304,7 +307,7 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use leeward_engine::Reach;
-    use leeward_model::{Command, LineCommand, Notice, Section};
+    use leeward_model::{Command, LineCommand, Notice, Section, Sharing};
     use leeward_net::Scope;
     use leeward_vault::{FaultyVault, MemoryMedium, MemoryVault, Moment, Repeat};
 
@@ -439,6 +442,19 @@ mod tests {
         faults.fail_commit(1, Moment::BeforeWriting, Repeat::Once);
         faults.read_only(true);
         wish(&mut node, add("refused")).await.unwrap_err();
+        assert_eq!(notices(&mut telling), [Notice::ReadOnly]);
+    }
+
+    #[tokio::test]
+    async fn on_a_vault_that_can_only_be_read_an_invitation_ends_and_says_why() {
+        let vault = faulty();
+        vault.faults().read_only(true);
+        let (mut node, wishes, mut telling) = node_on(Box::new(vault));
+        node.turn(Input::Command(Command::Invite), None).await;
+        // What follows from it is done before what is wished next.
+        wishes.try_send(Request::Stop).unwrap();
+        assert!(!node.step().await);
+        assert_eq!(node.engine.view().sharing, Sharing::Alone);
         assert_eq!(notices(&mut telling), [Notice::ReadOnly]);
     }
 
