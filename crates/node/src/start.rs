@@ -405,6 +405,17 @@ mod tests {
     }
 
     #[test]
+    fn where_a_first_start_was_interrupted_a_person_begins_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let cheap = Cost::weak_for_tests();
+        drop(FileVault::create(dir.path(), b"forgotten", cheap, &Batch::default()).unwrap());
+        assert!(!exists(dir.path()));
+        create(dir.path(), &passphrase(), "Ana").unwrap();
+        assert!(exists(dir.path()));
+        unlock(dir.path(), &passphrase()).unwrap().read().unwrap();
+    }
+
+    #[test]
     fn no_vault_is_made_with_a_passphrase_that_nobody_could_type_again() {
         let dir = tempfile::tempdir().unwrap();
         for bytes in [&b" \n"[..], b"\xff\xfe", b"te\0a", &[b'a'; 2_000]] {

@@ -22,6 +22,8 @@ const DATABASE: &str = "vault.redb";
 /// A database in the making; it takes the other name when it is whole. Beside a database it says
 /// that one has to be written anew before it can be trusted.
 const UNFINISHED: &str = "vault.new";
+/// No database without a record is longer, in bytes; a longer one need not be verified to know.
+const MOST_BEGUN: u64 = 8 * 1024 * 1024;
 const MARK: &str = "mark";
 /// What the program keeps beside a vault. It outlives one that was removed.
 const BESIDE: &str = "appearance.toml";
@@ -82,11 +84,11 @@ struct Files {
 
 impl FileVault {
     /// Tells whether there is a vault in this directory, whatever state it is in. Where that cannot
-    /// be seen there may be one, and opening it says why.
+    /// be seen there may be one, and opening it says why. One that was only begun is none.
     pub fn exists(dir: &Path) -> bool {
         use io::ErrorKind::{NotADirectory, NotFound};
         match fs::symlink_metadata(dir.join(DATABASE)) {
-            Ok(_) => true,
+            Ok(_) => !is_begun(dir),
             Err(error) => !matches!(error.kind(), NotFound | NotADirectory),
         }
     }
@@ -532,7 +534,9 @@ impl Files {
 /// that was begun or removed has left.
 fn check_free(dir: &Path) -> Result<(), CreateError> {
     use io::ErrorKind::{NotADirectory, NotFound};
+    let mut begun = false;
     match fs::symlink_metadata(dir.join(DATABASE)) {
+        Ok(_) if is_begun(dir) => begun = true,
         Ok(_) => return Err(CreateError::AlreadyExists),
         Err(error) if matches!(error.kind(), NotFound | NotADirectory) => {}
         Err(error) => return Err(CreateError::Io(error)),
@@ -549,6 +553,7 @@ fn check_free(dir: &Path) -> Result<(), CreateError> {
         let is_file = entry.file_type().map_err(CreateError::Io)?.is_file();
         let is_ours = match entry.file_name().to_str() {
             Some(MARK) => MarkFile::is_one(&entry.path()),
+            Some(DATABASE) => begun,
             Some(UNFINISHED | BESIDE) => is_file,
             _ => false,
         };
@@ -557,6 +562,15 @@ fn check_free(dir: &Path) -> Result<(), CreateError> {
         }
     }
     Ok(())
+}
+
+/// Returns whether a database was begun and nothing was ever written to it. Where the first start
+/// of a person was interrupted, an earlier version left such a one, which no passphrase makes a vault of.
+fn is_begun(dir: &Path) -> bool {
+    let is_small = fs::symlink_metadata(dir.join(DATABASE)).is_ok_and(|it| it.len() <= MOST_BEGUN);
+    is_small
+        && Content::looked_at(dir)
+            .is_ok_and(|found| found.commits == 0 && found.store.is_empty().is_ok_and(|it| it))
 }
 
 /// Makes the database with its first records under another name and renames it when it is whole: a

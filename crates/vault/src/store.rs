@@ -160,6 +160,11 @@ impl Store {
         })
     }
 
+    /// Returns whether there is no record.
+    pub(crate) fn is_empty(&self) -> Result<bool, Failure> {
+        self.read(|transaction| Ok(transaction.open_table(RECORDS)?.is_empty()?))
+    }
+
     /// Returns the sealed bytes at an address.
     pub(crate) fn get(&self, address: &Address) -> Result<Option<Vec<u8>>, Failure> {
         self.read(|transaction| {

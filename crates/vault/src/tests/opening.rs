@@ -118,6 +118,43 @@ fn a_creation_that_was_cut_off_is_no_vault_and_is_made_again() {
 }
 
 #[test]
+fn a_vault_that_was_begun_and_never_written_to_is_none_and_is_made_again() {
+    let scratch = scratch();
+    let (dir, killed) = (scratch.path().join("vault"), scratch.path().join("killed"));
+    let make = |dir: &Path, first: &Batch| {
+        FileVault::create(dir, PASSPHRASE, Cost::weak_for_tests(), first)
+    };
+    let mut first = Batch::new();
+    first.put(content(b"g", 1), b"first".to_vec());
+
+    let begun = create(&dir);
+    fs::create_dir(&killed).unwrap();
+    for name in ["vault.redb", "mark"] {
+        fs::copy(dir.join(name), killed.join(name)).unwrap();
+    }
+    assert!(matches!(make(&dir, &first), Err(CreateError::InUse)));
+    drop(begun);
+    for dir in [&dir, &killed] {
+        assert!(!FileVault::exists(dir));
+        drop(make(dir, &first).unwrap());
+        assert!(FileVault::exists(dir));
+        let again = make(dir, &first).unwrap_err();
+        assert!(matches!(again, CreateError::AlreadyExists), "{again:?}");
+        let vault = open_and_verify(dir, PASSPHRASE).unwrap();
+        assert!(vault.get(&content(b"g", 1)).unwrap().is_some());
+    }
+    // Written to once, it is a vault whatever is left in it.
+    let mut vault = open_and_verify(&dir, PASSPHRASE).unwrap();
+    let mut all = Batch::new();
+    all.delete(content(b"g", 1));
+    vault.commit(&all).unwrap();
+    drop(vault);
+    assert!(FileVault::exists(&dir));
+    let again = make(&dir, &first).unwrap_err();
+    assert!(matches!(again, CreateError::AlreadyExists), "{again:?}");
+}
+
+#[test]
 fn a_header_out_of_bounds_is_damage_before_anything_is_computed() {
     let scratch = scratch();
     let dir = scratch.path().join("vault");
