@@ -548,6 +548,8 @@ meanwhile-both-here = It says something else by now:
 meanwhile-joined = { $name } changed another part of it meanwhile. It stands here already.
 meanwhile-joined-here = Another part of it was changed meanwhile. It stands here already.
 toast-among-drafts = What you wrote is among your drafts
+meanwhile-shows = “Use what I wrote” shows it to { $name } when both devices are connected.
+meanwhile-keeps = “Use what I wrote” keeps it here.
 meanwhile-mine = Use what I wrote
 meanwhile-theirs = Keep what { $name } wrote
 meanwhile-theirs-here = Keep what it says now
@@ -877,7 +879,7 @@ key-with-ctrl = Ctrl and { $key }
 
 toast-undone = Undone
 toast-undone-of = Undone: “{ $text }”
-toast-settled = There is one wording now
+toast-settled = This is settled now, from the other device
 toast-ended = Ended
 toast-added = Added
 toast-rested = It rests now

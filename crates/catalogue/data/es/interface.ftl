@@ -548,6 +548,8 @@ meanwhile-both-here = Ahora dice otra cosa:
 meanwhile-joined = { $name } cambió otra parte mientras tanto. Ya está aquí.
 meanwhile-joined-here = Mientras tanto cambió otra parte. Ya está aquí.
 toast-among-drafts = Lo que escribiste está entre tus borradores
+meanwhile-shows = «Usar lo que escribí» se lo muestra a { $name } cuando los dos dispositivos están conectados.
+meanwhile-keeps = «Usar lo que escribí» lo guarda aquí.
 meanwhile-mine = Usar lo que escribí
 meanwhile-theirs = Dejar lo que escribió { $name }
 meanwhile-theirs-here = Dejar lo que dice ahora
@@ -877,7 +879,7 @@ key-with-ctrl = Ctrl y { $key }
 
 toast-undone = Cambio deshecho
 toast-undone-of = Cambio deshecho: «{ $text }»
-toast-settled = Ahora hay una sola redacción
+toast-settled = Esto ya está resuelto, desde el otro dispositivo
 toast-ended = Terminado
 toast-added = Añadido
 toast-rested = Queda en reposo

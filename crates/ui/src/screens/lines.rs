@@ -419,7 +419,7 @@ pub(crate) fn where_it_goes(ui: &mut Ui, stage: &Stage<'_>) {
 /// Says where the words go that are written beside what stands.
 pub(crate) fn where_they_go(ui: &mut Ui, stage: &Stage<'_>, meanwhile: Meanwhile) {
     match meanwhile {
-        Meanwhile::Both => where_a_press_goes(ui, stage),
+        Meanwhile::Both => it_goes(ui, stage, ["meanwhile-shows", "meanwhile-keeps"]),
         Meanwhile::Nothing | Meanwhile::Joined => where_it_goes(ui, stage),
     }
 }
