@@ -167,27 +167,35 @@ impl Desk {
         let begun = self.texts.iter().filter(|(spot, text)| {
             let is_unfinished = matches!(text.keep, Keep::Unfinished);
             let says = !text.words.trim().is_empty() && text.words != text.from;
-            let mut asked = self.asked.values();
-            let is_asked = asked.any(|it| it.spot == **spot && it.purpose == Purpose::Rescue);
-            is_unfinished && says && !is_asked && !has_place(view, spot)
+            is_unfinished && says && !self.is_becoming_a_draft(spot) && !has_place(view, spot)
         });
         let begun = begun.map(|(spot, text)| (spot.clone(), text.words.clone()));
         for (spot, text) in begun.collect::<Vec<_>>() {
             let draft = NoteCommand::Draft { draft: None, text };
-            self.send(&spot, Command::Note(draft), Purpose::Rescue, None);
+            self.becomes_a_draft(&spot, draft, None);
         }
     }
 
     /// Makes a draft of a note of what was written, where something else stays: one press throws no
     /// words away.
     pub(crate) fn make_a_draft(&mut self, spot: &str, words: &str) {
-        let mut asked = self.asked.values();
-        if asked.any(|it| it.spot == spot && it.purpose == Purpose::Rescue) {
+        if self.is_becoming_a_draft(spot) {
             return;
         }
         let text = self.trimmed(spot).to_owned();
         let draft = NoteCommand::Draft { draft: None, text };
-        let toast = Some(Toast::done(words));
+        self.becomes_a_draft(spot, draft, Some(Toast::done(words)));
+    }
+
+    fn is_becoming_a_draft(&self, spot: &str) -> bool {
+        let mut asked = self.asked.values();
+        asked.any(|it| it.spot == spot && it.purpose == Purpose::Rescue)
+    }
+
+    fn becomes_a_draft(&mut self, spot: &str, draft: NoteCommand, toast: Option<Toast>) {
+        if let Some(text) = self.texts.get_mut(spot) {
+            text.sent = Some(text.words.clone());
+        }
         self.send(spot, Command::Note(draft), Purpose::Rescue, toast);
     }
 
@@ -461,7 +469,7 @@ impl Desk {
             (Ok(made), Purpose::Keep) => self.is_now_kept(&spot, made.as_deref()),
             (Ok(_), Purpose::Finish(back_to)) => self.done(&spot, back_to),
             (Ok(_), Purpose::Share | Purpose::Delete) => drop(self.texts.remove(&spot)),
-            (Ok(_), Purpose::Rescue) => self.forget(&spot),
+            (Ok(_), Purpose::Rescue) => self.is_a_draft(&spot),
             (Ok(_), Purpose::Ask) => {}
             (Err(rejection), _) => {
                 self.refusals.insert(spot.clone(), *rejection);
@@ -496,6 +504,15 @@ impl Desk {
         self.keep_over(spot, over);
     }
 
+    /// Lets go of a text that is a draft by now, unless more was typed since.
+    fn is_a_draft(&mut self, spot: &str) {
+        let text = self.texts.get_mut(spot);
+        let is_all = text.is_some_and(|text| text.sent.take().as_ref() == Some(&text.words));
+        if is_all {
+            self.forget(spot);
+        }
+    }
+
     /// Clears a text that is saved, but for what was typed since. A field for something new stays
     /// open for the next.
     fn done(&mut self, spot: &str, back_to: Option<Id>) {
@@ -521,8 +538,8 @@ impl Desk {
         };
         match purpose {
             Purpose::Keep => text.refused = text.keeping.take(),
-            Purpose::Finish(_) => text.sent = None,
-            Purpose::Ask | Purpose::Share | Purpose::Delete | Purpose::Rescue => {}
+            Purpose::Finish(_) | Purpose::Rescue => text.sent = None,
+            Purpose::Ask | Purpose::Share | Purpose::Delete => {}
         }
     }
 

@@ -515,3 +515,22 @@ fn what_was_being_written_when_two_wordings_came_goes_on_where_one_is_written_to
     window.run();
     assert!(a_field_says(&window, "Phones sleep in the kitchen, please"));
 }
+
+#[test]
+fn what_is_typed_while_the_rest_becomes_a_draft_stays() {
+    let form = &FORMS[0];
+    let mut window = form.opened();
+    add(&mut window, ", please");
+    reword(&mut window, |view| (form.reword)(view, "Sam's words"));
+    press(&mut window, "Keep what Sam wrote");
+    tab_to(&mut window, "New wording for “Sam's words”");
+    add(&mut window, ", and more");
+    let asked = window.state().asked().into_iter();
+    let mut drafts = asked.filter(|(_, command)| matches!(command, Command::Note(_)));
+    let ticket = drafts.next().expect("it becomes a draft").0;
+    let made = Ok(Some(DraftId::from_bytes([8; 10]).to_string()));
+    window.state_mut().house.answered(ticket, made);
+    window.run();
+    let mine = format!("{}, please, and more", form.said);
+    assert!(a_field_says(&window, &mine));
+}
