@@ -11,6 +11,8 @@ mod code;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod lock;
 #[cfg(test)]
 mod metadata;
@@ -21,6 +23,8 @@ mod spdx;
 
 #[cfg(test)]
 mod bans;
+#[cfg(test)]
+mod circles;
 #[cfg(test)]
 mod decisions;
 #[cfg(test)]

@@ -1,0 +1,189 @@
+//! No source file needs another one that needs it.
+//!
+//! Files in a circle are one file for whoever wants to understand them, and whatever is changed in
+//! one of them is a change to all. [`imports`] says what counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    house,
+    imports::{self, Imports, Sources},
+};
+
+/// How many files of a crate still lie in circles. The number only ever goes down.
+const STILL: &[(&str, usize)] = &[
+    ("app", 5),
+    ("crates/engine", 17),
+    ("crates/model", 2),
+    ("crates/node", 2),
+    ("crates/replica", 4),
+    ("crates/ui", 37),
+    ("crates/vault", 4),
+];
+
+/// The files of one circle, by their paths below `src`.
+type Circle = BTreeSet<String>;
+
+#[test]
+fn no_file_imports_another_one_that_imports_it() {
+    let mut findings = Vec::new();
+    let crates = sources();
+    assert!(crates.len() > 8, "the walk has lost its way");
+    for (folder, sources) in &crates {
+        let root = ["lib.rs", "main.rs"].into_iter();
+        let root = root.filter(|root| sources.contains_key(*root));
+        let root: Vec<&str> = root.collect();
+        let [root] = root[..] else {
+            findings.push(format!("{folder} has not one root but {root:?}"));
+            continue;
+        };
+        let imports = imports::imports(sources, root);
+        for (file, path) in &imports.lost {
+            findings.push(format!(
+                "{folder}/src/{file}: it is not seen where {path} leads"
+            ));
+        }
+        let circles = circles(&imports);
+        let files: usize = circles.iter().map(Circle::len).sum();
+        let still = allowed(folder);
+        if files > still {
+            findings.push(format!(
+                "{folder}: {files} files lie in circles, and {still} may"
+            ));
+            findings.extend(circles.iter().map(|circle| told(circle, &imports)));
+        } else if files < still {
+            findings.push(format!(
+                "{folder}: only {files} files lie in circles, so lower its number from {still}"
+            ));
+        }
+    }
+    for (folder, files) in STILL {
+        if *files == 0 || !crates.contains_key(*folder) {
+            findings.push(format!("{folder} needs no line in the list of circles"));
+        }
+    }
+    house::assert_none(
+        &findings,
+        "move what is named to where both can name it, in the file below:",
+    );
+}
+
+fn allowed(folder: &str) -> usize {
+    let line = STILL.iter().find(|(named, _)| *named == folder);
+    line.map_or(0, |(_, files)| *files)
+}
+
+/// What lies below `src` of every crate of the program, by the crate's folder.
+fn sources() -> BTreeMap<String, Sources> {
+    let mut crates = BTreeMap::<String, Sources>::new();
+    for page in house::pages_in(&["app", "crates"], "rs") {
+        if let Some((folder, file)) = page.path.split_once("/src/") {
+            let files = crates.entry(folder.to_owned()).or_default();
+            files.insert(file.to_owned(), page.text);
+        }
+    }
+    crates
+}
+
+/// The circles among files, the largest first.
+fn circles(imports: &Imports) -> Vec<Circle> {
+    let files: BTreeSet<&String> = imports.names.keys().map(|(file, _)| file).collect();
+    let reached: BTreeMap<&String, Circle> = files
+        .iter()
+        .map(|file| (*file, reached(file, imports)))
+        .collect();
+    let circles: BTreeSet<Circle> = reached
+        .iter()
+        .filter(|(file, reached)| reached.contains(**file))
+        .map(|(file, there)| {
+            let back = there.iter();
+            back.filter(|other| reached.get(*other).is_some_and(|it| it.contains(*file)))
+                .cloned()
+                .collect()
+        })
+        .collect();
+    let mut circles: Vec<Circle> = circles.into_iter().collect();
+    circles.sort_by_key(|circle| usize::MAX - circle.len());
+    circles
+}
+
+/// The files that a file imports, that those import, and so on.
+fn reached(file: &str, imports: &Imports) -> Circle {
+    let mut reached = Circle::new();
+    let mut next = vec![file.to_owned()];
+    while let Some(file) = next.pop() {
+        for (from, to) in imports.names.keys() {
+            if *from == file && reached.insert(to.clone()) {
+                next.push(to.clone());
+            }
+        }
+    }
+    reached
+}
+
+/// A circle in words: its files, and what each takes from the others.
+fn told(circle: &Circle, imports: &Imports) -> String {
+    let files: Vec<&str> = circle.iter().map(String::as_str).collect();
+    let ties = imports.names.iter();
+    let ties = ties.filter(|((from, to), _)| circle.contains(from) && circle.contains(to));
+    let ties = ties.map(|((from, to), names)| {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        format!("\n      {from} -> {to}: {}", names.join(", "))
+    });
+    format!(
+        "  a circle of {}: {}{}",
+        files.len(),
+        files.join(", "),
+        ties.collect::<String>()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Circle, circles, told};
+    use crate::imports::Imports;
+
+    fn ties(ties: &[(&str, &str)]) -> Imports {
+        let mut imports = Imports::default();
+        for (from, to) in ties {
+            let tie = ((*from).to_owned(), (*to).to_owned());
+            let names = imports.names.entry(tie).or_default();
+            names.insert(format!("the_{to}"));
+        }
+        imports
+    }
+
+    fn circle(files: &[&str]) -> Circle {
+        files.iter().map(|file| (*file).to_owned()).collect()
+    }
+
+    #[test]
+    fn files_that_only_go_down_are_in_no_circle() {
+        assert!(circles(&ties(&[("a", "b"), ("a", "c"), ("b", "c")])).is_empty());
+    }
+
+    #[test]
+    fn each_circle_is_found_once_and_without_the_files_that_only_lead_to_it() {
+        let found = circles(&ties(&[
+            ("top", "a"),
+            ("a", "b"),
+            ("b", "a"),
+            ("b", "x"),
+            ("x", "y"),
+            ("y", "z"),
+            ("z", "x"),
+            ("z", "low"),
+        ]));
+        assert_eq!(found, [circle(&["x", "y", "z"]), circle(&["a", "b"])]);
+    }
+
+    #[test]
+    fn a_circle_is_told_with_the_names_that_tie_it() {
+        let ties = ties(&[("a", "b"), ("b", "a"), ("a", "c")]);
+        let told = told(&circles(&ties)[0], &ties);
+        assert!(told.contains("a circle of 2: a, b"), "{told}");
+        assert!(told.contains("a -> b: the_b"), "{told}");
+        assert!(told.contains("b -> a: the_a"), "{told}");
+        assert!(!told.contains("the_c"), "{told}");
+    }
+}
