@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::vault::Key;
+use crate::key::Key;
 
 /// One write of a [`Batch`].
 #[derive(Clone, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::batch::{Batch, Op};
 use crate::error::{OpenError, ReadError, WriteError};
-use crate::vault::{Key, KeyClass, Vault};
+use crate::key::{Key, KeyClass};
+use crate::vault::Vault;
 
 /// When in a commit the fault strikes. The caller of the commit cannot tell the two apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

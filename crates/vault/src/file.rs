@@ -11,12 +11,13 @@ use crate::batch::{Batch, Op};
 use crate::cost::Cost;
 use crate::error::{ChangeError, CreateError, OpenError, ReadError, UnlockError, WriteError};
 use crate::header::{FillError, Header};
+use crate::key::{Key, KeyClass};
 use crate::keys::{ClassKeys, Keyring, OutOfMemory, Secret, random_secret};
 use crate::mark::{Found, MarkFile};
 use crate::private_fs::{self, Access};
 use crate::record::{Address, Group};
 use crate::store::{Change, Failure, Store};
-use crate::vault::{Key, KeyClass, Vault, check_batch, check_group};
+use crate::vault::{Vault, check_batch, check_group};
 
 const DATABASE: &str = "vault.redb";
 /// A database in the making; it takes the other name when it is whole. Beside a database it says

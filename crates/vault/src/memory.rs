@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::batch::{Batch, Op};
 use crate::error::{OpenError, ReadError, WriteError};
-use crate::vault::{Key, KeyClass, Vault, check_batch, check_group};
+use crate::key::{Key, KeyClass};
+use crate::vault::{Vault, check_batch, check_group};
 
 /// What a [`MemoryVault`] has written: the disk of a simulation. Clones share it, and it outlives
 /// the vault, so that a simulated restart can open it again.

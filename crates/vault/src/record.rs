@@ -6,8 +6,8 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 
 use crate::header::FORMAT;
+use crate::key::KeyClass;
 use crate::keys::{ClassKeys, Secret, random};
-use crate::vault::KeyClass;
 
 /// Bytes of a nonce.
 pub(crate) const NONCE: usize = 24;
