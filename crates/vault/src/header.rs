@@ -8,7 +8,7 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::cost::Cost;
 use crate::error::{CreateError, OpenError, UnlockError};
 use crate::keys::{OutOfMemory, Secret, identity, passphrase_key, random};
-use crate::record::{open, seal};
+use crate::seal::{open, seal};
 
 /// The newest format this program reads, and the one it writes.
 pub(crate) const FORMAT: u16 = 1;

@@ -48,6 +48,7 @@ mod mark;
 mod memory;
 mod private_fs;
 mod record;
+mod seal;
 mod store;
 mod vault;
 

@@ -2,15 +2,10 @@
 
 use std::io;
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-
 use crate::header::FORMAT;
 use crate::key::KeyClass;
-use crate::keys::{ClassKeys, Secret, random};
-
-/// Bytes of a nonce.
-pub(crate) const NONCE: usize = 24;
+use crate::keys::ClassKeys;
+use crate::seal;
 
 /// A key of the records table: 16 bytes that hide the group, then the number.
 pub(crate) type Address = [u8; 24];
@@ -35,12 +30,12 @@ impl Group<'_> {
 
     /// Seals a value so that it opens at this address only.
     pub(crate) fn seal(self, keys: &ClassKeys, number: u64, value: &[u8]) -> io::Result<Vec<u8>> {
-        seal(&keys.seal, &self.associated(number), value)
+        seal::seal(&keys.seal, &self.associated(number), value)
     }
 
     /// Opens what was sealed for this address; `None` when it was not.
     pub(crate) fn open(self, keys: &ClassKeys, number: u64, sealed: &[u8]) -> Option<Vec<u8>> {
-        open(&keys.seal, &self.associated(number), sealed)
+        seal::open(&keys.seal, &self.associated(number), sealed)
     }
 
     fn associated(self, number: u64) -> Vec<u8> {
@@ -58,33 +53,4 @@ impl Group<'_> {
         bytes.extend_from_slice(self.name);
         bytes
     }
-}
-
-/// Returns nonce ‖ ciphertext ‖ tag.
-pub(crate) fn seal(key: &Secret, associated: &[u8], value: &[u8]) -> io::Result<Vec<u8>> {
-    let nonce = random::<NONCE>()?;
-    let payload = Payload {
-        msg: value,
-        aad: associated,
-    };
-    let ciphertext = cipher(key)
-        .encrypt(&XNonce::from(nonce), payload)
-        .map_err(|_too_long| io::Error::other("the value is too long to be sealed"))?;
-    let mut sealed = nonce.to_vec();
-    sealed.extend_from_slice(&ciphertext);
-    Ok(sealed)
-}
-
-/// Opens nonce ‖ ciphertext ‖ tag; `None` when anything of it, or of what it is bound to, differs.
-pub(crate) fn open(key: &Secret, associated: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
-    let (nonce, ciphertext) = sealed.split_first_chunk::<NONCE>()?;
-    let payload = Payload {
-        msg: ciphertext,
-        aad: associated,
-    };
-    cipher(key).decrypt(&XNonce::from(*nonce), payload).ok()
-}
-
-fn cipher(key: &Secret) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new((&**key).into())
 }

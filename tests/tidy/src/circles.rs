@@ -18,7 +18,6 @@ const STILL: &[(&str, usize)] = &[
     ("crates/node", 2),
     ("crates/replica", 4),
     ("crates/ui", 37),
-    ("crates/vault", 2),
 ];
 
 /// The files of one circle, by their paths below `src`.
