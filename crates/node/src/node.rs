@@ -19,7 +19,6 @@ use crate::{
     clock::{self, NoEntropy},
     handle::Request,
     hosts::Hosts,
-    start::Wake,
     store::{Stored, batch},
 };
 
@@ -34,6 +33,9 @@ const SHORTEST_SLEEP: Duration = Duration::from_millis(50);
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 
 type Answer = Option<oneshot::Sender<Result<Saved, Rejection>>>;
+
+/// Called after every new view, from the node's thread.
+type Wake = Arc<dyn Fn() + Send + Sync>;
 
 pub(crate) struct Node {
     pub(crate) engine: Engine,

@@ -24,9 +24,6 @@ use crate::{
 /// The stack of the loop's thread: whatever a partner's bytes may cause has room.
 const STACK: usize = 64 * 1024 * 1024;
 
-/// Called after every new view.
-pub(crate) type Wake = Arc<dyn Fn() + Send + Sync>;
-
 /// How a node runs.
 #[derive(Clone)]
 pub struct Options {

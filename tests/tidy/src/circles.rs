@@ -15,7 +15,6 @@ const STILL: &[(&str, usize)] = &[
     ("app", 5),
     ("crates/engine", 17),
     ("crates/model", 2),
-    ("crates/node", 2),
     ("crates/replica", 4),
     ("crates/ui", 37),
 ];
