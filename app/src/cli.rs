@@ -16,7 +16,7 @@ use leeward_node::{Options, Scope, StartError};
 use leeward_ui::export;
 use zeroize::Zeroizing;
 
-use crate::{demo, failure, lines, window};
+use crate::{demo, failure, lines, moment, window};
 
 /// The longest file of a passphrase that is read, in bytes: vaults from before there was a limit have
 /// longer ones than a new vault may have.
@@ -128,7 +128,7 @@ impl Cli {
                     let words = words().text("notice-older-copy");
                     writeln!(std::io::stderr(), "leeward: {words}").ok();
                 }
-                let text = export(&view, language, &window::moment(), form.into());
+                let text = export(&view, language, &moment::now(), form.into());
                 write_out(to.as_deref(), &text)?;
                 Ok(ExitCode::SUCCESS)
             }

@@ -20,9 +20,9 @@ use tokio::{
 
 use crate::{
     ending::Ending,
+    moment,
     printer::{Printer, Printing},
     protocol::{self, LONGEST_LINE, Line, Request, Wish},
-    window,
 };
 
 /// How long whoever reads has for the last lines when the system wants the program to end.
@@ -229,7 +229,7 @@ async fn answer(handle: &Handle, line: Input, printer: &Printer) -> Result<(), E
             let view = handle.view().borrow().clone();
             printer.answer(move || {
                 let (language, form) = (wanted.language(), wanted.form());
-                let text = leeward_ui::export(&view, language, &window::moment(), form);
+                let text = leeward_ui::export(&view, language, &moment::now(), form);
                 Line::Export { id, text }.to_json()
             });
         }

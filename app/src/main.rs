@@ -2,10 +2,12 @@
 
 mod cli;
 mod demo;
+mod display;
 mod ending;
 mod failure;
 mod json;
 mod lines;
+mod moment;
 mod printer;
 mod protocol;
 mod window;

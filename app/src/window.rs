@@ -1,81 +1,41 @@
 //! The window: a door while the vault is locked, and the house behind it.
 
-use std::{
-    path::PathBuf,
-    process::ExitCode,
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicBool, Ordering},
-    },
-    thread::JoinHandle,
-};
+use std::{path::PathBuf, process::ExitCode, sync::Arc, thread::JoinHandle};
 
-use anyhow::Context as _;
-use eframe::{App, Frame, NativeOptions, egui};
+use eframe::{App, Frame, egui};
 use leeward_catalogue::{Language, catalogue};
-use leeward_model::{Passphrase, Rejection, View};
-use leeward_node::{Handle, Options, Scope, StartError};
-use leeward_ui::{
-    Appearance, Door, DoorIntent, House, Intent, Moment, Scene, Ticket, export, forget_typing,
-    tokens,
-};
+use leeward_model::Passphrase;
+use leeward_node::{Options, Scope, StartError};
+use leeward_ui::{Door, DoorIntent, House, Intent, Scene, export, forget_typing};
 use tokio::{
-    runtime::{self, Runtime},
+    runtime::Runtime,
     sync::{mpsc, oneshot},
 };
 
-use crate::{demo, ending::Ending, failure};
+use crate::{display, failure, moment};
 
 mod duo;
 mod files;
+mod native;
+mod news;
 mod opened;
 mod settings;
 
 pub(crate) use duo::open as open_duo;
-use opened::Opened;
+pub(crate) use native::Repaint;
+use native::show;
+use news::News;
+use opened::{Opened, newest};
 use settings::Settings;
 pub(crate) use settings::at_first;
 
-/// How much news may wait for the next frame.
+/// Capacity of the queue of news, in messages.
 const NEWS: usize = 256;
-
-/// A place for the window's context, which is there only once the window is.
-#[derive(Clone, Default)]
-pub(crate) struct Repaint(Arc<OnceLock<egui::Context>>);
-
-impl Repaint {
-    /// Asks for a frame, if there is a window to draw it.
-    pub(crate) fn ask(&self) {
-        if let Some(context) = self.0.get() {
-            context.request_repaint();
-        }
-    }
-}
-
-/// What the window hears of while it draws.
-enum News {
-    /// A vault is unlocked, perhaps for the very first time: this much of it can be shown.
-    Glance(Opened),
-    /// A vault could not be opened or made.
-    Shut(anyhow::Error),
-    /// What came of a wish.
-    Answer(Ticket, Result<Option<String>, Rejection>),
-    /// The text of an invitation out of a file; `None` when the file holds none.
-    Invitation(Option<String>),
-    /// Whether something was written into its file.
-    Written(bool),
-    /// No dialog for choosing a file came.
-    NoDialog,
-    /// How it looks could not be written down.
-    SettingsLost,
-    /// The node has stopped by itself.
-    Stopped,
-}
 
 /// Opens the window on a vault and returns when it is closed.
 pub(crate) fn open(vault: PathBuf, scope: Scope) -> anyhow::Result<ExitCode> {
     anyhow::ensure!(
-        demo::has_display(),
+        display::has_display(),
         catalogue(Language::English).text("cli-no-display")
     );
     let runtime = Runtime::new()?;
@@ -92,82 +52,11 @@ pub(crate) fn open(vault: PathBuf, scope: Scope) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Opens a window of this size, which closes when the system wants the program to end.
-fn show(
-    runtime: &runtime::Handle,
-    appearance: Appearance,
-    repaint: &Repaint,
-    size: [f32; 2],
-    app: impl FnOnce() -> Box<dyn App>,
-) -> anyhow::Result<()> {
-    let ends = Arc::<AtomicBool>::default();
-    let mut ending = {
-        let _inside = runtime.enter();
-        Ending::listen().context("listening to the system")?
-    };
-    let (theirs, waker) = (Arc::clone(&ends), repaint.clone());
-    runtime.spawn(async move {
-        ending.comes().await;
-        theirs.store(true, Ordering::Relaxed);
-        waker.ask();
-    });
-    // Neither the title nor the name that the system keeps says what it is for.
-    let viewport = egui::ViewportBuilder::default()
-        .with_title("Leeward")
-        .with_app_id("leeward")
-        .with_inner_size(size)
-        .with_min_inner_size([360.0, 480.0]);
-    let options = NativeOptions {
-        viewport,
-        ..NativeOptions::default()
-    };
-    let opened = eframe::run_native(
-        "Leeward",
-        options,
-        Box::new(|creation| {
-            tokens::apply(&creation.egui_ctx, appearance);
-            repaint.0.set(creation.egui_ctx.clone()).ok();
-            Ok(Box::new(Mortal { app: app(), ends }))
-        }),
-    );
-    opened.map_err(|error| {
-        let sentence = catalogue(appearance.language).text("demo-no-window");
-        anyhow::Error::msg(error.to_string()).context(sentence)
-    })
-}
-
-/// An app whose window closes when the system wants the program to end, whether it can be seen or
-/// not.
-struct Mortal {
-    app: Box<dyn App>,
-    ends: Arc<AtomicBool>,
-}
-
-impl App for Mortal {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut Frame) {
-        if self.ends.load(Ordering::Relaxed) {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-        }
-    }
-
-    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut Frame) {
-        self.app.ui(ui, frame);
-    }
-
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        self.app.clear_color(visuals)
-    }
-
-    fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
-        self.app.on_exit(gl);
-    }
-}
-
-/// Where the vault is.
+/// The screen that is shown.
 enum Place {
-    /// Locked, or not made yet.
+    /// The vault is locked, or not made yet.
     Door(Door),
-    /// Open.
+    /// The vault is unlocked.
     Home { house: Box<House>, opened: Opened },
 }
 
@@ -180,7 +69,7 @@ struct Window {
     place: Place,
     news_in: mpsc::Sender<News>,
     news: mpsc::Receiver<News>,
-    /// A vault that is being closed, or opened once the one before is closed.
+    /// The thread that closes a vault, or that opens one once the one before is closed.
     door_work: Option<JoinHandle<()>>,
 }
 
@@ -250,13 +139,20 @@ impl Window {
         }
     }
 
-    /// Takes in what has happened since the last frame.
+    /// Handles all news since the last frame.
     fn hear(&mut self) {
         while let Ok(news) = self.news.try_recv() {
             match (news, &mut self.place) {
-                (News::Glance(opened), Place::Door(_)) => {
-                    let view = opened.view();
-                    let house = if opened.is_new {
+                (
+                    News::Glance {
+                        view,
+                        is_new,
+                        coming,
+                    },
+                    Place::Door(_),
+                ) => {
+                    let opened = Opened::new(Arc::clone(&view), coming);
+                    let house = if is_new {
                         House::for_the_first_time(&view)
                     } else {
                         House::at_a_glance(&view)
@@ -314,8 +210,7 @@ impl Window {
         }
     }
 
-    /// Takes in the node of a house that was shown before it ran. Where it does not come to run,
-    /// one stands at the door again.
+    /// Connects the house to its node once that runs. When it did not start, the door is shown again.
     fn arrive(&mut self) {
         let Place::Home { house, opened } = &mut self.place else {
             return;
@@ -342,7 +237,7 @@ impl Window {
                 DoorIntent::Create { name, passphrase } => self.unlock(Some(name), passphrase),
                 DoorIntent::Open(passphrase) => self.unlock(None, passphrase),
                 DoorIntent::Appearance(appearance) => self.settings.set(appearance),
-                DoorIntent::Demo => demo::open_beside(),
+                DoorIntent::Demo => display::open_demo_beside(),
                 DoorIntent::Quit => ui.send_viewport_cmd(egui::ViewportCommand::Close),
             }
         }
@@ -361,7 +256,7 @@ impl Window {
         let scene = Scene {
             view: &view,
             appearance,
-            moment: &moment(),
+            moment: &moment::now(),
             active: true,
             locks: true,
         };
@@ -382,7 +277,7 @@ impl Window {
                     files::save(&self.runtime, name, text, &self.news_in, &self.repaint);
                 }
                 Intent::Export(form) => {
-                    let text = export(&view, appearance.language, &moment(), form);
+                    let text = export(&view, appearance.language, &moment::now(), form);
                     let name = form.file_name();
                     files::save(&self.runtime, name, text, &self.news_in, &self.repaint);
                 }
@@ -403,7 +298,7 @@ impl Window {
         }
     }
 
-    /// Writes down how it looks. The frame does not wait for the disk.
+    /// Saves the appearance on another thread: the frame does not wait for the disk.
     fn keep_settings(&self) {
         let (settings, news) = (self.settings.clone(), self.news_in.clone());
         let repaint = self.repaint.clone();
@@ -415,8 +310,8 @@ impl Window {
         });
     }
 
-    /// Keeps what is typed, and closes the vault behind it. One that is still being opened is
-    /// closed once it is open and everything is kept.
+    /// Saves what is typed and closes the vault, on another thread. A vault that is still being opened
+    /// is closed once it is open and everything is saved.
     fn lock(&mut self) {
         let door = Place::Door(Door::locked());
         if let Place::Home { mut house, opened } = std::mem::replace(&mut self.place, door) {
@@ -436,8 +331,8 @@ impl Window {
     }
 }
 
-/// Makes a vault where a name is given, and opens it. What can be shown of it is told at once, and
-/// the node goes after it.
+/// Opens a vault, after making it where a name is given. Tells its first view at once and sends the
+/// node after it, when the whole vault is verified.
 fn unlock(
     vault: &std::path::Path,
     name: Option<String>,
@@ -453,22 +348,24 @@ fn unlock(
     drop(passphrase);
     let (node, coming) = oneshot::channel();
     let started = if let Some(view) = unlocked.glance() {
-        tell(News::Glance(Opened::new(view, is_new, coming)));
+        tell(News::Glance {
+            view,
+            is_new,
+            coming,
+        });
         unlocked.start(options)
     } else {
         let (handle, telling) = unlocked.start(options)?;
-        tell(News::Glance(Opened::new(newest(&handle), is_new, coming)));
+        tell(News::Glance {
+            view: newest(&handle),
+            is_new,
+            coming,
+        });
         Ok((handle, telling))
     };
     // When nobody waits for it any more, the node stops with its handle.
     node.send(started).ok();
     Ok(())
-}
-
-/// The time on this person's wall.
-pub(crate) fn moment() -> Moment {
-    let (now, zone) = leeward_node::wall();
-    Moment { now, zone }
 }
 
 impl App for Window {
@@ -495,11 +392,6 @@ impl App for Window {
             self.hear();
         }
     }
-}
-
-/// The view of a node, without waiting.
-fn newest(handle: &Handle) -> Arc<View> {
-    handle.view().borrow().clone()
 }
 
 #[cfg(test)]
@@ -539,8 +431,12 @@ mod tests {
         let unlocked = leeward_node::unlock(dir.path(), &passphrase());
         let glance = unlocked.unwrap().glance().unwrap();
         let (node, coming) = oneshot::channel();
-        let opened = Opened::new(glance, false, coming);
-        window.news_in.try_send(News::Glance(opened)).ok();
+        let glance = News::Glance {
+            view: glance,
+            is_new: false,
+            coming,
+        };
+        window.news_in.try_send(glance).ok();
         window.hear();
         assert!(is_home(&window), "it is shown before its node runs");
         window.hear();

@@ -6,15 +6,18 @@ use leeward_node::Event;
 use leeward_ui::{Appearance, Duo, DuoIntent, Intent, Ticket};
 use tokio::sync::mpsc;
 
-use super::{Repaint, moment, show};
-use crate::demo::Couple;
+use super::native::{Repaint, show};
+use crate::{demo::Couple, moment};
 
-/// How many answers may wait for the next frame, and how many wishes for their turn.
+/// Capacity of the queue of answers, and of each queue of wishes.
 const QUEUE: usize = 64;
 
 type Answer = (usize, Ticket, Result<Option<String>, Rejection>);
 
 /// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When the system gives no window.
 pub(crate) fn open(
     couple: Couple,
     repaint: &Repaint,
@@ -89,7 +92,7 @@ impl DuoWindow {
         }
     }
 
-    /// Hands a wish to a node. The frame does not wait for the answer.
+    /// Queues a command for one node; the answer comes at a later frame.
     fn wish(&mut self, side: usize, ticket: Option<Ticket>, command: Command) {
         let Some(wishes) = self.wishes.get(side) else {
             return;
@@ -119,7 +122,7 @@ impl App for DuoWindow {
         let [one, other] = couple.views();
         let views = [&*one, &*other];
         let appearance = self.appearance;
-        for intent in self.duo.show(ui, views, appearance, &moment()) {
+        for intent in self.duo.show(ui, views, appearance, &moment::now()) {
             self.carry_out(ui, intent);
         }
     }

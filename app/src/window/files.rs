@@ -10,12 +10,12 @@ use leeward_model::limits;
 use rfd::{AsyncFileDialog, FileHandle};
 use tokio::{runtime::Runtime, sync::mpsc, time::Instant};
 
-use super::{News, Repaint};
+use super::{native::Repaint, news::News};
 
-/// A name that does not say what it is for.
+/// The file name offered for an invitation. It does not say what the file is for.
 pub(super) const INVITATION: &str = "leeward.txt";
 
-/// Lets the person choose a file, which may be called like this, and puts a text into it.
+/// Lets the person choose a file, offering `name`, and writes a text into it.
 pub(super) fn save(
     runtime: &Runtime,
     name: &str,
@@ -93,8 +93,8 @@ async fn tell(path: PathBuf, news: mpsc::Sender<News>, repaint: Repaint) {
     repaint.ask();
 }
 
-/// The text of a file, where an invitation may be in it: whether one is, is said as it is taken up,
-/// as of a text that was pasted.
+/// The text of a file that may hold an invitation, of at most [`limits::INVITATION_TEXT`] bytes. Whether
+/// it does is checked later, as for a text that was pasted.
 fn invitation_in(path: &Path) -> Option<String> {
     let most = u64::try_from(limits::INVITATION_TEXT + 1).unwrap_or(u64::MAX);
     let mut text = String::new();

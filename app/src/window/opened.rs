@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use leeward_model::{Command, Notice, Rejection, View};
-use leeward_node::{Event, Handle, StartError, Stopped, Telling};
+use leeward_node::{Event, Handle, Stopped, Telling};
 use leeward_ui::Ticket;
 use tokio::{
     runtime,
@@ -14,17 +14,15 @@ use tokio::{
     task::JoinHandle,
 };
 
-use super::{News, Repaint, newest};
+use super::{
+    native::Repaint,
+    news::{News, Started},
+};
 
-/// How many wishes may wait. A person is slower than that.
+/// Capacity of the queue of wishes. A person is slower than that.
 const WISHES: usize = 64;
 
-/// What came of starting a node.
-type Started = Result<(Handle, Telling), StartError>;
-
 pub(crate) struct Opened {
-    /// It was made just now.
-    pub(crate) is_new: bool,
     wishes: mpsc::Sender<(Ticket, Command)>,
     node: Node,
 }
@@ -44,30 +42,22 @@ enum Node {
 }
 
 impl Opened {
-    /// A vault of which this much can be shown, and whose node is on its way.
-    pub(crate) fn new(
-        glance: Arc<View>,
-        is_new: bool,
-        started: oneshot::Receiver<Started>,
-    ) -> Self {
+    /// An unlocked vault with its first view, whose node comes later.
+    pub(crate) fn new(glance: Arc<View>, started: oneshot::Receiver<Started>) -> Self {
         let (wishes, wished) = mpsc::channel(WISHES);
         let node = Node::Coming {
             glance,
             started,
             wished,
         };
-        Self {
-            is_new,
-            wishes,
-            node,
-        }
+        Self { wishes, node }
     }
 
-    /// Looks whether the node has come. If so it begins to carry out wishes, one after the other,
-    /// and to tell what came of each. Returns whether it has begun just now.
+    /// Checks whether the node has started. If so, the wishes that wait are carried out in their order,
+    /// and the result of each is sent as news. Returns whether that began just now.
     ///
     /// # Errors
-    /// When the node did not start. It will not come any more.
+    /// When the node did not start, and never will.
     pub(super) fn arrive(
         &mut self,
         runtime: &runtime::Runtime,
@@ -108,10 +98,10 @@ impl Opened {
         Ok(true)
     }
 
-    /// Hands over a wish. The frame does not wait for what comes of it.
+    /// Queues a command; its result comes as [`News::Answer`].
     ///
     /// # Errors
-    /// When more wishes wait than a person can have made; it was not taken.
+    /// [`Rejection::NotSaved`] when the queue is full; the command was not taken.
     pub(crate) fn wish(&self, ticket: Ticket, command: Command) -> Result<(), Rejection> {
         self.wishes
             .try_send((ticket, command))
@@ -140,11 +130,11 @@ impl Opened {
         }
     }
 
-    /// Carries out what is still to be kept and closes the vault, once it is open. It returns when
-    /// it is closed.
+    /// Carries out the queue and then `last`, closes the vault, and returns when it is closed. Waits for
+    /// a node that has not started yet.
     ///
     /// # Errors
-    /// When the node did not start: there is nothing that could keep anything.
+    /// When the node did not start: then nothing was saved.
     pub(crate) fn close(self, runtime: &runtime::Handle, last: Vec<Command>) -> anyhow::Result<()> {
         runtime.block_on(async {
             // What waits in the queue comes before.
@@ -177,12 +167,17 @@ impl Opened {
     }
 }
 
+/// Returns the view of a node, without waiting.
+pub(super) fn newest(handle: &Handle) -> Arc<View> {
+    handle.view().borrow().clone()
+}
+
 #[cfg(test)]
 mod tests {
     use std::{path::Path, thread, time::Duration};
 
     use leeward_model::{NoteCommand, Passphrase, Sharing};
-    use leeward_node::{Options, Scope, Unlocked};
+    use leeward_node::{Options, Scope, StartError, Unlocked};
     use leeward_ui::House;
 
     use super::*;
@@ -195,7 +190,7 @@ mod tests {
     fn unlock(dir: &Path) -> (Opened, Unlocked, oneshot::Sender<Started>) {
         let unlocked = leeward_node::unlock(dir, &passphrase()).unwrap();
         let (node, started) = oneshot::channel();
-        let opened = Opened::new(unlocked.glance().unwrap(), false, started);
+        let opened = Opened::new(unlocked.glance().unwrap(), started);
         (opened, unlocked, node)
     }
 
@@ -400,7 +395,7 @@ mod tests {
             }
         });
         let (node, started) = oneshot::channel();
-        let mut opened = Opened::new(newest(&ana), false, started);
+        let mut opened = Opened::new(newest(&ana), started);
         assert!(node.send(Ok((ana.clone(), telling))).is_ok());
         let mut heard = arrive(&mut opened, &runtime);
         let tickets = tickets(&opened.view());
@@ -435,7 +430,7 @@ mod tests {
             let scene = leeward_ui::Scene {
                 view: &view,
                 appearance: leeward_ui::Appearance::default(),
-                moment: &crate::window::moment(),
+                moment: &crate::moment::now(),
                 active: true,
                 locks: true,
             };
