@@ -7,27 +7,27 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use crate::backend::SyncWatch;
-use crate::batch::{Batch, Op};
+use crate::batch::Batch;
 use crate::cost::Cost;
 use crate::error::{ChangeError, CreateError, OpenError, ReadError, UnlockError, WriteError};
 use crate::header::{FillError, Header};
 use crate::key::{Key, KeyClass};
 use crate::keys::{ClassKeys, Keyring, OutOfMemory, Secret, random_secret};
-use crate::mark::{Found, MarkFile};
+use crate::mark::MarkFile;
 use crate::private_fs::{self, Access};
 use crate::record::{Address, Group};
-use crate::store::{Change, Failure, Store};
+use crate::store::{Change, Store};
 use crate::vault::{Vault, check_batch, check_group};
 
-const DATABASE: &str = "vault.redb";
-/// A database in the making; it takes the other name when it is whole. Beside a database it says
-/// that one has to be written anew before it can be trusted.
-const UNFINISHED: &str = "vault.new";
-/// No database without a record is longer, in bytes; a longer one need not be verified to know.
-const MOST_BEGUN: u64 = 8 * 1024 * 1024;
-const MARK: &str = "mark";
-/// What the program keeps beside a vault. It outlives one that was removed.
-const BESIDE: &str = "appearance.toml";
+mod content;
+mod create;
+mod place;
+mod records;
+
+use content::{Content, Refused, check_same_vault};
+use create::{check_free, create_store, is_begun, taken};
+use place::{DATABASE, Files, MARK, UNFINISHED};
+use records::{group_of, number_of, sealed, unseal};
 
 /// A vault in a directory of its own: `vault.redb` and `mark`.
 ///
@@ -38,54 +38,32 @@ pub struct FileVault {
     header: Header,
     /// `None` when a commit, a verification or a reopen has failed.
     open: Option<Opened>,
-    /// Kept while the vault is closed, so that nobody else takes it. `None` only where nothing can
-    /// be written.
+    /// Held while the vault is closed as well, so that no other process takes it. `None` only where
+    /// nothing can be written.
     mark: Option<MarkFile>,
-    /// The files cannot be opened to be written. Where they can, and the medium fails all the same,
-    /// the database is only looked at.
+    /// The files could not be opened for writing. Where they could, and the medium fails all the same,
+    /// it is the store that is read-only.
     read_only: bool,
     watch: SyncWatch,
-    /// How many commits were acknowledged, as far as is known.
+    /// How many commits were acknowledged, as far as is known: counted here or witnessed by the mark
+    /// file.
     acknowledged: u64,
-    /// What to go back to where a commit that was refused has reached the file.
+    /// A refused commit that [`Vault::reopen`] leaves out where it has reached the file.
     refused: Option<Refused>,
+    /// The crash mark that was found on opening.
     left_mark: Option<[u8; 32]>,
 }
 
-/// What is held while the vault is not closed.
+/// The database of a vault that is not closed, and its number of commits.
 struct Opened {
-    /// Says whether the medium is verified.
     store: Store,
     commits: u64,
-}
-
-/// A database that is one of ours, and what is in it for whoever has no key.
-struct Content {
-    store: Store,
-    header: Header,
-    commits: u64,
-}
-
-/// A commit that was refused although it may be in the file.
-struct Refused {
-    /// The number of commits before it.
-    before: u64,
-    header: Header,
-    /// What its records held before, in the order of its changes.
-    undo: Vec<Change>,
-}
-
-/// The files of a vault, as they can be had.
-struct Files {
-    database: fs::File,
-    mark: Option<MarkFile>,
-    found: Found,
-    read_only: bool,
 }
 
 impl FileVault {
-    /// Tells whether there is a vault in this directory, whatever state it is in. Where that cannot
-    /// be seen there may be one, and opening it says why. One that was only begun is none.
+    /// Returns whether there is a vault in this directory, whatever state it is in. A vault that was
+    /// only begun does not count. Where the directory cannot be read the answer is yes, and opening the
+    /// vault gives the error.
     pub fn exists(dir: &Path) -> bool {
         use io::ErrorKind::{NotADirectory, NotFound};
         match fs::symlink_metadata(dir.join(DATABASE)) {
@@ -245,7 +223,10 @@ impl FileVault {
         Ok(file.len())
     }
 
-    /// Takes what is open and lies where it was opened, to be put back when a write has succeeded.
+    /// Takes the database out of `self`, to be put back when a write has succeeded.
+    ///
+    /// # Errors
+    /// `Closed`, `ReadOnly`, `Unverified`, or `Gone` when the file lies elsewhere by now.
     fn take_verified(&mut self) -> Result<Opened, WriteError> {
         self.check_writable()?;
         let opened = self.open.take().ok_or(WriteError::Closed)?;
@@ -263,8 +244,8 @@ impl FileVault {
         }
     }
 
-    /// Writes and, where that fails, closes: what is on the medium is then anyone's guess, and is
-    /// settled by [`Vault::reopen`].
+    /// Writes changes, and closes the vault when that fails: the medium may or may not hold them, and
+    /// [`Vault::reopen`] settles which.
     fn write(&mut self, changes: &[Change], header: Option<&[u8]>) -> Result<(), WriteError> {
         let mut opened = self.take_verified()?;
         let commits = opened.commits.saturating_add(1);
@@ -291,8 +272,9 @@ impl FileVault {
         Ok(())
     }
 
-    /// Leaves a note of a failed sync for whoever opens the vault next, should that be another
-    /// process. It has to outlive this one only: without power, what is doubtful is gone.
+    /// Leaves the file [`UNFINISHED`] after a failed sync, so that another process that opens the vault
+    /// next writes the database anew. It has to outlive this process only: a loss of power takes the
+    /// doubtful pages with it.
     fn remember_failed_sync(&self) {
         if self.watch.failed() {
             private_fs::open(&self.dir.join(UNFINISHED), Access::Make).ok();
@@ -490,361 +472,6 @@ impl Opened {
             Err(WriteError::Gone)
         }
     }
-}
-
-impl Files {
-    /// Opens the files to be written, and to be read where nothing can be written.
-    fn open(dir: &Path) -> Result<Self, OpenError> {
-        use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
-        match Self::to_write(dir) {
-            Err(OpenError::Io(error))
-                if matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem) =>
-            {
-                Self::to_read(dir)
-            }
-            opened => opened,
-        }
-    }
-
-    fn to_write(dir: &Path) -> Result<Self, OpenError> {
-        let database = open_database(dir, Access::Write)?;
-        let (mark, found) = MarkFile::open(&dir.join(MARK)).map_err(mark_taken)?;
-        Ok(Self {
-            database,
-            mark: Some(mark),
-            found,
-            read_only: false,
-        })
-    }
-
-    fn to_read(dir: &Path) -> Result<Self, OpenError> {
-        let database = open_database(dir, Access::Read)?;
-        let (mark, found) = MarkFile::look_at(&dir.join(MARK))
-            .map_err(mark_taken)?
-            .unzip();
-        Ok(Self {
-            database,
-            mark,
-            found: found.unwrap_or_default(),
-            read_only: true,
-        })
-    }
-}
-
-/// Says whether a vault can be made in a directory: there is nothing in it, or only what a vault
-/// that was begun or removed has left.
-fn check_free(dir: &Path) -> Result<(), CreateError> {
-    use io::ErrorKind::{NotADirectory, NotFound};
-    let mut begun = false;
-    match fs::symlink_metadata(dir.join(DATABASE)) {
-        Ok(_) if is_begun(dir) => begun = true,
-        Ok(_) => return Err(CreateError::AlreadyExists),
-        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => {}
-        Err(error) => return Err(CreateError::Io(error)),
-    }
-    if private_fs::is_there(dir) && !dir.is_dir() {
-        return Err(CreateError::Io(NotADirectory.into()));
-    }
-    let entries = match fs::read_dir(dir) {
-        Err(error) if error.kind() == NotFound => return Ok(()),
-        entries => entries.map_err(CreateError::Io)?,
-    };
-    for entry in entries {
-        let entry = entry.map_err(CreateError::Io)?;
-        let is_file = entry.file_type().map_err(CreateError::Io)?.is_file();
-        let is_ours = match entry.file_name().to_str() {
-            Some(MARK) => MarkFile::is_one(&entry.path()),
-            Some(DATABASE) => begun,
-            Some(UNFINISHED | BESIDE) => is_file,
-            _ => false,
-        };
-        if !is_ours {
-            return Err(CreateError::NotEmpty);
-        }
-    }
-    Ok(())
-}
-
-/// Returns whether a database was begun and nothing was ever written to it. Where the first start
-/// of a person was interrupted, an earlier version left such a one, which no passphrase makes a vault of.
-fn is_begun(dir: &Path) -> bool {
-    let is_small = fs::symlink_metadata(dir.join(DATABASE)).is_ok_and(|it| it.len() <= MOST_BEGUN);
-    is_small
-        && Content::looked_at(dir)
-            .is_ok_and(|found| found.commits == 0 && found.store.is_empty().is_ok_and(|it| it))
-}
-
-/// Makes the database with its first records under another name and renames it when it is whole: a
-/// crash in between leaves no vault rather than half of one.
-fn create_store(
-    dir: &Path,
-    header: &Header,
-    first: &[Change],
-    mark: &MarkFile,
-    watch: &SyncWatch,
-) -> Result<Store, CreateError> {
-    let (unfinished, database) = (dir.join(UNFINISHED), dir.join(DATABASE));
-    let begun = || {
-        let store = Store::open(begin(&unfinished).map_err(Failure::Io)?, watch)?;
-        store.write(first, Some(&header.encode()), 0, &mut Vec::new())?;
-        // A mark file without its vault is left over from another one.
-        mark.set_mark(None).map_err(Failure::Io)?;
-        mark.witness(0).map_err(Failure::Io)?;
-        private_fs::rename(&unfinished, &database).map_err(Failure::Io)?;
-        Ok(store)
-    };
-    let store = begun().inspect_err(|_: &Failure| {
-        private_fs::remove(&unfinished).unwrap_or_default();
-    })?;
-    private_fs::sync_dir(dir).map_err(|error| {
-        // Whoever is told that there is none must not find one.
-        private_fs::remove(&database).unwrap_or_default();
-        CreateError::Io(error)
-    })?;
-    Ok(store)
-}
-
-/// Opens an empty file for a database in the making.
-fn begin(unfinished: &Path) -> io::Result<fs::File> {
-    let file = private_fs::open(unfinished, Access::Make)?;
-    private_fs::set_len(&file, 0)?;
-    Ok(file)
-}
-
-/// Opens the file of the database.
-fn open_database(dir: &Path, access: Access) -> Result<fs::File, OpenError> {
-    let file = private_fs::open(&dir.join(DATABASE), access).map_err(|error| {
-        let leads_nowhere = private_fs::is_there(dir) && !dir.exists();
-        if error.kind() == io::ErrorKind::NotFound && leads_nowhere {
-            return OpenError::Io(io::ErrorKind::NotADirectory.into());
-        }
-        unopened(error)
-    })?;
-    // redb would begin a new database in an empty file.
-    if file.metadata().map_err(OpenError::Io)?.len() == 0 {
-        return Err(OpenError::Damaged {
-            what: "the database is empty",
-            source: None,
-        });
-    }
-    Ok(file)
-}
-
-fn unopened(error: io::Error) -> OpenError {
-    if error.kind() == io::ErrorKind::NotFound {
-        OpenError::Missing
-    } else if private_fs::is_not_a_file(&error) {
-        OpenError::NotAFile
-    } else {
-        OpenError::Io(error)
-    }
-}
-
-impl Content {
-    /// Reads a file that was closed cleanly and seems to be in order. `None` where it does not: only
-    /// one that is verified is said to be damaged, or of a newer program.
-    fn trusted(file: fs::File) -> Result<Option<Self>, OpenError> {
-        let store = Store::open_trusting(file)?;
-        Ok(store.and_then(|store| Self::read(store).ok()))
-    }
-
-    /// Verifies all of a vault that needs no key, and writes nothing.
-    fn looked_at(dir: &Path) -> Result<Self, OpenError> {
-        Self::read(Store::look_at(open_database(dir, Access::Read)?)?)
-    }
-
-    /// Recovers and verifies all of a vault that needs no key, to be written; to be read only where
-    /// the medium is full or fails while that is done, and all of it verifies.
-    fn recovered(
-        dir: &Path,
-        watch: &SyncWatch,
-        known: Option<&Header>,
-        refused: Option<&Refused>,
-    ) -> Result<Self, OpenError> {
-        match Self::to_write(dir, watch, known, refused) {
-            Err(OpenError::Io(error)) => {
-                Self::looked_at_without(dir, known, refused).map_err(|_unread| OpenError::Io(error))
-            }
-            recovered => recovered,
-        }
-    }
-
-    /// Verifies all of a vault that needs no key, writes nothing, and leaves out what was refused.
-    fn looked_at_without(
-        dir: &Path,
-        known: Option<&Header>,
-        refused: Option<&Refused>,
-    ) -> Result<Self, OpenError> {
-        let found = Self::looked_at(dir)?;
-        if let Some(known) = known {
-            check_same_vault(&found, known)?;
-        }
-        let Some(refused) = refused.filter(|refused| refused.is_in(&found)) else {
-            return Ok(found);
-        };
-        let (header, commits) = (refused.header.clone(), refused.before);
-        let Self { store, .. } = found;
-        store.look_without(&refused.undo, &header.encode(), commits)?;
-        Ok(Self {
-            store,
-            header,
-            commits,
-        })
-    }
-
-    /// Recovers and verifies all of a vault that needs no key, to be written. Where a commit was
-    /// refused, or a sync has failed, the database is written anew.
-    fn to_write(
-        dir: &Path,
-        watch: &SyncWatch,
-        known: Option<&Header>,
-        refused: Option<&Refused>,
-    ) -> Result<Self, OpenError> {
-        let unfinished = dir.join(UNFINISHED);
-        if !watch.failed() && !private_fs::is_there(&unfinished) {
-            let recovered = Store::open(open_database(dir, Access::Write)?, watch)
-                .map_err(OpenError::from)
-                .and_then(Self::read);
-            if watch.failed() {
-                private_fs::open(&unfinished, Access::Make).ok();
-            }
-            let recovered = recovered?;
-            if refused.is_none_or(|refused| !refused.is_in(&recovered)) {
-                return Ok(recovered);
-            }
-        }
-        watch.set(false);
-        let written = Self::written_anew(dir, watch, known, refused);
-        if written.is_err() {
-            watch.set(true);
-            // It takes no room while it waits for another attempt.
-            begin(&unfinished).ok();
-        }
-        written
-    }
-
-    /// Writes the database anew to another file: what was acknowledged and nothing else.
-    ///
-    /// After a failed sync the pages of the last commit may lie in the memory of the system only,
-    /// and be dropped from it without a word. What was acknowledged before lies on the medium,
-    /// as a transaction never writes over the pages of the one before it.
-    fn written_anew(
-        dir: &Path,
-        watch: &SyncWatch,
-        known: Option<&Header>,
-        refused: Option<&Refused>,
-    ) -> Result<Self, OpenError> {
-        let source = Self::looked_at(dir)?;
-        if let Some(known) = known {
-            check_same_vault(&source, known)?;
-        }
-        let (header, commits, undo) = match refused.filter(|refused| refused.is_in(&source)) {
-            Some(refused) => (&refused.header, refused.before, refused.undo.as_slice()),
-            None => (&source.header, source.commits, [].as_slice()),
-        };
-        let unfinished = dir.join(UNFINISHED);
-        let store = Store::open(begin(&unfinished).map_err(unopened)?, watch)?;
-        store.copy(&source.store, undo, &header.encode(), commits)?;
-        let found = source.commits;
-        drop(source);
-        // What is dropped from memory never comes back to it: what verifies now was there all along.
-        if Self::looked_at(dir)?.commits != found {
-            return Err(OpenError::Damaged {
-                what: "it changed while it was written anew",
-                source: None,
-            });
-        }
-        private_fs::rename(&unfinished, &dir.join(DATABASE)).map_err(OpenError::Io)?;
-        private_fs::sync_dir(dir).map_err(OpenError::Io)?;
-        Self::read(store)
-    }
-
-    fn read(store: Store) -> Result<Self, OpenError> {
-        let header = Header::decode(&store.header()?)?;
-        store.check_records()?;
-        let commits = store.commits()?;
-        Ok(Self {
-            store,
-            header,
-            commits,
-        })
-    }
-}
-
-impl Refused {
-    /// Returns whether a database holds the commit.
-    fn is_in(&self, content: &Content) -> bool {
-        content.commits == self.before.saturating_add(1)
-    }
-}
-
-fn check_same_vault(content: &Content, known: &Header) -> Result<(), OpenError> {
-    if content.header.is_same_vault(known) {
-        Ok(())
-    } else {
-        Err(OpenError::Damaged {
-            what: "another vault lies in its place",
-            source: None,
-        })
-    }
-}
-
-fn sealed(keyring: &Keyring, batch: &Batch) -> Result<Vec<Change>, WriteError> {
-    let change = |op: &Op| {
-        let (Op::Put { key, .. } | Op::Delete { key }) = op;
-        let keys = keyring.class(key.class).ok_or(WriteError::Locked)?;
-        let group = group_of(key);
-        let sealed = match op {
-            Op::Put { value, .. } => Some(
-                group
-                    .seal(keys, key.number, value)
-                    .map_err(WriteError::Io)?,
-            ),
-            Op::Delete { .. } => None,
-        };
-        Ok((group.address(keys, key.number), sealed))
-    };
-    batch.ops().iter().map(change).collect()
-}
-
-fn taken(error: fs::TryLockError) -> Failure {
-    match error {
-        fs::TryLockError::WouldBlock => Failure::InUse,
-        fs::TryLockError::Error(error) => Failure::Io(error),
-    }
-}
-
-fn mark_taken(error: fs::TryLockError) -> OpenError {
-    match error {
-        fs::TryLockError::WouldBlock => OpenError::InUse,
-        fs::TryLockError::Error(error) => unopened(error),
-    }
-}
-
-fn group_of(key: &Key) -> Group<'_> {
-    Group {
-        class: key.class,
-        table: key.table,
-        name: &key.group,
-    }
-}
-
-fn number_of(address: &Address) -> u64 {
-    let mut number = [0; 8];
-    number.copy_from_slice(&address[16..]);
-    u64::from_be_bytes(number)
-}
-
-fn unseal(
-    group: Group<'_>,
-    keys: &ClassKeys,
-    number: u64,
-    sealed: &[u8],
-) -> Result<Vec<u8>, ReadError> {
-    group.open(keys, number, sealed).ok_or(ReadError::Corrupt {
-        number: Some(number),
-        source: None,
-    })
 }
 
 /// Prints neither keys nor the path.
