@@ -1,7 +1,7 @@
-//! No source file needs another one that needs it.
+//! No import circles between the source files of a crate.
 //!
-//! Files in a circle are one file for whoever wants to understand them, and whatever is changed in
-//! one of them is a change to all. [`imports`] says what counts.
+//! Files in a circle can only be understood and changed together. [`imports`] says what counts as
+//! an import.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::{
     imports::{self, Imports, Sources},
 };
 
-/// How many files of a crate still lie in circles. The number only ever goes down.
+/// The number of files in circles, for each crate that still has some. It only ever goes down.
 const STILL: &[(&str, usize)] = &[
     ("crates/engine", 17),
     ("crates/model", 2),
@@ -18,7 +18,7 @@ const STILL: &[(&str, usize)] = &[
     ("crates/ui", 37),
 ];
 
-/// The files of one circle, by their paths below `src`.
+/// The files of a circle, as paths below `src`.
 type Circle = BTreeSet<String>;
 
 #[test]
@@ -31,37 +31,35 @@ fn no_file_imports_another_one_that_imports_it() {
         let root = root.filter(|root| sources.contains_key(*root));
         let root: Vec<&str> = root.collect();
         let [root] = root[..] else {
-            findings.push(format!("{folder} has not one root but {root:?}"));
+            findings.push(format!("{folder} has to have one root, and has {root:?}"));
             continue;
         };
         let imports = imports::imports(sources, root);
         for (file, path) in &imports.lost {
-            findings.push(format!(
-                "{folder}/src/{file}: it is not seen where {path} leads"
-            ));
+            findings.push(format!("{folder}/src/{file}: {path} was not found"));
         }
         let circles = circles(&imports);
         let files: usize = circles.iter().map(Circle::len).sum();
         let still = allowed(folder);
         if files > still {
             findings.push(format!(
-                "{folder}: {files} files lie in circles, and {still} may"
+                "{folder}: {files} files are in circles, {still} may be"
             ));
             findings.extend(circles.iter().map(|circle| told(circle, &imports)));
         } else if files < still {
             findings.push(format!(
-                "{folder}: only {files} files lie in circles, so lower its number from {still}"
+                "{folder}: {files} files are in circles; lower its number, which is {still}"
             ));
         }
     }
     for (folder, files) in STILL {
         if *files == 0 || !crates.contains_key(*folder) {
-            findings.push(format!("{folder} needs no line in the list of circles"));
+            findings.push(format!("{folder} needs no line in STILL"));
         }
     }
     house::assert_none(
         &findings,
-        "move what is named to where both can name it, in the file below:",
+        "move what ties the files to a file that both can import:",
     );
 }
 
@@ -70,7 +68,7 @@ fn allowed(folder: &str) -> usize {
     line.map_or(0, |(_, files)| *files)
 }
 
-/// What lies below `src` of every crate of the program, by the crate's folder.
+/// The files below `src` of every crate, by the folder of the crate.
 fn sources() -> BTreeMap<String, Sources> {
     let mut crates = BTreeMap::<String, Sources>::new();
     for page in house::pages_in(&["app", "crates"], "rs") {
@@ -82,7 +80,7 @@ fn sources() -> BTreeMap<String, Sources> {
     crates
 }
 
-/// The circles among files, the largest first.
+/// Returns the circles among files, the largest first.
 fn circles(imports: &Imports) -> Vec<Circle> {
     let files: BTreeSet<&String> = imports.names.keys().map(|(file, _)| file).collect();
     let reached: BTreeMap<&String, Circle> = files
@@ -94,9 +92,13 @@ fn circles(imports: &Imports) -> Vec<Circle> {
         .filter(|(file, reached)| reached.contains(**file))
         .map(|(file, there)| {
             let back = there.iter();
-            back.filter(|other| reached.get(*other).is_some_and(|it| it.contains(*file)))
-                .cloned()
-                .collect()
+            back.filter(|other| {
+                reached
+                    .get(*other)
+                    .is_some_and(|reached| reached.contains(*file))
+            })
+            .cloned()
+            .collect()
         })
         .collect();
     let mut circles: Vec<Circle> = circles.into_iter().collect();
@@ -104,7 +106,7 @@ fn circles(imports: &Imports) -> Vec<Circle> {
     circles
 }
 
-/// The files that a file imports, that those import, and so on.
+/// Returns the files that a file imports, directly or through others.
 fn reached(file: &str, imports: &Imports) -> Circle {
     let mut reached = Circle::new();
     let mut next = vec![file.to_owned()];
@@ -118,7 +120,7 @@ fn reached(file: &str, imports: &Imports) -> Circle {
     reached
 }
 
-/// A circle in words: its files, and what each takes from the others.
+/// Describes a circle: its files, and the names that each uses of the others.
 fn told(circle: &Circle, imports: &Imports) -> String {
     let files: Vec<&str> = circle.iter().map(String::as_str).collect();
     let ties = imports.names.iter();

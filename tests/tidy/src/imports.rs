@@ -1,10 +1,11 @@
-//! Which source file of a crate takes which names from which other one.
+//! Imports between the source files of a crate: which file uses which names of which other file.
 //!
-//! A file is a module that lies in a file of its own; what a module inside it says counts for the
-//! file. A name counts for the file that defines it, whichever `pub use` it came through, and
-//! handing a name on is no use of it. What is compiled for tests only is not read.
+//! An inline module belongs to the file that it is written in. A name counts for the file that
+//! defines it, whichever `pub use` it came through, and a `pub use` alone is no use of a name. Code
+//! that is compiled for tests only does not count.
 //!
-//! Names are followed, types are not: a method that is called without naming anything is not seen.
+//! Only names are resolved, not types: a method call (`engine.tick()`) says nothing about the file
+//! that defines the method. An `impl` names its type, so it counts as a use of it.
 
 mod names;
 mod paths;
@@ -17,16 +18,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use tree::Sources;
 
-/// What the files of a crate take from each other.
+/// The imports of a crate.
 #[derive(Debug, Default)]
 pub(crate) struct Imports {
-    /// For a file and another file, the names that the first takes from the second.
+    /// The names that a file uses of another one, by both files.
     pub(crate) names: BTreeMap<(String, String), BTreeSet<String>>,
-    /// Paths within the crate whose end was not found, each with the file that says it.
+    /// Paths that lead into the crate and that no definition was found for, each with its file.
     pub(crate) lost: BTreeSet<(String, String)>,
 }
 
-/// Reads the files of a crate from its root on, `lib.rs` or `main.rs`.
+/// Resolves the imports of a crate, given its files and its root, `lib.rs` or `main.rs`.
 pub(crate) fn imports(sources: &Sources, root: &str) -> Imports {
     let tree = tree::Tree::read(sources, root);
     let mut imports = Imports::default();

@@ -1,30 +1,31 @@
-//! From a path to the file that defines what it names.
+//! Resolution of paths to the modules that define what they name.
 
 use std::collections::BTreeSet;
 
 use super::tree::{Id, Named, ROOT, Tree};
 
-/// What a path leads to.
+/// What a path resolves to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Target {
-    /// Something that a module defines. What the path says beyond it, a variant or a method, is part
-    /// of it.
+    /// An item of a module. The rest of the path, a variant or an associated function, belongs to
+    /// it.
     Item {
         module: Id,
         name: String,
     },
     Module(Id),
-    /// Something of another crate, of the language, or a name that no module knows.
+    /// An item of another crate or of the prelude, a generic parameter, or a variable.
     Outside,
-    /// A name that a module of this crate should know and does not.
+    /// A name that was not found in the module of this crate that should have it.
     Lost,
 }
 
-/// Names that are being looked for, so that imports that lead to each other come to an end.
+/// Names that are being resolved, so that imports that name each other do not recurse for ever.
 type Trail = BTreeSet<(Id, String)>;
 
 impl Tree {
-    /// Follows a path that stands in a module, through imports, to what it names.
+    /// Resolves a path that stands in a module, through all imports. More than one result where
+    /// names of several namespaces are alike.
     pub(super) fn targets(&self, module: Id, path: &[String]) -> BTreeSet<Target> {
         self.path(module, path, &mut Trail::new())
     }
@@ -61,14 +62,14 @@ impl Tree {
                 })
                 .collect();
         }
-        // A module and a function of one name: what comes after it belongs to one of them only.
+        // A module and a function may have one name, and the rest of the path fits one of them.
         if targets.len() > 1 {
             targets.remove(&Target::Lost);
         }
         targets
     }
 
-    /// What a name means in a module; nothing where the module does not know it.
+    /// Resolves one name in a module; empty where the module does not have it.
     fn name(&self, id: Id, name: &str, trail: &mut Trail) -> BTreeSet<Target> {
         let mut found = BTreeSet::new();
         let step = (id, name.to_owned());
@@ -99,11 +100,11 @@ impl Tree {
                 for target in self.path(id, &glob.path, trail) {
                     match target {
                         Target::Module(from) => found.extend(self.name(from, name, trail)),
-                        // Its names are not known here: it may have this one.
+                        // The names of another crate are unknown here; this may be one.
                         Target::Outside => {
                             found.insert(Target::Outside);
                         }
-                        // An enum; the import has named it.
+                        // The variants of an enum belong to the enum, which the import names.
                         Target::Item { .. } | Target::Lost => {}
                     }
                 }

@@ -1,4 +1,4 @@
-//! Every path that a module says, in its imports, types, expressions, attributes and macros.
+//! The paths of a module, in its imports, types, expressions, attributes and macro calls.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use super::{
     tree::{self, Id, Tree},
 };
 
-/// Adds what a module names in other files.
+/// Adds the names that a module uses of other files.
 pub(super) fn follow(tree: &Tree, module: Id, imports: &mut Imports) {
     let mut paths = Paths {
         tree,
@@ -32,22 +32,23 @@ pub(super) fn follow(tree: &Tree, module: Id, imports: &mut Imports) {
 struct Paths<'a> {
     tree: &'a Tree,
     module: Id,
-    /// The names that the blocks around have of their own, the innermost last.
+    /// The names in scope of the enclosing blocks, the innermost last.
     blocks: Vec<Names>,
-    /// The variables of the function around, wherever in it they are.
+    /// The variables of the enclosing function, whatever their scope in it.
     variables: BTreeSet<String>,
     imports: &'a mut Imports,
 }
 
-/// The names of a block: for an import, what it stands for.
+/// The names that a block defines or imports.
 #[derive(Default)]
 struct Names {
+    /// The path of each import; `None` for an item.
     names: BTreeMap<String, Option<Vec<String>>>,
     globs: Vec<Vec<String>>,
 }
 
 impl Paths<'_> {
-    /// Follows a path that the compiler follows as well: its end has to be found.
+    /// Resolves a path that the compiler resolves as well, so that it has to be found.
     fn path(&mut self, path: &[String]) {
         self.take(path, true);
     }
@@ -103,25 +104,26 @@ impl Paths<'_> {
         }
     }
 
-    /// Looks for paths among tokens that are no Rust yet. What is not found was none.
+    /// Resolves what looks like a path among tokens. What is not found was none.
     fn tokens(&mut self, cursor: Cursor<'_>) {
         for path in written(cursor) {
             self.take(&path, false);
         }
     }
 
-    /// Takes the names of `use`, which are used at once, unless they are handed on.
+    /// Counts the names of a private import as used: the compiler warns of one that is not.
     fn import(&mut self, import: &ItemUse) {
         if import.leading_colon.is_some() {
             return;
         }
         for leaf in tree::leaves(&import.tree) {
-            // All names of a module are taken where they are used; an enum has a name itself.
+            // Of a `*`, only an enum is named here; the names of a module count where they are
+            // used.
             self.path(&leaf.path);
         }
     }
 
-    /// Visits a function, whose variables hide what else has their names.
+    /// Visits a function, whose variables hide the items of their names.
     fn within(&mut self, variables: Variables, visit: impl FnOnce(&mut Self)) {
         let outer = self.variables.clone();
         self.variables.extend(variables.0);
@@ -133,9 +135,9 @@ impl Paths<'_> {
 impl<'ast> Visit<'ast> for Paths<'_> {
     fn visit_item(&mut self, item: &'ast Item) {
         match item {
-            // Modules are followed one by one.
+            // Each module is visited on its own.
             Item::Mod(_) => {}
-            Item::Use(import) if tree::hands_on(&import.vis) => {}
+            Item::Use(import) if tree::is_reexport(&import.vis) => {}
             Item::Use(import) => self.import(import),
             item => visit::visit_item(self, item),
         }
@@ -206,7 +208,7 @@ impl<'ast> Visit<'ast> for Paths<'_> {
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        // `::name` and `<Type>::name` begin nowhere in this crate.
+        // `::name` and `<Type>::name` begin outside of this crate's modules.
         if path.leading_colon.is_none() {
             let words = path.segments.iter();
             let words: Vec<String> = words.map(|segment| segment.ident.to_string()).collect();
@@ -216,7 +218,7 @@ impl<'ast> Visit<'ast> for Paths<'_> {
     }
 
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
-        // `name!` alone is known by its text, wherever in the crate it stands.
+        // A lone `name!` may be a macro that is in scope by the order of the source text.
         if call.path.segments.len() > 1 || !self.textual_macro(&call.path) {
             self.visit_path(&call.path);
         }
@@ -242,7 +244,7 @@ impl<'ast> Visit<'ast> for Paths<'_> {
                 list.parse_args_with(scan)
                     .expect("any tokens can be looked at");
             }
-            // A comment of the documentation; it may point anywhere.
+            // A comment of the documentation, which may link to anything.
             Meta::NameValue(value) if value.path.is_ident("doc") => {}
             meta => visit::visit_meta(self, meta),
         }
@@ -250,7 +252,8 @@ impl<'ast> Visit<'ast> for Paths<'_> {
 }
 
 impl Paths<'_> {
-    /// Follows a macro to where it is written, when no module has its name. Returns whether it did.
+    /// Counts the use of a `macro_rules!` of another file that is in scope by the order of the
+    /// source text. Returns whether there is one.
     fn textual_macro(&mut self, path: &syn::Path) -> bool {
         let Some(name) = path.get_ident().map(ToString::to_string) else {
             return false;
@@ -261,8 +264,10 @@ impl Paths<'_> {
         }
         let here = &self.tree.modules[self.module].file;
         for module in &self.tree.modules {
-            let is_it = |item: &Item| matches!(item, Item::Macro(item) if item.ident.as_ref().is_some_and(|it| *it == name));
-            if module.file != *here && module.items.iter().any(is_it) {
+            let defines = |item: &Item| {
+                matches!(item, Item::Macro(_)) && tree::defined(item).as_ref() == Some(&name)
+            };
+            if module.file != *here && module.items.iter().any(defines) {
                 let tie = (here.clone(), module.file.clone());
                 self.imports
                     .names
@@ -284,7 +289,7 @@ impl<'ast> Visit<'ast> for Variables {
     fn visit_pat(&mut self, pattern: &'ast Pat) {
         if let Pat::Ident(variable) = pattern {
             let name = variable.ident.to_string();
-            // A constant in a pattern is none.
+            // In a pattern, a constant looks like a variable.
             if !name.starts_with(char::is_uppercase) {
                 self.0.insert(name);
             }
@@ -293,17 +298,17 @@ impl<'ast> Visit<'ast> for Variables {
     }
 }
 
-/// All words among tokens, and the end of them.
+/// Returns the identifiers among tokens, and the end of the tokens.
 pub(super) fn words(cursor: Cursor<'_>) -> (BTreeSet<String>, Cursor<'_>) {
     let paths = written(cursor);
     (paths.into_iter().flatten().collect(), end(cursor))
 }
 
-/// The paths among tokens, and those in strings of more than one word, as in
+/// Returns what looks like a path among tokens, also in a string, as in
 /// `#[serde(with = "crate::bytes")]`.
 fn written(mut cursor: Cursor<'_>) -> Vec<Vec<String>> {
     let mut paths = Vec::new();
-    // After `.` comes a field or a method, after `::` the rest of a type, after `$` a parameter.
+    // No path begins after `.` (a field or method), `::` (the rest of a type) or `$` (a parameter).
     let mut is_free = true;
     while !cursor.eof() {
         if let Some((_, rest)) = cursor.lifetime() {
@@ -323,7 +328,7 @@ fn written(mut cursor: Cursor<'_>) -> Vec<Vec<String>> {
             is_free = false;
             cursor = rest;
         } else if let Some((sign, rest)) = cursor.punct() {
-            // Two points are a range.
+            // `..` is a range, and a path may follow.
             let is_range = rest
                 .punct()
                 .is_some_and(|(next, _)| next.as_char() == '.' && sign.as_char() == '.');

@@ -178,8 +178,8 @@ fn an_import_within_a_block_is_that_of_the_block() {
         (
             "a.rs",
             "
-            fn f() { use crate::b as it; it::g(); }
-            fn h() { use crate::c as it; it::g(); { struct C; C; } }
+            fn f() { use crate::b as other; other::g(); }
+            fn h() { use crate::c as other; other::g(); { struct C; C; } }
             fn i() { use crate::c::*; j(); }
             ",
         ),

@@ -1,4 +1,4 @@
-//! The modules of a crate, and the names that each of them has.
+//! The modules of a crate, and the names in scope of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ pub(super) type Id = usize;
 /// The module that `crate::` means.
 pub(super) const ROOT: Id = 0;
 
-/// All modules that are not for tests.
+/// All modules of a crate that are not for tests only.
 pub(super) struct Tree {
     pub(super) modules: Vec<Module>,
 }
@@ -22,34 +22,38 @@ pub(super) struct Module {
     pub(super) file: String,
     pub(super) parent: Id,
     pub(super) children: BTreeMap<String, Id>,
-    /// What is defined or imported here. Modules, types, values and macros do not share their names,
-    /// so one name may stand for several.
+    /// The definitions and imports, by name. Types, values and macros have namespaces of their own,
+    /// so a name may have several.
     pub(super) names: BTreeMap<String, Vec<Named>>,
-    /// The modules or enums all of whose names are imported.
+    /// The imports with `*`.
     pub(super) globs: Vec<Leaf>,
-    /// The words that a macro was given among the items. It may have defined any of them.
+    /// The identifiers in the macro calls among the items. Such a call may define any of them.
     pub(super) made: BTreeSet<String>,
     pub(super) items: Vec<Item>,
 }
 
+/// What a name in a module stands for.
 pub(super) enum Named {
+    /// An item of this module.
     Defined,
+    /// The item at the end of this path.
     Imported(Vec<String>),
 }
 
-/// One name of a `use`, after its groups were taken apart.
+/// One import of a `use`, which may hold several in groups.
 pub(super) struct Leaf {
-    /// As it is written, without `as` and without a `self` or a `*` at the end.
+    /// The path as it is written, without `as` and without a `self` or `*` at its end.
     pub(super) path: Vec<String>,
-    /// The name in this scope. `None` for `*`; `_` for a trait whose methods alone are wanted.
+    /// The name that it gets in this scope; `_` for a trait imported for its methods. `None` for
+    /// `*`.
     pub(super) name: Option<String>,
 }
 
 impl Tree {
-    /// Reads the file `root` and those that it and its modules name.
+    /// Parses the file `root` and the files of its modules.
     ///
     /// # Panics
-    /// On a file that is missing or is not Rust, and on `#[path]`, which nobody needs here.
+    /// When a file is missing or is not Rust, and on `#[path]`, which is not supported.
     pub(super) fn read(sources: &Sources, root: &str) -> Self {
         let mut tree = Self {
             modules: Vec::new(),
@@ -58,11 +62,11 @@ impl Tree {
         tree
     }
 
-    /// Adds the module in a file, whose own modules lie in the folder `below`, and returns it.
+    /// Adds the module in a file, and its modules, whose files lie in the folder `below`.
     fn add_file(&mut self, sources: &Sources, file: &str, below: &str, parent: Id) -> Id {
         let text = sources
             .get(file)
-            .unwrap_or_else(|| panic!("{file} is a module and no file"));
+            .unwrap_or_else(|| panic!("there is a module and no file {file}"));
         let items = syn::parse_file(text).unwrap_or_else(|error| panic!("{file}: {error}"));
         self.add(sources, items.items, file, below, parent)
     }
@@ -92,7 +96,10 @@ impl Tree {
             match item {
                 Item::Mod(module) => {
                     let name = module.ident.to_string();
-                    let redirected = module.attrs.iter().any(|it| it.path().is_ident("path"));
+                    let redirected = module
+                        .attrs
+                        .iter()
+                        .any(|attribute| attribute.path().is_ident("path"));
                     assert!(!redirected, "{file}: `#[path]` on {name} is not followed");
                     let deeper = format!("{below}{name}/");
                     let child = if let Some((_, items)) = module.content {
@@ -139,12 +146,13 @@ impl Module {
                 input.step(|cursor| Ok(super::paths::words(*cursor)))
             };
             let words = words.parse2(call.mac.tokens.clone());
-            self.made.extend(words.expect("words of any tokens"));
+            self.made
+                .extend(words.expect("identifiers can be read from any tokens"));
         }
     }
 }
 
-/// The name that an item gives to something, unless it is a module or an import.
+/// Returns the name that an item defines. Modules and imports are handled apart.
 pub(super) fn defined(item: &Item) -> Option<String> {
     let name = match item {
         Item::Const(item) => &item.ident,
@@ -162,7 +170,7 @@ pub(super) fn defined(item: &Item) -> Option<String> {
     Some(name.to_string())
 }
 
-/// Takes a `use` apart into its names.
+/// Returns the imports of a `use`.
 pub(super) fn leaves(tree: &UseTree) -> Vec<Leaf> {
     let mut found = Vec::new();
     take_apart(tree, &mut Vec::new(), &mut found);
@@ -184,15 +192,15 @@ fn take_apart(tree: &UseTree, before: &mut Vec<String>, found: &mut Vec<Leaf>) {
         found.push(Leaf { path, name });
     };
     match tree {
-        UseTree::Name(it) => leaf(&it.ident.to_string(), &it.ident.to_string()),
-        UseTree::Rename(it) => leaf(&it.ident.to_string(), &it.rename.to_string()),
+        UseTree::Name(name) => leaf(&name.ident.to_string(), &name.ident.to_string()),
+        UseTree::Rename(name) => leaf(&name.ident.to_string(), &name.rename.to_string()),
         UseTree::Glob(_) => found.push(Leaf {
             path: before.clone(),
             name: None,
         }),
-        UseTree::Path(it) => {
-            before.push(it.ident.to_string());
-            take_apart(&it.tree, before, found);
+        UseTree::Path(path) => {
+            before.push(path.ident.to_string());
+            take_apart(&path.tree, before, found);
             before.pop();
         }
         UseTree::Group(group) => {
@@ -203,8 +211,8 @@ fn take_apart(tree: &UseTree, before: &mut Vec<String>, found: &mut Vec<Leaf>) {
     }
 }
 
-/// Returns whether an import hands its names on to others.
-pub(super) fn hands_on(visibility: &Visibility) -> bool {
+/// Returns whether an import is a re-export.
+pub(super) fn is_reexport(visibility: &Visibility) -> bool {
     !matches!(visibility, Visibility::Inherited)
 }
 
