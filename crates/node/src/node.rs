@@ -1,4 +1,4 @@
-//! The loop.
+//! The loop that feeds the engine and carries out its outputs.
 
 use std::{
     collections::VecDeque,
@@ -28,7 +28,7 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// The shortest: a deadline that stays in the past must not become a spin.
 const SHORTEST_SLEEP: Duration = Duration::from_millis(50);
 
-/// How long the disk is left alone by the clock when a write has failed; it is twice as long after
+/// The pause of the clock after a failed write, so that the disk is left alone. It doubles with
 /// each further failure, up to the longest sleep, until a write succeeds.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 
@@ -46,17 +46,17 @@ pub(crate) struct Node {
     pub(crate) view: watch::Sender<Arc<View>>,
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) wake: Wake,
-    /// Inputs that follow from outputs.
+    /// Inputs that came of outputs and wait for their turn.
     pub(crate) pending: VecDeque<Input>,
     pub(crate) budget: Budget,
     /// When the engine was last told the time.
     pub(crate) ticked: Instant,
-    /// The vault is closed after a write that may have failed.
+    /// Whether the vault is closed, after a write that may have failed.
     pub(crate) closed: bool,
-    /// How long the clock waits at least since it last came, while no write has succeeded since one
-    /// that failed. What a person wishes is tried at once.
+    /// The shortest time between two ticks after a failed write, until one succeeds. A person's
+    /// command is tried at once all the same.
     pub(crate) pause: Option<Duration>,
-    /// When the vault was last opened, or that was tried.
+    /// When the vault was last opened, or tried to be.
     pub(crate) opened: Instant,
 }
 
@@ -67,7 +67,7 @@ enum Next {
 }
 
 impl Node {
-    /// Runs until someone says stop or every handle is gone.
+    /// Runs until it is asked to stop or every handle is dropped.
     pub(crate) async fn run(mut self, first: Vec<Output>) {
         self.carry_out(first, None).await;
         while self.step().await {}
@@ -84,9 +84,9 @@ impl Node {
         drop(requests);
     }
 
-    /// Waits for the next thing and does it; `false` when it is to end.
+    /// Waits for the next request or input and handles it; `false` when the loop has to end.
     async fn step(&mut self) -> bool {
-        self.mind_the_clock();
+        self.check_clock();
         while !self.closed
             && let Some(input) = self.pending.pop_front()
         {
@@ -103,8 +103,9 @@ impl Node {
         true
     }
 
-    /// A connection that is made while the clock shows a time before 1970 would end the program.
-    fn mind_the_clock(&mut self) {
+    /// Closes all endpoints while the clock shows a time before 1970: a connection would end the
+    /// program.
+    fn check_clock(&mut self) {
         if clock::is_before_1970() {
             let failed = self.hosts.hang_up().into_iter().map(|host| {
                 let why = HostTrouble::Clock;
@@ -114,8 +115,8 @@ impl Node {
         }
     }
 
-    /// Waits for the next thing: what a person wishes first, then what the clock says, and what comes
-    /// from the network last, however much of it waits.
+    /// Waits for the next request or input. Requests of the person come first, then the clock, and
+    /// the network last, however much of it waits.
     async fn next(&mut self) -> Next {
         let now = Instant::now();
         let due = self.due(now, self.engine.deadline());
@@ -134,7 +135,7 @@ impl Node {
         }
     }
 
-    /// Returns when the clock comes next, given the engine's deadline.
+    /// Returns the time of the next tick, given the engine's deadline.
     fn due(&self, now: Instant, deadline: Option<Millis>) -> Instant {
         // Counted from the last time, so that whatever else happens meanwhile does not put it off.
         let soonest = self.ticked + self.pause.unwrap_or(SHORTEST_SLEEP);
@@ -187,8 +188,8 @@ impl Node {
         }
     }
 
-    /// Carries out what the engine said, in order. After an append that may have failed, nothing
-    /// of the rest is done.
+    /// Carries out the outputs of the engine in order, and none after an append that may have
+    /// failed.
     async fn carry_out(&mut self, outputs: Vec<Output>, mut answer: Answer) {
         let mut failed = None;
         for output in outputs {
@@ -244,18 +245,18 @@ impl Node {
             // Nothing was written and the vault stays open. It may be written again once there is
             // room, but finding that out reads all of it.
             Some(WriteError::ReadOnly) if self.opened.elapsed() < LONGEST_SLEEP => {
-                self.stumble();
+                self.lengthen_pause();
                 self.recover().await;
             }
             Some(_) => {
-                self.stumble();
+                self.lengthen_pause();
                 self.reopen().await;
             }
         }
     }
 
-    /// Lets the clock leave the disk alone for longer.
-    fn stumble(&mut self) {
+    /// Doubles the pause of the clock after a failure.
+    fn lengthen_pause(&mut self) {
         let longer = |pause: Duration| (pause * 2).min(LONGEST_SLEEP);
         self.pause = Some(self.pause.map_or(FIRST_PAUSE, longer));
         self.ticked = Instant::now();
@@ -263,22 +264,21 @@ impl Node {
 
     fn tell(&self, event: Event) {
         if matches!(event, Event::Notice(Notice::WriteFailed)) && self.vault.is_read_only() {
-            // Why is said already.
+            // `ReadOnly` was told, which is why.
             return;
         }
         // Nobody listening is no fault.
         self.events.send(event).ok();
     }
 
-    /// Opens the vault again after a failed write, verifies it, and starts over from what is
-    /// really there.
+    /// Opens and verifies the vault again after a failed write, and restarts the engine from it.
     async fn reopen(&mut self) {
         let was_read_only = self.vault.is_read_only();
         self.closed = true;
         let reopened = self.vault.reopen();
         self.opened = Instant::now();
         if reopened.is_err() {
-            self.stumble();
+            self.lengthen_pause();
             return;
         }
         if self.vault.is_read_only() && !was_read_only {
@@ -290,7 +290,7 @@ impl Node {
         self.recover().await;
     }
 
-    /// Starts over from what is in the vault; where that cannot be read, it is closed.
+    /// Restarts the engine from the vault; where it cannot be read, the vault counts as closed.
     async fn recover(&mut self) {
         let recovered = clock::stamp().map(|stamp| {
             let stored = Stored(self.vault.as_ref());
@@ -298,7 +298,7 @@ impl Node {
         });
         let Ok(Ok(outputs)): Result<Result<Vec<Output>, _>, NoEntropy> = recovered else {
             self.closed = true;
-            self.stumble();
+            self.lengthen_pause();
             return;
         };
         self.closed = false;
