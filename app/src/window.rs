@@ -210,7 +210,8 @@ impl Window {
         }
     }
 
-    /// Connects the house to its node once that runs. When it did not start, the door is shown again.
+    /// Connects the house to its node once that runs. When it did not start, the door is shown
+    /// again.
     fn arrive(&mut self) {
         let Place::Home { house, opened } = &mut self.place else {
             return;
@@ -310,8 +311,8 @@ impl Window {
         });
     }
 
-    /// Saves what is typed and closes the vault, on another thread. A vault that is still being opened
-    /// is closed once it is open and everything is saved.
+    /// Saves what is typed and closes the vault, on another thread. A vault that is still being
+    /// opened is closed once it is open and everything is saved.
     fn lock(&mut self) {
         let door = Place::Door(Door::locked());
         if let Place::Home { mut house, opened } = std::mem::replace(&mut self.place, door) {

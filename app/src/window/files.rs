@@ -48,8 +48,8 @@ enum NoFile {
 /// How long it takes a person at least to see a dialog and to put it away.
 const A_GLANCE: Duration = Duration::from_millis(300);
 
-/// Waits for the file that a person chooses. The library gives the same answer for a dialog that was
-/// put away and for one that never came; the time tells them apart.
+/// Waits for the file that a person chooses. The library gives the same answer for a dialog that
+/// was put away and for one that never came; the time tells them apart.
 async fn answered(chosen: impl Future<Output = Option<FileHandle>>) -> Result<FileHandle, NoFile> {
     let asked = Instant::now();
     chosen.await.ok_or_else(|| {
@@ -93,8 +93,8 @@ async fn tell(path: PathBuf, news: mpsc::Sender<News>, repaint: Repaint) {
     repaint.ask();
 }
 
-/// The text of a file that may hold an invitation, of at most [`limits::INVITATION_TEXT`] bytes. Whether
-/// it does is checked later, as for a text that was pasted.
+/// The text of a file that may hold an invitation, of at most [`limits::INVITATION_TEXT`] bytes.
+/// Whether it does is checked later, as for a text that was pasted.
 fn invitation_in(path: &Path) -> Option<String> {
     let most = u64::try_from(limits::INVITATION_TEXT + 1).unwrap_or(u64::MAX);
     let mut text = String::new();

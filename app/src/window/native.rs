@@ -26,8 +26,8 @@ impl Repaint {
     }
 }
 
-/// Opens a window of this size, in points, and returns when it is closed: by a person, or because the
-/// system wants the program to end.
+/// Opens a window of this size, in points, and returns when it is closed: by a person, or because
+/// the system wants the program to end.
 ///
 /// # Errors
 /// When the end of the program cannot be listened for, or the system gives no window.

@@ -53,8 +53,8 @@ impl Opened {
         Self { wishes, node }
     }
 
-    /// Checks whether the node has started. If so, the wishes that wait are carried out in their order,
-    /// and the result of each is sent as news. Returns whether that began just now.
+    /// Checks whether the node has started. If so, the wishes that wait are carried out in their
+    /// order, and the result of each is sent as news. Returns whether that began just now.
     ///
     /// # Errors
     /// When the node did not start, and never will.
@@ -130,8 +130,8 @@ impl Opened {
         }
     }
 
-    /// Carries out the queue and then `last`, closes the vault, and returns when it is closed. Waits for
-    /// a node that has not started yet.
+    /// Carries out the queue and then `last`, closes the vault, and returns when it is closed.
+    /// Waits for a node that has not started yet.
     ///
     /// # Errors
     /// When the node did not start: then nothing was saved.

@@ -9,19 +9,19 @@ use crate::key::Key;
 pub enum Op {
     /// Writes a record, replacing what was there.
     Put {
-        /// Where.
+        /// The address of the record.
         key: Key,
-        /// What.
+        /// The record, at most [`MAX_VALUE_BYTES`](crate::MAX_VALUE_BYTES) bytes.
         value: Vec<u8>,
     },
-    /// Removes a record; no fault where there is none.
+    /// Removes a record; no error where there is none.
     Delete {
-        /// Where.
+        /// The address of the record.
         key: Key,
     },
 }
 
-/// Prints sizes, no content.
+/// Prints the size of a value and not the value.
 impl fmt::Debug for Op {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

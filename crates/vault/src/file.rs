@@ -41,12 +41,12 @@ pub struct FileVault {
     /// Held while the vault is closed as well, so that no other process takes it. `None` only where
     /// nothing can be written.
     mark: Option<MarkFile>,
-    /// The files could not be opened for writing. Where they could, and the medium fails all the same,
-    /// it is the store that is read-only.
+    /// The files could not be opened for writing. Where they could, and the medium fails all the
+    /// same, it is the store that is read-only.
     read_only: bool,
     watch: SyncWatch,
-    /// How many commits were acknowledged, as far as is known: counted here or witnessed by the mark
-    /// file.
+    /// How many commits were acknowledged, as far as is known: counted here or witnessed by the
+    /// mark file.
     acknowledged: u64,
     /// A refused commit that [`Vault::reopen`] leaves out where it has reached the file.
     refused: Option<Refused>,
@@ -61,9 +61,9 @@ struct Opened {
 }
 
 impl FileVault {
-    /// Returns whether there is a vault in this directory, whatever state it is in. A vault that was
-    /// only begun does not count. Where the directory cannot be read the answer is yes, and opening the
-    /// vault gives the error.
+    /// Returns whether there is a vault in this directory, whatever state it is in. A vault that
+    /// was only begun does not count. Where the directory cannot be read the answer is yes, and
+    /// opening the vault gives the error.
     pub fn exists(dir: &Path) -> bool {
         use io::ErrorKind::{NotADirectory, NotFound};
         match fs::symlink_metadata(dir.join(DATABASE)) {
@@ -178,8 +178,8 @@ impl FileVault {
 
     /// Wraps the vault key under another passphrase; durable when it returns `Ok`.
     ///
-    /// The records keep their keys. Whoever has the old passphrase and an old copy of the file still
-    /// opens that copy, and the old slot may stay in a free page until it is written over.
+    /// The records keep their keys. Whoever has the old passphrase and an old copy of the file
+    /// still opens that copy, and the old slot may stay in a free page until it is written over.
     ///
     /// # Errors
     /// [`ChangeError::Unlock`] leaves everything as it was. After [`ChangeError::Write`] the vault
@@ -244,8 +244,8 @@ impl FileVault {
         }
     }
 
-    /// Writes changes, and closes the vault when that fails: the medium may or may not hold them, and
-    /// [`Vault::reopen`] settles which.
+    /// Writes changes, and closes the vault when that fails: the medium may or may not hold them,
+    /// and [`Vault::reopen`] settles which.
     fn write(&mut self, changes: &[Change], header: Option<&[u8]>) -> Result<(), WriteError> {
         let mut opened = self.take_verified()?;
         let commits = opened.commits.saturating_add(1);
@@ -272,9 +272,9 @@ impl FileVault {
         Ok(())
     }
 
-    /// Leaves the file [`UNFINISHED`] after a failed sync, so that another process that opens the vault
-    /// next writes the database anew. It has to outlive this process only: a loss of power takes the
-    /// doubtful pages with it.
+    /// Leaves the file [`UNFINISHED`] after a failed sync, so that another process that opens the
+    /// vault next writes the database anew. It has to outlive this process only: a loss of power
+    /// takes the doubtful pages with it.
     fn remember_failed_sync(&self) {
         if self.watch.failed() {
             private_fs::open(&self.dir.join(UNFINISHED), Access::Make).ok();

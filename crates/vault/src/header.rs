@@ -34,7 +34,7 @@ pub(crate) struct Header {
     identity: [u8; 16],
 }
 
-/// Why a slot could not be filled.
+/// The error of filling a slot.
 #[derive(Debug)]
 pub(crate) enum FillError {
     OutOfMemory(OutOfMemory),
@@ -116,7 +116,7 @@ impl Header {
         bytes
     }
 
-    /// Writes the header down.
+    /// Returns the bytes of the header.
     pub(crate) fn encode(&self) -> Vec<u8> {
         let mut bytes = self.bound();
         bytes.extend_from_slice(&self.slot);
@@ -127,8 +127,11 @@ impl Header {
         bytes
     }
 
-    /// Reads a header. Nothing is computed from it, besides its checksum, before it is known to be
-    /// sound and within bounds.
+    /// Reads a header. Nothing but its checksum is computed from it before it is known to be sound
+    /// and within bounds.
+    ///
+    /// # Errors
+    /// `Newer` for a later format with a sound checksum, otherwise `Damaged`.
     pub(crate) fn decode(bytes: &[u8]) -> Result<Self, OpenError> {
         let mut rest = Reader(checked_body(bytes)?);
         let magic = rest.take::<8>()?;

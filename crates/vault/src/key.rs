@@ -5,10 +5,10 @@ use std::fmt;
 /// Longest group name of a [`Key`], in bytes.
 pub const MAX_GROUP_BYTES: usize = 255;
 
-/// Says which key seals a record.
+/// The key that seals a record.
 ///
-/// [`Vault::lock`](crate::Vault::lock) drops the keys of `Content` and `Drawer`; `Courier` stays, so that a locked
-/// device can still hand over and take in what is already sealed.
+/// [`Vault::lock`](crate::Vault::lock) drops the keys of `Content` and `Drawer`; `Courier` stays,
+/// so that a locked device can still hand over and take in what is already sealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum KeyClass {
     /// What the person reads and writes.
@@ -34,11 +34,11 @@ impl KeyClass {
 /// one group.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
-    /// Which key seals the record.
+    /// The key that seals the record.
     pub class: KeyClass,
-    /// The caller's table.
+    /// A table of the caller's choice.
     pub table: u8,
-    /// The caller's group, at most [`MAX_GROUP_BYTES`] bytes; not visible on disk.
+    /// A group of the caller's choice, at most [`MAX_GROUP_BYTES`] bytes; not visible on disk.
     pub group: Vec<u8>,
     /// Orders the records of one group; visible on disk.
     pub number: u64,

@@ -1,4 +1,4 @@
-//! How one record is addressed and sealed.
+//! The address of a record on disk, and its sealing.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use crate::seal;
 /// A key of the records table: 16 bytes that hide the group, then the number.
 pub(crate) type Address = [u8; 24];
 
-/// Names a group of records: everything of an address but the number.
+/// A group of records: everything of a [`Key`](crate::Key) but the number.
 #[derive(Clone, Copy)]
 pub(crate) struct Group<'a> {
     pub(crate) class: KeyClass,
@@ -19,7 +19,7 @@ pub(crate) struct Group<'a> {
 }
 
 impl Group<'_> {
-    /// Returns where a record of this group lies.
+    /// Returns the address of a record of this group.
     pub(crate) fn address(self, keys: &ClassKeys, number: u64) -> Address {
         let hidden = blake3::keyed_hash(&keys.address, &self.bytes());
         let mut address = [0; 24];
@@ -33,7 +33,7 @@ impl Group<'_> {
         seal::seal(&keys.seal, &self.associated(number), value)
     }
 
-    /// Opens what was sealed for this address; `None` when it was not.
+    /// Opens a value that was sealed for this address; `None` for any other bytes.
     pub(crate) fn open(self, keys: &ClassKeys, number: u64, sealed: &[u8]) -> Option<Vec<u8>> {
         seal::open(&keys.seal, &self.associated(number), sealed)
     }

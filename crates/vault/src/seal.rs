@@ -28,7 +28,8 @@ pub(crate) fn seal(key: &Secret, associated: &[u8], value: &[u8]) -> io::Result<
     Ok(sealed)
 }
 
-/// Decrypts nonce ‖ ciphertext ‖ tag; `None` when anything of it, or of what it is bound to, differs.
+/// Decrypts nonce ‖ ciphertext ‖ tag; `None` when anything of it, or of what it is bound to,
+/// differs.
 pub(crate) fn open(key: &Secret, associated: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
     let (nonce, ciphertext) = sealed.split_first_chunk::<NONCE>()?;
     let payload = Payload {

@@ -23,8 +23,8 @@ pub trait Vault: Send {
     /// `Corrupt` when the stored bytes are not what was written to this address.
     fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, ReadError>;
 
-    /// Returns the values of several records, in the order of their keys: as [`Vault::get`] for each,
-    /// from one state of the medium.
+    /// Returns the values of several records, in the order of their keys: as [`Vault::get`] for
+    /// each, from one state of the medium.
     ///
     /// # Errors
     /// As [`Vault::get`]; one corrupt record fails all.
@@ -67,9 +67,9 @@ pub trait Vault: Send {
     fn verify(&mut self) -> Result<(), OpenError>;
 
     /// Closes and opens again from the medium, verifying it; the keys in memory stay. What is there
-    /// afterwards is what was acknowledged, and durable. Where a medium that is full or fails does not
-    /// let that be written, it can be read, [`Vault::is_read_only`] says so, and this may be called
-    /// again.
+    /// afterwards is what was acknowledged, and durable. Where a medium that is full or fails does
+    /// not let that be written, it can be read, [`Vault::is_read_only`] says so, and this may be
+    /// called again.
     ///
     /// # Errors
     /// As opening. The vault is closed after a failure, and this may be called again.
@@ -87,8 +87,8 @@ pub trait Vault: Send {
     /// readable on disk. It is not part of what is verified, so it may be set before.
     ///
     /// # Errors
-    /// `Closed` after a failed commit or verification, `ReadOnly` where nothing can be written, `Io`
-    /// otherwise; the vault stays as it was.
+    /// `Closed` after a failed commit or verification, `ReadOnly` where nothing can be written,
+    /// `Io` otherwise; the vault stays as it was.
     fn set_mark(&mut self, mark: Option<[u8; 32]>) -> Result<(), WriteError>;
 
     /// Returns the crash mark that was found set when the vault was opened.

@@ -28,8 +28,8 @@ pub(super) struct Refused {
 }
 
 impl Content {
-    /// Opens a file that was closed cleanly and seems to be in order, unverified. `None` for any other:
-    /// only after verifying is a file called damaged, or of a newer program.
+    /// Opens a file that was closed cleanly and seems to be in order, unverified. `None` for any
+    /// other: only after verifying is a file called damaged, or of a newer program.
     pub(super) fn trusted(file: fs::File) -> Result<Option<Self>, OpenError> {
         let store = Store::open_trusting(file)?;
         Ok(store.and_then(|store| Self::read(store).ok()))
@@ -40,8 +40,8 @@ impl Content {
         Self::read(Store::look_at(open_database(dir, Access::Read)?)?)
     }
 
-    /// Recovers the database and verifies everything that needs no key, for writing. Where the medium is
-    /// full or fails meanwhile and all of it verifies, it is opened for reading only.
+    /// Recovers the database and verifies everything that needs no key, for writing. Where the
+    /// medium is full or fails meanwhile and all of it verifies, it is opened for reading only.
     pub(super) fn recovered(
         dir: &Path,
         watch: &SyncWatch,
@@ -79,8 +79,8 @@ impl Content {
         })
     }
 
-    /// Recovers the database and verifies everything that needs no key, for writing. Where a commit was
-    /// refused, or a sync has failed, the database is written anew.
+    /// Recovers the database and verifies everything that needs no key, for writing. Where a commit
+    /// was refused, or a sync has failed, the database is written anew.
     fn to_write(
         dir: &Path,
         watch: &SyncWatch,
@@ -110,7 +110,8 @@ impl Content {
         written
     }
 
-    /// Copies what was acknowledged, and nothing else, to a new database that takes the place of this one.
+    /// Copies what was acknowledged, and nothing else, to a new database that takes the place of
+    /// this one.
     ///
     /// After a failed sync the pages of the last commit may lie in the memory of the system only,
     /// and be dropped from it without a word. What was acknowledged before lies on the medium,
@@ -134,7 +135,8 @@ impl Content {
         store.copy(&source.store, undo, &header.encode(), commits)?;
         let found = source.commits;
         drop(source);
-        // What is dropped from memory never comes back to it: what verifies now was there all along.
+        // What is dropped from memory never comes back to it: what verifies now was there all
+        // along.
         if Self::looked_at(dir)?.commits != found {
             return Err(OpenError::Damaged {
                 what: "it changed while it was written anew",

@@ -17,8 +17,8 @@ use crate::store::{Change, Failure, Store};
 /// be verified to know.
 const MOST_BEGUN: u64 = 8 * 1024 * 1024;
 
-/// Checks that a vault can be made in a directory: it is empty or missing, or holds only what a vault
-/// that was begun or removed has left.
+/// Checks that a vault can be made in a directory: it is empty or missing, or holds only what a
+/// vault that was begun or removed has left.
 ///
 /// # Errors
 /// `AlreadyExists`, `NotEmpty`, `Io`.
@@ -55,7 +55,8 @@ pub(super) fn check_free(dir: &Path) -> Result<(), CreateError> {
 }
 
 /// Returns whether a database was begun and nothing was ever written to it. Where the first start
-/// of a person was interrupted, an earlier version left such a one, which no passphrase makes a vault of.
+/// of a person was interrupted, an earlier version left such a one, which no passphrase makes a
+/// vault of.
 pub(super) fn is_begun(dir: &Path) -> bool {
     let is_small = fs::symlink_metadata(dir.join(DATABASE)).is_ok_and(|it| it.len() <= MOST_BEGUN);
     is_small

@@ -33,7 +33,8 @@ impl Files {
     /// Opens the files for writing, or for reading only where nothing can be written.
     ///
     /// # Errors
-    /// `Missing`, `NotAFile`, `InUse` by another process, `Damaged` when the database is empty, `Io`.
+    /// `Missing`, `NotAFile`, `InUse` by another process, `Damaged` when the database is empty,
+    /// `Io`.
     pub(super) fn open(dir: &Path) -> Result<Self, OpenError> {
         use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
         match Self::to_write(dir) {
