@@ -8,9 +8,11 @@ use leeward_model::{
 use leeward_replica::{Kind, Put, Value};
 
 use crate::{
-    Engine, Saved, agree,
+    agree,
     commands::{Done, checked_parts, new_need, puts_position, write_items},
+    engine::Engine,
     fits::of_name,
+    io::Saved,
     menu::new_activity,
     passing::{check_end, checked, new_passing},
     route::check_route,

@@ -4,8 +4,8 @@ use leeward_model::{Agreed, Rejection, limits};
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
-    Engine,
     commands::{Done, item, line_document},
+    engine::Engine,
     turn::Turn,
 };
 

@@ -8,10 +8,10 @@ use leeward_model::{
 };
 
 use crate::{
-    Engine,
     add::More,
     agree::check,
     commands::Done,
+    engine::Engine,
     menu::{fresh_id, is_own},
     route::copy_of,
     space::Space,

@@ -13,9 +13,10 @@ use leeward_model::{
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
-    Engine, Saved, Unreadable,
     commands::{Done, item, line_document, puts_position, write_items},
+    engine::Engine,
     fits::of_item,
+    io::{Saved, Unreadable},
     records::{DocumentRecord, Reader, ShownRecord, key},
     route::route_document,
     space::{Space, in_order, stored_changes},

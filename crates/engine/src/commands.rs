@@ -9,10 +9,10 @@ use leeward_model::{
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
-    Engine, Output, Saved,
-    engine::{end, keep, rest},
-    invitation::Invitation,
-    pairing::Pairing,
+    engine::{Engine, end, keep, rest},
+    io::{Output, Saved},
+    meeting::invitation::Invitation,
+    meeting::pairing::Pairing,
     records::{DraftRecord, key},
     space::{Failure, Replaced, Space},
     turn::Turn,

@@ -13,18 +13,20 @@ use leeward_model::{
 use leeward_replica::{ChangeHash, Signer};
 
 use crate::{
-    Class, Event, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol, Records, Saved,
-    Table, Unreadable, Write,
     bring::before,
     entropy::Entropy,
+    io::{
+        Class, Event, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol, Records,
+        Saved, Table, Unreadable, Write,
+    },
+    meeting::pairing::{Paired, Pairing, Progress, Settling},
+    meeting::reach::Reach,
+    meeting::session::{Session, SessionError},
     menu::OwnMenu,
-    pairing::{Paired, Pairing, Progress, Settling},
-    reach::Reach,
     records::{
         DraftRecord, Extent, OwnRatings, People, Profile, Reader, Secret, SpaceRecord, Unfinished,
         key, put,
     },
-    session::{Session, SessionError},
     space::{Failure, Space},
     turn::Turn,
     undo::Steps,

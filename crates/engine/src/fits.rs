@@ -9,8 +9,9 @@ use leeward_model::{
 use leeward_replica::{ChangeHash, Item, Kind, Preimage, Put, Roster, Value, read};
 
 use crate::{
-    Engine, Unreadable,
     commands::Done,
+    engine::Engine,
+    io::Unreadable,
     records::Reader,
     space::{Said, Space},
     turn::Turn,

@@ -28,41 +28,34 @@
 
 mod add;
 mod agree;
+mod alpn;
 mod bring;
-mod ceremony;
 mod chapter;
 mod commands;
 mod engine;
 mod entropy;
 mod fits;
-mod guard;
-mod invitation;
 mod io;
-mod journal;
 mod log;
-mod meetings;
+mod meeting;
 mod menu;
-mod message;
-mod pace;
-mod pairing;
 mod passing;
 mod past;
 mod proposals;
-mod reach;
 mod records;
 mod route;
-mod session;
 mod space;
 mod turn;
 mod undo;
-mod words;
 
 pub use engine::{Engine, FoundError};
-pub use guard::{Guard, Mark};
 pub use io::{
     Class, Event, Frame, HEAD, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol,
     RecordKey, Records, Saved, Table, Unreadable, Write,
 };
 pub use log::{Cursor, Shareable};
-pub use message::VERSION;
-pub use reach::Reach;
+pub use meeting::{
+    guard::{Guard, Mark},
+    message::VERSION,
+    reach::Reach,
+};

@@ -8,8 +8,9 @@ use leeward_replica::{Kind, Preimage, Put, Value, read};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Engine, Saved,
     commands::{Done, checked_parts, named, still_says},
+    engine::Engine,
+    io::Saved,
     records::key,
     turn::Turn,
 };

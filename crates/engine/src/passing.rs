@@ -4,8 +4,8 @@ use leeward_model::{About, ItemId, Minute, PassingCommand, Rejection, limits, po
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
-    Engine,
     commands::{Done, checked_text, item, made},
+    engine::Engine,
     turn::Turn,
 };
 

@@ -13,9 +13,10 @@ use leeward_model::{
 use leeward_replica::{ChangeHash, Document, Item, Kind, Preimage, StoredChange, read::Shown};
 
 use crate::{
-    Engine, Saved, Unreadable,
     chapter::{self, carried_id, chapter_of, fields_of, id_of, is_resting},
     commands::Done,
+    engine::Engine,
+    io::{Saved, Unreadable},
     records::Reader,
     space::{Said, Space, in_order, stored_changes},
     turn::Turn,

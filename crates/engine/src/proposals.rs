@@ -7,8 +7,9 @@ use leeward_model::{
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
-    Engine, Saved,
     commands::{Done, checked_parts, checked_text, item, line_document, made, said, still_says},
+    engine::Engine,
+    io::Saved,
     route::{check_minutes, reworded, route_document},
     turn::Turn,
 };

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use zeroize::Zeroize;
 
 use crate::{
-    Class, Cursor, HEAD, RecordKey, Records, Table, Unreadable, Write,
-    log::{LogRecord, day_group, document_group, shelf_group, space_group, year_group},
+    io::{Class, HEAD, RecordKey, Records, Table, Unreadable, Write},
+    log::{Cursor, LogRecord, day_group, document_group, shelf_group, space_group, year_group},
 };
 
 /// A secret of 32 bytes that prints nothing and is wiped when dropped.
@@ -83,7 +83,7 @@ pub(crate) struct PartnerRecord {
 impl PartnerRecord {
     /// The name of the protocol between these two devices, which nobody else can know.
     pub(crate) fn alpn(&self) -> Vec<u8> {
-        crate::invitation::alpn("leeward 2026 sync protocol name v1", &self.pair_secret.0)
+        crate::alpn::derive("leeward 2026 sync protocol name v1", &self.pair_secret.0)
     }
 }
 

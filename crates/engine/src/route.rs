@@ -9,8 +9,9 @@ use leeward_model::{
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
-    Engine, Saved,
     commands::{Done, checked_parts, item, made, still_says, write_items},
+    engine::Engine,
+    io::Saved,
     turn::Turn,
 };
 

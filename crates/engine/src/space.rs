@@ -14,7 +14,10 @@ use leeward_replica::{
 };
 
 mod arrival;
+mod journal;
+mod meetings;
 mod order;
+mod pace;
 mod shown;
 
 pub(crate) use arrival::Said;
@@ -24,12 +27,12 @@ use shown::Shelf;
 pub(crate) use shown::note_of;
 
 use crate::{
-    Class, Cursor, HEAD, HostId, Protocol, Table, Unreadable,
     fits::{Contents, Told},
-    journal::Journal,
-    log::{LogRecord, Shareable, document_group, space_group},
-    meetings::Meetings,
+    io::{Class, HEAD, HostId, Protocol, Table, Unreadable},
+    log::{Cursor, LogRecord, Shareable, document_group, space_group},
     records::{DocumentRecord, Extent, People, Reader, ShownRecord, SpaceRecord, key},
+    space::journal::Journal,
+    space::meetings::Meetings,
     turn::Turn,
 };
 

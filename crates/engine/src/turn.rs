@@ -6,7 +6,8 @@ use leeward_model::{Notice, Stamp, View};
 use serde::Serialize;
 
 use crate::{
-    Class, Event, Output, RecordKey, Records, Table, Unreadable, Write, entropy::Entropy,
+    entropy::Entropy,
+    io::{Class, Event, Output, RecordKey, Records, Table, Unreadable, Write},
     records::Reader,
 };
 

@@ -4,8 +4,9 @@ use leeward_model::{Agreed, ItemId, Rating, Rejection, SpaceId, Undoable, limits
 use leeward_replica::{ChangeHash, Key, Kind, Preimage, Put, Value, read};
 
 use crate::{
-    Engine, Saved,
     commands::Done,
+    engine::Engine,
+    io::Saved,
     space::{Failure, Replaced, Space},
     turn::Turn,
 };

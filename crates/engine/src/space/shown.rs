@@ -14,9 +14,9 @@ use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
 
 use super::{Space, stored_changes};
 use crate::{
-    Class, Table, Unreadable,
     chapter::latest,
     fits::{Contents, of_agreed, of_item, of_name},
+    io::{Class, Table, Unreadable},
     log::shelf_group,
     records::{DocumentRecord, EntryRecord, Reader, ShownRecord, key},
     turn::Turn,

@@ -7,7 +7,7 @@
 
 use leeward_model::Command;
 
-use crate::{Input, message::first_change};
+use crate::{io::Input, meeting::message::first_change};
 
 /// What is written down of a frame: one value for its first try, another for its second.
 pub type Mark = [u8; 32];

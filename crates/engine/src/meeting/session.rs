@@ -7,8 +7,9 @@ use leeward_replica::ChangeHash;
 use serde_bytes::ByteBuf;
 
 use crate::{
-    Cursor, LinkId, Output, Unreadable,
-    message::{Message, VERSION},
+    io::{LinkId, Output, Unreadable},
+    log::Cursor,
+    meeting::message::{Message, VERSION},
     records::{DocumentRecord, key},
     space::{ReceiveError, Received, Space},
     turn::Turn,

@@ -12,7 +12,7 @@ use std::{
 use leeward_model::{Day, DocumentId, Entry, EntryBody, SpaceId, limits};
 
 use crate::{
-    Class, Table, Unreadable,
+    io::{Class, Table, Unreadable},
     log::day_group,
     records::{EntryRecord, Reader, key},
     space::note_of,

@@ -5,7 +5,7 @@ use leeward_replica::ChangeHash;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-use crate::{Cursor, Frame};
+use crate::{io::Frame, log::Cursor};
 
 /// The version of this protocol. A higher one in a `Hello` is answered in this one.
 pub const VERSION: u16 = 1;

@@ -1,12 +1,12 @@
 //! The pairing ceremony: two devices that share a token and a connection become a pair, once two
 //! people have said that four words are the same on both screens (`docs/protocol.md`).
 //!
-//! Only the cryptography and the messages; [`crate::pairing`] holds the state.
+//! Only the cryptography and the messages; [`crate::meeting::pairing`] holds the state.
 
 use leeward_model::{DeviceId, PersonId, SpaceId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Frame, records::Secret, words::WORDS};
+use crate::{io::Frame, meeting::words::WORDS, records::Secret};
 
 /// Which side of the ceremony.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

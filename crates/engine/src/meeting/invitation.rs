@@ -6,6 +6,8 @@ use data_encoding::BASE32_NOPAD;
 use leeward_model::{DeviceId, Millis, Rejection, limits};
 use serde::{Deserialize, Serialize};
 
+use crate::alpn;
+
 const VERSION: u8 = 1;
 const CHECKSUM: usize = 4;
 /// The version, the key and the token, which are as long in every invitation.
@@ -97,17 +99,8 @@ impl Invitation {
 
     /// The name of the pairing protocol: nobody who does not hold the token can know it.
     pub(crate) fn alpn(&self) -> Vec<u8> {
-        alpn("leeward 2026 pairing protocol name v1", &self.token)
+        alpn::derive("leeward 2026 pairing protocol name v1", &self.token)
     }
-}
-
-/// Derives an unguessable protocol name that tells nothing of what it is for.
-pub(crate) fn alpn(context: &str, secret: &[u8]) -> Vec<u8> {
-    let key = blake3::derive_key(context, secret);
-    BASE32_NOPAD
-        .encode(&key[..20])
-        .to_ascii_lowercase()
-        .into_bytes()
 }
 
 fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {

@@ -12,10 +12,10 @@ use leeward_model::{DeviceId, Millis, Notice, PersonId, Rejection, Sharing, limi
 use leeward_replica::Signer;
 
 use crate::{
-    Event, Frame, HostId, HostSpec, LinkId, Output, Protocol,
-    ceremony::{Binding, Card, PairMessage, PairSecrets, Refusal, Role, is_proof},
     commands::checked_text,
-    invitation::Invitation,
+    io::{Event, Frame, HostId, HostSpec, LinkId, Output, Protocol},
+    meeting::ceremony::{Binding, Card, PairMessage, PairSecrets, Refusal, Role, is_proof},
+    meeting::invitation::Invitation,
     records::{PartnerRecord, Secret, SpaceRecord},
     turn::Turn,
 };

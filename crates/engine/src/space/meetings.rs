@@ -3,7 +3,7 @@
 
 use leeward_model::Millis;
 
-use crate::{LinkId, pace::Pace};
+use crate::{io::LinkId, space::pace::Pace};
 
 /// A session that ends sooner came to nothing.
 const SHORT: Millis = 10_000;
