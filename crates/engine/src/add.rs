@@ -10,8 +10,8 @@ use leeward_replica::{Kind, Put, Value};
 use crate::{
     agree,
     commands::{Done, checked_parts, new_need, puts_position, write_items},
+    contents::of_name,
     engine::Engine,
-    fits::of_name,
     io::Saved,
     menu::new_activity,
     passing::{check_end, checked, new_passing},

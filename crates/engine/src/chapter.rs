@@ -1,25 +1,22 @@
 //! Chapters: a new one carries on what stands, in documents of its own, so that the history of the
 //! one before can be let go; what comes late to an earlier one is offered.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use leeward_model::{
-    Agreed, Change, Changed, Chapter, ChapterCommand, ChapterNumber, Day, ItemId, List, NewLine,
+    Agreed, Change, Changed, Chapter, ChapterCommand, ChapterNumber, ItemId, List, NewLine,
     PlanItem, Rejection, chapter_item, chapter_of_item, limits,
 };
 use leeward_replica::{Kind, Preimage, Put, Value, read};
 
 use crate::{
     commands::{Done, item, line_document, puts_position, write_items},
+    contents::seen,
     engine::Engine,
-    fits::of_item,
     io::{Saved, Unreadable},
     records::{DocumentRecord, Reader, ShownRecord, key},
     route::route_document,
-    space::{Space, in_order, stored_changes},
+    space::{Space, items::chapter_of, order::in_order},
     turn::Turn,
 };
 
@@ -33,20 +30,6 @@ pub(crate) fn carried_id(id: ItemId, chapter: ChapterNumber) -> ItemId {
     let mut bytes = [0; ItemId::LENGTH];
     hasher.finalize_xof().fill(&mut bytes);
     ItemId::from_bytes(bytes)
-}
-
-/// Returns what something is seen as, as a number; 0 while it rests.
-fn seen(found: PlanItem<'_>) -> i64 {
-    let digest = of_item(found);
-    i64::from_be_bytes(digest.unwrap_or_default().to_be_bytes())
-}
-
-pub(crate) const fn chapter_of(found: PlanItem<'_>) -> ChapterNumber {
-    match found {
-        PlanItem::Line(line) => line.chapter,
-        PlanItem::Step(step) => step.chapter,
-        PlanItem::Route(route) => route.chapter,
-    }
 }
 
 pub(crate) const fn is_resting(found: PlanItem<'_>) -> bool {
@@ -293,12 +276,6 @@ fn left_at(found: PlanItem<'_>) -> Vec<Put> {
     item(id_of(found), [("left", Value::Number(seen(found)))])
 }
 
-/// The last of the chapters that began one after the other.
-pub(crate) fn latest(begun: &BTreeMap<ChapterNumber, Day>) -> ChapterNumber {
-    let numbers = (1..=limits::CHAPTERS).take_while(|number| begun.contains_key(number));
-    numbers.last().unwrap_or_default()
-}
-
 /// Something, and its fields as [`fields_of`] returns them.
 type Says<'a> = (PlanItem<'a>, Vec<(&'static str, Value)>);
 
@@ -332,42 +309,6 @@ pub(crate) fn difference(was: &Says<'_>, now: &Says<'_>) -> Option<(Change, &'st
 }
 
 impl Space {
-    /// The chapter that is written now: the last of those that began one after the other.
-    pub(crate) fn chapter(&self) -> ChapterNumber {
-        self.begun
-    }
-
-    /// Every line, route and step of every chapter.
-    fn items(&self) -> impl Iterator<Item = PlanItem<'_>> {
-        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
-        let lines = plan.lines.values().map(|it| PlanItem::Line(it));
-        let routes = route.routes.values().map(|it| PlanItem::Route(it));
-        let steps = route.steps.values().map(|it| PlanItem::Step(it));
-        lines.chain(routes).chain(steps)
-    }
-
-    /// Returns what has this id, in whichever chapter.
-    fn item(&self, id: ItemId) -> Option<PlanItem<'_>> {
-        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
-        let line = plan.lines.get(&id).map(|it| PlanItem::Line(it));
-        let step = || route.steps.get(&id).map(|it| PlanItem::Step(it));
-        let found = || route.routes.get(&id).map(|it| PlanItem::Route(it));
-        line.or_else(step).or_else(found)
-    }
-
-    /// Returns what has this id in the chapter that is written now. What was put into one that did
-    /// not begin is there too, so that nothing is lost.
-    pub(crate) fn here(&self, id: ItemId) -> Option<PlanItem<'_>> {
-        let found = self.item(id);
-        found.filter(|it| chapter_of(*it) >= self.chapter())
-    }
-
-    /// Tells whether this stands in an earlier chapter.
-    pub(crate) fn is_earlier(&self, id: ItemId) -> bool {
-        self.item(id)
-            .is_some_and(|it| chapter_of(it) < self.chapter())
-    }
-
     /// Returns the id that something of an earlier chapter has in this one, if it is in it.
     fn id_now(&self, found: PlanItem<'_>) -> ItemId {
         let later = chapter_of(found) + 1..=self.chapter();
@@ -505,7 +446,7 @@ impl Space {
             };
             // Numbers, beginnings and names of activities know no chapters. What was undone names
             // none any more: its history does.
-            let changes = stored_changes(reader, self.id(), id)?;
+            let changes = reader.changes(self.id(), id)?;
             let puts = || changes.iter().flat_map(|it| &it.signed.body.puts);
             let knows_none = puts().all(|put| {
                 let id = put.key.item().parse::<ItemId>().ok();

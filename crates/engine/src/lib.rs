@@ -32,6 +32,7 @@ mod alpn;
 mod bring;
 mod chapter;
 mod commands;
+mod contents;
 mod engine;
 mod entropy;
 mod fits;

@@ -13,12 +13,17 @@ use leeward_model::{
 use leeward_replica::{ChangeHash, Document, Item, Kind, Preimage, StoredChange, read::Shown};
 
 use crate::{
-    chapter::{self, carried_id, chapter_of, fields_of, id_of, is_resting},
+    chapter::{self, carried_id, fields_of, id_of, is_resting},
     commands::Done,
     engine::Engine,
     io::{Saved, Unreadable},
     records::Reader,
-    space::{Said, Space, in_order, stored_changes},
+    space::{
+        Space,
+        arrival::Said,
+        items::{chapter_of, latest},
+        order::in_order,
+    },
     turn::Turn,
 };
 
@@ -65,7 +70,7 @@ impl Space {
         for document in self.plan_documents().into_iter().take(DOCUMENTS) {
             let id = document.id(self.id());
             let arrivals = self.arrivals(reader, id)?;
-            let changes = stored_changes(reader, self.id(), id)?;
+            let changes = reader.changes(self.id(), id)?;
             for change in &changes {
                 let day = change.signed.body.day;
                 first = Some(first.map_or(day, |first| first.min(day)));
@@ -144,7 +149,7 @@ fn until(changes: &[StoredChange], day: Day) -> Vec<StoredChange> {
 
 impl Moment {
     fn chapter(&self) -> ChapterNumber {
-        chapter::latest(&self.shown.chapters)
+        latest(&self.shown.chapters)
     }
 
     /// What stood in the chapter that was written on that day.

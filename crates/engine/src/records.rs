@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, net::SocketAddr, ops::Range};
 
 use leeward_model::{Day, DeviceId, DocumentId, DraftId, Millis, PersonId, Rating, SpaceId};
-use leeward_replica::{ChangeHash, Preimage, read::Shown};
+use leeward_replica::{ChangeHash, Preimage, StoredChange, read::Shown};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use zeroize::Zeroize;
 
@@ -158,6 +158,23 @@ impl Reader<'_> {
         records
             .map(|bytes| typed(&bytes.ok_or(Unreadable)?))
             .collect()
+    }
+
+    /// Returns the stored changes of a document, parents first; none where it is not here.
+    pub(crate) fn changes(
+        self,
+        space: SpaceId,
+        document: DocumentId,
+    ) -> Result<Vec<StoredChange>, Unreadable> {
+        let group = document_group(space, document);
+        let mut records = self
+            .0
+            .scan(Class::Content, Table::Document, &group, 0, usize::MAX)?;
+        records.retain(|(number, _)| *number != HEAD);
+        let changes = records.iter().map(|(_, bytes)| StoredChange::decode(bytes));
+        changes
+            .collect::<Result<_, _>>()
+            .map_err(|_kept_by_us| Unreadable)
     }
 
     pub(crate) fn scan<T: DeserializeOwned>(

@@ -11,7 +11,10 @@ use crate::{
     log::Cursor,
     meeting::message::{Message, VERSION},
     records::{DocumentRecord, key},
-    space::{ReceiveError, Received, Space},
+    space::{
+        Space,
+        receiving::{ReceiveError, Received},
+    },
     turn::Turn,
 };
 

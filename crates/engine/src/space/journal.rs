@@ -11,11 +11,12 @@ use std::{
 
 use leeward_model::{Day, DocumentId, Entry, EntryBody, SpaceId, limits};
 
+use leeward_replica::{Document, Item, read};
+
 use crate::{
     io::{Class, Table, Unreadable},
     log::day_group,
     records::{EntryRecord, Reader, key},
-    space::note_of,
     turn::Turn,
 };
 
@@ -190,5 +191,25 @@ fn entry(record: &EntryRecord, text: String) -> Arc<Entry> {
         by: record.by,
         day: record.day,
         body: EntryBody::Note { text },
+    })
+}
+
+/// Reads the text of an entry; `None` where it says nothing that can be shown.
+fn note_of(
+    reader: Reader<'_>,
+    space: SpaceId,
+    entry: DocumentId,
+) -> Result<Option<String>, Unreadable> {
+    let changes = reader.changes(space, entry)?;
+    let item = match changes.as_slice() {
+        [] => return Err(Unreadable),
+        [only] => Item::of_only(&only.signed, "self"),
+        [first, ..] => Document::load(space, first.signed.preimage, &changes)
+            .map_err(|_damaged| Unreadable)?
+            .item("self"),
+    };
+    Ok(match read::note(&item) {
+        read::Read::Known((_, text)) => Some(text),
+        read::Read::Absent | read::Read::Newer => None,
     })
 }

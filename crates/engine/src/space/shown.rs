@@ -8,14 +8,13 @@ use std::{
 
 use leeward_model::{
     Agreed, Answer, Change, Changed, Chapter, ChapterNumber, Day, DocumentId, Entry, EntryBody,
-    ItemId, List, Person, PersonId, Plan, PlanItem, Proposal, Proposed, Section, SpaceId, limits,
+    ItemId, List, Person, PersonId, Plan, PlanItem, Proposal, Proposed, Section, limits,
 };
-use leeward_replica::{Accepted, Document, Item, Kind, Preimage, read};
+use leeward_replica::{Accepted, Kind, Preimage, read};
 
-use super::{Space, stored_changes};
+use super::{Shelf, Space, items::latest};
 use crate::{
-    chapter::latest,
-    fits::{Contents, of_agreed, of_item, of_name},
+    contents::{Contents, of_agreed, of_item, of_name},
     io::{Class, Table, Unreadable},
     log::shelf_group,
     records::{DocumentRecord, EntryRecord, Reader, ShownRecord, key},
@@ -30,9 +29,6 @@ const RESOLVED: usize = 2 * limits::PROPOSALS;
 
 /// How many answers to answers are followed to put proposals in order.
 const ANSWERS: usize = 32;
-
-/// Documents that are shown together: a kind, and whose.
-pub(super) type Shelf = (Kind, Option<PersonId>);
 
 impl Space {
     pub(super) fn load_shelves(
@@ -412,7 +408,7 @@ impl Space {
         proposal: ItemId,
     ) -> Result<Vec<Option<Day>>, Unreadable> {
         let answer = Preimage::item(Kind::Page, Some(by), &proposal.to_string());
-        let changes = stored_changes(reader, self.id(), answer.id(self.id()))?;
+        let changes = reader.changes(self.id(), answer.id(self.id()))?;
         let days = changes.iter().map(|it| Some(it.signed.body.day));
         Ok(days.collect())
     }
@@ -564,24 +560,4 @@ impl Space {
         let of_section = here.filter(|line| line.section == section);
         of_section.map(|line| line.position.clone()).max()
     }
-}
-
-/// Reads the text of an entry; `None` where it says nothing that can be shown.
-pub(crate) fn note_of(
-    reader: Reader<'_>,
-    space: SpaceId,
-    entry: DocumentId,
-) -> Result<Option<String>, Unreadable> {
-    let changes = stored_changes(reader, space, entry)?;
-    let item = match changes.as_slice() {
-        [] => return Err(Unreadable),
-        [only] => Item::of_only(&only.signed, "self"),
-        [first, ..] => Document::load(space, first.signed.preimage, &changes)
-            .map_err(|_damaged| Unreadable)?
-            .item("self"),
-    };
-    Ok(match read::note(&item) {
-        read::Read::Known((_, text)) => Some(text),
-        read::Read::Absent | read::Read::Newer => None,
-    })
 }
