@@ -26,28 +26,26 @@
 //! Start with [`Engine::handle`], [`Input`] and [`Output`].
 #![warn(missing_docs)]
 
-mod add;
-mod agree;
 mod alpn;
-mod bring;
-mod chapter;
-mod commands;
+mod checks;
 mod contents;
+mod context;
+mod dispatch;
+mod edit;
 mod engine;
 mod entropy;
-mod fits;
 mod io;
 mod log;
+mod looking;
 mod meeting;
-mod menu;
-mod passing;
-mod past;
-mod proposals;
+mod own;
+mod plan_item;
 mod records;
-mod route;
 mod space;
+mod spaces;
+mod steps;
+mod things;
 mod turn;
-mod undo;
 
 pub use engine::{Engine, FoundError};
 pub use io::{

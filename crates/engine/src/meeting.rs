@@ -1,10 +1,13 @@
 //! Meeting the partner's device: pairing with it, and the sessions that follow.
 
 pub(crate) mod ceremony;
+pub(crate) mod commands;
+pub(crate) mod connections;
 pub(crate) mod guard;
 pub(crate) mod invitation;
 pub(crate) mod message;
 pub(crate) mod pairing;
 pub(crate) mod reach;
+pub(crate) mod reaching;
 pub(crate) mod session;
 pub(crate) mod words;

@@ -7,8 +7,8 @@ use leeward_replica::{ChangeHash, Document, Key, Kind, Preimage, Put, Roster, Si
 
 pub(crate) mod arrival;
 pub(crate) mod items;
-mod journal;
-mod meetings;
+pub(crate) mod journal;
+pub(crate) mod meetings;
 pub(crate) mod order;
 mod outbox;
 mod pace;
@@ -88,17 +88,17 @@ pub(crate) struct Space {
     uses: u64,
     /// What can be shown, by kind and owner.
     shelves: BTreeMap<Shelf, ShownRecord>,
-    in_order: InOrder,
+    pub(crate) in_order: InOrder,
     contents: Contents,
-    fits: List<Fits>,
+    pub(crate) fits: List<Fits>,
     pub(crate) told: Told,
     /// A mark, or what it is about, may have changed.
-    fits_stale: bool,
-    journal: Journal,
+    pub(crate) fits_stale: bool,
+    pub(crate) journal: Journal,
     /// What rests is loaded too.
-    whole: bool,
+    pub(crate) whole: bool,
     /// The chapter that is written now.
-    pub(crate) begun: ChapterNumber,
+    chapter: ChapterNumber,
     /// Positions in the log that the partner has not acknowledged.
     pub(crate) outbox: BTreeMap<u64, DocumentId>,
     waiting: Vec<WaitingChange>,
@@ -131,7 +131,7 @@ impl Space {
         Ok(space)
     }
 
-    /// Loads all that is kept in memory: no document.
+    /// Loads all that is kept in memory: no document. The marks are still to be compared.
     pub(crate) fn load(reader: Reader<'_>, number: u64) -> Result<Self, Unreadable> {
         let mut space = Self::glance(reader, number)?;
         space.load_shelves(reader, true)?;
@@ -141,7 +141,6 @@ impl Space {
         space.in_order = InOrder::default();
         space.contents = space.all_contents();
         space.load_waiting(reader)?;
-        space.refresh_fits(reader)?;
         Ok(space)
     }
 
@@ -182,12 +181,21 @@ impl Space {
             fits_stale: true,
             journal: Journal::default(),
             whole: true,
-            begun: 0,
+            chapter: 0,
             outbox: BTreeMap::new(),
             waiting: Vec::new(),
             came: Vec::new(),
             dirty: false,
         }
+    }
+
+    /// Takes over what is kept in memory only from the same space before it was loaded again.
+    pub(crate) fn carry_over(&mut self, reader: Reader<'_>, old: &Self) -> Result<(), Unreadable> {
+        self.host = old.host;
+        self.faulted = old.faulted;
+        self.meetings = old.meetings.clone();
+        self.days_told = old.days_told;
+        self.show_as_much_as(reader, old)
     }
 
     pub(crate) fn id(&self) -> SpaceId {

@@ -12,7 +12,7 @@ use leeward_model::{DeviceId, Millis, Notice, PersonId, Rejection, Sharing, limi
 use leeward_replica::Signer;
 
 use crate::{
-    commands::checked_text,
+    checks::checked_text,
     io::{Event, Frame, HostId, HostSpec, LinkId, Output, Protocol},
     meeting::ceremony::{Binding, Card, PairMessage, PairSecrets, Refusal, Role, is_proof},
     meeting::invitation::Invitation,
@@ -287,7 +287,7 @@ impl Pairing {
     }
 
     /// A clock that was set back must not keep an invitation open for years.
-    pub(crate) fn mind_the_clock(&mut self, now: Millis) {
+    pub(crate) fn clamp_to_now(&mut self, now: Millis) {
         let longest = limits::INVITATION_MILLIS.max(limits::COMPARE_MILLIS);
         self.until = self.until.min(now + longest);
         let waiting = self.waiting.as_mut();

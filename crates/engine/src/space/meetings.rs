@@ -50,9 +50,9 @@ impl Meetings {
         over.contains(&true) && !self.are_pausing()
     }
 
-    pub(crate) fn mind_the_clock(&mut self, now: Millis) {
-        self.writes.mind_the_clock(now);
-        self.sessions.mind_the_clock(now);
+    pub(crate) fn clamp_to_now(&mut self, now: Millis) {
+        self.writes.clamp_to_now(now);
+        self.sessions.clamp_to_now(now);
         self.begun = self.begun.map(|(link, begun)| (link, begun.min(now)));
         self.replaced_at = self.replaced_at.map(|at| at.min(now));
     }

@@ -51,7 +51,7 @@ impl Pace {
     }
 
     /// A clock that was set back lengthens no pause.
-    pub(crate) fn mind_the_clock(&mut self, now: Millis) {
+    pub(crate) fn clamp_to_now(&mut self, now: Millis) {
         self.until = self.until.map(|until| until.min(now + self.pause));
     }
 }
@@ -83,7 +83,7 @@ mod tests {
         let late = 1_000_000;
         pace.stumble(late);
         pace.stumble(late);
-        pace.mind_the_clock(10);
+        pace.clamp_to_now(10);
         assert_eq!(pace.deadline(), Some(10 + FIRST));
     }
 }

@@ -10,21 +10,22 @@ use std::{
 use leeward_model::{
     Agreed, Change, Changed, ChapterNumber, Day, ItemId, LookBack, Past, PlanItem, Section, limits,
 };
-use leeward_replica::{ChangeHash, Document, Item, Kind, Preimage, StoredChange, read::Shown};
+use leeward_replica::{ChangeHash, Document, Item, Preimage, StoredChange, read::Shown};
 
 use crate::{
-    chapter::{self, carried_id, fields_of, id_of, is_resting},
-    commands::Done,
-    engine::Engine,
+    context::{Context, Done},
     io::{Saved, Unreadable},
+    plan_item::{chapter_of, difference, fields_of, id_of, is_resting},
     records::Reader,
     space::{
         Space,
         arrival::Said,
-        items::{chapter_of, latest},
+        items::{items_in, latest},
         order::in_order,
     },
-    turn::Turn,
+    things::{
+        agreed, carried::carried_id, chapter, line, route, step, suggested::name_who_suggested,
+    },
 };
 
 /// How many changes of one document are looked through; one with more is shown as it stands.
@@ -33,25 +34,18 @@ const CHANGES: usize = 64;
 /// How many documents are looked through, twice as many as may stand at once.
 const DOCUMENTS: usize = 2 * limits::ITEMS;
 
-impl Engine {
-    /// Looks at the plan on two days, or stops looking. Nothing is written.
-    pub(crate) fn look_back(
-        &mut self,
-        turn: &Turn<'_>,
-        from: Option<Day>,
-        to: Option<Day>,
-    ) -> Done {
-        self.look_back = match from {
-            Some(from) => {
-                let to = to.unwrap_or(turn.stamp.today);
-                let space = self.current();
-                let days = [from.min(to), from.max(to)];
-                Some((space.id(), Arc::new(space.grew(turn.reader(), days)?)))
-            }
-            None => None,
-        };
-        Ok(Saved::default())
-    }
+/// Handles the command that looks at the plan on two days, or stops looking. Nothing is written.
+pub(crate) fn handle(cx: &mut Context<'_, '_>, from: Option<Day>, to: Option<Day>) -> Done {
+    *cx.looking = match from {
+        Some(from) => {
+            let to = to.unwrap_or(cx.turn.stamp.today);
+            let days = [from.min(to), from.max(to)];
+            let grew = grew(cx.space, cx.turn.reader(), days)?;
+            Some((cx.space.id(), Arc::new(grew)))
+        }
+        None => None,
+    };
+    Ok(Saved::default())
 }
 
 /// The plan at the end of a day.
@@ -62,74 +56,68 @@ struct Moment {
     said: BTreeMap<ItemId, BTreeMap<String, Said>>,
 }
 
-impl Space {
-    /// Returns what stood in the plan at the end of each of two days.
-    fn grew(&self, reader: Reader<'_>, days: [Day; 2]) -> Result<LookBack, Unreadable> {
-        let mut moments = [Moment::default(), Moment::default()];
-        let mut first: Option<Day> = None;
-        for document in self.plan_documents().into_iter().take(DOCUMENTS) {
-            let id = document.id(self.id());
-            let arrivals = self.arrivals(reader, id)?;
-            let changes = reader.changes(self.id(), id)?;
-            for change in &changes {
-                let day = change.signed.body.day;
-                first = Some(first.map_or(day, |first| first.min(day)));
-            }
-            for (day, moment) in days.iter().zip(&mut moments) {
-                let until: Vec<StoredChange> = match changes.len() {
-                    0..=CHANGES => until(&changes, *day),
-                    _ => changes.clone(),
-                };
-                let loaded = Document::load(self.id(), document, &until);
-                let loaded = loaded.map_err(|_damaged| Unreadable)?;
-                moment.shown.take_in(Shown::of(&loaded, &self.roster));
-                for name in loaded.item_names() {
-                    if let Ok(id) = name.parse() {
-                        let said = self.all_said(&loaded.item(&name), &arrivals);
-                        moment.said.insert(id, said);
-                    }
+/// Returns what stood in the plan at the end of each of two days.
+fn grew(space: &Space, reader: Reader<'_>, days: [Day; 2]) -> Result<LookBack, Unreadable> {
+    let mut moments = [Moment::default(), Moment::default()];
+    let mut first: Option<Day> = None;
+    for document in plan_documents(space).into_iter().take(DOCUMENTS) {
+        let id = document.id(space.id());
+        let arrivals = space.arrivals(reader, id)?;
+        let changes = reader.changes(space.id(), id)?;
+        for change in &changes {
+            let day = change.signed.body.day;
+            first = Some(first.map_or(day, |first| first.min(day)));
+        }
+        for (day, moment) in days.iter().zip(&mut moments) {
+            let until: Vec<StoredChange> = match changes.len() {
+                0..=CHANGES => until(&changes, *day),
+                _ => changes.clone(),
+            };
+            let loaded = Document::load(space.id(), document, &until);
+            let loaded = loaded.map_err(|_damaged| Unreadable)?;
+            moment.shown.take_in(Shown::of(&loaded, &space.roster));
+            for name in loaded.item_names() {
+                if let Ok(id) = name.parse() {
+                    let said = all_said(space, &loaded.item(&name), &arrivals);
+                    moment.said.insert(id, said);
                 }
             }
         }
-        let [from, to] = &moments;
-        let mut changed = compare(from, to);
-        self.name_who_suggested(reader, &mut changed)?;
-        Ok(LookBack {
-            first: first.unwrap_or(days[0]),
-            changed,
-            from: from.past(days[0]),
-            to: to.past(days[1]),
-        })
     }
+    let [from, to] = &moments;
+    let mut changed = compare(from, to);
+    name_who_suggested(space, reader, &mut changed)?;
+    Ok(LookBack {
+        first: first.unwrap_or(days[0]),
+        changed,
+        from: from.past(days[0]),
+        to: to.past(days[1]),
+    })
+}
 
-    fn all_said(
-        &self,
-        item: &Item,
-        arrivals: &BTreeMap<ChangeHash, Day>,
-    ) -> BTreeMap<String, Said> {
-        let fields = item.fields();
-        let said = fields.filter_map(|field| {
-            let said = Said::of(item, field, &self.roster, arrivals)?;
-            Some((field.to_owned(), said))
-        });
-        said.collect()
-    }
+/// Who said what in each field of an item, and when.
+fn all_said(
+    space: &Space,
+    item: &Item,
+    arrivals: &BTreeMap<ChangeHash, Day>,
+) -> BTreeMap<String, Said> {
+    let fields = item.fields();
+    let said = fields.filter_map(|field| {
+        let said = Said::of(item, field, &space.roster, arrivals)?;
+        Some((field.to_owned(), said))
+    });
+    said.collect()
+}
 
-    /// The documents of all lines, steps, routes, numbers and chapters, those that rest among them.
-    fn plan_documents(&self) -> Vec<Preimage> {
-        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
-        let of = |kind| move |id: ItemId| Preimage::item(kind, None, &id.to_string());
-        let lines = plan.lines.keys().copied();
-        let agreed = plan.agreed.keys().map(|on| on.id());
-        let chapters = plan
-            .chapters
-            .keys()
-            .map(|it| leeward_model::chapter_item(*it));
-        let (steps, routes) = (route.steps.keys(), route.routes.keys());
-        let plan = chapters.chain(lines).chain(agreed).map(of(Kind::Plan));
-        plan.chain(steps.chain(routes).copied().map(of(Kind::Route)))
-            .collect()
-    }
+/// The documents of all chapters, lines, numbers, steps and routes, those that rest among them.
+fn plan_documents(space: &Space) -> Vec<Preimage> {
+    let chapters = space.begun().keys().map(|it| chapter::document(*it));
+    let lines = space.lines().map(|it| line::document(it.id));
+    let agreed = agreed::all(space).keys().map(|on| agreed::document(*on));
+    let steps = space.steps().map(|it| step::document(it.id));
+    let routes = space.routes().map(|it| route::document(it.id));
+    let plan = chapters.chain(lines).chain(agreed);
+    plan.chain(steps).chain(routes).collect()
 }
 
 /// The changes that were made no later than a day, and on top of nothing later.
@@ -155,11 +143,7 @@ impl Moment {
     /// What stood in the chapter that was written on that day.
     fn standing(&self) -> impl Iterator<Item = PlanItem<'_>> {
         let chapter = self.chapter();
-        let lines = self.shown.lines.values().map(|it| PlanItem::Line(it));
-        let routes = self.shown.routes.values().map(|it| PlanItem::Route(it));
-        let steps = self.shown.steps.values().map(|it| PlanItem::Step(it));
-        let all = lines.chain(routes).chain(steps);
-        all.filter(move |it| chapter_of(*it) >= chapter && !is_resting(*it))
+        items_in(&self.shown).filter(move |it| chapter_of(*it) >= chapter && !is_resting(*it))
     }
 
     fn has(&self, id: ItemId) -> bool {
@@ -215,8 +199,7 @@ fn compare(from: &Moment, to: &Moment) -> Vec<Changed> {
                     };
                     fields_of(it, route)
                 };
-                match chapter::difference(&(was, says(was, &carried)), &(now, says(now, &|id| id)))
-                {
+                match difference(&(was, says(was, &carried)), &(now, says(now, &|id| id))) {
                     Some(found) => found,
                     None => continue,
                 }
