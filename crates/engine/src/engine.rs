@@ -195,7 +195,7 @@ impl Engine {
     /// Ends a turn.
     fn finish(&mut self, turn: Turn<'_>) -> Vec<Output> {
         let mut outputs = turn.finish();
-        self.connections.look_through(&mut outputs);
+        self.connections.track(&mut outputs);
         outputs
     }
 
@@ -206,7 +206,7 @@ impl Engine {
             return self.finish(turn);
         }
         self.connections.clamp_to_now(&mut self.spaces, stamp.now);
-        let answer = self.take_in(&mut turn, input, records);
+        let answer = self.on_input(&mut turn, input, records);
         self.conclude(&mut turn);
         if let Some(answer) = answer {
             turn.then(Output::Reply(answer));
@@ -215,7 +215,7 @@ impl Engine {
     }
 
     /// Takes one input in. Returns the answer to a command.
-    fn take_in(
+    fn on_input(
         &mut self,
         turn: &mut Turn<'_>,
         input: Input,

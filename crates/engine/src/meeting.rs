@@ -10,4 +10,5 @@ pub(crate) mod pairing;
 pub(crate) mod reach;
 pub(crate) mod reaching;
 pub(crate) mod session;
+pub(crate) mod settling;
 pub(crate) mod words;

@@ -14,13 +14,14 @@ use leeward_replica::{ChangeHash, Document, Item, Preimage, StoredChange, read::
 
 use crate::{
     context::{Context, Done},
+    edit::Field,
     io::{Saved, Unreadable},
     plan_item::{chapter_of, difference, fields_of, id_of, is_resting},
     records::Reader,
     space::{
         Space,
         arrival::Said,
-        items::{items_in, latest},
+        items::{item_in, items_in, latest},
         order::in_order,
     },
     things::{
@@ -147,9 +148,7 @@ impl Moment {
     }
 
     fn has(&self, id: ItemId) -> bool {
-        self.shown.lines.contains_key(&id)
-            || self.shown.steps.contains_key(&id)
-            || self.shown.routes.contains_key(&id)
+        item_in(&self.shown, id).is_some()
     }
 
     fn said(&self, id: ItemId, field: &str) -> Said {
@@ -178,7 +177,7 @@ impl Moment {
 fn compare(from: &Moment, to: &Moment) -> Vec<Changed> {
     // What was carried on into a later chapter is what it was.
     let later = from.chapter() + 1..=to.chapter();
-    let carried = |id: ItemId| {
+    let carried = &|id: ItemId| {
         let now = later.clone().fold(id, carried_id);
         if to.has(now) { now } else { id }
     };
@@ -189,48 +188,53 @@ fn compare(from: &Moment, to: &Moment) -> Vec<Changed> {
     standing.sort_by_key(|it| place(*it));
     for now in standing {
         let id = id_of(now);
-        let (how, field) = match before.remove(&id) {
-            None => (Change::Added, "text"),
+        let found = match before.remove(&id) {
+            None => Some((Change::Added, "text")),
             Some(was) => {
-                let says = |it, known: &dyn Fn(ItemId) -> ItemId| {
-                    let route = match it {
-                        PlanItem::Step(step) => step.route.map(known),
-                        PlanItem::Line(_) | PlanItem::Route(_) => None,
-                    };
-                    fields_of(it, route)
-                };
-                match difference(&(was, says(was, &carried)), &(now, says(now, &|id| id))) {
-                    Some(found) => found,
-                    None => continue,
-                }
+                let was = (was, says(was, carried));
+                difference(&was, &(now, says(now, |id| id)))
             }
         };
-        let text = now.wordings().first.text.clone();
-        all.push(to.said(id, field).changed(id, text, how));
+        if let Some((how, field)) = found {
+            let text = now.wordings().first.text.clone();
+            all.push(to.said(id, field).changed(id, text, how));
+        }
     }
     all.extend(before.into_iter().map(|(id, was)| {
         let text = was.wordings().first.text.clone();
         let rested = to.said(id, "archived");
         rested.changed(id_of(was), text, Change::Rested)
     }));
-    for on in Agreed::ALL {
-        let of = |moment: &Moment| moment.shown.agreed.get(on).copied();
-        let (from, to_number) = (of(from), of(to));
-        if from != to_number {
-            let how = Change::Agreed {
-                on: *on,
-                from,
-                to: to_number,
-            };
-            all.push(
-                to.said(on.id(), "number")
-                    .changed(on.id(), String::new(), how),
-            );
-        }
-    }
+    all.extend(
+        Agreed::ALL
+            .iter()
+            .filter_map(|on| compare_number(*on, from, to)),
+    );
     // The newest first, and of one day in the order of the plan.
     all.sort_by_key(|it| Reverse(it.day));
     all
+}
+
+/// What an item says, with its route under another id.
+fn says(item: PlanItem<'_>, known_as: impl Fn(ItemId) -> ItemId) -> Vec<Field> {
+    let route = match item {
+        PlanItem::Step(step) => step.route.map(known_as),
+        PlanItem::Line(_) | PlanItem::Route(_) => None,
+    };
+    fields_of(item, route)
+}
+
+/// What became of a number that is agreed.
+fn compare_number(on: Agreed, from: &Moment, to: &Moment) -> Option<Changed> {
+    let number = |moment: &Moment| moment.shown.agreed.get(&on).copied();
+    let (before, now) = (number(from), number(to));
+    let how = Change::Agreed {
+        on,
+        from: before,
+        to: now,
+    };
+    let said = to.said(on.id(), "number");
+    (before != now).then(|| said.changed(on.id(), String::new(), how))
 }
 
 /// Where something stands in the plan.

@@ -8,10 +8,11 @@ use std::{
 use leeward_model::{DeviceId, Millis, Notice};
 
 use super::{
-    pairing::{Paired, Pairing, Progress, Settling},
+    pairing::{Paired, Pairing, Progress},
     reach::Reach,
     reaching::{end, forget, is_meant, keep, remember_address, rest, unproven_until},
     session::{Session, SessionError},
+    settling::Settling,
 };
 use crate::{
     context::Local,
@@ -176,8 +177,9 @@ impl Connections {
         }
     }
 
-    /// Looks through what a turn wants of the network before it goes out.
-    pub(crate) fn look_through(&mut self, outputs: &mut [Output]) {
+    /// Leaves only addresses that can lead to another device in what is dialed, and keeps which
+    /// endpoints are open by now.
+    pub(crate) fn track(&mut self, outputs: &mut [Output]) {
         // There is another turn, so the one before went through.
         self.closing.clear();
         for output in outputs {

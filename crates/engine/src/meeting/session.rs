@@ -6,10 +6,10 @@ use leeward_model::{DocumentId, limits};
 use leeward_replica::ChangeHash;
 use serde_bytes::ByteBuf;
 
+use super::message::{Message, VERSION};
 use crate::{
     io::{LinkId, Output, Unreadable},
     log::Cursor,
-    meeting::message::{Message, VERSION},
     records::{DocumentRecord, key},
     space::{
         Space,

@@ -55,10 +55,8 @@ impl Space {
 
     /// Returns what has this id, in whichever chapter.
     pub(crate) fn item(&self, id: ItemId) -> Option<PlanItem<'_>> {
-        let line = self.line(id).map(|line| PlanItem::Line(line));
-        let step = || self.step(id).map(|step| PlanItem::Step(step));
-        let route = || self.route(id).map(|route| PlanItem::Route(route));
-        line.or_else(step).or_else(route)
+        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
+        item_in(plan, id).or_else(|| item_in(route, id))
     }
 
     /// Returns what has this id in the chapter that is written now. What was put into one that did
@@ -112,6 +110,14 @@ pub(crate) fn items_in(shown: &ShownRecord) -> impl Iterator<Item = PlanItem<'_>
     let routes = shown.routes.values().map(|route| PlanItem::Route(route));
     let steps = shown.steps.values().map(|step| PlanItem::Step(step));
     lines.chain(routes).chain(steps)
+}
+
+/// Returns the line, the step or the route that has this id in what is shown.
+pub(crate) fn item_in(shown: &ShownRecord, id: ItemId) -> Option<PlanItem<'_>> {
+    let line = shown.lines.get(&id).map(|line| PlanItem::Line(line));
+    let step = || shown.steps.get(&id).map(|step| PlanItem::Step(step));
+    let route = || shown.routes.get(&id).map(|route| PlanItem::Route(route));
+    line.or_else(step).or_else(route)
 }
 
 /// The last of the chapters that began one after the other.

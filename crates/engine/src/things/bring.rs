@@ -25,21 +25,32 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, wanted: &Bring) -> Done {
         return Err(Rejection::NoPartner.into());
     }
     let found = named(cx.alone, wanted).ok_or(Rejection::NotFound)?;
-    // What one says by now counts, above all where it is private.
-    let said = |activity: &str| rating::find(cx.space, cx.own, activity).is_some();
-    let ratings = found.ratings.into_iter();
-    let ratings: Vec<_> = ratings.filter(|(activity, _)| !said(activity)).collect();
     // Activities of one's own are written afresh as well: an id known to two partners, one after
     // the other, would tell that they are of the same person.
     let ids = found.menu.keys();
     let fresh: BTreeMap<String, String> = ids.map(|old| (old.clone(), fresh_id(cx.turn))).collect();
+    let additions = additions(&found, &fresh);
+    for (on, number) in &found.agreed {
+        agreed::check(cx.turn, *on, *number)?;
+    }
     let known_as = |old: String| fresh.get(&old).cloned().unwrap_or(old);
-    let ratings = ratings.into_iter();
+    // What one says by now counts, above all where it is private.
+    let ratings = found.ratings.into_iter();
+    let ratings =
+        ratings.filter(|(activity, _)| rating::find(cx.space, cx.own, activity).is_none());
     let ratings = ratings.map(|(activity, rating)| (known_as(activity), rating));
     let menu = found.menu.into_iter();
-    let menu = menu
-        .map(|(activity, it)| (known_as(activity), it))
-        .collect();
+    let menu = menu.map(|(id, activity)| (known_as(id), activity));
+    let more = More {
+        ratings: ratings.collect(),
+        menu: menu.collect(),
+        agreed: found.agreed,
+    };
+    add_all(cx, additions, more)
+}
+
+/// Returns what is written afresh of what was found, activities of one's own under fresh ids.
+fn additions(found: &Before, fresh: &BTreeMap<String, String>) -> Additions {
     let lines = found.lines.iter().map(|line| NewLine {
         section: line.section,
         text: line.wordings.first.text.clone(),
@@ -49,49 +60,46 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, wanted: &Bring) -> Done {
         area: need.area,
         text: need.text.clone(),
     });
-    let passing = found.passing.iter().map(|it| NewPassing {
-        about: it.about,
-        text: it.text.clone(),
-        until: it.until,
+    let passing = found.passing.iter().map(|passing| NewPassing {
+        about: passing.about,
+        text: passing.text.clone(),
+        until: passing.until,
     });
-    let steps_of = |route: Option<ItemId>| {
-        let known = |id: &ItemId| found.routes.iter().any(|route| route.id == *id);
-        let of_it = found.steps.iter();
-        let of_it = of_it.filter(|step| step.route.filter(known) == route);
-        let copies = of_it.map(|step| {
-            let mut copy = step::copy_of(step);
-            let own = copy.activity.take().filter(|id| is_own(id));
-            copy.activity = match own {
-                Some(own) => fresh.get(&own).cloned(),
-                None => step.activity.clone(),
-            };
-            copy
-        });
-        copies.collect::<Vec<NewStep>>()
-    };
     // A route comes along with those of its steps that are ticked.
     let routes = found.routes.iter().map(|route| NewRoute {
         text: route.wordings.first.text.clone(),
         variant: route.variant,
-        steps: steps_of(Some(route.id)),
+        steps: steps_of(found, Some(route.id), fresh),
     });
-    let additions = Additions {
+    Additions {
         lines: lines.collect(),
         needs: needs.collect(),
         passing: passing.collect(),
-        steps: steps_of(None),
+        steps: steps_of(found, None, fresh),
         routes: routes.collect(),
         fine: Vec::new(),
-    };
-    for (on, number) in &found.agreed {
-        agreed::check(cx.turn, *on, *number)?;
     }
-    let more = More {
-        ratings: ratings.collect(),
-        menu,
-        agreed: found.agreed,
-    };
-    add_all(cx, additions, more)
+}
+
+/// Returns copies of the steps of a route; one whose route does not come along is of the route that
+/// is always there.
+fn steps_of(
+    found: &Before,
+    route: Option<ItemId>,
+    fresh: &BTreeMap<String, String>,
+) -> Vec<NewStep> {
+    let known = |id: &ItemId| found.routes.iter().any(|route| route.id == *id);
+    let of_route = found.steps.iter();
+    let of_route = of_route.filter(|step| step.route.filter(known) == route);
+    let copies = of_route.map(|step| {
+        let mut copy = step::copy_of(step);
+        copy.activity = match copy.activity {
+            Some(own) if is_own(&own) => fresh.get(&own).cloned(),
+            other => other,
+        };
+        copy
+    });
+    copies.collect()
 }
 
 /// Returns what is named of the plan written alone; `None` when something is not there, or

@@ -15,7 +15,7 @@ use crate::{
     edit::Edit,
     io::Unreadable,
     records::Reader,
-    space::{Space, arrival::Said},
+    space::{Space, arrival::Said, items::items_in},
 };
 
 /// Of how many changed lines and steps it is told what became of them.
@@ -244,16 +244,8 @@ impl Now {
         let mut shown = read::Shown::default();
         // Nothing of these two kinds depends on the space.
         shown.take(SpaceId::from_bytes([0; 32]), document, item, roster);
-        let line = shown.lines.values().next().map(|it| Self::of_line(it));
-        let step = || shown.steps.values().next().map(|it| Self::of_step(it));
-        let route = || shown.routes.values().next().map(|it| Self::of_route(it));
-        let agreed = || {
-            shown
-                .agreed
-                .iter()
-                .next()
-                .map(|it| Self::of_agreed(*it.0, *it.1))
-        };
-        line.or_else(step).or_else(route).or_else(agreed)
+        let item = items_in(&shown).next().map(Self::of_item);
+        let agreed = shown.agreed.first_key_value();
+        item.or_else(|| agreed.map(|(on, number)| Self::of_agreed(*on, *number)))
     }
 }

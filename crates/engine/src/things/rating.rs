@@ -11,7 +11,7 @@ use crate::{
     edit::{Edit, Field},
     io::Saved,
     own::Own,
-    records::key,
+    records::{ShownRecord, key},
     space::Space,
     steps::Step,
 };
@@ -29,8 +29,8 @@ fn edit(of: PersonId, activity: &str, fields: impl IntoIterator<Item = Field>) -
 /// is none.
 pub(crate) fn find(space: &Space, own: &Own, activity: &str) -> Option<Rating> {
     let page = space.my_page();
-    let is_of_it = activity::name_of(space, activity) == page.named.get(activity).copied();
-    let shared = page.ratings.get(activity).filter(|_| is_of_it);
+    let shared = page.ratings.get(activity);
+    let shared = shared.filter(|_| is_of_it(space, page, activity));
     shared.or_else(|| own.ratings.get(activity)).copied()
 }
 
@@ -41,9 +41,7 @@ pub(crate) fn all(space: &Space) -> Arc<BTreeMap<String, BTreeMap<PersonId, Rati
         let mut ratings: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
         for (person, page) in space.pages() {
             for (activity, rating) in &page.ratings {
-                let is_of_it =
-                    activity::name_of(space, activity) == page.named.get(activity).copied();
-                if is_of_it {
+                if is_of_it(space, page, activity) {
                     let by = ratings.entry(activity.clone()).or_default();
                     by.insert(person, *rating);
                 }
@@ -52,6 +50,11 @@ pub(crate) fn all(space: &Space) -> Arc<BTreeMap<String, BTreeMap<PersonId, Rati
         Arc::new(ratings)
     };
     Arc::clone(space.in_order.ratings.get_or_init(collect))
+}
+
+/// Tells whether what a page says of an activity was said under the name that it has here.
+fn is_of_it(space: &Space, page: &ShownRecord, activity: &str) -> bool {
+    activity::name_of(space, activity) == page.named.get(activity).copied()
 }
 
 /// Returns what puts a rating that may be seen onto one's page, of an activity with this name.
