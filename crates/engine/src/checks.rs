@@ -6,8 +6,8 @@ use leeward_model::{Rejection, Wordings, limits, text};
 
 /// Returns the text as it is kept: without space around it, shown as it is. Something of it can be
 /// seen, so that no name is nothing.
-pub(crate) fn checked_text(wished: &str, limit: usize, lines: bool) -> Result<String, Rejection> {
-    let kept = text::kept(wished);
+pub(crate) fn checked_text(typed: &str, limit: usize, lines: bool) -> Result<String, Rejection> {
+    let kept = text::kept(typed);
     let trimmed = kept.trim();
     if text::is_blank(trimmed) {
         return Err(Rejection::EmptyText);
@@ -25,8 +25,8 @@ pub(crate) fn checked_text(wished: &str, limit: usize, lines: bool) -> Result<St
 
 /// Returns a text of up to so many parts as it is kept, each part on a line of its own. The first
 /// one says something.
-pub(crate) fn checked_parts(wished: &str, most: usize) -> Result<String, Rejection> {
-    let kept = text::parts(&text::kept(wished));
+pub(crate) fn checked_parts(typed: &str, most: usize) -> Result<String, Rejection> {
+    let kept = text::parts(&text::kept(typed));
     if text::is_blank(kept.lines().next().unwrap_or_default()) {
         return Err(Rejection::EmptyText);
     }

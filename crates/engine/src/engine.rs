@@ -339,7 +339,7 @@ impl Engine {
         done.map_err(|failure| match failure {
             Failure::Rejected(rejection) => {
                 if turn.has_writes() {
-                    // Part of the wish was carried out before the rest was refused.
+                    // Part of the command was carried out before the rest was refused.
                     turn.discard();
                     self.reload(records);
                 }
@@ -354,7 +354,7 @@ impl Engine {
         })
     }
 
-    /// Forgets what this turn did to the spaces in memory.
+    /// Loads everything again: what this turn did in memory is forgotten.
     fn reload(&mut self, records: &dyn Records) {
         self.stale = self.load(Reader(records)).is_err();
     }

@@ -11,4 +11,5 @@ pub(crate) mod reach;
 pub(crate) mod reaching;
 pub(crate) mod session;
 pub(crate) mod settling;
+mod stage;
 pub(crate) mod words;

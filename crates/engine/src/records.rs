@@ -210,7 +210,7 @@ pub(crate) fn put<T: Serialize>(key: RecordKey, record: &T) -> Write {
     Write::Put(key, postcard::to_stdvec(record).unwrap_or_default())
 }
 
-/// Where each record is.
+/// The key of each record.
 pub(crate) mod key {
     use super::{
         Class, Day, DocumentId, HEAD, Preimage, RecordKey, SpaceId, Table, day_group,

@@ -1,4 +1,4 @@
-//! A space: its documents, its log, and what can be shown of it.
+//! A space: what is kept in memory of its documents, its log, and what can be shown of it.
 
 use std::{collections::BTreeMap, net::SocketAddr};
 
@@ -27,7 +27,7 @@ use crate::{
 /// How many documents stay loaded: more than a plan that is lived with has lines, needs and steps.
 const LOADED: usize = 256;
 
-/// Why a wish came to nothing.
+/// The reason why a command came to nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Failure {
     /// The person can do something about it.
@@ -69,12 +69,12 @@ pub(crate) struct Space {
     pub(crate) number: u64,
     pub(crate) record: SpaceRecord,
     pub(crate) extent: Extent,
-    /// What of it is stored, or will be when the turn is over.
+    /// The extent that is stored, or will be when the turn is over.
     settled: Option<Extent>,
     pub(crate) names: BTreeMap<PersonId, String>,
     /// The endpoint of this space, while there is one.
     pub(crate) host: Option<HostId>,
-    /// Where that endpoint may be reached.
+    /// The addresses at which that endpoint may be reached.
     pub(crate) addresses: Vec<SocketAddr>,
     /// The partner's copy sent what no honest copy sends: it is left alone until a person says
     /// otherwise or the program starts anew.
@@ -84,13 +84,18 @@ pub(crate) struct Space {
     pub(crate) days_told: bool,
     signer: Signer,
     pub(crate) roster: Roster,
+    /// Loaded documents, each with the number of its last use.
     documents: BTreeMap<DocumentId, (u64, Document)>,
+    /// How often a document was used.
     uses: u64,
     /// What can be shown, by kind and owner.
     shelves: BTreeMap<Shelf, ShownRecord>,
     pub(crate) in_order: InOrder,
+    /// Digests of what the plan says now.
     contents: Contents,
+    /// The marks, compared with the plan.
     pub(crate) fits: List<Fits>,
+    /// What became of items since the marks were set, kept from one comparison to the next.
     pub(crate) told: Told,
     /// A mark, or what it is about, may have changed.
     pub(crate) fits_stale: bool,
@@ -102,11 +107,13 @@ pub(crate) struct Space {
     /// Positions in the log that the partner has not acknowledged.
     pub(crate) outbox: BTreeMap<u64, DocumentId>,
     waiting: Vec<WaitingChange>,
-    /// What the partner has written since that was last asked.
+    /// Keys that the partner has written since this was last taken.
     came: Vec<(Preimage, Key)>,
+    /// The record is to be written at the end of the turn.
     dirty: bool,
 }
 
+/// A change of the partner's whose parents are not all here.
 #[derive(Debug)]
 struct WaitingChange {
     number: u64,
@@ -212,7 +219,7 @@ impl Space {
         self.dirty = true;
     }
 
-    /// Writes what changed of the space itself, and lets go of documents not used lately.
+    /// Writes what changed of the space itself, and evicts documents not used lately.
     pub(crate) fn settle(&mut self, turn: &mut Turn<'_>) {
         if std::mem::take(&mut self.dirty) {
             turn.put(key::space(self.number), &self.record);
@@ -221,11 +228,11 @@ impl Space {
         if self.settled.replace(self.extent) != Some(self.extent) {
             turn.put(key::extent(self.record.id), &self.extent);
         }
-        self.let_go();
+        self.evict();
     }
 
-    /// Lets go of documents not used lately.
-    pub(crate) fn let_go(&mut self) {
+    /// Evicts the documents used longest ago, down to [`LOADED`].
+    pub(crate) fn evict(&mut self) {
         while self.documents.len() > LOADED {
             let oldest = self.documents.iter().min_by_key(|(_, (used, _))| *used);
             let Some(id) = oldest.map(|(id, _)| *id) else {

@@ -237,7 +237,7 @@ fn compare_number(on: Agreed, from: &Moment, to: &Moment) -> Option<Changed> {
     (before != now).then(|| said.changed(on.id(), String::new(), how))
 }
 
-/// Where something stands in the plan.
+/// The place of an item in the plan.
 fn place(item: PlanItem<'_>) -> (u8, Option<Section>, &str, ItemId) {
     match item {
         PlanItem::Line(line) => (0, Some(line.section), &line.position, line.id),

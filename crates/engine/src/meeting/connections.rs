@@ -266,7 +266,7 @@ impl Connections {
             HostTrouble::Clock => Notice::ClockFarBehind,
             HostTrouble::Refused => Notice::PortTaken,
             HostTrouble::ReadOnly if of_pairing.is_some() => Notice::ReadOnly,
-            // Said when the vault was opened, and no wish was refused.
+            // Said when the vault was opened, and no command was refused.
             HostTrouble::ReadOnly => return,
         });
     }

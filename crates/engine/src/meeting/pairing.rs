@@ -1,8 +1,8 @@
-//! Where a pairing stands: an open invitation, one taken up, or the two comparing words.
+//! A pairing: an open invitation, one taken up, or two people comparing words.
 //!
 //! Nothing of it is stored before both people have said that the words match.
 
-use std::{collections::BTreeMap, fmt, net::SocketAddr};
+use std::{collections::BTreeMap, net::SocketAddr};
 
 use leeward_model::{DeviceId, Millis, Notice, PersonId, Rejection, Sharing, limits};
 use leeward_replica::Signer;
@@ -11,6 +11,7 @@ use super::{
     ceremony::{Binding, Card, PairMessage, PairSecrets, Refusal, Role, is_proof},
     invitation::Invitation,
     settling::Settling,
+    stage::{Comparing, Met, Stage, Waiting},
 };
 use crate::{
     checks::checked_text,
@@ -45,54 +46,6 @@ pub(crate) struct Pairing {
     told: Option<Millis>,
     links: BTreeMap<LinkId, Met>,
     stage: Stage,
-}
-
-/// A joiner waits for an answer.
-#[derive(Debug)]
-struct Waiting {
-    /// When the person is told that nobody answers; `None` once they were.
-    told_at: Option<Millis>,
-}
-
-#[derive(Debug)]
-enum Stage {
-    /// Waiting for the endpoint, or for the other device.
-    Open,
-    /// The joiner has claimed, the inviter has accepted.
-    Claimed {
-        link: LinkId,
-        nonce: [u8; 32],
-        commitment: [u8; 32],
-    },
-    /// Both screens show the words.
-    Comparing(Box<Comparing>),
-    /// The invitation has run out; whoever comes is still told so for a while.
-    RunOut,
-}
-
-#[derive(Clone)]
-struct Met {
-    peer: DeviceId,
-    address: Option<SocketAddr>,
-    binding: Binding,
-}
-
-impl fmt::Debug for Met {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Met")
-            .field("peer", &self.peer)
-            .finish_non_exhaustive()
-    }
-}
-
-#[derive(Debug)]
-struct Comparing {
-    link: Option<LinkId>,
-    peer: DeviceId,
-    address: Option<SocketAddr>,
-    secrets: PairSecrets,
-    confirmed: bool,
-    theirs: Option<Card>,
 }
 
 /// What came of an input.

@@ -24,14 +24,14 @@ const IN_FLIGHT: u32 = 4;
 /// How many ids and heads together one page of a comparison may name, so that it fits a message.
 const HASHES_PER_PAGE: usize = limits::MESSAGE / 40;
 
-/// Where one connection stands.
+/// The state of one connection.
 #[derive(Debug)]
 pub(crate) struct Session {
     pub(crate) link: LinkId,
     pub(crate) space: u64,
     /// The partner's `Hello` has come.
     pub(crate) greeted: bool,
-    /// Where their log ended when they greeted.
+    /// The end of their log when they greeted.
     their_end: u64,
     /// The highest version that the partner's copy speaks.
     version: u16,
@@ -379,7 +379,7 @@ impl Session {
                         .lacking(heads);
                     self.owed
                         .extend(lacking.into_iter().map(|number| (id, number)));
-                    space.let_go();
+                    space.evict();
                 }
                 None => self
                     .owed

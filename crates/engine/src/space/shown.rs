@@ -1,5 +1,4 @@
-//! What can be shown of a space: kept beside its documents, refreshed with every accepted change, and
-//! put together as the plan that two people see.
+//! What can be shown of a space: kept beside its documents, and refreshed with every accepted change.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +18,7 @@ use crate::{
 const SHELVES_BEHIND: u64 = 64;
 
 impl Space {
+    /// Loads what can be shown of what rests, or of what does not.
     pub(super) fn load_shelves(
         &mut self,
         reader: Reader<'_>,
@@ -180,6 +180,7 @@ impl Space {
         turn.put(place(rests), &record.shown);
     }
 
+    /// Lists an entry as it reads now, or takes it off the list.
     pub(super) fn refresh_entry(
         &mut self,
         turn: &mut Turn<'_>,
@@ -215,6 +216,7 @@ impl Space {
         &self.contents
     }
 
+    /// Makes the digests anew, of everything in the chapter that is written now.
     pub(super) fn all_contents(&self) -> Contents {
         let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
         let agreed = plan.agreed.keys().map(|on| on.id());
@@ -276,6 +278,7 @@ impl Space {
         }
     }
 
+    /// The people of the space, in the order of their ids.
     pub(crate) fn people(&self) -> Vec<Person> {
         let people = self.roster.people().into_iter();
         people

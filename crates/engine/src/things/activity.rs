@@ -133,8 +133,8 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: ActivityCommand) -> Done
     }
 }
 
-fn checked_name(wished: &str) -> Result<String, Rejection> {
-    let text = checked_parts(wished, 1)?;
+fn checked_name(typed: &str) -> Result<String, Rejection> {
+    let text = checked_parts(typed, 1)?;
     if text.len() > limits::ACTIVITY_TEXT {
         let limit = limits::ACTIVITY_TEXT;
         return Err(Rejection::TextTooLong { limit });
