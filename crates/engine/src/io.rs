@@ -5,7 +5,7 @@ use std::{fmt, net::SocketAddr, sync::Arc};
 
 use leeward_model::{Command, DeviceId, Notice, Rejection, View};
 
-/// The bytes of a message between two devices.
+/// The encoded message between two devices, before it is padded and encrypted.
 pub type Frame = Vec<u8>;
 
 /// One endpoint of this device: one key, one port. Chosen by the engine.
@@ -17,38 +17,38 @@ pub type LinkId = u64;
 /// What reaches the engine.
 #[derive(Debug, Clone)]
 pub enum Input {
-    /// A person's wish.
+    /// A command of the person.
     Command(Command),
     /// The endpoint stands.
     HostOpened {
-        /// Which.
+        /// The endpoint.
         host: HostId,
         /// The port it has.
         port: u16,
-        /// Where it may be reached.
+        /// The addresses at which it may be reached.
         addresses: Vec<SocketAddr>,
         /// The port that was asked for belongs to someone else, so another was taken.
         port_taken: bool,
     },
     /// The endpoint may be reached elsewhere from now on.
     Addresses {
-        /// Which.
+        /// The endpoint.
         host: HostId,
-        /// Where; none without a network.
+        /// All of its addresses; none without a network.
         addresses: Vec<SocketAddr>,
     },
     /// The endpoint could not be opened.
     HostFailed {
-        /// Which.
+        /// The endpoint.
         host: HostId,
         /// What was in the way.
         why: HostTrouble,
     },
     /// A connection stands.
     Up {
-        /// Over which endpoint.
+        /// The endpoint that it runs over.
         host: HostId,
-        /// Which.
+        /// The connection.
         link: LinkId,
         /// The device at the other end.
         peer: DeviceId,
@@ -56,26 +56,26 @@ pub enum Input {
         alpn: Vec<u8>,
         /// Whether this device dialed.
         dialed: bool,
-        /// Where the other device was met.
+        /// The address of the other device, where it is known.
         address: Option<SocketAddr>,
         /// 32 bytes that only the two ends of this connection know.
         binding: [u8; 32],
     },
     /// A frame came.
     Frame {
-        /// Over which connection.
+        /// The connection.
         link: LinkId,
-        /// The bytes.
+        /// The frame, up to [`limits::MESSAGE`](leeward_model::limits::MESSAGE) bytes.
         frame: Frame,
     },
     /// A frame came over a connection whose bytes stopped the program twice. It was not looked at.
     PutAside {
-        /// Over which connection.
+        /// The connection.
         link: LinkId,
     },
     /// A connection is gone.
     Down {
-        /// Which.
+        /// The connection.
         link: LinkId,
         /// A newer one between the same two keys took its place.
         replaced: bool,
@@ -105,44 +105,44 @@ pub enum Output {
     Reply(Result<Saved, Rejection>),
     /// Send a frame.
     Send {
-        /// Over which connection.
+        /// The connection.
         link: LinkId,
-        /// The bytes.
+        /// The frame, up to [`limits::MESSAGE`](leeward_model::limits::MESSAGE) bytes.
         frame: Frame,
     },
     /// Close a connection.
     Close {
-        /// Which.
+        /// The connection.
         link: LinkId,
     },
     /// Open an endpoint.
     OpenHost(HostSpec),
     /// Accept these protocols from now on, and no others.
     SetProtocols {
-        /// At which endpoint.
+        /// The endpoint.
         host: HostId,
-        /// Which protocols.
+        /// All of the protocols.
         protocols: Vec<Protocol>,
     },
     /// Close an endpoint. Nothing answers on its port afterwards.
     CloseHost {
-        /// Which.
+        /// The endpoint.
         host: HostId,
     },
     /// Reach for a device until a connection stands, and again when it is lost.
     Keep {
-        /// Over which endpoint.
+        /// The endpoint.
         host: HostId,
         /// The device.
         peer: DeviceId,
-        /// The protocol.
+        /// The protocol's name.
         alpn: Vec<u8>,
-        /// Where it may be.
+        /// Addresses at which it may be.
         addresses: Vec<SocketAddr>,
     },
     /// Stop reaching for a device and drop its connections.
     Forget {
-        /// Over which endpoint.
+        /// The endpoint.
         host: HostId,
         /// The device.
         peer: DeviceId,

@@ -26,43 +26,35 @@
 //! Start with [`Engine::handle`], [`Input`] and [`Output`].
 #![warn(missing_docs)]
 
-mod add;
-mod agree;
-mod bring;
-mod ceremony;
-mod chapter;
-mod commands;
+mod alpn;
+mod checks;
+mod contents;
+mod context;
+mod dispatch;
+mod edit;
 mod engine;
 mod entropy;
-mod fits;
-mod guard;
-mod invitation;
 mod io;
-mod journal;
 mod log;
-mod meetings;
-mod menu;
-mod message;
-mod pace;
-mod pairing;
-mod passing;
-mod past;
-mod proposals;
-mod reach;
+mod looking;
+mod meeting;
+mod own;
+mod plan_item;
 mod records;
-mod route;
-mod session;
 mod space;
+mod spaces;
+mod steps;
+mod things;
 mod turn;
-mod undo;
-mod words;
 
 pub use engine::{Engine, FoundError};
-pub use guard::{Guard, Mark};
 pub use io::{
     Class, Event, Frame, HEAD, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol,
     RecordKey, Records, Saved, Table, Unreadable, Write,
 };
 pub use log::{Cursor, Shareable};
-pub use message::VERSION;
-pub use reach::Reach;
+pub use meeting::{
+    guard::{Guard, Mark},
+    message::VERSION,
+    reach::Reach,
+};

@@ -3,13 +3,13 @@
 use std::{collections::BTreeMap, net::SocketAddr, ops::Range};
 
 use leeward_model::{Day, DeviceId, DocumentId, DraftId, Millis, PersonId, Rating, SpaceId};
-use leeward_replica::{ChangeHash, Preimage, read::Shown};
+use leeward_replica::{ChangeHash, Preimage, StoredChange, read::Shown};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use zeroize::Zeroize;
 
 use crate::{
-    Class, Cursor, HEAD, RecordKey, Records, Table, Unreadable, Write,
-    log::{LogRecord, day_group, document_group, shelf_group, space_group, year_group},
+    io::{Class, HEAD, RecordKey, Records, Table, Unreadable, Write},
+    log::{Cursor, LogRecord, day_group, document_group, shelf_group, space_group, year_group},
 };
 
 /// A secret of 32 bytes that prints nothing and is wiped when dropped.
@@ -83,7 +83,7 @@ pub(crate) struct PartnerRecord {
 impl PartnerRecord {
     /// The name of the protocol between these two devices, which nobody else can know.
     pub(crate) fn alpn(&self) -> Vec<u8> {
-        crate::invitation::alpn("leeward 2026 sync protocol name v1", &self.pair_secret.0)
+        crate::alpn::derive("leeward 2026 sync protocol name v1", &self.pair_secret.0)
     }
 }
 
@@ -160,6 +160,23 @@ impl Reader<'_> {
             .collect()
     }
 
+    /// Returns the stored changes of a document, parents first; none where it is not here.
+    pub(crate) fn changes(
+        self,
+        space: SpaceId,
+        document: DocumentId,
+    ) -> Result<Vec<StoredChange>, Unreadable> {
+        let group = document_group(space, document);
+        let mut records = self
+            .0
+            .scan(Class::Content, Table::Document, &group, 0, usize::MAX)?;
+        records.retain(|(number, _)| *number != HEAD);
+        let changes = records.iter().map(|(_, bytes)| StoredChange::decode(bytes));
+        changes
+            .collect::<Result<_, _>>()
+            .map_err(|_kept_by_us| Unreadable)
+    }
+
     pub(crate) fn scan<T: DeserializeOwned>(
         self,
         class: Class,
@@ -193,7 +210,7 @@ pub(crate) fn put<T: Serialize>(key: RecordKey, record: &T) -> Write {
     Write::Put(key, postcard::to_stdvec(record).unwrap_or_default())
 }
 
-/// Where each record is.
+/// The key of each record.
 pub(crate) mod key {
     use super::{
         Class, Day, DocumentId, HEAD, Preimage, RecordKey, SpaceId, Table, day_group,

@@ -3,10 +3,12 @@
 use std::{collections::BTreeMap, ops::Bound::Included, sync::Arc};
 
 use leeward_model::{Notice, Stamp, View};
+use leeward_replica::Value;
 use serde::Serialize;
 
 use crate::{
-    Class, Event, Output, RecordKey, Records, Table, Unreadable, Write, entropy::Entropy,
+    entropy::Entropy,
+    io::{Class, Event, Output, RecordKey, Records, Table, Unreadable, Write},
     records::Reader,
 };
 
@@ -41,6 +43,11 @@ impl<'a> Turn<'a> {
 
     pub(crate) fn reader(&self) -> Reader<'_> {
         Reader(&self.overlay)
+    }
+
+    /// The day of this turn, as it stands in a document.
+    pub(crate) fn today(&self) -> Value {
+        Value::Number(self.stamp.today.0.into())
     }
 
     pub(crate) fn put<T: Serialize>(&mut self, key: RecordKey, record: &T) {

@@ -7,7 +7,7 @@ use leeward_replica::{ChangeHash, Item, Roster};
 
 use super::Space;
 use crate::{
-    Unreadable,
+    io::Unreadable,
     records::{DocumentRecord, Reader, key},
     turn::Turn,
 };

@@ -10,23 +10,23 @@ use leeward_model::{
 
 /// What is in order. What is missing is put in order when it is asked for.
 #[derive(Debug, Default)]
-pub(super) struct InOrder {
-    pub(super) lines: Row<Line>,
-    pub(super) needs: Row<Need>,
-    pub(super) passing: Row<Passing>,
-    pub(super) routes: Row<Route>,
-    pub(super) steps: Row<Step>,
-    pub(super) menu: OnceCell<Arc<BTreeMap<String, Arc<MenuActivity>>>>,
-    pub(super) proposals: OnceCell<List<Proposal>>,
-    pub(super) ratings: OnceCell<Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>>,
-    pub(super) entries: OnceCell<List<Entry>>,
-    pub(super) chapters: OnceCell<List<Chapter>>,
-    pub(super) late: OnceCell<List<Changed>>,
+pub(crate) struct InOrder {
+    pub(crate) lines: Row<Line>,
+    pub(crate) needs: Row<Need>,
+    pub(crate) passing: Row<Passing>,
+    pub(crate) routes: Row<Route>,
+    pub(crate) steps: Row<Step>,
+    pub(crate) menu: OnceCell<Arc<BTreeMap<String, Arc<MenuActivity>>>>,
+    pub(crate) proposals: OnceCell<List<Proposal>>,
+    pub(crate) ratings: OnceCell<Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>>>,
+    pub(crate) entries: OnceCell<List<Entry>>,
+    pub(crate) chapters: OnceCell<List<Chapter>>,
+    pub(crate) late: OnceCell<List<Changed>>,
 }
 
 impl InOrder {
     /// Forgets what depends on which chapter is written.
-    pub(super) fn turn_the_page(&mut self) {
+    pub(crate) fn turn_the_page(&mut self) {
         (self.lines, self.routes, self.steps) = (Row::default(), Row::default(), Row::default());
         self.proposals.take();
         self.chapters.take();
@@ -101,7 +101,7 @@ pub(crate) fn in_order<'a, T: Placed + 'a>(all: impl Iterator<Item = &'a Arc<T>>
 
 /// Items in their order.
 #[derive(Debug)]
-pub(super) struct Row<T>(OnceCell<List<T>>);
+pub(crate) struct Row<T>(OnceCell<List<T>>);
 
 impl<T> Default for Row<T> {
     fn default() -> Self {
@@ -111,7 +111,7 @@ impl<T> Default for Row<T> {
 
 impl<T: Placed> Row<T> {
     /// Returns the items in their order.
-    pub(super) fn of<'a>(&self, all: impl Iterator<Item = &'a Arc<T>>) -> List<T>
+    pub(crate) fn of<'a>(&self, all: impl Iterator<Item = &'a Arc<T>>) -> List<T>
     where
         T: 'a,
     {
@@ -119,7 +119,7 @@ impl<T: Placed> Row<T> {
     }
 
     /// Puts an item where it belongs now, or takes it out.
-    pub(super) fn refresh(&mut self, id: ItemId, now: Option<&Arc<T>>) {
+    pub(crate) fn refresh(&mut self, id: ItemId, now: Option<&Arc<T>>) {
         let Some(items) = self.0.get_mut() else {
             return;
         };

@@ -1,0 +1,143 @@
+//! What the handler of a command works with, and how it writes.
+
+use std::sync::Arc;
+
+use leeward_model::{ItemId, LookBack, PersonId, Rejection, SpaceId, limits, position};
+use leeward_replica::{Kind, Value};
+
+use crate::{
+    edit::Edit,
+    io::Saved,
+    own::Own,
+    space::{Failure, Space},
+    spaces::Spaces,
+    steps::{Part, Step, Steps},
+    turn::Turn,
+};
+
+/// What came of a command.
+pub(crate) type Done = Result<Saved, Failure>;
+
+/// What one looks back at, and in which space.
+pub(crate) type Looking = Option<(SpaceId, Arc<LookBack>)>;
+
+/// Everything of this device but its connections, for one turn.
+pub(crate) struct Local<'a, 't> {
+    pub(crate) turn: &'a mut Turn<'t>,
+    pub(crate) spaces: &'a mut Spaces,
+    pub(crate) own: &'a mut Own,
+    pub(crate) steps: &'a mut Steps,
+    pub(crate) looking: &'a mut Looking,
+}
+
+impl<'t> Local<'_, 't> {
+    /// Returns what a handler works with in the current space.
+    pub(crate) fn context(&mut self) -> Context<'_, 't> {
+        let (alone, space) = self.spaces.alone_and_current();
+        Context {
+            turn: self.turn,
+            space,
+            alone,
+            own: self.own,
+            steps: self.steps,
+            looking: self.looking,
+        }
+    }
+}
+
+/// What the handler of a command works with: one space, and what never leaves this device.
+pub(crate) struct Context<'a, 't> {
+    pub(crate) turn: &'a mut Turn<'t>,
+    /// The space that is shown and written.
+    pub(crate) space: &'a mut Space,
+    /// The space of this person alone, where the one that is shown is shared.
+    pub(crate) alone: Option<&'a Space>,
+    pub(crate) own: &'a mut Own,
+    pub(crate) steps: &'a mut Steps,
+    pub(crate) looking: &'a mut Looking,
+}
+
+impl Context<'_, '_> {
+    /// The person of this vault, in the current space.
+    pub(crate) fn me(&self) -> PersonId {
+        self.space.record.me
+    }
+
+    /// The day of this turn, as it stands in a document.
+    pub(crate) fn today(&self) -> Value {
+        self.turn.today()
+    }
+
+    /// Puts values into one document, as one step that can be undone.
+    pub(crate) fn write(&mut self, edit: Edit) -> Done {
+        let parts = self.write_each([edit])?;
+        if !parts.is_empty() {
+            self.stepped(parts);
+        }
+        Ok(Saved::default())
+    }
+
+    /// Puts values into several documents. Returns what of it changed something.
+    pub(crate) fn write_each(
+        &mut self,
+        edits: impl IntoIterator<Item = Edit>,
+    ) -> Result<Vec<Part>, Failure> {
+        let mut parts = Vec::new();
+        for Edit { document, puts } in edits {
+            let replaced = self.space.write(self.turn, document, puts)?;
+            if !replaced.is_empty() {
+                parts.push((document, replaced));
+            }
+        }
+        Ok(parts)
+    }
+
+    /// Adds a step that can be undone.
+    pub(crate) fn stepped(&mut self, parts: Vec<Part>) {
+        self.steps.push(Step::Puts {
+            space: self.space.id(),
+            parts,
+            overwritten: false,
+        });
+    }
+
+    /// Checks that there is room for more lines.
+    pub(crate) fn room_for_lines(&self, more: usize) -> Result<(), Rejection> {
+        self.room_for(Kind::Plan, None, more)
+    }
+
+    /// Checks that there is room for more routes and steps, together.
+    pub(crate) fn room_for_steps(&self, more: usize) -> Result<(), Rejection> {
+        self.room_for(Kind::Route, None, more)
+    }
+
+    /// Checks that there is room for more needs and passing lines on one's own page, together.
+    pub(crate) fn room_on_page(&self, more: usize) -> Result<(), Rejection> {
+        self.room_for(Kind::Page, Some(self.me()), more)
+    }
+
+    fn room_for(&self, kind: Kind, owner: Option<PersonId>, more: usize) -> Result<(), Rejection> {
+        let limit = limits::ITEMS;
+        if self.space.standing(kind, owner) + more > limit {
+            return Err(Rejection::Full { limit });
+        }
+        Ok(())
+    }
+}
+
+/// Returns a position key after another one, or the first one.
+pub(crate) fn position_after(turn: &mut Turn<'_>, last: Option<&str>) -> String {
+    position::between(last, None, turn.entropy.number())
+}
+
+/// Returns the id of a new item.
+pub(crate) fn fresh_id(turn: &mut Turn<'_>) -> ItemId {
+    ItemId::from_bytes(turn.entropy.bytes())
+}
+
+/// Returns what answers a command that made something.
+pub(crate) fn made(id: &impl ToString) -> Saved {
+    Saved {
+        made: Some(id.to_string()),
+    }
+}

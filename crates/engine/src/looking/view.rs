@@ -1,0 +1,61 @@
+//! The view: everything there is to show at one moment.
+
+use std::sync::Arc;
+
+use leeward_model::{Plan, Sharing, View};
+
+use crate::{
+    context::Looking,
+    meeting::pairing::Pairing,
+    own::Own,
+    space::Space,
+    spaces::Spaces,
+    steps::Steps,
+    things::{bring::before, chapter, late, note, plan, undo},
+};
+
+/// Returns what is shown at this moment.
+pub(crate) fn view(
+    spaces: &Spaces,
+    pairing: Option<&Pairing>,
+    own: &Own,
+    steps: &Steps,
+    looking: &Looking,
+) -> View {
+    let current = spaces.current();
+    let together = current.is_together();
+    let sharing = match pairing {
+        _ if together => Sharing::Together,
+        Some(pairing) => pairing.sharing(),
+        None => Sharing::Alone,
+    };
+    let alone = spaces.0.first().filter(|_| together);
+    let looking = looking.as_ref();
+    let looking = looking.filter(|(space, _)| *space == current.id());
+    View {
+        me: current.record.me,
+        sharing,
+        plan: plan::of(current),
+        own: own.shown(alone.map(before).unwrap_or_default()),
+        undo: undo::newest(steps, current),
+        waiting: u64::try_from(current.outbox.len()).unwrap_or(u64::MAX),
+        online: current.is_online(),
+        addresses: match (pairing, current.host) {
+            (Some(pairing), None) if pairing.is_under_way() => pairing.addresses.clone(),
+            (_, Some(_)) => current.addresses.clone(),
+            (_, None) => Vec::new(),
+        },
+        archives: archives(spaces),
+        earlier: note::has_earlier(current),
+        chapters: chapter::earlier(current),
+        late: late::all(current),
+        look_back: looking.map(|(_, look_back)| Arc::clone(look_back)),
+    }
+}
+
+/// The plans of the spaces that have ended and in which anything was written.
+fn archives(spaces: &Spaces) -> Vec<Plan> {
+    let ended = spaces.0.iter().filter(|space| space.record.ended);
+    let written = |space: &&Space| space.extent.log.position > 0;
+    ended.filter(written).map(plan::of).collect()
+}

@@ -1,0 +1,249 @@
+//! The pairing ceremony: two devices that share a token and a connection become a pair, once two
+//! people have said that four words are the same on both screens (`docs/protocol.md`).
+//!
+//! Only the cryptography and the messages; [`crate::meeting::pairing`] holds the state.
+
+use leeward_model::{DeviceId, PersonId, SpaceId};
+use serde::{Deserialize, Serialize};
+
+use crate::{io::Frame, meeting::words::WORDS, records::Secret};
+
+/// Which side of the ceremony.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Inviter,
+    Joiner,
+}
+
+impl Role {
+    pub(crate) const fn other(self) -> Self {
+        match self {
+            Self::Inviter => Self::Joiner,
+            Self::Joiner => Self::Inviter,
+        }
+    }
+
+    const fn word(self) -> &'static [u8] {
+        match self {
+            Self::Inviter => b"inviter",
+            Self::Joiner => b"joiner",
+        }
+    }
+}
+
+/// Who someone will be in the new space.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Card {
+    pub(crate) person: PersonId,
+    pub(crate) name: String,
+}
+
+/// Why an invitation is not good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Refusal {
+    /// The token is not the one.
+    Wrong,
+    /// It was taken up already.
+    Used,
+    /// It has run out.
+    Expired,
+    /// One of the two people said no.
+    Declined,
+    /// The ceremony was not kept to.
+    Broken,
+}
+
+/// What the two devices say to each other before they are a pair.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum PairMessage {
+    /// Joiner: I hold the token, and I am bound to a nonce.
+    Claim {
+        proof: [u8; 32],
+        commitment: [u8; 32],
+    },
+    /// Inviter: I hold it too; this is my nonce.
+    Accept { proof: [u8; 32], nonce: [u8; 32] },
+    /// Joiner: this is the nonce that I was bound to.
+    Reveal { nonce: [u8; 32] },
+    /// Either: the words match, and this is who I will be.
+    Confirm { proof: [u8; 32], card: Card },
+    /// Either: no.
+    Refuse { why: Refusal },
+}
+
+impl PairMessage {
+    pub(crate) fn encode(&self) -> Frame {
+        postcard::to_stdvec(self).unwrap_or_default()
+    }
+
+    pub(crate) fn decode(frame: &[u8]) -> Option<Self> {
+        if frame.len() > 1024 {
+            return None;
+        }
+        let (message, rest) = postcard::take_from_bytes(frame).ok()?;
+        rest.is_empty().then_some(message)
+    }
+}
+
+/// What ties a ceremony to its connection: the TLS exporter's bytes and **both** device ids. A TLS
+/// 1.3 exporter alone does not cover the dialer's key.
+#[derive(Clone)]
+pub(crate) struct Binding {
+    pub(crate) exporter: [u8; 32],
+    pub(crate) inviter: DeviceId,
+    pub(crate) joiner: DeviceId,
+}
+
+impl Binding {
+    fn bytes(&self) -> Vec<u8> {
+        [
+            self.exporter.as_slice(),
+            self.inviter.as_bytes(),
+            self.joiner.as_bytes(),
+        ]
+        .concat()
+    }
+
+    /// Proves that one holds the token, on this connection.
+    pub(crate) fn token_proof(&self, token: &[u8; 16], by: Role) -> [u8; 32] {
+        let key = blake3::derive_key("leeward 2026 pairing token proof v1", token);
+        mac(&key, &[by.word(), &self.bytes()])
+    }
+
+    /// Binds the joiner to a nonce before the inviter shows theirs, so that an attacker in the
+    /// middle has one guess at the words instead of as many as they can compute.
+    pub(crate) fn commitment(&self, nonce: &[u8; 32]) -> [u8; 32] {
+        let key = blake3::derive_key("leeward 2026 pairing commitment v1", nonce);
+        mac(&key, &[&self.bytes()])
+    }
+
+    /// Derives what only these two devices know, once both nonces are out.
+    pub(crate) fn secrets(
+        &self,
+        token: &[u8; 16],
+        inviter_nonce: &[u8; 32],
+        joiner_nonce: &[u8; 32],
+    ) -> PairSecrets {
+        let mut material = self.bytes();
+        material.extend(token);
+        material.extend(inviter_nonce);
+        material.extend(joiner_nonce);
+        let root = blake3::derive_key("leeward 2026 pairing root v1", &material);
+        let space = blake3::derive_key("leeward 2026 pairing space v1", &root);
+        PairSecrets {
+            words: words(&blake3::derive_key("leeward 2026 pairing words v1", &root)),
+            confirm: Secret(blake3::derive_key(
+                "leeward 2026 pairing confirmation v1",
+                &root,
+            )),
+            pair: Secret(blake3::derive_key("leeward 2026 pairing secret v1", &root)),
+            space: SpaceId::from_bytes(space),
+        }
+    }
+}
+
+/// What two devices have in common after the nonces are out.
+#[derive(Debug, Clone)]
+pub(crate) struct PairSecrets {
+    pub(crate) words: [String; 4],
+    confirm: Secret,
+    pub(crate) pair: Secret,
+    pub(crate) space: SpaceId,
+}
+
+impl PairSecrets {
+    /// Proves that a person said that the words match, and who they will be.
+    pub(crate) fn confirmation(&self, by: Role, card: &Card) -> [u8; 32] {
+        mac(
+            &self.confirm.0,
+            &[by.word(), card.person.as_bytes(), card.name.as_bytes()],
+        )
+    }
+}
+
+/// Compares two proofs in constant time.
+pub(crate) fn is_proof(found: &[u8; 32], expected: &[u8; 32]) -> bool {
+    blake3::Hash::from_bytes(*found) == blake3::Hash::from_bytes(*expected)
+}
+
+fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new_keyed(key);
+    for part in parts {
+        let length = u64::try_from(part.len()).unwrap_or(u64::MAX);
+        hasher.update(&length.to_le_bytes());
+        hasher.update(part);
+    }
+    *hasher.finalize().as_bytes()
+}
+
+/// Four words of 256: 32 bits, of which an attacker has one guess.
+fn words(bytes: &[u8; 32]) -> [String; 4] {
+    [bytes[0], bytes[1], bytes[2], bytes[3]].map(|byte| WORDS[usize::from(byte)].to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn binding() -> Binding {
+        Binding {
+            exporter: [1; 32],
+            inviter: DeviceId::from_bytes([2; 32]),
+            joiner: DeviceId::from_bytes([3; 32]),
+        }
+    }
+
+    #[test]
+    fn the_words_depend_on_both_devices_both_nonces_the_token_and_the_connection() {
+        let words = |binding: &Binding, token: u8, a: u8, b: u8| {
+            binding.secrets(&[token; 16], &[a; 32], &[b; 32]).words
+        };
+        let same = words(&binding(), 4, 5, 6);
+        assert_eq!(same, words(&binding(), 4, 5, 6));
+        let other = DeviceId::from_bytes([9; 32]);
+        let others = [
+            words(
+                &Binding {
+                    exporter: [9; 32],
+                    ..binding()
+                },
+                4,
+                5,
+                6,
+            ),
+            words(
+                &Binding {
+                    inviter: other,
+                    ..binding()
+                },
+                4,
+                5,
+                6,
+            ),
+            words(
+                &Binding {
+                    joiner: other,
+                    ..binding()
+                },
+                4,
+                5,
+                6,
+            ),
+            words(&binding(), 9, 5, 6),
+            words(&binding(), 4, 9, 6),
+            words(&binding(), 4, 5, 9),
+        ];
+        for other in others {
+            assert_ne!(same, other);
+        }
+    }
+
+    #[test]
+    fn a_proof_of_one_side_is_none_of_the_other() {
+        let token = [4; 16];
+        assert_ne!(
+            binding().token_proof(&token, Role::Inviter),
+            binding().token_proof(&token, Role::Joiner)
+        );
+    }
+}

@@ -1,0 +1,671 @@
+//! A pairing: an open invitation, one taken up, or two people comparing words.
+//!
+//! Nothing of it is stored before both people have said that the words match.
+
+use std::{collections::BTreeMap, net::SocketAddr};
+
+use leeward_model::{DeviceId, Millis, Notice, PersonId, Rejection, Sharing, limits};
+use leeward_replica::Signer;
+
+use super::{
+    ceremony::{Binding, Card, PairMessage, PairSecrets, Refusal, Role, is_proof},
+    invitation::Invitation,
+    settling::Settling,
+    stage::{Comparing, Met, Stage, Waiting},
+};
+use crate::{
+    checks::checked_text,
+    io::{Event, HostId, HostSpec, LinkId, Output, Protocol},
+    records::{PartnerRecord, Secret, SpaceRecord},
+    turn::Turn,
+};
+
+/// How long it is at least from one word about strangers to the next: they decide how often they
+/// come.
+const STRANGERS_TOLD_EVERY: Millis = 1_000;
+
+/// A pairing under way.
+#[derive(Debug)]
+pub(crate) struct Pairing {
+    pub(crate) host: HostId,
+    role: Role,
+    secret: Secret,
+    token: [u8; 16],
+    expires: Millis,
+    /// Until when the other device is waited for.
+    until: Millis,
+    /// A joiner whom nobody has answered yet.
+    waiting: Option<Waiting>,
+    card: Card,
+    port: u16,
+    /// Where the endpoint may be reached.
+    pub(crate) addresses: Vec<SocketAddr>,
+    invitation: Option<Invitation>,
+    failures: u32,
+    /// When the person was last told of someone who was refused.
+    told: Option<Millis>,
+    links: BTreeMap<LinkId, Met>,
+    stage: Stage,
+}
+
+/// What came of an input.
+#[derive(Debug)]
+pub(crate) enum Progress {
+    /// The pairing goes on.
+    Goes,
+    /// It is over, and nothing was stored.
+    Over(Option<Notice>),
+    /// Both have confirmed: this is to be stored.
+    Paired(Box<Paired>),
+}
+
+/// A pair to be stored.
+#[derive(Debug)]
+pub(crate) struct Paired {
+    pub(crate) record: SpaceRecord,
+    pub(crate) names: BTreeMap<PersonId, String>,
+    pub(crate) settling: Option<Settling>,
+}
+
+impl Pairing {
+    /// Makes an invitation: an endpoint with a fresh key that nobody else knows of.
+    pub(crate) fn invite(turn: &mut Turn<'_>, host: HostId, name: &str) -> Self {
+        let token = turn.entropy.bytes();
+        let expires = turn.stamp.now + limits::INVITATION_MILLIS;
+        let pairing = Self::new(turn, host, name, Role::Inviter, token, expires);
+        let alpn = pairing.invitation_at(Vec::new()).alpn();
+        pairing.open_host(turn, vec![Protocol { alpn, admits: None }]);
+        pairing
+    }
+
+    /// Takes up an invitation. Whether it has run out is for the inviter's clock to say.
+    pub(crate) fn join(
+        turn: &mut Turn<'_>,
+        host: HostId,
+        name: &str,
+        invitation: Invitation,
+    ) -> Self {
+        let now = turn.stamp.now;
+        let answer_by = now + limits::ANSWER_MILLIS;
+        let until = if invitation.is_over(now) {
+            // It is still tried: this device's clock may be the one that is wrong.
+            answer_by
+        } else {
+            now + limits::INVITATION_MILLIS
+        };
+        let mut pairing = Self::new(turn, host, name, Role::Joiner, invitation.token, until);
+        pairing.waiting = Some(Waiting {
+            told_at: Some(answer_by),
+        });
+        pairing.invitation = Some(invitation);
+        pairing.open_host(turn, Vec::new());
+        pairing
+    }
+
+    fn new(
+        turn: &mut Turn<'_>,
+        host: HostId,
+        name: &str,
+        role: Role,
+        token: [u8; 16],
+        until: Millis,
+    ) -> Self {
+        let person = PersonId::from_bytes(turn.entropy.bytes());
+        Self {
+            host,
+            role,
+            secret: Secret(turn.entropy.bytes()),
+            token,
+            expires: until,
+            until,
+            waiting: None,
+            card: Card {
+                person,
+                name: name.to_owned(),
+            },
+            port: 0,
+            addresses: Vec::new(),
+            invitation: None,
+            failures: 0,
+            told: None,
+            links: BTreeMap::new(),
+            stage: Stage::Open,
+        }
+    }
+
+    fn open_host(&self, turn: &mut Turn<'_>, protocols: Vec<Protocol>) {
+        let (host, secret) = (self.host, self.secret.0);
+        turn.then(Output::OpenHost(HostSpec {
+            host,
+            secret,
+            port: 0,
+            protocols,
+        }));
+    }
+
+    fn device(&self) -> DeviceId {
+        Signer::from_secret(self.secret.0).device()
+    }
+
+    fn invitation_at(&self, addresses: Vec<SocketAddr>) -> Invitation {
+        let expires = u32::try_from(self.expires / 1000).unwrap_or(u32::MAX);
+        Invitation {
+            inviter: self.device(),
+            token: self.token,
+            expires,
+            addresses,
+        }
+    }
+
+    /// Tells whether an invitation is this pairing's own.
+    pub(crate) fn is_own(&self, invitation: &Invitation) -> bool {
+        invitation.inviter == self.device()
+    }
+
+    /// Tells whether it stands in the way of another.
+    pub(crate) fn is_under_way(&self) -> bool {
+        !matches!(self.stage, Stage::RunOut)
+    }
+
+    /// Until when something has to have happened.
+    pub(crate) fn deadline(&self) -> Millis {
+        let told_at = self.waiting.as_ref().and_then(|waiting| waiting.told_at);
+        told_at.map_or(self.until, |at| at.min(self.until))
+    }
+
+    /// The connections of the ceremony.
+    pub(crate) fn links(&self) -> impl Iterator<Item = LinkId> {
+        self.links.keys().copied()
+    }
+
+    /// A clock that was set back must not keep an invitation open for years.
+    pub(crate) fn clamp_to_now(&mut self, now: Millis) {
+        let longest = limits::INVITATION_MILLIS.max(limits::COMPARE_MILLIS);
+        self.until = self.until.min(now + longest);
+        let waiting = self.waiting.as_mut();
+        if let Some(told_at) = waiting.and_then(|waiting| waiting.told_at.as_mut()) {
+            *told_at = (*told_at).min(now + limits::ANSWER_MILLIS);
+        }
+    }
+
+    /// What a person sees of it.
+    pub(crate) fn sharing(&self) -> Sharing {
+        match (&self.stage, self.role, &self.invitation) {
+            (Stage::Comparing(comparing), ..) => Sharing::Comparing {
+                words: comparing.secrets.words.clone(),
+                confirmed: comparing.confirmed,
+            },
+            (Stage::RunOut, ..) | (_, Role::Inviter, None) => Sharing::Alone,
+            (_, Role::Inviter, Some(invitation)) => Sharing::Inviting {
+                invitation: invitation.to_text(),
+            },
+            (_, Role::Joiner, _) => Sharing::Joining {
+                unanswered: self.waiting.as_ref().is_some_and(|it| it.told_at.is_none()),
+            },
+        }
+    }
+
+    /// The endpoint stands: hand the invitation over, or dial.
+    pub(crate) fn host_opened(
+        &mut self,
+        turn: &mut Turn<'_>,
+        port: u16,
+        addresses: Vec<SocketAddr>,
+    ) {
+        self.port = port;
+        self.addresses = addresses;
+        if self.role == Role::Inviter {
+            self.hand_over(turn);
+        } else if let Some(invitation) = &self.invitation {
+            turn.then(Output::Keep {
+                host: self.host,
+                peer: invitation.inviter,
+                alpn: invitation.alpn(),
+                addresses: invitation.addresses.clone(),
+            });
+        }
+    }
+
+    /// The endpoint may be reached elsewhere now. An invitation that nobody has taken up yet says
+    /// so; with the same secret, so the one that was handed over before stays good.
+    pub(crate) fn moved(&mut self, turn: &mut Turn<'_>, addresses: Vec<SocketAddr>) {
+        self.addresses = addresses;
+        let is_open = self.role == Role::Inviter && matches!(self.stage, Stage::Open);
+        if is_open && self.invitation.is_some() {
+            self.hand_over(turn);
+        }
+    }
+
+    fn hand_over(&mut self, turn: &mut Turn<'_>) {
+        let mut addresses = self.addresses.clone();
+        addresses.truncate(limits::ADDRESSES);
+        let invitation = self.invitation_at(addresses);
+        turn.then(Output::Tell(Event::Invitation(invitation.to_text())));
+        if invitation.addresses.is_empty() {
+            turn.notice(Notice::InvitationNowhere);
+        }
+        self.invitation = Some(invitation);
+    }
+
+    /// A device is met, for the first time or again.
+    pub(crate) fn up(
+        &mut self,
+        turn: &mut Turn<'_>,
+        link: LinkId,
+        peer: DeviceId,
+        address: Option<SocketAddr>,
+        exporter: [u8; 32],
+    ) {
+        let (inviter, joiner) = match self.role {
+            Role::Inviter => (self.device(), peer),
+            Role::Joiner => (peer, self.device()),
+        };
+        let met = Met {
+            peer,
+            address,
+            binding: Binding {
+                exporter,
+                inviter,
+                joiner,
+            },
+        };
+        if self.role == Role::Joiner && matches!(self.stage, Stage::Open) {
+            let nonce = turn.entropy.bytes();
+            let proof = met.binding.token_proof(&self.token, Role::Joiner);
+            let commitment = met.binding.commitment(&nonce);
+            send(turn, link, &PairMessage::Claim { proof, commitment });
+            self.stage = Stage::Claimed {
+                link,
+                nonce,
+                commitment,
+            };
+        }
+        self.links.insert(link, met);
+        if let Stage::Comparing(comparing) = &mut self.stage
+            && comparing.peer == peer
+        {
+            // The words stand; only the way to each other is new.
+            comparing.link = Some(link);
+            comparing.address = address.or(comparing.address);
+            if comparing.confirmed {
+                confirm(turn, link, &comparing.secrets, self.role, &self.card);
+            }
+        }
+    }
+
+    /// A connection is gone.
+    pub(crate) fn down(&mut self, gone: LinkId) -> Progress {
+        self.links.remove(&gone);
+        match &mut self.stage {
+            Stage::Claimed { link, .. } if *link == gone => {
+                Progress::Over(Some(Notice::PairingBroken))
+            }
+            Stage::Comparing(comparing) if comparing.link == Some(gone) => {
+                // The joiner dials again; until the deadline nothing is lost.
+                comparing.link = None;
+                Progress::Goes
+            }
+            _ => Progress::Goes,
+        }
+    }
+
+    /// A deadline has come.
+    pub(crate) fn tick(&mut self, turn: &mut Turn<'_>) -> Progress {
+        let now = turn.stamp.now;
+        if now < self.until {
+            self.tell_that_nobody_answers(turn);
+            return Progress::Goes;
+        }
+        // That it has run out is for the other device's clock to say.
+        if self.waiting.is_some() {
+            return Progress::Over(Some(Notice::JoinUnanswered));
+        }
+        match (&self.stage, self.role) {
+            (Stage::Open, Role::Inviter) => {
+                turn.notice(Notice::InvitationExpired);
+                self.stage = Stage::RunOut;
+                self.until = now + limits::INVITATION_MILLIS;
+                Progress::Goes
+            }
+            (Stage::RunOut, _) => Progress::Over(None),
+            (Stage::Open | Stage::Claimed { .. } | Stage::Comparing(_), _) => {
+                Progress::Over(Some(Notice::PairingTimedOut))
+            }
+        }
+    }
+
+    /// Goes on trying, and says that nothing has come of it so far.
+    fn tell_that_nobody_answers(&mut self, turn: &mut Turn<'_>) {
+        if let Some(waiting) = &mut self.waiting
+            && waiting.told_at.is_some_and(|at| turn.stamp.now >= at)
+        {
+            waiting.told_at = None;
+            turn.notice(Notice::NobodyAnswers);
+        }
+    }
+
+    /// The person says that the words match.
+    pub(crate) fn confirm(&mut self, turn: &mut Turn<'_>) -> Result<Progress, Rejection> {
+        let Stage::Comparing(comparing) = &mut self.stage else {
+            return Err(Rejection::NothingToCompare);
+        };
+        if !comparing.confirmed {
+            comparing.confirmed = true;
+            if let Some(link) = comparing.link {
+                confirm(turn, link, &comparing.secrets, self.role, &self.card);
+            }
+        }
+        Ok(self.conclude(turn))
+    }
+
+    /// The person says that the words differ, or stops.
+    pub(crate) fn decline(&mut self, turn: &mut Turn<'_>) -> Progress {
+        for link in self.links.keys() {
+            send(
+                turn,
+                *link,
+                &PairMessage::Refuse {
+                    why: Refusal::Declined,
+                },
+            );
+        }
+        // Who stops before there were words has nothing to be told.
+        let compared = matches!(self.stage, Stage::Comparing(_));
+        Progress::Over(compared.then_some(Notice::PairingDeclined))
+    }
+
+    /// Takes a frame in.
+    pub(crate) fn receive(&mut self, turn: &mut Turn<'_>, link: LinkId, frame: &[u8]) -> Progress {
+        let Some(met) = self.links.get(&link).cloned() else {
+            return Progress::Goes;
+        };
+        let message = PairMessage::decode(frame);
+        match (self.role, message) {
+            (Role::Inviter, Some(PairMessage::Claim { proof, commitment })) => {
+                self.claimed(turn, link, &met, proof, commitment)
+            }
+            (Role::Inviter, Some(PairMessage::Reveal { nonce })) => {
+                self.revealed(turn, link, &met, nonce)
+            }
+            (Role::Joiner, Some(PairMessage::Accept { proof, nonce })) => {
+                self.accepted(turn, link, &met, proof, nonce)
+            }
+            (_, Some(PairMessage::Confirm { proof, card })) => {
+                self.confirmed(turn, &met, proof, card)
+            }
+            (_, Some(PairMessage::Refuse { why })) => self.refused(link, why),
+            (_, Some(_) | None) => self.broken(turn, link),
+        }
+    }
+
+    /// One critical section: not run out, not taken up, and the token is held.
+    fn claimed(
+        &mut self,
+        turn: &mut Turn<'_>,
+        link: LinkId,
+        met: &Met,
+        proof: [u8; 32],
+        commitment: [u8; 32],
+    ) -> Progress {
+        match self.stage {
+            Stage::RunOut => {
+                self.refuse(turn, link, Refusal::Expired);
+                return Progress::Goes;
+            }
+            Stage::Claimed { .. } | Stage::Comparing(_) => {
+                self.refuse(turn, link, Refusal::Used);
+                self.tell_of_a_stranger(turn, Notice::InvitationSecondClaim);
+                return Progress::Goes;
+            }
+            Stage::Open => {}
+        }
+        if turn.stamp.now >= self.until {
+            self.refuse(turn, link, Refusal::Expired);
+            return self.tick(turn);
+        }
+        if !is_proof(&proof, &met.binding.token_proof(&self.token, Role::Joiner)) {
+            self.refuse(turn, link, Refusal::Wrong);
+            return self.failed(turn);
+        }
+        let nonce = turn.entropy.bytes();
+        let proof = met.binding.token_proof(&self.token, Role::Inviter);
+        send(turn, link, &PairMessage::Accept { proof, nonce });
+        self.stage = Stage::Claimed {
+            link,
+            nonce,
+            commitment,
+        };
+        self.until = turn.stamp.now + limits::COMPARE_MILLIS;
+        Progress::Goes
+    }
+
+    fn failed(&mut self, turn: &mut Turn<'_>) -> Progress {
+        self.failures += 1;
+        if self.failures >= limits::INVITATION_FAILURES {
+            return Progress::Over(Some(Notice::InvitationBurnt));
+        }
+        self.tell_of_a_stranger(turn, Notice::InvitationAttempt);
+        Progress::Goes
+    }
+
+    /// Refuses whoever is on a link, and hangs up: nothing that they say after it is heard.
+    fn refuse(&mut self, turn: &mut Turn<'_>, link: LinkId, why: Refusal) {
+        send(turn, link, &PairMessage::Refuse { why });
+        turn.then(Output::Close { link });
+        self.links.remove(&link);
+    }
+
+    fn tell_of_a_stranger(&mut self, turn: &mut Turn<'_>, notice: Notice) {
+        let now = turn.stamp.now;
+        if self
+            .told
+            .is_none_or(|told| now.abs_diff(told) >= STRANGERS_TOLD_EVERY)
+        {
+            self.told = Some(now);
+            turn.notice(notice);
+        }
+    }
+
+    fn accepted(
+        &mut self,
+        turn: &mut Turn<'_>,
+        from: LinkId,
+        met: &Met,
+        proof: [u8; 32],
+        theirs: [u8; 32],
+    ) -> Progress {
+        let Stage::Claimed { link, nonce, .. } = self.stage else {
+            return self.broken(turn, from);
+        };
+        if link != from || !is_proof(&proof, &met.binding.token_proof(&self.token, Role::Inviter)) {
+            return Progress::Over(Some(Notice::JoinRefusedWrong));
+        }
+        send(turn, link, &PairMessage::Reveal { nonce });
+        let secrets = met.binding.secrets(&self.token, &theirs, &nonce);
+        self.compare(turn, link, met, secrets)
+    }
+
+    fn revealed(
+        &mut self,
+        turn: &mut Turn<'_>,
+        from: LinkId,
+        met: &Met,
+        theirs: [u8; 32],
+    ) -> Progress {
+        let Stage::Claimed {
+            link,
+            nonce,
+            commitment,
+        } = self.stage
+        else {
+            return self.broken(turn, from);
+        };
+        if link != from || !is_proof(&commitment, &met.binding.commitment(&theirs)) {
+            return self.broken(turn, from);
+        }
+        let secrets = met.binding.secrets(&self.token, &nonce, &theirs);
+        self.compare(turn, link, met, secrets)
+    }
+
+    fn compare(
+        &mut self,
+        turn: &mut Turn<'_>,
+        link: LinkId,
+        met: &Met,
+        secrets: PairSecrets,
+    ) -> Progress {
+        turn.then(Output::Tell(Event::Words(secrets.words.clone())));
+        self.waiting = None;
+        self.until = turn.stamp.now + limits::COMPARE_MILLIS;
+        self.stage = Stage::Comparing(Box::new(Comparing {
+            link: Some(link),
+            peer: met.peer,
+            address: met.address,
+            secrets,
+            confirmed: false,
+            theirs: None,
+        }));
+        Progress::Goes
+    }
+
+    fn confirmed(
+        &mut self,
+        turn: &mut Turn<'_>,
+        met: &Met,
+        proof: [u8; 32],
+        card: Card,
+    ) -> Progress {
+        let other = self.role.other();
+        let Stage::Comparing(comparing) = &mut self.stage else {
+            return Progress::Goes;
+        };
+        if comparing.peer != met.peer {
+            return Progress::Goes;
+        }
+        let valid = is_proof(&proof, &comparing.secrets.confirmation(other, &card))
+            && checked_text(&card.name, limits::NAME, false).as_ref() == Ok(&card.name)
+            && card.person != self.card.person;
+        if !valid {
+            return Progress::Over(Some(Notice::PairingBroken));
+        }
+        comparing.theirs = Some(card);
+        self.conclude(turn)
+    }
+
+    fn refused(&mut self, from: LinkId, why: Refusal) -> Progress {
+        let ours = match &self.stage {
+            Stage::Claimed { link, .. } => *link == from,
+            Stage::Comparing(comparing) => comparing.link == Some(from),
+            Stage::Open | Stage::RunOut => false,
+        };
+        if !ours {
+            return Progress::Goes;
+        }
+        Progress::Over(Some(match why {
+            Refusal::Wrong => Notice::JoinRefusedWrong,
+            Refusal::Used => Notice::JoinRefusedUsed,
+            Refusal::Expired => Notice::JoinRefusedExpired,
+            Refusal::Declined => Notice::PairingDeclined,
+            Refusal::Broken => Notice::PairingBroken,
+        }))
+    }
+
+    /// Someone does not keep to the ceremony. Only whoever claimed can end it by that.
+    fn broken(&mut self, turn: &mut Turn<'_>, from: LinkId) -> Progress {
+        self.refuse(turn, from, Refusal::Broken);
+        match &self.stage {
+            Stage::Open if self.role == Role::Inviter => self.failed(turn),
+            Stage::Claimed { link, .. } if *link == from => {
+                Progress::Over(Some(Notice::PairingBroken))
+            }
+            Stage::Comparing(comparing) if comparing.link == Some(from) => {
+                Progress::Over(Some(Notice::PairingBroken))
+            }
+            _ => Progress::Goes,
+        }
+    }
+
+    /// Stores the pair once one's own word and the partner's are in.
+    fn conclude(&mut self, turn: &mut Turn<'_>) -> Progress {
+        let Stage::Comparing(comparing) = &self.stage else {
+            return Progress::Goes;
+        };
+        let Some(theirs) = comparing.theirs.clone().filter(|_| comparing.confirmed) else {
+            return Progress::Goes;
+        };
+        let addresses = match (self.role, &self.invitation) {
+            (Role::Joiner, Some(invitation)) => invitation.addresses.clone(),
+            _ => comparing.address.into_iter().collect(),
+        };
+        let partner = PartnerRecord {
+            person: theirs.person,
+            device: comparing.peer,
+            pair_secret: comparing.secrets.pair.clone(),
+            addresses,
+            online: true,
+            comparing: false,
+            proven: false,
+            paired_at: turn.stamp.now,
+            met: None,
+        };
+        let record = SpaceRecord {
+            id: comparing.secrets.space,
+            me: self.card.person,
+            device: self.device(),
+            secret: self.secret.clone(),
+            port: self.port,
+            partner: Some(partner),
+            ended: false,
+            waiting: 0,
+        };
+        let names = [
+            (self.card.person, self.card.name.clone()),
+            (theirs.person, theirs.name),
+        ];
+        let proof = comparing.secrets.confirmation(self.role, &self.card);
+        let confirmation = PairMessage::Confirm {
+            proof,
+            card: self.card.clone(),
+        }
+        .encode();
+        // Whoever else came under the name of the invitation has no part in what follows.
+        let peer = comparing.peer;
+        let (theirs, others): (Vec<_>, Vec<_>) =
+            self.links.iter().partition(|(_, met)| met.peer == peer);
+        for (link, _) in others {
+            turn.then(Output::Close { link: *link });
+        }
+        let settling = self.invitation.as_ref().map(|invitation| Settling {
+            host: self.host,
+            alpn: invitation.alpn(),
+            links: theirs.into_iter().map(|(link, _)| *link).collect(),
+            role: self.role,
+            peer,
+            confirmation,
+        });
+        Progress::Paired(Box::new(Paired {
+            record,
+            names: names.into(),
+            settling,
+        }))
+    }
+}
+
+fn send(turn: &mut Turn<'_>, link: LinkId, message: &PairMessage) {
+    turn.then(Output::Send {
+        link,
+        frame: message.encode(),
+    });
+}
+
+fn confirm(turn: &mut Turn<'_>, link: LinkId, secrets: &PairSecrets, role: Role, card: &Card) {
+    let proof = secrets.confirmation(role, card);
+    send(
+        turn,
+        link,
+        &PairMessage::Confirm {
+            proof,
+            card: card.clone(),
+        },
+    );
+}

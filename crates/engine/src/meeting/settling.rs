@@ -1,0 +1,72 @@
+//! What is kept between a pairing and the first session: the other device may not have heard the
+//! last word.
+
+use std::{collections::BTreeSet, net::SocketAddr};
+
+use leeward_model::DeviceId;
+
+use super::ceremony::Role;
+use crate::{
+    io::{Frame, HostId, LinkId, Output, Protocol},
+    turn::Turn,
+};
+
+/// What is kept until the first session: the other device may not have heard the last word.
+#[derive(Debug, Clone)]
+pub(crate) struct Settling {
+    pub(crate) host: HostId,
+    pub(crate) alpn: Vec<u8>,
+    /// Connections under the name of the ceremony, to the device with which words were compared.
+    pub(crate) links: BTreeSet<LinkId>,
+    pub(super) role: Role,
+    pub(super) peer: DeviceId,
+    pub(super) confirmation: Frame,
+}
+
+impl Settling {
+    /// The name of the ceremony, for the other device only.
+    pub(crate) fn protocol(&self) -> Protocol {
+        Protocol {
+            alpn: self.alpn.clone(),
+            admits: Some(self.peer),
+        }
+    }
+
+    /// The two are connected under the name of the ceremony: the joiner says the last word again,
+    /// the inviter waits to be asked for it.
+    pub(crate) fn up(&mut self, turn: &mut Turn<'_>, link: LinkId, peer: DeviceId) {
+        if peer != self.peer {
+            turn.then(Output::Close { link });
+            return;
+        }
+        self.links.insert(link);
+        if self.role == Role::Joiner {
+            turn.then(Output::Send {
+                link,
+                frame: self.confirmation.clone(),
+            });
+        }
+    }
+
+    /// Reaches for the inviter under the name of the ceremony.
+    pub(crate) fn reach(&self, turn: &mut Turn<'_>, addresses: &[SocketAddr]) {
+        if self.role == Role::Joiner {
+            turn.then(Output::Keep {
+                host: self.host,
+                peer: self.peer,
+                alpn: self.alpn.clone(),
+                addresses: addresses.to_vec(),
+            });
+        }
+    }
+
+    /// Says the last word again to a joiner who did not hear it.
+    pub(crate) fn answer(&self, turn: &mut Turn<'_>, link: LinkId) {
+        if self.role == Role::Inviter && self.links.contains(&link) {
+            turn.then(Output::Send {
+                link,
+                frame: self.confirmation.clone(),
+            });
+        }
+    }
+}

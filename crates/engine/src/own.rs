@@ -1,0 +1,119 @@
+//! What never leaves this person's devices: drafts, private ratings, what is hidden, what is typed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leeward_model::{Before, Draft, limits};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    io::{Class, Table, Unreadable},
+    records::{DraftRecord, OwnRatings, Profile, Reader, Unfinished, key},
+    turn::Turn,
+};
+
+/// The records of a person that are no part of any space.
+#[derive(Debug)]
+pub(crate) struct Own {
+    pub(crate) profile: Profile,
+    /// Drafts by number.
+    pub(crate) drafts: BTreeMap<u64, DraftRecord>,
+    /// Drafts that could not be written; they are written with what comes next.
+    pub(crate) unsaved_drafts: BTreeMap<u64, DraftRecord>,
+    pub(crate) ratings: OwnRatings,
+    pub(crate) menu: OwnMenu,
+    pub(crate) unfinished: Unfinished,
+    /// Unfinished text could not be written; it is written with what comes next.
+    unfinished_unsaved: bool,
+}
+
+/// What of the care menu never leaves this person's devices.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OwnMenu {
+    /// Activities that are hidden.
+    pub(crate) hidden: BTreeSet<String>,
+    /// Activities that were suggested as something new, the newest last.
+    pub(crate) suggested: Vec<String>,
+}
+
+impl Own {
+    pub(crate) fn new(profile: Profile) -> Self {
+        Self {
+            profile,
+            drafts: BTreeMap::new(),
+            unsaved_drafts: BTreeMap::new(),
+            ratings: OwnRatings::default(),
+            menu: OwnMenu::default(),
+            unfinished: Unfinished::default(),
+            unfinished_unsaved: false,
+        }
+    }
+
+    /// Loads everything but the profile. When it fails, nothing is changed.
+    pub(crate) fn load(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
+        let drafts = reader.scan(Class::Content, Table::Draft, &[], 0, limits::DRAFTS)?;
+        let ratings = reader.get(&key::own_ratings())?.unwrap_or_default();
+        let menu = reader.get(&key::own_menu())?.unwrap_or_default();
+        let unfinished = reader.get(&key::unfinished())?.unwrap_or_default();
+        self.drafts = drafts.into_iter().collect();
+        (self.ratings, self.menu, self.unfinished) = (ratings, menu, unfinished);
+        Ok(())
+    }
+
+    /// Adds the drafts that were not written to those that were loaded.
+    pub(crate) fn keep_unsaved_drafts(&mut self) {
+        self.drafts.extend(self.unsaved_drafts.clone());
+        self.number_drafts_on();
+    }
+
+    /// Takes back, after a write that may have failed, the texts as they were in memory before
+    /// everything was loaded again. What of them is not stored is written with what comes next.
+    pub(crate) fn take_back(&mut self, drafts: BTreeMap<u64, DraftRecord>, unfinished: Unfinished) {
+        for (number, draft) in drafts {
+            let stored = self.drafts.get(&number);
+            if stored.is_none_or(|stored| stored.text != draft.text) {
+                self.unsaved_drafts.insert(number, draft.clone());
+                self.drafts.insert(number, draft);
+            }
+        }
+        self.unfinished_unsaved |= self.unfinished != unfinished;
+        self.unfinished = unfinished;
+        self.number_drafts_on();
+    }
+
+    /// No new draft gets the number of one that is here, saved or not.
+    fn number_drafts_on(&mut self) {
+        let last = self.drafts.last_key_value();
+        let next = last.map_or(0, |(number, _)| number + 1);
+        self.profile.drafts = self.profile.drafts.max(next);
+    }
+
+    /// Writes what could not be written before, where this turn writes anything.
+    pub(crate) fn save_unsaved(&mut self, turn: &mut Turn<'_>) {
+        if !self.unsaved_drafts.is_empty() && turn.has_writes() {
+            for (number, draft) in std::mem::take(&mut self.unsaved_drafts) {
+                turn.put(key::draft(number), &draft);
+            }
+            turn.put(key::profile(), &self.profile);
+        }
+        if self.unfinished_unsaved && turn.has_writes() {
+            self.unfinished_unsaved = false;
+            turn.put(key::unfinished(), &self.unfinished);
+        }
+    }
+
+    /// Returns what is shown of it, beside what was written alone before there was a partner.
+    pub(crate) fn shown(&self, before: Before) -> leeward_model::Own {
+        let drafts = self.drafts.values().map(|draft| Draft {
+            id: draft.id,
+            text: draft.text.clone(),
+        });
+        leeward_model::Own {
+            ratings: self.ratings.clone(),
+            drafts: drafts.collect(),
+            before,
+            hidden: self.menu.hidden.clone(),
+            suggested: self.menu.suggested.clone(),
+            unfinished: self.unfinished.clone(),
+        }
+    }
+}

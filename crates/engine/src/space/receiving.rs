@@ -1,0 +1,225 @@
+//! Changes that the partner's device carried: judged at the gate, kept where they wait for parents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leeward_model::{Day, DocumentId, limits};
+use leeward_replica::{ChangeHash, Fault, SignedChange, Verdict};
+
+use super::{Space, WaitingChange};
+use crate::{
+    io::{Class, Table, Unreadable},
+    log::space_group,
+    records::{DocumentRecord, Reader, key},
+    turn::Turn,
+};
+
+/// Why a partner's change was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ReceiveError {
+    /// No honest copy sends this.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// More of something than fits.
+    #[error("more than fits")]
+    TooMuch,
+    /// Something in the vault could not be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+}
+
+/// What became of a partner's change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Received {
+    /// It was taken in; its author's clock showed this day.
+    Taken(Day),
+    /// It was here before, or is not wanted any more.
+    Known,
+    /// It waits, and these parents are to be asked for.
+    Waits(DocumentId, Vec<ChangeHash>),
+    /// It would have to wait, and there is no room.
+    NoRoom,
+}
+
+impl Space {
+    pub(super) fn load_waiting(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
+        let group = space_group(self.record.id);
+        let limit = limits::WAITING_CHANGES;
+        let records = reader
+            .0
+            .scan(Class::Content, Table::Waiting, &group, 0, limit)?;
+        for (number, bytes) in records {
+            let change = SignedChange::decode(&bytes).map_err(|_kept_by_us| Unreadable)?;
+            let (hash, missing) = (change.hash, change.body.parents);
+            let document = change.preimage.id(self.record.id);
+            self.waiting.push(WaitingChange {
+                number,
+                hash,
+                bytes,
+                document,
+                missing,
+            });
+        }
+        Ok(())
+    }
+
+    /// Takes in a change that the partner's device carried, through the gate.
+    pub(crate) fn receive(
+        &mut self,
+        turn: &mut Turn<'_>,
+        bytes: &[u8],
+    ) -> Result<Received, ReceiveError> {
+        let change = SignedChange::decode(bytes).map_err(Fault::from)?;
+        let document = change.preimage.id(self.record.id);
+        if self.is_gone(change.preimage) {
+            // Taken back by its writer: dropped silently, whoever carries it.
+            return Ok(Received::Known);
+        }
+        let (known, verdict) = self.judge(turn, &change)?;
+        match verdict {
+            Verdict::Duplicate => Ok(Received::Known),
+            Verdict::Accepted(accepted) => {
+                self.store(turn, change.preimage, known, &accepted, true)?;
+                self.retry_waiting(turn, (document, change.hash))?;
+                Ok(Received::Taken(change.body.day))
+            }
+            Verdict::Waiting(missing) => {
+                if !self.keep_waiting(turn, bytes, change.hash, document, &missing) {
+                    return Ok(Received::NoRoom);
+                }
+                let here = |hash: &ChangeHash| self.waiting.iter().any(|it| it.hash == *hash);
+                let wanted = missing.into_iter().filter(|hash| !here(hash)).collect();
+                Ok(Received::Waits(document, wanted))
+            }
+        }
+    }
+
+    /// Judges a change, and returns what is known of its document.
+    fn judge(
+        &mut self,
+        turn: &Turn<'_>,
+        change: &SignedChange,
+    ) -> Result<(Option<DocumentRecord>, Verdict), ReceiveError> {
+        let id = change.preimage.id(self.record.id);
+        let known: Option<DocumentRecord> =
+            turn.reader().get(&key::document(self.record.id, id))?;
+        if known.as_ref().is_some_and(|known| known.forgotten) {
+            return Ok((known, Verdict::Duplicate));
+        }
+        let is_one_too_many =
+            known.is_none() && self.extent.documents >= limits::DOCUMENTS_PER_SPACE;
+        let bytes = known.as_ref().map_or(0, |known| known.bytes);
+        if is_one_too_many
+            || bytes >= limits::DOCUMENT_BYTES
+            || self.extent.bytes >= limits::SPACE_BYTES
+        {
+            return Err(ReceiveError::TooMuch);
+        }
+        let roster = self.roster.clone();
+        let document = self.document(turn.reader(), change.preimage)?;
+        let verdict = document.judge(&roster, change);
+        if document.is_empty() {
+            self.documents.remove(&id);
+        }
+        Ok((known, verdict?))
+    }
+
+    fn keep_waiting(
+        &mut self,
+        turn: &mut Turn<'_>,
+        bytes: &[u8],
+        hash: ChangeHash,
+        document: DocumentId,
+        missing: &[ChangeHash],
+    ) -> bool {
+        if self
+            .waiting
+            .iter()
+            .any(|waiting| waiting.hash == hash && waiting.bytes == bytes)
+        {
+            return true;
+        }
+        let held: usize = self.waiting.iter().map(|waiting| waiting.bytes.len()).sum();
+        if self.waiting.len() >= limits::WAITING_CHANGES
+            || held + bytes.len() > limits::WAITING_BYTES
+        {
+            return false;
+        }
+        let number = self.record.waiting;
+        self.record.waiting += 1;
+        self.touch();
+        turn.put_bytes(key::waiting(self.record.id, number), bytes.to_vec());
+        let (bytes, missing) = (bytes.to_vec(), missing.to_vec());
+        self.waiting.push(WaitingChange {
+            number,
+            hash,
+            bytes,
+            document,
+            missing,
+        });
+        true
+    }
+
+    /// Judges again what waited for a change that has just been accepted.
+    fn retry_waiting(
+        &mut self,
+        turn: &mut Turn<'_>,
+        accepted: (DocumentId, ChangeHash),
+    ) -> Result<(), ReceiveError> {
+        let mut fresh = vec![accepted];
+        while let Some((document, hash)) = fresh.pop() {
+            // A change may claim a parent of another document: that one never comes.
+            let waits = |waiting: &WaitingChange| {
+                waiting.document == document && waiting.missing.contains(&hash)
+            };
+            while let Some(place) = self.waiting.iter().position(waits) {
+                let mut waiting = self.waiting.swap_remove(place);
+                let change = SignedChange::decode(&waiting.bytes).map_err(Fault::from)?;
+                match self.judge(turn, &change) {
+                    Ok((_, Verdict::Waiting(missing))) => {
+                        waiting.missing = missing;
+                        self.waiting.push(waiting);
+                        continue;
+                    }
+                    Ok((known, Verdict::Accepted(accepted))) => {
+                        self.store(turn, change.preimage, known, &accepted, true)?;
+                        fresh.push((document, change.hash));
+                    }
+                    // Its signature held when it came. If it turns out not to follow from its
+                    // parents it is let go here, so that it is not tried for ever.
+                    Ok((_, Verdict::Duplicate)) | Err(ReceiveError::Fault(_)) => {}
+                    Err(other) => return Err(other),
+                }
+                turn.delete(key::waiting(self.record.id, waiting.number));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the parents that waiting changes lack, by document.
+    pub(crate) fn wanted(&self) -> BTreeMap<DocumentId, BTreeSet<ChangeHash>> {
+        let mut wanted: BTreeMap<DocumentId, BTreeSet<ChangeHash>> = BTreeMap::new();
+        for waiting in &self.waiting {
+            wanted
+                .entry(waiting.document)
+                .or_default()
+                .extend(&waiting.missing);
+        }
+        for waiting in &self.waiting {
+            if let Some(wanted) = wanted.get_mut(&waiting.document) {
+                wanted.remove(&waiting.hash);
+            }
+        }
+        wanted
+    }
+
+    /// Lets go of what waits for parents in a document.
+    pub(super) fn drop_waiting(&mut self, turn: &mut Turn<'_>, id: DocumentId) {
+        let space = self.record.id;
+        self.waiting.retain(|waiting| {
+            if waiting.document == id {
+                turn.delete(key::waiting(space, waiting.number));
+            }
+            waiting.document != id
+        });
+    }
+}

@@ -1,0 +1,208 @@
+//! Writing into documents, and removing them: an accepted change goes into the vault and the log.
+
+use std::collections::BTreeMap;
+
+use leeward_model::{DocumentId, PersonId, Rejection, limits};
+use leeward_replica::{Accepted, Key, Kind, Preimage, Put, SignedChange, TransactError, Value};
+
+use super::{Failure, Replaced, Space, arrival::ARRIVALS};
+use crate::{
+    io::Unreadable,
+    log::Shareable,
+    records::{DocumentRecord, ShownRecord, key},
+    turn::Turn,
+};
+
+/// How many bytes the puts of one change may take: the rest of it needs room as well.
+pub(crate) const CHANGE_ROOM: usize = limits::CHANGE - 4 * 1024;
+
+impl Space {
+    /// Carries out an intent of this person: one change, into the log. Returns what it replaced;
+    /// nothing when it changed nothing.
+    pub(crate) fn write(
+        &mut self,
+        turn: &mut Turn<'_>,
+        preimage: Preimage,
+        puts: Vec<Put>,
+    ) -> Result<Vec<Replaced>, Failure> {
+        if bytes_of(&puts) > CHANGE_ROOM {
+            return Err(Rejection::TextTooLong { limit: CHANGE_ROOM }.into());
+        }
+        let known: Option<DocumentRecord> = turn
+            .reader()
+            .get(&key::document(self.record.id, preimage.id(self.record.id)))?;
+        if known.as_ref().is_some_and(|known| known.forgotten) {
+            return Err(Rejection::NotFound.into());
+        }
+        // Writers stop at half of what the gate takes, so that two full copies can still meet.
+        if known.as_ref().map_or(0, |known| known.bytes) >= limits::DOCUMENT_BYTES / 2
+            || self.extent.bytes >= limits::SPACE_BYTES / 2
+        {
+            return Err(Rejection::DocumentFull.into());
+        }
+        let actor = turn.entropy.bytes();
+        let today = turn.stamp.today;
+        let signer = self.signer.clone();
+        let document = self.document(turn.reader(), preimage)?;
+        let standing = puts.iter().map(|put| document.written(&put.key));
+        let standing: Vec<_> = puts.iter().cloned().zip(standing).collect();
+        let accepted = document
+            .transact_stored(&signer, actor, today, puts)
+            .map_err(|error| match error {
+                TransactError::Full => Failure::Rejected(Rejection::DocumentFull),
+                TransactError::OutOfBounds | TransactError::Refused => {
+                    Failure::Rejected(Rejection::NotSaved)
+                }
+            })?;
+        let Some(accepted) = accepted else {
+            return Ok(Vec::new());
+        };
+        self.store(turn, preimage, known, &accepted, false)?;
+        let SignedChange { hash, body, .. } = &accepted.stored.signed;
+        let replaced = standing.into_iter().filter_map(|(put, standing)| {
+            // What stood there already was not put.
+            let is_put = body.puts.iter().any(|it| it.key == put.key);
+            let several = standing.len() > 1;
+            let before = standing.into_iter().next();
+            is_put.then(|| Replaced {
+                put,
+                change: *hash,
+                before: before.map(|it| (it.value, it.change)),
+                several,
+            })
+        });
+        Ok(replaced.collect())
+    }
+
+    /// Returns what the partner has written since this was last asked.
+    pub(crate) fn take_came(&mut self) -> Vec<(Preimage, Key)> {
+        std::mem::take(&mut self.came)
+    }
+
+    /// Puts an accepted change into the vault and the log, and refreshes what can be shown.
+    pub(super) fn store(
+        &mut self,
+        turn: &mut Turn<'_>,
+        preimage: Preimage,
+        known: Option<DocumentRecord>,
+        accepted: &Accepted,
+        from_partner: bool,
+    ) -> Result<(), Unreadable> {
+        let space = self.record.id;
+        let id = preimage.id(space);
+        let is_new = known.is_none();
+        let mut record = known.unwrap_or_else(|| {
+            turn.put(key::document_list(space, self.extent.documents), &id);
+            self.extent.documents += 1;
+            DocumentRecord {
+                preimage,
+                heads: Vec::new(),
+                changes: 0,
+                bytes: 0,
+                entry: None,
+                shown: ShownRecord::default(),
+                forgotten: false,
+                arrivals: BTreeMap::new(),
+            }
+        });
+        turn.put_bytes(
+            key::change(space, id, accepted.number),
+            accepted.stored.encode(),
+        );
+        let bytes = accepted.stored.signed.encode().len();
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        record.bytes = record.bytes.saturating_add(bytes);
+        self.extent.bytes = self.extent.bytes.saturating_add(bytes);
+        record.changes = accepted.number + 1;
+        let (day, today) = (accepted.stored.signed.body.day, turn.stamp.today);
+        let has_room = record.arrivals.len() < ARRIVALS;
+        if let Some(arrived) = self
+            .arrival(day, today)
+            .filter(|_| from_partner && has_room)
+        {
+            let change = accepted.stored.signed.hash;
+            record.arrivals.insert(change, arrived);
+        }
+        record.heads = self.document(turn.reader(), preimage)?.heads();
+        self.log(turn, id, Shareable::from(accepted), from_partner);
+        if from_partner {
+            let puts = accepted.stored.signed.body.puts.iter();
+            self.came
+                .extend(puts.map(|put| (preimage, put.key.clone())));
+        }
+        if preimage.kind == Kind::Entry {
+            self.refresh_entry(turn, preimage, &mut record)?;
+        } else {
+            let rested = (!is_new).then(|| record.shown.rests());
+            self.refresh(turn, preimage, accepted, &mut record)?;
+            self.shelve(turn, &record, rested);
+        }
+        turn.put(key::document(space, id), &record);
+        Ok(())
+    }
+
+    /// Removes an entry that its writer took back, with its history.
+    pub(super) fn remove_entry(
+        &mut self,
+        turn: &mut Turn<'_>,
+        id: DocumentId,
+        owner: Option<PersonId>,
+    ) -> Result<(), Unreadable> {
+        let space = self.record.id;
+        let record: Option<DocumentRecord> = turn.reader().get(&key::document(space, id))?;
+        let Some(record) = record else { return Ok(()) };
+        if record.preimage.kind != Kind::Entry || record.preimage.owner != owner {
+            return Ok(());
+        }
+        for number in 0..record.changes {
+            turn.delete(key::change(space, id, number));
+        }
+        turn.delete(key::document(space, id));
+        if let Some(day) = record.entry {
+            self.journal.unlist(turn, space, day, id)?;
+        }
+        self.documents.remove(&id);
+        self.outbox.retain(|position, document| {
+            if *document == id {
+                turn.delete(key::outbox(space, *position));
+            }
+            *document != id
+        });
+        self.drop_waiting(turn, id);
+        Ok(())
+    }
+
+    /// Removes what a document of the plan says, with its history, on this device only. What the
+    /// partner lacks of it is still on its way to them; what they add to it is not taken.
+    pub(crate) fn forget(&mut self, turn: &mut Turn<'_>, mut record: DocumentRecord) {
+        let (space, preimage) = (self.record.id, record.preimage);
+        let id = preimage.id(space);
+        for number in 0..record.changes {
+            turn.delete(key::change(space, id, number));
+        }
+        let mut shown = std::mem::take(&mut record.shown);
+        // What was carried on from an earlier chapter stays known: digests, and no words.
+        record.shown.carried = std::mem::take(&mut shown.carried);
+        turn.delete(key::shelf(space, preimage, false));
+        turn.put(key::shelf(space, preimage, true), &record.shown);
+        if let Some(shelf) = self.shelves.get_mut(&(preimage.kind, preimage.owner)) {
+            shelf.take_out(&shown);
+        }
+        record.forgotten = true;
+        turn.put(key::document(space, id), &record);
+        self.extent.bytes = self.extent.bytes.saturating_sub(record.bytes);
+        self.documents.remove(&id);
+        self.drop_waiting(turn, id);
+        self.in_order.turn_the_page();
+        self.fits_stale = true;
+    }
+}
+
+/// Returns how many bytes puts take in a change, at most.
+pub(crate) fn bytes_of(puts: &[Put]) -> usize {
+    let bytes = |put: &Put| match &put.value {
+        Value::Text(text) => put.key.as_str().len() + text.len() + 8,
+        Value::Nothing | Value::Flag(_) | Value::Number(_) => put.key.as_str().len() + 16,
+    };
+    puts.iter().map(bytes).sum()
+}

@@ -1,0 +1,183 @@
+//! Chapters: a new one carries on what stands, in documents of its own, so that the history of the
+//! one before can be let go.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use leeward_model::{
+    Chapter, ChapterCommand, ChapterNumber, ItemId, List, Plan, PlanItem, Rejection, Route,
+    chapter_item, limits,
+};
+use leeward_replica::{Kind, Preimage, Value, read};
+
+use super::{
+    carried::carried_id,
+    forgotten, item,
+    late::{self, left_at},
+    plan,
+};
+use crate::{
+    contents::seen,
+    context::{Context, Done, made},
+    edit::Edit,
+    io::Saved,
+    plan_item::{chapter_of, fields_of, id_of, in_chapter, is_resting},
+    space::{Space, order::in_order},
+};
+
+/// The document of the beginning of a chapter.
+pub(crate) fn document(chapter: ChapterNumber) -> Preimage {
+    Preimage::item(Kind::Plan, None, &chapter_item(chapter).to_string())
+}
+
+/// The chapters before this one that are here.
+pub(crate) fn earlier(space: &Space) -> List<Chapter> {
+    let collect = || {
+        let numbers = 0..space.chapter();
+        let earlier = numbers.filter_map(|number| of_number(space, number));
+        Arc::new(earlier.map(Arc::new).collect())
+    };
+    Arc::clone(space.in_order.chapters.get_or_init(collect))
+}
+
+/// Returns an earlier chapter; `None` where nothing of it is here.
+fn of_number(space: &Space, number: ChapterNumber) -> Option<Chapter> {
+    let chapter = Chapter {
+        number,
+        until: *space.begun().get(&(number + 1))?,
+        lines: in_order(space.lines().filter(|line| line.chapter == number)),
+        routes: in_order(space.routes().filter(|route| route.chapter == number)),
+        steps: in_order(space.steps().filter(|step| step.chapter == number)),
+    };
+    let is_empty =
+        chapter.lines.is_empty() && chapter.steps.is_empty() && chapter.routes.is_empty();
+    (!is_empty).then_some(chapter)
+}
+
+/// Handles a command about a chapter.
+pub(crate) fn handle(cx: &mut Context<'_, '_>, command: ChapterCommand) -> Done {
+    match command {
+        ChapterCommand::Begin { leave } => begin(cx, leave.into_iter().collect()),
+        ChapterCommand::Take { item } => late::take(cx, item),
+        ChapterCommand::Leave { item } => late::leave(cx, item),
+        ChapterCommand::Forget { chapter } => forget(cx, chapter),
+    }
+}
+
+/// Carries on what stands and is not left, all of it or nothing. It is no step to undo, and what
+/// was written before it cannot be undone any more: that stands in another chapter now.
+fn begin(cx: &mut Context<'_, '_>, leave: BTreeSet<ItemId>) -> Done {
+    let plan = plan::of(cx.space);
+    if !leave.iter().all(|id| plan.item(*id).is_some()) {
+        return Err(Rejection::NotFound.into());
+    }
+    let next = plan.chapter + 1;
+    if next > limits::CHAPTERS {
+        let limit = usize::from(limits::CHAPTERS);
+        return Err(Rejection::Full { limit }.into());
+    }
+    let beginning = Beginning {
+        plan: &plan,
+        leave,
+        next,
+        day: cx.today(),
+    };
+    let edits = beginning.edits()?;
+    cx.write_each(edits)?;
+    cx.steps.clear();
+    Ok(made(&next))
+}
+
+/// A chapter that begins.
+struct Beginning<'a> {
+    plan: &'a Plan,
+    /// What is not carried on.
+    leave: BTreeSet<ItemId>,
+    next: ChapterNumber,
+    /// The day on which it begins.
+    day: Value,
+}
+
+impl Beginning<'_> {
+    /// Returns what begins the chapter: its beginning, then lines, then routes and steps.
+    fn edits(&self) -> Result<Vec<Edit>, Rejection> {
+        let fields = [
+            ("is", Value::from(read::CHAPTER)),
+            ("day", self.day.clone()),
+        ];
+        let name = chapter_item(self.next).to_string();
+        let mut edits = vec![Edit::new(document(self.next), &name, fields)];
+        let lines = self.plan.lines.iter().map(|line| PlanItem::Line(line));
+        let routes = self.plan.routes.iter().map(|route| PlanItem::Route(route));
+        let steps = self.plan.placed();
+        let steps = steps.map(|(route, step)| (route, PlanItem::Step(step)));
+        let all = lines.chain(routes).map(|item| (None, item)).chain(steps);
+        for (route, item) in all.filter(|(_, item)| !is_resting(*item)) {
+            edits.extend(self.edit(route, item)?);
+        }
+        Ok(edits)
+    }
+
+    /// Returns what becomes of an item that stands; nothing where it is in the chapter already.
+    fn edit(&self, route: Option<ItemId>, item: PlanItem<'_>) -> Result<Option<Edit>, Rejection> {
+        let id = id_of(item);
+        Ok(if self.is_in_it(item) {
+            let rests = [("archived", true.into())];
+            self.leave
+                .contains(&id)
+                .then(|| item::edit(item, id, rests))
+        } else if self.leave.contains(&id) || route.is_some_and(|route| self.stays(route)) {
+            Some(left_at(item))
+        } else {
+            Some(self.carried_on(route, item)?)
+        })
+    }
+
+    /// Tells whether an item is in the chapter already: a copy may have put something into a chapter
+    /// that has not begun.
+    fn is_in_it(&self, item: PlanItem<'_>) -> bool {
+        chapter_of(item) >= self.next
+    }
+
+    fn route(&self, id: ItemId) -> Option<&Route> {
+        let found = self.plan.routes.iter().find(|route| route.id == id);
+        found.map(|route| &**route)
+    }
+
+    /// Tells whether a route is not carried on.
+    fn stays(&self, route: ItemId) -> bool {
+        self.leave.contains(&route) || self.route(route).is_some_and(|route| route.archived)
+    }
+
+    /// Returns what carries an item on, with its route.
+    fn carried_on(&self, route: Option<ItemId>, item: PlanItem<'_>) -> Result<Edit, Rejection> {
+        if !item.wordings().others.is_empty() {
+            return Err(Rejection::TwoWordings);
+        }
+        let route = route.map(|id| match self.route(id) {
+            Some(route) if self.is_in_it(PlanItem::Route(route)) => id,
+            _ => carried_id(id, self.next),
+        });
+        let mut fields = fields_of(item, route);
+        fields.retain(|(_, value)| !matches!(value, Value::Nothing | Value::Flag(false)));
+        if matches!(item, PlanItem::Line(_)) {
+            // It is looked at, and said again.
+            fields.push(("day", self.day.clone()));
+        }
+        fields.extend(in_chapter(self.next));
+        fields.push(("carried", Value::Number(seen(item))));
+        Ok(item::edit(item, carried_id(id_of(item), self.next), fields))
+    }
+}
+
+/// Forgets an earlier chapter on this device: what it said and how it came to it.
+fn forget(cx: &mut Context<'_, '_>, chapter: ChapterNumber) -> Done {
+    let is_here = |space: &Space| earlier(space).iter().any(|it| it.number == chapter);
+    if chapter >= cx.space.chapter() || !is_here(cx.space) {
+        return Err(Rejection::NotFound.into());
+    }
+    forgotten::forget(cx.turn, cx.space, chapter)?;
+    // What one did there cannot be undone any more, and is not looked back at.
+    cx.steps.clear();
+    *cx.looking = None;
+    Ok(Saved::default())
+}

@@ -1,0 +1,123 @@
+//! Lines on one's own page that end by themselves.
+
+use std::sync::Arc;
+
+use leeward_model::{
+    About, ItemId, List, Minute, Passing, PassingCommand, PersonId, Rejection, limits, text,
+};
+use leeward_replica::{Kind, Preimage, Value, read};
+
+use crate::{
+    checks::checked_text,
+    context::{Context, Done, fresh_id, made, position_after},
+    edit::{Edit, Field, New},
+    space::Space,
+    turn::Turn,
+};
+
+/// The document of a passing line of this person.
+fn document(of: PersonId, passing: ItemId) -> Preimage {
+    Preimage::item(Kind::Page, Some(of), &passing.to_string())
+}
+
+fn edit(of: PersonId, passing: ItemId, fields: impl IntoIterator<Item = Field>) -> Edit {
+    Edit::new(document(of, passing), &passing.to_string(), fields)
+}
+
+/// Returns a passing line of one's own.
+pub(crate) fn find(space: &Space, passing: ItemId) -> Result<&Arc<Passing>, Rejection> {
+    let found = space.my_page().passing.get(&passing);
+    found.ok_or(Rejection::NotFound)
+}
+
+/// The passing lines of every page, those that have ended among them, in their order.
+pub(crate) fn all(space: &Space) -> List<Passing> {
+    let passing = space.pages().flat_map(|(_, page)| page.passing.values());
+    space.in_order.passing.of(passing)
+}
+
+/// Returns the position of the last passing line of one's own.
+pub(crate) fn last_position(space: &Space) -> Option<String> {
+    let passing = space.my_page().passing.values();
+    passing.map(|passing| passing.position.clone()).max()
+}
+
+/// Returns what makes a passing line, after a position.
+pub(crate) fn new(
+    turn: &mut Turn<'_>,
+    of: PersonId,
+    about: About,
+    text: String,
+    until: Option<Minute>,
+    after: Option<&str>,
+) -> New {
+    let position = position_after(turn, after);
+    let id = fresh_id(turn);
+    let fields = [
+        ("is", Value::from(read::PASSING)),
+        ("about", about.as_str().into()),
+        ("text", text.into()),
+        ("until", end(until)),
+        ("position", position.clone().into()),
+    ];
+    New {
+        id,
+        edit: edit(of, id, fields),
+        position,
+    }
+}
+
+/// Handles a command about a passing line.
+pub(crate) fn handle(cx: &mut Context<'_, '_>, command: PassingCommand) -> Done {
+    let me = cx.me();
+    match command {
+        PassingCommand::Add { about, text, until } => {
+            let text = checked(about, &text)?;
+            check_end(cx.turn, until)?;
+            cx.room_on_page(1)?;
+            let last = last_position(cx.space);
+            let passing = new(cx.turn, me, about, text, until, last.as_deref());
+            cx.write(passing.edit)?;
+            Ok(made(&passing.id))
+        }
+        PassingCommand::Change { passing, text } => {
+            let text = checked(find(cx.space, passing)?.about, &text)?;
+            cx.write(edit(me, passing, [("text", text.into())]))
+        }
+        PassingCommand::Until { passing, until } => {
+            find(cx.space, passing)?;
+            check_end(cx.turn, until)?;
+            // What was ended by hand has an end again, so it stands again.
+            let fields = [("until", end(until)), ("archived", false.into())];
+            cx.write(edit(me, passing, fields))
+        }
+        PassingCommand::Archive { passing, archived } => {
+            find(cx.space, passing)?;
+            cx.write(edit(me, passing, [("archived", archived.into())]))
+        }
+    }
+}
+
+/// Returns the text as it is kept. How things are for now says enough without words of one's own.
+pub(crate) fn checked(about: About, text: &str) -> Result<String, Rejection> {
+    if !about.is_limit() && text::is_blank(text) {
+        return Ok(String::new());
+    }
+    checked_text(text, limits::LINE_TEXT, false)
+}
+
+/// Checks that an end lies ahead, by no more than [`limits::DAYS_AHEAD`].
+pub(crate) fn check_end(turn: &Turn<'_>, until: Option<Minute>) -> Result<(), Rejection> {
+    let now = Minute::of(turn.stamp.now);
+    let last = Minute(now.0 + limits::DAYS_AHEAD * 24 * 60);
+    if until.is_some_and(|until| until <= now || until > last) {
+        return Err(Rejection::NotAhead);
+    }
+    Ok(())
+}
+
+/// An end as it stands in a document: a minute since 1970.
+fn end(until: Option<Minute>) -> Value {
+    let minute = until.and_then(|until| i64::try_from(until.0).ok());
+    minute.map_or(Value::Nothing, Value::Number)
+}
