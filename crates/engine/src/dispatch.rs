@@ -1,4 +1,4 @@
-//! Which handler carries out which command.
+//! Command handlers: which command goes to which of them.
 
 use leeward_model::{Command, NoteCommand};
 

@@ -175,7 +175,7 @@ impl Engine {
             // It may be an older log by now than the one that the partner's device was given.
             space.meetings.forget_what_is_known();
         }
-        self.own.take_back(drafts, unfinished);
+        self.own.restore_texts(drafts, unfinished);
         self.steps.clear();
         let mut turn = Turn::new(stamp, records);
         self.connections.close_all(&mut turn);

@@ -1,4 +1,4 @@
-//! What is looked at, and put together for the screen.
+//! What is put together for the screen: the view, and the look back.
 
 pub(crate) mod past;
 pub(crate) mod view;

@@ -65,9 +65,13 @@ impl Own {
         self.number_drafts_on();
     }
 
-    /// Takes back, after a write that may have failed, the texts as they were in memory before
+    /// Restores, after a write that may have failed, the texts as they were in memory before
     /// everything was loaded again. What of them is not stored is written with what comes next.
-    pub(crate) fn take_back(&mut self, drafts: BTreeMap<u64, DraftRecord>, unfinished: Unfinished) {
+    pub(crate) fn restore_texts(
+        &mut self,
+        drafts: BTreeMap<u64, DraftRecord>,
+        unfinished: Unfinished,
+    ) {
         for (number, draft) in drafts {
             let stored = self.drafts.get(&number);
             if stored.is_none_or(|stored| stored.text != draft.text) {

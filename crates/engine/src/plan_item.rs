@@ -7,6 +7,7 @@ use leeward_replica::{Value, read};
 
 use crate::edit::Field;
 
+/// The id of an item.
 pub(crate) const fn id_of(item: PlanItem<'_>) -> ItemId {
     match item {
         PlanItem::Line(line) => line.id,
@@ -24,6 +25,7 @@ pub(crate) const fn chapter_of(item: PlanItem<'_>) -> ChapterNumber {
     }
 }
 
+/// Tells whether an item rests.
 pub(crate) const fn is_resting(item: PlanItem<'_>) -> bool {
     match item {
         PlanItem::Line(line) => line.archived,

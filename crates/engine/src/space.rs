@@ -265,8 +265,7 @@ impl Space {
         let (Kind::Entry, Some(owner)) = (preimage.kind, preimage.owner) else {
             return false;
         };
-        let gone = &self.shown(Kind::Gone, Some(owner)).gone;
-        gone.contains_key(&preimage.id(self.record.id))
+        self.gone(owner).contains_key(&preimage.id(self.record.id))
     }
 
     /// Returns the heads of every document, in no other order than that of their ids.

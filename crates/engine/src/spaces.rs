@@ -12,6 +12,7 @@ impl Spaces {
         &self.0[self.current_index()]
     }
 
+    /// As [`Self::current`], to be changed.
     pub(crate) fn current_mut(&mut self) -> &mut Space {
         let index = self.current_index();
         &mut self.0[index]
@@ -28,10 +29,12 @@ impl Spaces {
         self.0.iter().rposition(Space::is_together).unwrap_or(0)
     }
 
+    /// Returns the space with this number.
     pub(crate) fn by_number(&mut self, number: u64) -> Option<&mut Space> {
         self.0.iter_mut().find(|space| space.number == number)
     }
 
+    /// Returns the space whose endpoint this is.
     pub(crate) fn by_host(&mut self, host: HostId) -> Option<&mut Space> {
         self.0.iter_mut().find(|space| space.host == Some(host))
     }

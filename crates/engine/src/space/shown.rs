@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leeward_model::{Agreed, ChapterNumber, DocumentId, ItemId, Person, PersonId};
+use leeward_model::{Agreed, ChapterNumber, Day, DocumentId, ItemId, Person, PersonId};
 use leeward_replica::{Accepted, Kind, Preimage, read};
 
 use super::{Shelf, Space, items::latest};
@@ -93,6 +93,11 @@ impl Space {
     pub(crate) fn pages(&self) -> impl Iterator<Item = (PersonId, &ShownRecord)> {
         let people = self.roster.people().into_iter();
         people.map(|person| (person, self.page(person)))
+    }
+
+    /// The entries that a person took back, each with the day.
+    pub(crate) fn gone(&self, by: PersonId) -> &BTreeMap<DocumentId, Day> {
+        &self.shown(Kind::Gone, Some(by)).gone
     }
 
     /// Tells whether something here was written by a newer Leeward and is kept unseen.

@@ -33,8 +33,7 @@ pub(crate) fn newest(space: &Space) -> List<Entry> {
     let people = space.roster.people();
     let tombstones = || {
         people.iter().flat_map(|by| {
-            let gone = &space.shown(Kind::Gone, Some(*by)).gone;
-            gone.iter().map(|(id, day)| {
+            space.gone(*by).iter().map(|(id, day)| {
                 Arc::new(Entry {
                     id: *id,
                     by: *by,
@@ -51,7 +50,7 @@ pub(crate) fn newest(space: &Space) -> List<Entry> {
 /// Tells whether there are entries before the ones that are shown.
 pub(crate) fn has_earlier(space: &Space) -> bool {
     let people = space.roster.people().into_iter();
-    let tombstones = people.map(|by| space.shown(Kind::Gone, Some(by)).gone.len());
+    let tombstones = people.map(|by| space.gone(by).len());
     space.journal.has_earlier(tombstones.sum())
 }
 

@@ -63,13 +63,13 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>) -> Done {
             if cx.space.id() != space || cx.space.record.ended {
                 return Err(Rejection::NothingToUndo.into());
             }
-            take_back(cx, parts)
+            put_back(cx, parts)
         }
     }
 }
 
 /// Puts back what stood there before. All of it is looked at before any of it is written.
-fn take_back(cx: &mut Context<'_, '_>, parts: Vec<Part>) -> Done {
+fn put_back(cx: &mut Context<'_, '_>, parts: Vec<Part>) -> Done {
     let inverses = parts.iter().map(|part| inverse(cx.turn, cx.space, part));
     let inverses: Vec<Vec<Put>> = inverses.collect::<Result<_, Failure>>()?;
     for (puts, (document, replaced)) in inverses.into_iter().zip(parts) {
