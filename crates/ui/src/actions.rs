@@ -7,51 +7,11 @@ use leeward_model::{Section, Sharing};
 
 use crate::{
     appearance::Theme,
-    house::{Place, Tab},
     icon::Icon,
+    nav::{Action, Place, Tab},
     screens::section,
     stage::Stage,
 };
-
-/// Something that can be done from anywhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Action {
-    Go(Place),
-    Plan(Tab),
-    AddNeed,
-    /// Adds a line to a section.
-    AddLimit,
-    Suggest,
-    Templates,
-    AddTo(Section),
-    AddStep,
-    AddRoute,
-    AddActivity,
-    Growth,
-    Fits,
-    NewChapter,
-    Write,
-    Undo,
-    Invite,
-    CopyInvitation,
-    SaveInvitation,
-    WithdrawInvitation,
-    Join,
-    OpenInvitation,
-    /// Lets changes cross, or not.
-    Reach,
-    StopSharing,
-    Palette,
-    Keys,
-    LargerText,
-    SmallerText,
-    PlainText,
-    Theme(Theme),
-    Still,
-    Language(Language),
-    Lock,
-    Quit,
-}
 
 impl Action {
     /// All of them, in the order they are listed.

@@ -13,7 +13,7 @@ use leeward_model::{Command, DraftId, NoteCommand, Rejection, View, limits, text
 
 use crate::{
     Intent, Ticket,
-    house::Want,
+    nav::Want,
     rebase::{Pairs, rebase},
     tokens::{PAUSE_SECONDS, TYPING_SECONDS},
     widgets::Toast,

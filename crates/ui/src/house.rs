@@ -5,17 +5,16 @@ use std::fmt;
 use egui::{Align, Id, Layout, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
 use leeward_catalogue::catalogue;
 use leeward_model::{
-    ActivityCommand, ChapterNumber, Command, DocumentId, DraftId, LineCommand, NoteCommand, Notice,
-    PersonId, Rejection, RouteCommand, Section, Sharing, StepCommand, Undoable, View,
+    ActivityCommand, ChapterNumber, Command, LineCommand, NoteCommand, Notice, Rejection,
+    RouteCommand, Section, Sharing, StepCommand, Undoable, View,
 };
 
 use crate::{
-    Intent, Moment, Ticket,
-    actions::Action,
-    appearance::{Appearance, TextSize},
+    Intent, Ticket,
+    appearance::TextSize,
     desk::{Desk, Purpose},
-    icon::Icon,
     namesakes,
+    nav::{Action, Dialog, Place, Subject, Tab, Want},
     screens::{
         care_menu::{self, CareMenu},
         chapters::{self, NewChapter},
@@ -30,154 +29,20 @@ use crate::{
         palette::Palette,
         passing::{self, PassingLines},
         plan,
-        proposals::{self, Making, Subject},
+        proposals::{self, Making},
         rail,
         route::{self, Routes},
         section::{self, Sections},
         templates::Templates,
         us::Us,
-        wordings::{self, Reworded},
+        wordings,
     },
-    stage::Stage,
+    stage::{Scene, Stage},
     tokens::{self, gap},
     undo,
     widgets::{Toast, Toasts, fill, page_keys},
     words,
 };
-
-/// A place of the house.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Place {
-    #[default]
-    Now,
-    Plan,
-    Journal,
-    Us,
-}
-
-impl Place {
-    pub(crate) const ALL: [Self; 4] = [Self::Now, Self::Plan, Self::Journal, Self::Us];
-
-    pub(crate) const fn label(self) -> &'static str {
-        match self {
-            Self::Now => "place-now",
-            Self::Plan => "place-plan",
-            Self::Journal => "place-journal",
-            Self::Us => "place-us",
-        }
-    }
-
-    pub(crate) const fn icon(self) -> Icon {
-        match self {
-            Self::Now => Icon::Sailboat,
-            Self::Plan => Icon::ScrollText,
-            Self::Journal => Icon::NotebookPen,
-            Self::Us => Icon::Blend,
-        }
-    }
-}
-
-/// A part of the plan.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Tab {
-    #[default]
-    Needs,
-    OffLimits,
-    ForNow,
-    CareMenu,
-    Route,
-    Signals,
-    Words,
-    Disagree,
-    Rhythm,
-}
-
-impl Tab {
-    pub(crate) const ALL: [Self; 9] = [
-        Self::Needs,
-        Self::OffLimits,
-        Self::ForNow,
-        Self::CareMenu,
-        Self::Route,
-        Self::Signals,
-        Self::Words,
-        Self::Disagree,
-        Self::Rhythm,
-    ];
-
-    pub(crate) const fn label(self) -> &'static str {
-        match self {
-            Self::Needs => "tab-needs",
-            Self::OffLimits => "tab-off-limits",
-            Self::ForNow => "tab-for-now",
-            Self::CareMenu => "tab-care-menu",
-            Self::Route => "tab-route",
-            Self::Signals => "tab-signals",
-            Self::Words => "tab-words",
-            Self::Disagree => "tab-disagree",
-            Self::Rhythm => "tab-rhythm",
-        }
-    }
-
-    /// Returns where a line of this section stands.
-    pub(crate) const fn of(section: Section) -> Self {
-        match section {
-            Section::Ours => Self::Needs,
-            Section::Signals => Self::Signals,
-            Section::Words | Section::Unwanted => Self::Words,
-            Section::Disagree | Section::Neutral | Section::Return => Self::Disagree,
-            Section::Rhythm => Self::Rhythm,
-            Section::Later => Self::OffLimits,
-            Section::Ready | Section::Music => Self::Route,
-        }
-    }
-}
-
-/// What lies over the place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Dialog {
-    Palette,
-    Keys,
-    /// Plans to begin with.
-    Templates,
-    /// What has changed since a person's mark that the plan fits.
-    Since(PersonId),
-    /// How the plan grew.
-    Growth,
-    /// A chapter that is about to begin, one to read, and one that may be forgotten.
-    NewChapter,
-    Chapter(ChapterNumber),
-    ForgetChapter(ChapterNumber),
-    /// A change of the plan that is being suggested.
-    Propose(Subject),
-    /// Both wordings of something.
-    Wordings(Reworded),
-    TakeBack(DocumentId),
-    DeleteDraft(DraftId),
-    StopSharing,
-    /// An earlier plan, by its number among them.
-    Earlier(usize),
-}
-
-/// Whose a row of the plan is, where there is room for one column only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
-    Mine,
-    Theirs,
-    Both,
-}
-
-/// What a screen wants of the house.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Want {
-    Go(Place),
-    Tab(Tab),
-    /// A row of the plan, by its spot.
-    Row(Tab, Side, String),
-    Dialog(Dialog),
-    CloseDialog,
-    Act(Action),
-}
 
 /// Tells whether this is something that undo would take back.
 fn is_a_deed(intent: &Intent) -> bool {
@@ -212,21 +77,6 @@ fn begins_pairing(intent: &Intent) -> bool {
         return false;
     };
     matches!(command, Command::Invite | Command::Join { .. })
-}
-
-/// What a house is drawn from.
-#[derive(Debug, Clone, Copy)]
-pub struct Scene<'a> {
-    /// The newest view.
-    pub view: &'a View,
-    /// How it looks and speaks.
-    pub appearance: Appearance,
-    /// The time.
-    pub moment: &'a Moment,
-    /// Keys that work from anywhere go to this house.
-    pub active: bool,
-    /// There is a vault to lock behind it.
-    pub locks: bool,
 }
 
 /// Spots where a screen says what was refused. Anything else is said at the foot of the house.
@@ -610,7 +460,7 @@ impl House {
         {
             if !self.settles {
                 // The other device was there first.
-                what.hand_over(&mut self.desk, &stage.view.plan);
+                wordings::hand_over(what, &mut self.desk, &stage.view.plan);
                 self.toasts.say(Toast::done(stage.text("toast-settled")));
             }
             self.close_dialog(ui);

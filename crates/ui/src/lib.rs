@@ -41,7 +41,9 @@ mod icon;
 mod intent;
 mod moment;
 mod namesakes;
+mod nav;
 mod rebase;
+mod reworded;
 mod screens;
 mod stage;
 pub mod tokens;
@@ -52,10 +54,11 @@ pub mod words;
 pub use appearance::{Appearance, TextSize, Theme};
 pub use duo::{Duo, DuoIntent};
 pub use export::{Form, export};
-pub use house::{House, Scene};
+pub use house::House;
 pub use intent::{Intent, Ticket};
 pub use moment::Moment;
 pub use screens::door::{Door, DoorIntent, forget_typing};
+pub use stage::Scene;
 
 /// A count, for measures.
 #[expect(

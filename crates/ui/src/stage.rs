@@ -5,11 +5,26 @@ use leeward_catalogue::{Catalogue, catalogue};
 use leeward_model::{Day, PersonId, Rejection, Sharing, View};
 
 use crate::{
-    Moment, Scene,
     appearance::Appearance,
+    moment::Moment,
     tokens::{self, Look},
     words,
 };
+
+/// What a house is drawn from.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The newest view.
+    pub view: &'a View,
+    /// How it looks and speaks.
+    pub appearance: Appearance,
+    /// The time.
+    pub moment: &'a Moment,
+    /// Keys that work from anywhere go to this house.
+    pub active: bool,
+    /// There is a vault to lock behind it.
+    pub locks: bool,
+}
 
 /// What a screen is drawn from: texts, the view, the time and the room.
 #[derive(Clone, Copy)]

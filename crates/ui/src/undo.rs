@@ -3,10 +3,8 @@
 use leeward_model::{Agreed, Undoable};
 
 use crate::{
-    house::Tab,
-    screens::{
-        agreed::saying, lines::need_text, passing::about_label, proposals, route::step_text,
-    },
+    nav::{Tab, tab_of},
+    screens::{agreed::saying, lines::need_text, passing::about_label, route::step_text},
     stage::Stage,
     words::first_words,
 };
@@ -48,12 +46,7 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
         }
         Some(Undoable::Proposal(id)) => {
             let proposal = plan.proposals.iter().find(|it| it.id == *id);
-            proposal.map(|it| {
-                (
-                    proposals::tab_of(plan, it),
-                    it.what.text().unwrap_or_default(),
-                )
-            })
+            proposal.map(|it| (tab_of(plan, it), it.what.text().unwrap_or_default()))
         }
         Some(Undoable::Step(id)) => {
             let step = plan.steps.iter().find(|step| step.id == *id);

@@ -10,12 +10,12 @@ use super::{
     lines::{NewRow, both_wordings, field_id, new_row, where_they_go},
     meanwhile::{Decision, Stands, keep_theirs},
     parts::{self, Parts},
-    wordings::Reworded,
 };
 use crate::{
     desk::Desk,
-    house::{Dialog, Want},
     icon::Icon,
+    nav::{Dialog, Want},
+    reworded::Reworded,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     desk::Desk,
-    house::{Dialog, Want},
     icon::Icon,
+    nav::{Dialog, Want},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{

@@ -5,10 +5,9 @@ use leeward_model::{Command, DocumentId, DraftId, EntryBody, NoteCommand, Notice
 
 use super::{journal, needs::area_label, parts::called, section};
 use crate::{
-    actions::Action,
     desk::Desk,
-    house::{Place, Want},
     icon::Icon,
+    nav::{Action, Place, Want},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{

@@ -8,9 +8,10 @@ use leeward_model::{Passphrase, limits, text::is_blank};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
-    actions::{Action, language_label},
+    actions::language_label,
     appearance::{Appearance, TextSize},
     icon::Icon,
+    nav::Action,
     tokens::{self, Look, Type, gap},
     widgets::{
         Button, Chip, Field, Ground, Room, Typing, actions, card, fill, group, heading, lamp,

@@ -6,8 +6,8 @@ use leeward_model::{Change, Changed, Command, Fits, ItemId, PersonId, PlanItem};
 use super::{agreed::saying, parts::called, route::step_text};
 use crate::{
     desk::Desk,
-    house::{Dialog, Want},
     icon::Icon,
+    nav::{Dialog, Want},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{

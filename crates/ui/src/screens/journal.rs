@@ -8,8 +8,8 @@ use leeward_model::{Command, DocumentId, Draft, DraftId, Entry, EntryBody, text:
 use super::plan::about_data;
 use crate::{
     desk::{Desk, Outcome, Purpose},
-    house::{Dialog, Want},
     icon::Icon,
+    nav::{Dialog, Want},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{

@@ -9,14 +9,14 @@ use leeward_model::{
 use super::{
     meanwhile::{self, Decision, Stands},
     parts::{self, Parts, called},
-    proposals::{self, Subject},
-    wordings::Reworded,
+    proposals,
 };
 
 use crate::{
     desk::{Desk, Meanwhile},
-    house::{Dialog, Want},
     icon::Icon,
+    nav::{Dialog, Subject, Want},
+    reworded::Reworded,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{self, Button, Chip, Field, Mark, Toast, actions, noted, person, text},

@@ -10,10 +10,9 @@ use super::{
     parts::Parts,
 };
 use crate::{
-    actions::Action,
     desk::Desk,
-    house::{Place, Side, Want},
     icon::Icon,
+    nav::{Action, Place, Shelf, Side, Want},
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{
@@ -331,12 +330,7 @@ fn theirs(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 
 /// What is both people's: either may write it.
 fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    super::proposals::show(
-        ui,
-        stage,
-        desk,
-        super::proposals::Shelf::Section(Section::Ours),
-    );
+    super::proposals::show(ui, stage, desk, Shelf::Section(Section::Ours));
     ours(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = HEAD * stage.look.scale;

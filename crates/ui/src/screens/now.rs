@@ -5,17 +5,16 @@ use leeward_model::Sharing;
 
 use crate::{
     desk::Desk,
-    house::{Dialog, Place, Tab, Want},
     icon::Icon,
+    nav::{Dialog, Place, Tab, Want, tab_of},
+    reworded::Reworded,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, hairline, lamp, lamp_core, reading, separated, text},
     words,
 };
 
-use super::{
-    lines::linked_row, pairing::left, passing::sayings, plan, proposals::tab_of, wordings::Reworded,
-};
+use super::{lines::linked_row, pairing::left, passing::sayings, plan};
 
 /// Paints the low lamp in the corner of the page.
 pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {

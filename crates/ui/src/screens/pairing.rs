@@ -7,10 +7,9 @@ use leeward_model::{Agreed, Before, Bring, Command, ItemId, Notice, View};
 
 use super::{agreed::saying, needs::area_label};
 use crate::{
-    actions::Action,
     desk::{Desk, INVITATION},
-    house::Want,
     icon::Icon,
+    nav::{Action, Want},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{

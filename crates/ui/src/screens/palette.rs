@@ -6,14 +6,12 @@ use egui::{Id, Key, Modifiers, Rect, Ui};
 use leeward_model::text::folded;
 
 use super::{
-    care_menu::offered, lines::need_text, parts::called, passing::saying, proposals::tab_of,
-    route::step_text,
+    care_menu::offered, lines::need_text, parts::called, passing::saying, route::step_text,
 };
 use crate::{
-    actions::Action,
     desk::Desk,
-    house::{Side, Tab, Want},
     icon::Icon,
+    nav::{Action, Side, Tab, Want, tab_of},
     stage::Stage,
     tokens::{self, Type},
     widgets::{Field, Mark, Row, dialog_from_top, text},

@@ -4,8 +4,8 @@ use egui::{Align, Layout, Ui};
 use leeward_model::Sharing;
 
 use crate::{
-    house::Tab,
     icon::Icon,
+    nav::Tab,
     stage::Stage,
     tokens::{Type, gap},
     widgets::{galley, heading, icon, noted, tabs, text},

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui};
 use leeward_model::{
-    Answer, Command, ItemId, Plan, PlanItem, Proposal, ProposalCommand, Proposed, Section,
+    Answer, Command, ItemId, PlanItem, Proposal, ProposalCommand, Proposed, Section,
 };
 
 use super::{
@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     desk::{Desk, Outcome},
-    house::{Dialog, Tab, Want},
     icon::Icon,
+    nav::{Dialog, Shelf, Subject, Want, shelf_of},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -26,19 +26,6 @@ use crate::{
 
 /// Where what came of a new proposal is said.
 pub(crate) const MAKING: &str = "propose";
-
-/// What a proposal is to be about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Subject {
-    /// A new line of this section.
-    NewLine(Section),
-    /// A new step of this route.
-    NewStep(Option<ItemId>),
-    /// Other words for a line, a step or the name of a route, or that it rests.
-    Item(ItemId),
-    /// Other words than this proposal of the partner's.
-    Instead(ItemId),
-}
 
 impl Subject {
     fn name(self) -> String {
@@ -72,34 +59,6 @@ pub(crate) fn suggest(ui: &Ui, desk: &mut Desk, spot: &str, subject: Subject) {
         desk.typed(&wording, ui.input(|input| input.time));
     }
     desk.want(Want::Dialog(Dialog::Propose(subject)));
-}
-
-/// Where proposals are seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shelf {
-    Section(Section),
-    Routes,
-}
-
-/// A proposal is seen with the line that it would change, or where a new one would stand.
-fn shelf_of(plan: &Plan, proposal: &Proposal) -> Shelf {
-    match &proposal.what {
-        Proposed::NewLine { section, .. } => Shelf::Section(*section),
-        Proposed::NewStep { .. } => Shelf::Routes,
-        Proposed::Change { item, .. } | Proposed::Rest { item } => match plan.item(*item) {
-            Some(PlanItem::Line(line)) => Shelf::Section(line.section),
-            Some(PlanItem::Step(_) | PlanItem::Route(_)) => Shelf::Routes,
-            None => Shelf::Section(Section::default()),
-        },
-    }
-}
-
-/// Returns where a proposal is seen.
-pub(crate) fn tab_of(plan: &Plan, proposal: &Proposal) -> Tab {
-    match shelf_of(plan, proposal) {
-        Shelf::Section(section) => Tab::of(section),
-        Shelf::Routes => Tab::Route,
-    }
 }
 
 /// What something says: a step in the reader's language, anything else as it was written.

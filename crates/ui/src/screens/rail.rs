@@ -3,9 +3,8 @@
 use egui::{Pos2, Rect, Role, Ui, UiBuilder, Vec2};
 
 use crate::{
-    actions::Action,
-    house::{Place, Want},
     icon::Icon,
+    nav::{Action, Place, Want},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{fill, place},

@@ -11,14 +11,14 @@ use super::{
     lines::{NewRow, Row, both_wordings, new_row, row},
     parts::{Parts, called, first},
     passing::note_for_now,
-    proposals::{self, Shelf, Subject},
+    proposals,
     step::{self, move_step, spot_of},
-    wordings::Reworded,
 };
 use crate::{
     desk::{Desk, Outcome, Purpose},
-    house::{Dialog, Want},
     icon::Icon,
+    nav::{Dialog, Shelf, Subject, Want},
+    reworded::Reworded,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{

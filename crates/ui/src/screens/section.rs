@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     desk::Desk,
-    house::Tab,
     icon::Icon,
+    nav::{Shelf, Tab},
     stage::Stage,
     tokens::{Type, gap},
     widgets::{Button, Ground, Toast, card, empty, group, heading, noted, reading, separated},
@@ -254,7 +254,7 @@ impl Sections {
         desk: &mut Desk,
         section: Section,
     ) {
-        super::proposals::show(ui, stage, desk, super::proposals::Shelf::Section(section));
+        super::proposals::show(ui, stage, desk, Shelf::Section(section));
         let about = about(section);
         let weak = stage.look.palette.text_weak;
         let lines = stage.view.plan.lines.iter();

@@ -7,12 +7,13 @@ use super::{
     lines::{field_id, where_they_go},
     meanwhile::{self, Decision, Stands},
     parts::{self, Parts, called},
-    proposals::{self, Subject},
+    proposals,
     route::step_text,
 };
 use crate::{
     desk::Desk,
     icon::Icon,
+    nav::Subject,
     stage::Stage,
     tokens::{Type, gap},
     widgets::{Button, Chip, Field, Stepped, Toast, actions, group, stepper, text},

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     desk::Desk,
-    house::Tab,
     icon::Icon,
+    nav::Tab,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, Mark, Row, Toast, actions, dialog, group, heading, reading, separated},

@@ -11,11 +11,11 @@ use super::{
 };
 use crate::{
     Form, Intent,
-    actions::{Action, language_label},
+    actions::language_label,
     appearance::{TextSize, Theme},
     desk::{ADDRESS, Desk, INVITATION},
-    house::{Dialog, Want},
     icon::Icon,
+    nav::{Action, Dialog, Want},
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{

@@ -1,10 +1,8 @@
 //! Both wordings of what two people reworded apart from each other, as equals.
 
 use egui::{Pos2, Rect, Ui};
-use leeward_catalogue::Activity;
 use leeward_model::{
-    ActivityCommand, Command, ItemId, LineCommand, Plan, PlanItem, RouteCommand, StepCommand,
-    Wording, Wordings,
+    ActivityCommand, Command, LineCommand, Plan, PlanItem, RouteCommand, StepCommand, Wording,
 };
 
 use super::{
@@ -15,6 +13,7 @@ use super::{
 use crate::{
     desk::Desk,
     icon::Icon,
+    reworded::Reworded,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -23,161 +22,101 @@ use crate::{
     },
 };
 
-/// What has two wordings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reworded {
-    /// A line, a step, or the name of a route.
-    Item(ItemId),
-    /// The name of an activity that came with Leeward.
-    Activity(&'static str),
-    /// The name of an activity of people's own, by what follows `own.` in its id.
-    Own(ItemId),
+/// Returns the command that settles on one of the wordings.
+fn keep(what: Reworded, plan: &Plan, text: String) -> Option<Command> {
+    match what {
+        Reworded::Item(line) if matches!(plan.item(line), Some(PlanItem::Line(_))) => {
+            let was = what.texts(plan);
+            Some(Command::Line(LineCommand::Keep { line, text, was }))
+        }
+        _ => write(what, plan, text),
+    }
 }
 
-impl Reworded {
-    /// The name of an activity.
-    pub(crate) fn activity(id: &str) -> Option<Self> {
-        let own = id.strip_prefix("own.").and_then(|id| id.parse().ok());
-        let shipped = || Activity::find(id).map(|it| Self::Activity(it.id));
-        own.map(Self::Own).or_else(shipped)
-    }
-
-    /// Everything in a plan that has two wordings.
-    pub(crate) fn first_of(plan: &Plan) -> Option<Self> {
-        let both = |it: &Wordings| !it.others.is_empty();
-        let lines = plan.lines.iter().map(|it| (it.id, &it.wordings));
-        let steps = plan.steps.iter().map(|it| (it.id, &it.wordings));
-        let routes = plan.routes.iter().map(|it| (it.id, &it.wordings));
-        let mut items = lines.chain(steps).chain(routes);
-        let item = items.find(|(_, wordings)| both(wordings));
-        let item = item.map(|(id, _)| Self::Item(id));
-        let named = || {
-            let mut menu = plan.menu.iter();
-            let found = menu.find(|(_, it)| both(&it.wordings))?;
-            Self::activity(found.0)
-        };
-        item.or_else(named)
-    }
-
-    fn activity_id(self) -> Option<String> {
-        match self {
-            Self::Item(_) => None,
-            Self::Activity(id) => Some(id.to_owned()),
-            Self::Own(id) => Some(format!("own.{id}")),
+/// Returns the command that replaces all wordings by another text.
+fn write(what: Reworded, plan: &Plan, text: String) -> Option<Command> {
+    let was = what.texts(plan);
+    Some(match (what, what.activity_id()) {
+        (Reworded::Item(id), _) => match plan.item(id)? {
+            PlanItem::Line(_) => Command::Line(LineCommand::Change {
+                line: id,
+                text,
+                was,
+            }),
+            PlanItem::Step(_) => Command::Step(StepCommand::Change {
+                step: id,
+                text,
+                was,
+            }),
+            PlanItem::Route(_) => Command::Route(RouteCommand::Change {
+                route: id,
+                text,
+                was,
+            }),
+        },
+        (_, activity) => {
+            let activity = activity?;
+            Command::Activity(ActivityCommand::Change {
+                activity,
+                text,
+                was,
+            })
         }
-    }
+    })
+}
 
-    /// Returns its wordings, as long as there are two.
-    fn wordings(self, plan: &Plan) -> Option<&Wordings> {
-        let wordings = match (self, self.activity_id()) {
-            (Self::Item(id), _) => plan.item(id).map(PlanItem::wordings),
-            (_, Some(id)) => plan.menu.get(&id).map(|it| &it.wordings),
-            (_, None) => None,
-        };
-        wordings.filter(|it| !it.others.is_empty())
-    }
-
-    /// Tells whether only one wording is left.
-    pub(crate) fn is_settled(self, plan: &Plan) -> bool {
-        self.wordings(plan).is_none()
-    }
-
-    fn keep(self, plan: &Plan, text: String) -> Option<Command> {
-        match self {
-            Self::Item(line) if matches!(plan.item(line), Some(PlanItem::Line(_))) => {
-                let was = self.was(plan);
-                Some(Command::Line(LineCommand::Keep { line, text, was }))
-            }
-            _ => self.write(plan, text),
+/// Returns the command that keeps both as two things, and the label of its button; `None` where
+/// there cannot be two.
+fn keep_both(what: Reworded, plan: &Plan) -> Option<(&'static str, Command)> {
+    let Reworded::Item(id) = what else {
+        return None;
+    };
+    match plan.item(id)? {
+        PlanItem::Line(_) => {
+            let part = LineCommand::Part { line: id };
+            Some(("both-part", Command::Line(part)))
         }
-    }
-
-    /// What stands there, as it is shown.
-    fn was(self, plan: &Plan) -> Option<Vec<String>> {
-        let wordings = self.wordings(plan)?.iter();
-        Some(wordings.map(|it| it.text.clone()).collect())
-    }
-
-    fn write(self, plan: &Plan, text: String) -> Option<Command> {
-        let was = self.was(plan);
-        Some(match (self, self.activity_id()) {
-            (Self::Item(id), _) => match plan.item(id)? {
-                PlanItem::Line(_) => Command::Line(LineCommand::Change {
-                    line: id,
-                    text,
-                    was,
-                }),
-                PlanItem::Step(_) => Command::Step(StepCommand::Change {
-                    step: id,
-                    text,
-                    was,
-                }),
-                PlanItem::Route(_) => Command::Route(RouteCommand::Change {
-                    route: id,
-                    text,
-                    was,
-                }),
-            },
-            (_, activity) => {
-                let activity = activity?;
-                Command::Activity(ActivityCommand::Change {
-                    activity,
-                    text,
-                    was,
-                })
-            }
-        })
-    }
-
-    /// Keeps both as two, where there can be two, with the text that says so.
-    fn part(self, plan: &Plan) -> Option<(&'static str, Command)> {
-        let Self::Item(id) = self else { return None };
-        match plan.item(id)? {
-            PlanItem::Line(_) => {
-                let part = LineCommand::Part { line: id };
-                Some(("both-part", Command::Line(part)))
-            }
-            PlanItem::Step(_) => {
-                let part = StepCommand::Part { step: id };
-                Some(("both-part-steps", Command::Step(part)))
-            }
-            PlanItem::Route(_) => None,
+        PlanItem::Step(_) => {
+            let part = StepCommand::Part { step: id };
+            Some(("both-part-steps", Command::Step(part)))
         }
+        PlanItem::Route(_) => None,
     }
+}
 
-    fn parts(self, plan: &Plan) -> Parts {
-        match self {
-            Self::Item(id) => plan.item(id).map_or(Parts::ONE, Parts::of),
-            Self::Activity(_) | Self::Own(_) => Parts::ACTIVITY,
-        }
+fn parts_of(what: Reworded, plan: &Plan) -> Parts {
+    match what {
+        Reworded::Item(id) => plan.item(id).map_or(Parts::ONE, Parts::of),
+        Reworded::Activity(_) | Reworded::Own(_) => Parts::ACTIVITY,
     }
+}
 
-    fn spot(self, plan: &Plan) -> String {
-        match (self, self.activity_id()) {
-            (Self::Item(id), _) => match plan.item(id) {
-                Some(PlanItem::Step(_)) => format!("step.{id}"),
-                Some(PlanItem::Route(_)) => format!("route.{id}"),
-                _ => format!("line.{id}"),
-            },
-            (_, activity) => format!("menu.{}", activity.unwrap_or_default()),
-        }
+/// Returns the spot of the field of the thing itself.
+fn form_spot(what: Reworded, plan: &Plan) -> String {
+    match (what, what.activity_id()) {
+        (Reworded::Item(id), _) => match plan.item(id) {
+            Some(PlanItem::Step(_)) => format!("step.{id}"),
+            Some(PlanItem::Route(_)) => format!("route.{id}"),
+            _ => format!("line.{id}"),
+        },
+        (_, activity) => format!("menu.{}", activity.unwrap_or_default()),
     }
+}
 
-    /// Goes on in the form of the thing itself with what was being written together, where the other
-    /// device has settled it meanwhile.
-    pub(crate) fn hand_over(self, desk: &mut Desk, plan: &Plan) {
-        let (together, form) = (self.together(), self.spot(plan));
-        if desk.is_begun(&together) && !desk.is_begun(&form) {
-            desk.hand_over(&together, &form);
-        }
+/// Moves the wording that was being written together into the field of the thing itself, once the
+/// other device has settled it.
+pub(crate) fn hand_over(what: Reworded, desk: &mut Desk, plan: &Plan) {
+    let (together, form) = (together_spot(what), form_spot(what, plan));
+    if desk.is_begun(&together) && !desk.is_begun(&form) {
+        desk.hand_over(&together, &form);
     }
+}
 
-    /// The field in which one wording is written together.
-    fn together(self) -> String {
-        match self {
-            Self::Item(id) | Self::Own(id) => format!("together.{id}"),
-            Self::Activity(id) => format!("together.{id}"),
-        }
+/// Returns the spot of the field in which one wording is written together.
+fn together_spot(what: Reworded) -> String {
+    match what {
+        Reworded::Item(id) | Reworded::Own(id) => format!("together.{id}"),
+        Reworded::Activity(id) => format!("together.{id}"),
     }
 }
 
@@ -195,7 +134,7 @@ pub(crate) fn show(
         return false;
     };
     let id = stage.id.with("wordings");
-    let (spot, of) = (what.together(), what.spot(plan));
+    let (spot, of) = (together_spot(what), form_spot(what, plan));
     let mut open = true;
     let escaped = dialog(
         ui,
@@ -214,7 +153,7 @@ pub(crate) fn show(
             ui.add_space(gap::SMALL);
             let all: Vec<&Wording> = wordings.iter().collect();
             let keep = |desk: &mut Desk, wording: &Wording| {
-                if let Some(command) = what.keep(plan, wording.text.clone()) {
+                if let Some(command) = keep(what, plan, wording.text.clone()) {
                     desk.ask_and_say(&of, command, Toast::done(stage.text("toast-kept")));
                 }
             };
@@ -265,7 +204,7 @@ pub(crate) fn show(
                     }
                     desk.focus_on(field_id(stage.id.with(&spot)));
                 }
-                if let Some((label, command)) = what.part(plan) {
+                if let Some((label, command)) = keep_both(what, plan) {
                     let part = Button::secondary(stage.text(label));
                     if part.show(ui).clicked() {
                         desk.ask_and_say(&of, command, Toast::done(stage.text("toast-parted")));
@@ -330,7 +269,7 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, what: Reworded, spo
         desk,
         spot,
         id,
-        what.parts(&stage.view.plan),
+        parts_of(what, &stage.view.plan),
         field,
     );
     where_it_goes(ui, stage);
@@ -338,7 +277,7 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, what: Reworded, spo
         let done = Button::primary(stage.text("done")).icon(Icon::Check);
         let words = desk.trimmed(spot).to_owned();
         let done = (done.show(ui).clicked() || typed.entered) && !words.is_empty();
-        if done && let Some(command) = what.write(&stage.view.plan, words) {
+        if done && let Some(command) = write(what, &stage.view.plan, words) {
             desk.finish(spot, command, None);
         }
         if Button::quiet(stage.text("back")).show(ui).clicked() {
