@@ -8,8 +8,8 @@ use leeward_model::{Section, Sharing};
 use crate::{
     appearance::Theme,
     icon::Icon,
+    labels,
     nav::{Action, Place, Tab},
-    screens::section,
     stage::Stage,
 };
 
@@ -72,7 +72,7 @@ impl Action {
             Self::NewChapter => words.text("chapter-new").to_owned(),
             Self::AddLimit => add_in(words, Tab::OffLimits, "limit-add"),
             Self::AddTo(Section::Ours) => words.text("action-add-line").to_owned(),
-            Self::AddTo(section) => add_in(words, Tab::of(section), section::add_label(section)),
+            Self::AddTo(section) => add_in(words, Tab::of(section), labels::section::add(section)),
             Self::AddStep => add_in(words, Tab::Route, "step-add"),
             Self::AddRoute => add_in(words, Tab::Route, "route-add"),
             Self::AddActivity => add_in(words, Tab::CareMenu, "menu-add"),
@@ -97,7 +97,7 @@ impl Action {
             Self::Still => words.text("action-still").to_owned(),
             Self::Language(language) => words.with(
                 "action-language",
-                &[("language", words.text(language_label(language)))],
+                &[("language", words.text(labels::language(language)))],
             ),
             Self::Lock => words.text("action-lock").to_owned(),
             Self::Quit => words.text("action-quit").to_owned(),
@@ -248,14 +248,6 @@ impl Action {
                         .any(|shortcut| input.consume_shortcut(shortcut))
             })
         })
-    }
-}
-
-/// A language is called what its speakers call it.
-pub(crate) const fn language_label(language: Language) -> &'static str {
-    match language {
-        Language::English => "language-en",
-        Language::Spanish => "language-es",
     }
 }
 

@@ -12,7 +12,7 @@ use egui::Id;
 use leeward_model::{Command, DraftId, NoteCommand, Rejection, View, limits, text};
 
 use crate::{
-    Intent, Ticket,
+    intent::{Intent, Ticket},
     nav::Want,
     rebase::{Pairs, rebase},
     tokens::{PAUSE_SECONDS, TYPING_SECONDS},

@@ -8,7 +8,11 @@ use leeward_catalogue::catalogue;
 use leeward_model::{Notice, Rejection, View};
 
 use crate::{
-    Appearance, House, Intent, Moment, Scene, Ticket,
+    appearance::Appearance,
+    house::House,
+    intent::{Intent, Ticket},
+    moment::Moment,
+    stage::Scene,
     tokens::{self, Type, gap},
     widgets::{Segment, fill, segments, switch, text},
 };

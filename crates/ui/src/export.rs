@@ -13,6 +13,7 @@ use leeward_catalogue::{Language, catalogue};
 use leeward_model::View;
 
 use crate::{moment::Moment, namesakes};
+
 use page::Page;
 
 /// What a plan can be taken along as.

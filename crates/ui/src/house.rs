@@ -10,10 +10,10 @@ use leeward_model::{
 };
 
 use crate::{
-    Intent, Ticket,
     appearance::TextSize,
     desk::{Desk, Purpose},
-    namesakes,
+    intent::{Intent, Ticket},
+    labels, namesakes,
     nav::{Action, Dialog, Place, Subject, Tab, Want},
     screens::{
         care_menu::{self, CareMenu},
@@ -32,7 +32,7 @@ use crate::{
         proposals::{self, Making},
         rail,
         route::{self, Routes},
-        section::{self, Sections},
+        section::Sections,
         templates::Templates,
         us::Us,
         wordings,
@@ -542,7 +542,7 @@ impl House {
             Action::AddLimit => self.begin(stage, Tab::OffLimits, passing::NEW_LIMIT),
             Action::AddTo(section) => {
                 self.needs.show_ours();
-                self.begin(stage, Tab::of(section), section::new_spot(section));
+                self.begin(stage, Tab::of(section), labels::section::new_spot(section));
             }
             Action::AddStep => self.begin(stage, Tab::Route, route::NEW_STEP),
             Action::AddRoute => self.begin(stage, Tab::Route, route::NEW_ROUTE),

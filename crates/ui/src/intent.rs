@@ -2,7 +2,7 @@
 
 use leeward_model::Command;
 
-use crate::{Form, appearance::Appearance};
+use crate::{appearance::Appearance, export::Form};
 
 /// A number that comes back with the answer to a wish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -94,6 +94,18 @@ impl Tab {
             Section::Ready | Section::Music => Self::Route,
         }
     }
+
+    /// Returns the sections that are lists on this tab, in order.
+    pub(crate) const fn sections(self) -> &'static [Section] {
+        match self {
+            Self::Signals => &[Section::Signals],
+            Self::Words => &[Section::Words, Section::Unwanted],
+            Self::Disagree => &[Section::Disagree, Section::Neutral, Section::Return],
+            Self::Rhythm => &[Section::Rhythm],
+            Self::Route => &[Section::Ready, Section::Music],
+            Self::Needs | Self::OffLimits | Self::ForNow | Self::CareMenu => &[],
+        }
+    }
 }
 
 /// A dialog over the place.

@@ -3,8 +3,9 @@
 use leeward_model::{Agreed, Undoable};
 
 use crate::{
+    labels,
     nav::{Tab, tab_of},
-    screens::{agreed::saying, lines::need_text, passing::about_label, route::step_text},
+    sayings,
     stage::Stage,
     words::first_words,
 };
@@ -30,7 +31,7 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
         }
         Some(Undoable::Need(id)) => {
             let need = plan.needs.iter().find(|need| need.id == *id);
-            need.map(|need| (Tab::Needs, need_text(stage, need)))
+            need.map(|need| (Tab::Needs, sayings::need(stage, need)))
         }
         Some(Undoable::Passing(id)) => {
             let passing = plan.passing.iter().find(|it| it.id == *id);
@@ -40,7 +41,7 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
                 } else {
                     Tab::ForNow
                 };
-                let about = stage.text(about_label(it.about));
+                let about = stage.text(labels::about(it.about));
                 (tab, if it.text.is_empty() { about } else { &it.text })
             })
         }
@@ -50,7 +51,7 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
         }
         Some(Undoable::Step(id)) => {
             let step = plan.steps.iter().find(|step| step.id == *id);
-            step.map(|step| (Tab::Route, step_text(stage, step)))
+            step.map(|step| (Tab::Route, sayings::step(stage, step)))
         }
         Some(Undoable::Route(id)) => {
             let route = plan.routes.iter().find(|route| route.id == *id);
@@ -62,7 +63,7 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
                 _ => Tab::Rhythm,
             };
             let number = plan.agreed.get(on);
-            agreed = number.map(|number| saying(stage, *on, *number));
+            agreed = number.map(|number| sayings::agreed(stage, *on, *number));
             agreed.as_deref().map(|said| (tab, said))
         }
         Some(Undoable::Rating(id) | Undoable::Activity(id)) => {

@@ -3,7 +3,7 @@
 use leeward_catalogue::{Activity, Catalogue};
 use leeward_model::{Agreed, Day, Minute, Notice, Plan, Rejection, Step, limits};
 
-use crate::Moment;
+use crate::moment::Moment;
 
 /// Returns the sentence for a refused wish: what is the matter and what to do.
 pub fn rejection(words: &Catalogue, rejection: Rejection) -> String {

@@ -164,8 +164,3 @@ pub(crate) fn narrow<T>(ui: &mut Ui, stage: &Stage<'_>, add: impl FnOnce(&mut Ui
     let widest = (tokens::ASIDE * stage.look.scale).min(ui.available_width());
     ui.allocate_ui(Vec2::new(widest, tokens::TARGET), add).inner
 }
-
-/// Says what is agreed, in a sentence.
-pub(crate) fn saying(stage: &Stage<'_>, on: Agreed, number: u32) -> String {
-    words::agreed(stage.words, on, number, stage.moment.today())
-}

@@ -1,21 +1,18 @@
 //! The care menu: what each says about an activity, and where the two meet.
 
-use std::collections::BTreeSet;
-
-use egui::{EventFilter, Id, Key, Response, Ui};
-use leeward_catalogue::{ACTIVITIES, Activity};
-use leeward_model::{ActivityCommand, Command, Rating, Tag, Wordings, limits};
-
-use super::{
-    lines::{NewRow, both_wordings, field_id, new_row, where_they_go},
-    meanwhile::{Decision, Stands, keep_theirs},
-    parts::{self, Parts},
-};
 use crate::{
     desk::Desk,
     icon::Icon,
+    labels,
+    menu::{self, Offer},
     nav::{Dialog, Want},
+    parts::Parts,
     reworded::Reworded,
+    screens::{
+        fields,
+        lines::{NewRow, both_wordings, field_id, new_row, where_they_go},
+        meanwhile::{Decision, Stands, keep_theirs},
+    },
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -23,6 +20,11 @@ use crate::{
         heading, noted, separated, text,
     },
 };
+
+use std::collections::BTreeSet;
+
+use egui::{EventFilter, Id, Key, Response, Ui};
+use leeward_model::{ActivityCommand, Command, Rating, Tag, Wordings};
 
 /// Which activities are shown.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -40,84 +42,6 @@ enum Shown {
 /// The field for an activity of one's own.
 pub(crate) const NEW_ACTIVITY: &str = "menu.new";
 
-/// Returns the text for what an activity asks for.
-const fn tag_label(tag: Tag) -> &'static str {
-    match tag {
-        Tag::Together => "tag-together",
-        Tag::Alone => "tag-alone",
-        Tag::AtADistance => "tag-at-a-distance",
-        Tag::LittleEnergy => "tag-little-energy",
-        Tag::NoTalking => "tag-no-talking",
-        Tag::AskFirst => "tag-ask-first",
-    }
-}
-
-/// An activity of the menu, as it is shown here.
-struct Offer<'a> {
-    id: &'a str,
-    name: &'a str,
-    tags: BTreeSet<Tag>,
-    group: &'a str,
-    own: bool,
-}
-
-/// The group of what the two have added.
-const OWN: &str = "own";
-
-fn group_name(stage: &Stage<'_>, group: &str) -> String {
-    match group {
-        OWN => stage.text("menu-own").to_owned(),
-        shipped => {
-            let id = format!("activity-group-{shipped}");
-            stage.words.text(&id).to_owned()
-        }
-    }
-}
-
-/// Everything on the menu: what came with Leeward, and then what the two have added.
-fn offers<'a>(stage: &Stage<'a>) -> Vec<Offer<'a>> {
-    let shipped = ACTIVITIES.iter().map(|it| Offer {
-        id: it.id,
-        name: stage.activity(it.id),
-        tags: it.tags.iter().map(|tag| of_catalogue(*tag)).collect(),
-        group: it.group(),
-        own: false,
-    });
-    let own = stage.view.plan.menu.iter();
-    let own = own.filter(|(id, it)| Activity::find(id).is_none() && !it.archived);
-    let own = own.map(|(id, it)| Offer {
-        id,
-        name: &it.wordings.first.text,
-        tags: it.tags.clone(),
-        group: OWN,
-        own: id.starts_with("own."),
-    });
-    shipped.chain(own.take(limits::ACTIVITIES)).collect()
-}
-
-/// Everything on the menu that one has not hidden, by id and name.
-pub(crate) fn offered<'a>(stage: &Stage<'a>) -> Vec<(&'a str, &'a str)> {
-    let all = offers(stage).into_iter();
-    let seen = all.filter(|it| !is_hidden(stage, it.id));
-    seen.map(|it| (it.id, it.name)).collect()
-}
-
-const fn of_catalogue(tag: leeward_catalogue::Tag) -> Tag {
-    use leeward_catalogue::Tag as Of;
-    match tag {
-        Of::Together => Tag::Together,
-        Of::Alone => Tag::Alone,
-        Of::AtADistance => Tag::AtADistance,
-        Of::LittleEnergy => Tag::LittleEnergy,
-        Of::NoTalking => Tag::NoTalking,
-        Of::AskFirst => Tag::AskFirst,
-    }
-}
-
-fn is_hidden(stage: &Stage<'_>, activity: &str) -> bool {
-    stage.view.own.hidden.contains(activity)
-}
-
 /// What is shown, and which activity is being looked at.
 #[derive(Debug, Default)]
 pub(crate) struct CareMenu {
@@ -131,38 +55,15 @@ pub(crate) struct CareMenu {
     leads_there: bool,
 }
 
-/// Returns the picture and the text of a rating.
-pub(crate) const fn rating_of(rating: Rating) -> (Icon, &'static str) {
-    match rating {
-        Rating::LoveIt => (Icon::Sun, "rating-love-it"),
-        Rating::Fine => (Icon::Leaf, "rating-fine"),
-        Rating::NotNow => (Icon::Moon, "rating-not-now"),
-        Rating::PleaseNever => (Icon::Ban, "rating-please-never"),
-    }
-}
-
-/// Returns what one says oneself about an activity.
-pub(crate) fn my_rating(stage: &Stage<'_>, activity: &str) -> Option<Rating> {
-    let own = stage.view.own.ratings.get(activity);
-    let shared = stage.view.plan.ratings.get(activity);
-    own.or_else(|| shared?.get(&stage.view.me)).copied()
-}
-
-fn their_rating(stage: &Stage<'_>, activity: &str) -> Option<Rating> {
-    let (_, partner, _) = stage.partner()?;
-    let by = stage.view.plan.ratings.get(activity)?;
-    by.get(&partner).copied()
-}
-
 fn answer_id(stage: &Stage<'_>, rating: Rating) -> Id {
     stage.id.with(("rating", rating.as_str()))
 }
 
 /// Shows the four answers for an activity; the one that holds can be taken back.
 pub(crate) fn answers(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, activity: &str) {
-    let mine = my_rating(stage, activity);
+    let mine = menu::my_rating(stage, activity);
     for rating in Rating::ALL {
-        let (picture, label) = rating_of(*rating);
+        let (picture, label) = labels::rating(*rating);
         let holds = mine == Some(*rating);
         let id = answer_id(stage, *rating);
         if answer(ui, id, picture, stage.text(label), holds).clicked() {
@@ -245,16 +146,19 @@ impl CareMenu {
 
     /// The groups that are shown, each with its name.
     fn groups<'a>(&self, stage: &Stage<'a>) -> Vec<(String, Vec<Offer<'a>>)> {
-        let mut fitting = offers(stage);
+        let mut fitting = menu::offers(stage);
         let wants_hidden = self.shown == Shown::Hidden;
         fitting.retain(|it| self.tags.is_subset(&it.tags));
-        fitting.retain(|it| is_hidden(stage, it.id) == wants_hidden);
+        fitting.retain(|it| menu::is_hidden(stage, it.id) == wants_hidden);
         let mut groups: Vec<(String, Vec<Offer<'_>>)> = Vec::new();
         match self.shown {
             Shown::Overlap => {
                 let (mut both, mut good) = (Vec::new(), Vec::new());
                 for it in fitting {
-                    match [my_rating(stage, it.id), their_rating(stage, it.id)] {
+                    match [
+                        menu::my_rating(stage, it.id),
+                        menu::their_rating(stage, it.id),
+                    ] {
                         [Some(Rating::LoveIt), Some(Rating::LoveIt)] => both.push(it),
                         [Some(mine), Some(theirs)] if mine.is_shared() && theirs.is_shared() => {
                             good.push(it);
@@ -269,17 +173,17 @@ impl CareMenu {
                 for it in fitting {
                     match groups.last_mut() {
                         Some((_, members)) if members[0].group == it.group => members.push(it),
-                        _ => groups.push((group_name(stage, it.group), vec![it])),
+                        _ => groups.push((menu::group_name(stage, it.group), vec![it])),
                     }
                 }
             }
             Shown::Mine => {
                 for rating in Rating::ALL {
-                    let (_, label) = rating_of(*rating);
+                    let (_, label) = labels::rating(*rating);
                     groups.push((stage.text(label).to_owned(), Vec::new()));
                 }
                 for it in fitting {
-                    let said = my_rating(stage, it.id);
+                    let said = menu::my_rating(stage, it.id);
                     let place = Rating::ALL.iter().position(|rating| Some(*rating) == said);
                     if let Some((_, members)) = place.and_then(|place| groups.get_mut(place)) {
                         members.push(it);
@@ -361,10 +265,10 @@ impl CareMenu {
     /// One activity to look at, if one likes.
     fn turn(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         let palette = stage.look.palette;
-        let all = offers(stage);
+        let all = menu::offers(stage);
         let looked_at = self.looked_at.take();
         let looked_at = looked_at.filter(|id| all.iter().any(|it| it.id == id));
-        let activity = looked_at.or_else(|| next_unrated(stage, None).map(str::to_owned));
+        let activity = looked_at.or_else(|| menu::next_unrated(stage, None).map(str::to_owned));
         let Some(activity) = activity else {
             empty(
                 ui,
@@ -398,7 +302,7 @@ impl CareMenu {
         });
         ui.add_space(gap::TINY);
         answers(ui, stage, desk, activity);
-        let next = next_unrated(stage, Some(activity));
+        let next = menu::next_unrated(stage, Some(activity));
         let button = Button::secondary(stage.text("menu-next"))
             .trailing(Icon::ChevronRight)
             .enabled(next.is_some())
@@ -431,21 +335,12 @@ impl CareMenu {
     }
 }
 
-/// The next activity that one has said nothing about, beginning after this one.
-pub(crate) fn next_unrated<'a>(stage: &Stage<'a>, after: Option<&str>) -> Option<&'a str> {
-    let all: Vec<&str> = offers(stage).into_iter().map(|it| it.id).collect();
-    let from = after.and_then(|id| all.iter().position(|each| *each == id));
-    let from = from.map_or(0, |place| place + 1);
-    let mut around = all.iter().cycle().skip(from).take(all.len()).copied();
-    around.find(|id| my_rating(stage, id).is_none() && Some(*id) != after && !is_hidden(stage, id))
-}
-
 /// Shows what an activity may ask for; any of it may hold.
 fn tags(ui: &mut Ui, stage: &Stage<'_>, chosen: &mut BTreeSet<Tag>) {
     ui.horizontal_wrapped(|ui| {
         for tag in Tag::ALL {
             let holds = chosen.contains(tag);
-            let label = stage.text(tag_label(*tag));
+            let label = stage.text(labels::tag(*tag));
             if Chip::any(label, holds).show(ui).clicked() && !chosen.remove(tag) {
                 chosen.insert(*tag);
             }
@@ -462,7 +357,7 @@ fn something_new(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     let newest = stage.view.own.suggested.last();
     let stands = |id: &&String| {
         let mut overlap = stage.view.plan.overlap();
-        overlap.any(|good| good == id.as_str()) && !is_hidden(stage, id)
+        overlap.any(|good| good == id.as_str()) && !menu::is_hidden(stage, id)
     };
     let newest = newest.filter(stands);
     if let Some(id) = newest {
@@ -501,7 +396,7 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
         let meanwhile = desk.follow(&spot, offer.name, Parts::ONE.pairs);
         let name = stage.words.with("editor-name", &[("text", offer.name)]);
         let field = Field::hinted(field_id(id), &name, stage.text("editor-hint"));
-        let written = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::ACTIVITY, field);
+        let written = fields::fields(ui, stage, desk, &spot, field_id(id), Parts::ACTIVITY, field);
         stands.show(ui, stage, meanwhile);
         where_they_go(ui, stage, meanwhile);
         let (mut choice, mut close) = (None, written.escaped);
@@ -550,7 +445,7 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
             desk.open(&spot, offer.name);
             desk.focus_on(field_id(id));
         }
-        let hidden = !is_hidden(stage, offer.id);
+        let hidden = !menu::is_hidden(stage, offer.id);
         let (label, said) = if hidden {
             ("menu-hide", "toast-hidden")
         } else {
@@ -605,11 +500,11 @@ fn both<'a>(stage: &Stage<'a>, activity: &str) -> Option<(&'a Wordings, Reworded
 /// Shows an activity with what each says about it.
 fn activity_row(ui: &mut Ui, stage: &Stage<'_>, activity: &Offer<'_>) -> Response {
     let (me, _) = stage.me();
-    let mine = my_rating(stage, activity.id).map(|rating| (me, rating));
+    let mine = menu::my_rating(stage, activity.id).map(|rating| (me, rating));
     let partner = stage.partner().map(|(number, ..)| number);
-    let theirs = partner.zip(their_rating(stage, activity.id));
+    let theirs = partner.zip(menu::their_rating(stage, activity.id));
     let said = mine.into_iter().chain(theirs).map(|(number, rating)| {
-        let (picture, label) = rating_of(rating);
+        let (picture, label) = labels::rating(rating);
         Mark::Said(number, picture, stage.text(label))
     });
     let mut said: Vec<Mark<'_>> = said.collect();

@@ -1,31 +1,26 @@
 //! Chapters of the plan: beginning a new one, reading an earlier one, and what came late to it.
 
-use std::collections::BTreeSet;
-
-use egui::{Rect, Ui};
-use leeward_model::{
-    Chapter, ChapterCommand, ChapterNumber, Command, ItemId, Line, List, Plan, Section, Step,
-};
-
-use super::{
-    dialogs::{first_focus, said_in},
-    fits::changed,
-    pairing::tick_row,
-    parts::called,
-    route::{name_of, step_text},
-    section,
-};
 use crate::{
     desk::Desk,
     icon::Icon,
+    labels,
     nav::{Dialog, Want},
+    parts::called,
+    sayings,
+    screens::{dialogs::first_focus, fits::changed, pairing::tick_row},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
         Button, Ground, Kind, Mark, Row, Toast, actions, card, dialog, group, heading, noted,
         reading, separated, text,
     },
-    words,
+};
+
+use std::collections::BTreeSet;
+
+use egui::{Rect, Ui};
+use leeward_model::{
+    Chapter, ChapterCommand, ChapterNumber, Command, ItemId, Line, List, Plan, Section, Step,
 };
 
 /// Where what came of a wish about chapters is said.
@@ -99,7 +94,7 @@ impl NewChapter {
             let lines = stage.view.plan.lines.iter();
             let lines = lines.filter(|line| line.section == *section && !line.archived);
             let lines: Vec<&Line> = lines.map(|line| &**line).collect();
-            let title = stage.text(section::title(*section));
+            let title = stage.text(labels::section::title(*section));
             self.ticks(ui, stage, title, lines, |line| {
                 (line.id, line.wordings.first.text.as_str(), String::new())
             });
@@ -111,7 +106,7 @@ impl NewChapter {
         let routes = plan.routes.iter().filter(|route| !route.archived);
         let routes = routes.map(|route| Some(route.id));
         for route in std::iter::once(None).chain(routes) {
-            let title = name_of(stage, route);
+            let title = sayings::route(stage, route);
             if let Some(id) = route {
                 // A route goes on with its steps, or stays with them.
                 let whole = stage.text("chapter-route");
@@ -125,7 +120,11 @@ impl NewChapter {
             self.ticks(ui, stage, title, steps, |step| {
                 let minutes = step.minutes.map(u64::from);
                 let minutes = minutes.map(|it| stage.words.count("minutes", it));
-                (step.id, step_text(stage, step), minutes.unwrap_or_default())
+                (
+                    step.id,
+                    sayings::step(stage, step),
+                    minutes.unwrap_or_default(),
+                )
             });
         }
     }
@@ -213,7 +212,7 @@ pub(crate) fn earlier(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             stage.view.chapters.iter().rev(),
             |it| stage.id.with(("chapter", it.number)),
             |ui, it| {
-                let words = until(stage, it);
+                let words = sayings::chapter(stage, it);
                 let aside = [Mark::Word(None, stage.text("earlier-read"))];
                 let id = stage.id.with(("read-chapter", it.number));
                 let row = Row::button(id, &words).picture(Icon::ScrollText);
@@ -229,11 +228,6 @@ pub(crate) fn earlier(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             desk.want(Want::Dialog(Dialog::NewChapter));
         }
     }
-}
-
-fn until(stage: &Stage<'_>, chapter: &Chapter) -> String {
-    let day = words::date(stage.words, chapter.until, stage.moment.today());
-    stage.words.with("chapter-until", &[("day", &day)])
 }
 
 fn find<'a>(stage: &Stage<'a>, number: ChapterNumber) -> Option<&'a Chapter> {
@@ -254,7 +248,7 @@ pub(crate) fn read(
     let Some(chapter) = find(stage, number) else {
         return false;
     };
-    let title = until(stage, chapter);
+    let title = sayings::chapter(stage, chapter);
     let id = stage.id.with("read-a-chapter");
     let mut open = true;
     let escaped = dialog(ui, over, id, &title, tokens::DIALOG, |ui| {
@@ -278,7 +272,7 @@ pub(crate) fn read(
             entries: List::default(),
             ..stage.view.plan.clone()
         };
-        for (title, texts) in said_in(stage, &plan) {
+        for (title, texts) in sayings::whole_plan(stage, &plan) {
             ui.add_space(gap::MEDIUM);
             group(ui, &title);
             for words in texts {
@@ -308,7 +302,7 @@ pub(crate) fn forget(
         heading(ui, title, Type::Heading, 1);
         text(
             ui,
-            &until(stage, chapter),
+            &sayings::chapter(stage, chapter),
             Type::Body,
             stage.look.palette.text,
         );

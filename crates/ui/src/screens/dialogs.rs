@@ -1,13 +1,14 @@
 //! What lies over a place: the keys, and the few questions that undo cannot answer.
 
 use egui::{Rect, Ui};
-use leeward_model::{Command, DocumentId, DraftId, EntryBody, NoteCommand, Notice, Plan, Section};
+use leeward_model::{Command, DocumentId, DraftId, EntryBody, NoteCommand, Notice};
 
-use super::{journal, needs::area_label, parts::called, section};
 use crate::{
     desk::Desk,
     icon::Icon,
     nav::{Action, Place, Want},
+    sayings,
+    screens::journal,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -239,7 +240,7 @@ pub(crate) fn earlier(
             .show(ui)
             .clicked();
         first_focus(ui, fresh, close);
-        for (title, texts) in said_in(stage, plan) {
+        for (title, texts) in sayings::whole_plan(stage, plan) {
             ui.add_space(gap::MEDIUM);
             group(ui, &title);
             for words in texts {
@@ -248,77 +249,4 @@ pub(crate) fn earlier(
         }
     });
     open && !escaped
-}
-
-/// Everything a plan says, group by group.
-pub(super) fn said_in(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<String>)> {
-    let name_of = |id| {
-        let person = plan.people.iter().find(|person| person.id == id);
-        person.map_or_else(String::new, |person| person.name.clone())
-    };
-    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
-    for person in &plan.people {
-        let needs = plan.needs.iter().filter(|need| need.of == person.id);
-        let needs = needs.map(|need| {
-            format!(
-                "{}: {}",
-                stage.text(area_label(need.area)),
-                called(&need.text)
-            )
-        });
-        groups.push((person.name.clone(), needs.collect()));
-    }
-    for section in Section::ALL {
-        let title = stage.text(section::title(*section));
-        let lines = plan.lines.iter().filter(|line| line.section == *section);
-        let texts = lines.flat_map(|line| line.wordings.iter());
-        groups.push((
-            title.to_owned(),
-            texts.map(|wording| called(&wording.text)).collect(),
-        ));
-    }
-    let rated = plan.ratings.iter().map(|(activity, by)| {
-        let said = by.iter().map(|(person, rating)| {
-            let (_, label) = super::care_menu::rating_of(*rating);
-            format!("{} · {}", name_of(*person), stage.text(label))
-        });
-        let said: Vec<String> = said.collect();
-        format!(
-            "{}: {}",
-            words::activity(stage.words, plan, activity),
-            said.join(", ")
-        )
-    });
-    groups.push((stage.text("tab-care-menu").to_owned(), rated.collect()));
-    let routes = plan.routes.iter().map(|route| Some(route.id));
-    for route in std::iter::once(None).chain(routes) {
-        let steps = plan.steps_of(route).into_iter().map(|step| {
-            let words = called(words::step_text(stage.words, step));
-            match step.minutes {
-                Some(minutes) => {
-                    let minutes = stage.words.count("minutes", minutes.into());
-                    format!("{words} · {minutes}")
-                }
-                None => words,
-            }
-        });
-        let found = plan.routes.iter().find(|found| Some(found.id) == route);
-        let title = found.map_or(stage.text("tab-route"), |it| &it.wordings.first.text);
-        groups.push((title.to_owned(), steps.collect()));
-    }
-    let entries = plan
-        .entries
-        .iter()
-        .rev()
-        .filter_map(|entry| match &entry.body {
-            EntryBody::Note { text } => Some(format!(
-                "{} · {}: {text}",
-                stage.day(entry.day),
-                name_of(entry.by)
-            )),
-            EntryBody::TakenBack => None,
-        });
-    groups.push((stage.text("place-journal").to_owned(), entries.collect()));
-    groups.retain(|(_, texts)| !texts.is_empty());
-    groups
 }

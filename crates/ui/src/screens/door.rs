@@ -8,9 +8,9 @@ use leeward_model::{Passphrase, limits, text::is_blank};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
-    actions::language_label,
     appearance::{Appearance, TextSize},
     icon::Icon,
+    labels,
     nav::Action,
     tokens::{self, Look, Type, gap},
     widgets::{
@@ -249,7 +249,7 @@ impl Door {
         let weak = page.look.palette.text_weak;
         ui.horizontal_wrapped(|ui| {
             for language in Language::ALL {
-                let label = words.text(language_label(language));
+                let label = words.text(labels::language(language));
                 let chosen = page.appearance.language == language;
                 if Chip::one(label, chosen).show(ui).clicked() && !chosen {
                     let appearance = Appearance {

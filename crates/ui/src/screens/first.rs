@@ -3,16 +3,13 @@
 use egui::{Rect, ScrollArea, Ui};
 use leeward_model::{Area, Command, LineCommand, NeedCommand, Rating, Section};
 
-use super::{
-    care_menu::{answers, my_rating, next_unrated},
-    lines::field_id,
-    needs::{NEW_NEED, area_label},
-    parts::{self, Parts, called},
-    section::SIGNALS,
-};
 use crate::{
     desk::{Desk, Outcome, Purpose},
     icon::Icon,
+    labels::{self, section::SIGNALS},
+    menu::{self},
+    parts::{Parts, called},
+    screens::{care_menu::answers, fields, lines::field_id, needs::NEW_NEED},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -152,7 +149,7 @@ impl First {
         crate::widgets::group(ui, stage.text("first-need-about"));
         ui.horizontal_wrapped(|ui| {
             for area in Area::ALL {
-                let label = stage.text(area_label(*area));
+                let label = stage.text(labels::area(*area));
                 if Chip::one(label, self.area == *area).show(ui).clicked() {
                     self.area = *area;
                 }
@@ -176,7 +173,7 @@ impl First {
 
     fn activity(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
         title(ui, stage, "first-activity-title", "first-activity-lead");
-        let next = || next_unrated(stage, None).map(str::to_owned);
+        let next = || menu::next_unrated(stage, None).map(str::to_owned);
         let Some(activity) = self.activity.clone().or_else(next) else {
             return true;
         };
@@ -195,10 +192,10 @@ impl First {
         }
         let another = Button::quiet(stage.text("first-another")).icon(Icon::Shuffle);
         if another.show(ui).clicked() {
-            self.activity = next_unrated(stage, Some(activity)).map(str::to_owned);
+            self.activity = menu::next_unrated(stage, Some(activity)).map(str::to_owned);
         }
         ui.add_space(gap::MEDIUM);
-        let rated = my_rating(stage, activity).is_some();
+        let rated = menu::my_rating(stage, activity).is_some();
         let [next, later] = ways(ui, stage, "next", rated);
         next || later
     }
@@ -234,7 +231,7 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
     let id = field_id(stage.id.with("first.signal"));
     let parts = Parts::of_section(Section::Signals);
     let field = Field::labelled(id, stage.text("first-signal-field"));
-    let typed = parts::fields(ui, stage, desk, NEW_SIGNAL, id, parts, field);
+    let typed = fields::fields(ui, stage, desk, NEW_SIGNAL, id, parts, field);
     if is_new {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
@@ -246,7 +243,7 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
             form = *of;
         }
         if Chip::any(&called(idea), chosen).show(ui).clicked() {
-            parts::put(ui, desk, NEW_SIGNAL, id, parts, idea);
+            fields::put(ui, desk, NEW_SIGNAL, id, parts, idea);
         }
     }
     let weak = stage.look.palette.text_weak;

@@ -3,18 +3,19 @@
 use egui::{Rect, Ui};
 use leeward_model::{Change, Changed, Command, Fits, ItemId, PersonId, PlanItem};
 
-use super::{agreed::saying, parts::called, route::step_text};
 use crate::{
     desk::Desk,
     icon::Icon,
     nav::{Dialog, Want},
+    parts::called,
+    sayings,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
         Button, Ground, Mark, Row, Toast, actions, card, dialog, heading, noted, person, reading,
         separated, text,
     },
-    words,
+    words::{self},
 };
 
 /// Shows the marks, and the way to one's own.
@@ -143,7 +144,7 @@ pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed, was: &'stati
                 Change::Reworded { from } => ("changed-reworded", from.clone()),
                 Change::Moved => ("changed-moved", None),
                 Change::Agreed { on, from, .. } => {
-                    let from = from.map(|from| saying(stage, *on, from));
+                    let from = from.map(|from| sayings::agreed(stage, *on, from));
                     ("changed-agreed", from)
                 }
                 Change::Altered => ("changed-altered", None),
@@ -171,7 +172,7 @@ pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed, was: &'stati
             }
             let now = match &it.how {
                 Change::Agreed { on, to, .. } => match to {
-                    Some(to) => saying(stage, *on, *to),
+                    Some(to) => sayings::agreed(stage, *on, *to),
                     None => stage.text("changed-open").to_owned(),
                 },
                 _ if it.text.is_empty() => stage.text("changed-gone").to_owned(),
@@ -204,7 +205,7 @@ fn place_of(stage: &Stage<'_>, id: ItemId) -> Option<String> {
         }
         PlanItem::Step(step) => {
             let steps = plan.steps_of(plan.route_of(step.id)).into_iter();
-            steps.map(|it| (it.id, step_text(stage, it))).unzip()
+            steps.map(|it| (it.id, sayings::step(stage, it))).unzip()
         }
         PlanItem::Route(_) => {
             let routes = plan.routes.iter().filter(|it| !it.archived);

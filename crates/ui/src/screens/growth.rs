@@ -5,10 +5,11 @@ use leeward_model::{
     Change, Changed, Command, Day, ItemId, Line, LineCommand, LookBack, ProposalCommand, Proposed,
 };
 
-use super::{chapters::earlier, fits::changed};
 use crate::{
     desk::Desk,
     icon::Icon,
+    parts::called,
+    screens::{chapters::earlier, fits::changed},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, Chip, Toast, actions, dialog, heading, reading, separated, slider, text},
@@ -160,7 +161,7 @@ fn bring_back(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, line: ItemId, old
     if !now.archived && now.wordings.first.text == *words {
         return;
     }
-    let called = super::parts::called(words);
+    let called = called(words);
     let (label, said) = if stage.together() {
         ("growth-suggest", "toast-proposed")
     } else {

@@ -5,11 +5,11 @@ use std::{collections::BTreeMap, sync::Arc};
 use egui::{Align, Layout, Rect, Ui, Vec2};
 use leeward_model::{Command, DocumentId, Draft, DraftId, Entry, EntryBody, text::folded};
 
-use super::plan::about_data;
 use crate::{
     desk::{Desk, Outcome, Purpose},
     icon::Icon,
     nav::{Dialog, Want},
+    screens::plan::about_data,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{

@@ -6,17 +6,19 @@ use leeward_model::{
     RouteCommand, Section, Wordings,
 };
 
-use super::{
-    meanwhile::{self, Decision, Stands},
-    parts::{self, Parts, called},
-    proposals,
-};
-
 use crate::{
     desk::{Desk, Meanwhile},
     icon::Icon,
+    labels,
     nav::{Dialog, Subject, Want},
+    parts::{self, Parts, called},
     reworded::Reworded,
+    sayings,
+    screens::{
+        fields,
+        meanwhile::{self, Decision, Stands},
+        proposals,
+    },
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{self, Button, Chip, Field, Mark, Toast, actions, noted, person, text},
@@ -128,7 +130,7 @@ impl<'a> Row<'a> {
     pub(crate) fn of_need(stage: &Stage<'a>, need: &'a Need, mine: bool) -> Self {
         Self {
             item: Item::Need(need.id),
-            text: need_text(stage, need),
+            text: sayings::need(stage, need),
             by: None,
             parts: Parts::of_area(need.area),
             form: None,
@@ -149,15 +151,6 @@ fn ages(stage: &Stage<'_>, day: Option<Day>) -> bool {
     day.is_some_and(|day| today.0.saturating_sub(day.0) > A_WHILE)
 }
 
-/// Returns what a need says: that one does not know yet is an answer, in the reader's language.
-pub(crate) fn need_text<'a>(stage: &Stage<'a>, need: &'a Need) -> &'a str {
-    if need.text.is_empty() {
-        stage.text("need-unsure")
-    } else {
-        &need.text
-    }
-}
-
 /// Shows a row, or the field in which it is reworded.
 pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>) {
     let spot = row.item.spot();
@@ -175,7 +168,7 @@ pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>)
     let begun = desk.is_begun(&spot);
     let mut marks = Vec::new();
     if let Some(form) = row.form {
-        marks.push(Mark::Word(None, stage.text(form_label(form))));
+        marks.push(Mark::Word(None, stage.text(labels::form(form))));
     }
     if begun {
         marks.push(Mark::Word(Some(Icon::PenLine), stage.text("mark-begun")));
@@ -205,25 +198,13 @@ pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>)
     }
 }
 
-/// Returns the text for what a signal is.
-pub(crate) const fn form_label(form: Form) -> &'static str {
-    match form {
-        Form::Word => "form-word",
-        Form::Gesture => "form-gesture",
-        Form::Touch => "form-touch",
-        Form::Object => "form-object",
-        Form::Place => "form-place",
-        Form::Digital => "form-digital",
-    }
-}
-
 /// Shows what a signal may be, and returns what was chosen; the one that holds can be taken back.
 pub(crate) fn forms(ui: &mut Ui, stage: &Stage<'_>, now: Option<Form>) -> Option<Form> {
     let mut chosen = now;
     ui.horizontal_wrapped(|ui| {
         for form in Form::ALL {
             let holds = now == Some(*form);
-            if Chip::one(stage.text(form_label(*form)), holds)
+            if Chip::one(stage.text(labels::form(*form)), holds)
                 .show(ui)
                 .clicked()
             {
@@ -291,7 +272,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
     ui.add_space(gap::SMALL);
     let said = desk.follow(spot, row.text, row.parts.pairs);
     let field = Field::hinted(field_id(id), &name, stage.text("editor-hint"));
-    let written = parts::fields(ui, stage, desk, spot, field_id(id), row.parts, field);
+    let written = fields::fields(ui, stage, desk, spot, field_id(id), row.parts, field);
     if let Item::Line(line) = row.item
         && row.is_signal
     {
@@ -480,7 +461,7 @@ pub(crate) fn new_row(
     ui.spacing_mut().item_spacing.y = gap::SMALL;
     ui.add_space(gap::SMALL);
     let field = Field::hinted(field_id(id), row.add, row.hint);
-    let written = parts::fields(ui, stage, desk, row.spot, field_id(id), row.parts, field);
+    let written = fields::fields(ui, stage, desk, row.spot, field_id(id), row.parts, field);
     more(ui);
     where_it_goes(ui, stage);
     let (mut done, mut close) = (written.entered, written.escaped);

@@ -3,10 +3,11 @@
 use egui::{Id, Ui};
 use leeward_model::PersonId;
 
-use super::parts::{self, Parts};
 use crate::{
     desk::{Desk, Meanwhile},
     icon::Icon,
+    parts::Parts,
+    screens::fields,
     stage::Stage,
     tokens::{Type, gap},
     widgets::{Button, Ground, card, noted, text},
@@ -63,7 +64,7 @@ impl Stands<'_> {
                     ui.spacing_mut().item_spacing.y = gap::TINY;
                     let sentence = said("meanwhile-both", "meanwhile-both-here");
                     text(ui, &sentence, Type::Small, palette.text_weak);
-                    parts::shown(ui, stage, self.parts, self.words, palette.text);
+                    fields::shown(ui, stage, self.parts, self.words, palette.text);
                 });
             }
         }

@@ -3,16 +3,17 @@
 use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2};
 use leeward_model::{Area, Command, LineCommand, NeedCommand, PersonId, Section};
 
-use super::{
-    fits,
-    lines::{NewRow, Row, linked_row, new_row, row},
-    pairing::left,
-    parts::Parts,
-};
 use crate::{
     desk::Desk,
     icon::Icon,
+    labels,
+    left::left,
     nav::{Action, Place, Shelf, Side, Want},
+    parts::Parts,
+    screens::{
+        fits,
+        lines::{NewRow, Row, linked_row, new_row, row},
+    },
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{
@@ -23,7 +24,6 @@ use crate::{
 
 /// The field for a new need, and the one for a new line that is both people's.
 pub(crate) const NEW_NEED: &str = "need.new";
-pub(crate) const NEW_LINE: &str = "line.ours.new";
 
 /// Sentences that are good to hear, to begin with.
 const REASSURANCE: [&str; 4] = [
@@ -38,20 +38,6 @@ const REASSURANCE: [&str; 4] = [
 pub(crate) struct Needs {
     column: usize,
     area: Area,
-}
-
-/// Returns the text for what a need is about.
-pub(crate) const fn area_label(area: Area) -> &'static str {
-    match area {
-        Area::Emotional => "area-emotional",
-        Area::Body => "area-body",
-        Area::Mind => "area-mind",
-        Area::Place => "area-place",
-        Area::Talk => "area-talk",
-        Area::Closeness => "area-closeness",
-        Area::Overwhelmed => "area-overwhelmed",
-        Area::Reassurance => "area-reassurance",
-    }
 }
 
 impl Needs {
@@ -209,7 +195,7 @@ impl Needs {
         let wanted = new_row(ui, stage, desk, &new, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for each in Area::ALL {
-                    let label = stage.text(area_label(*each));
+                    let label = stage.text(labels::area(*each));
                     if Chip::one(label, *each == *area).show(ui).clicked() {
                         *area = *each;
                     }
@@ -284,7 +270,7 @@ fn by_area(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, of: PersonId, mine: 
             ui.add_space(gap::SMALL);
         }
         any = true;
-        let label = stage.text(area_label(*area));
+        let label = stage.text(labels::area(*area));
         group(ui, label);
         separated(
             ui,
@@ -361,7 +347,7 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             |ui, line| row(ui, stage, desk, Row::of_line(stage, line)),
         );
         let new = NewRow {
-            spot: NEW_LINE,
+            spot: labels::section::new_spot(Section::Ours),
             add: stage.text("ours-add"),
             hint: stage.text("ours-hint"),
             parts: Parts::ONE,
@@ -416,7 +402,7 @@ fn in_common(ui: &mut Ui, stage: &Stage<'_>) {
         let areas = Area::ALL
             .iter()
             .filter(|area| writes(me, **area) == mine && writes(partner, **area) == theirs);
-        let labels: Vec<&str> = areas.map(|area| stage.text(area_label(*area))).collect();
+        let labels: Vec<&str> = areas.map(|area| stage.text(labels::area(*area))).collect();
         (!labels.is_empty()).then(|| labels.join(" · "))
     };
     let said = [

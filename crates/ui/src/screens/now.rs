@@ -6,15 +6,16 @@ use leeward_model::Sharing;
 use crate::{
     desk::Desk,
     icon::Icon,
+    left::left,
     nav::{Dialog, Place, Tab, Want, tab_of},
     reworded::Reworded,
+    sayings,
+    screens::{lines::linked_row, plan},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, hairline, lamp, lamp_core, reading, separated, text},
     words,
 };
-
-use super::{lines::linked_row, pairing::left, passing::sayings, plan};
 
 /// Paints the low lamp in the corner of the page.
 pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {
@@ -87,8 +88,8 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
         (Icon::Leaf, "now-for-now", Tab::ForNow),
     ] {
         let stand = match tab {
-            Tab::OffLimits => sayings(stage, plan.off_limits(now)),
-            _ => sayings(stage, plan.for_now(now)),
+            Tab::OffLimits => sayings::all_passing(stage, plan.off_limits(now)),
+            _ => sayings::all_passing(stage, plan.for_now(now)),
         };
         if let Some(stand) = stand {
             let words = stage.words.with(label, &[("what", &stand)]);

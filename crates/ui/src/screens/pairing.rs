@@ -1,15 +1,12 @@
 //! Pairing: the invitation, the words, and what goes along from before.
 
-use std::{collections::BTreeSet, sync::Arc};
-
-use egui::{Pos2, Rect, Ui};
-use leeward_model::{Agreed, Before, Bring, Command, ItemId, Notice, View};
-
-use super::{agreed::saying, needs::area_label};
 use crate::{
     desk::{Desk, INVITATION},
     icon::Icon,
+    labels,
+    left::left,
     nav::{Action, Want},
+    sayings,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -18,6 +15,11 @@ use crate::{
     },
     words,
 };
+
+use std::collections::BTreeSet;
+
+use egui::{Pos2, Rect, Ui};
+use leeward_model::{Agreed, Before, Bring, Command, ItemId, Notice};
 
 const SPOT: &str = "pairing";
 
@@ -38,45 +40,6 @@ pub(crate) struct Pairing {
 
 /// Something that can be brought along: what it is, what it says, and where it stands.
 type Offered<'a> = (ItemId, &'a str, &'a str);
-
-/// What one wrote before and what does not stand in the plan with the partner yet, word for word.
-pub(crate) fn left(view: &View) -> Before {
-    let plan = &view.plan;
-    let mut left = view.own.before.clone();
-    let lines = plan.lines.iter().flat_map(|line| {
-        let texts = line.wordings.iter();
-        texts.map(move |wording| (line.section, wording.text.as_str()))
-    });
-    let lines: BTreeSet<_> = lines.collect();
-    Arc::make_mut(&mut left.lines)
-        .retain(|line| !lines.contains(&(line.section, line.wordings.first.text.as_str())));
-    let steps = plan.steps.iter().flat_map(|step| step.wordings.iter());
-    let steps: BTreeSet<&str> = steps.map(|wording| wording.text.as_str()).collect();
-    Arc::make_mut(&mut left.steps)
-        .retain(|step| !steps.contains(step.wordings.first.text.as_str()));
-    let needs = plan.needs.iter().filter(|need| need.of == view.me);
-    let needs: BTreeSet<&str> = needs.map(|need| need.text.as_str()).collect();
-    Arc::make_mut(&mut left.needs).retain(|need| !needs.contains(need.text.as_str()));
-    let passing = plan.passing.iter().filter(|it| it.of == view.me);
-    let passing: BTreeSet<&str> = passing.map(|it| it.text.as_str()).collect();
-    Arc::make_mut(&mut left.passing).retain(|it| !passing.contains(it.text.as_str()));
-    // One's own are written afresh, so they are known by what they are called.
-    let called: BTreeSet<&str> = (plan.menu.values())
-        .map(|it| it.wordings.first.text.as_str())
-        .collect();
-    let there = |it: &leeward_model::MenuActivity| called.contains(it.wordings.first.text.as_str());
-    let menu = &left.menu;
-    left.ratings
-        .retain(|activity, _| !menu.get(activity).is_some_and(|it| there(it)));
-    left.menu.retain(|_, it| !there(it));
-    left.agreed.retain(|on, _| !plan.agreed.contains_key(on));
-    left.ratings.retain(|activity, _| {
-        let said = plan.ratings.get(activity);
-        !said.is_some_and(|by| by.contains_key(&view.me))
-            && !view.own.ratings.contains_key(activity)
-    });
-    left
-}
 
 fn progress(ui: &mut Ui, stage: &Stage<'_>, now: usize) {
     let labels = ["stage-invite", "stage-compare", "stage-done"].map(|id| stage.text(id));
@@ -356,25 +319,20 @@ impl Pairing {
         let lead = stage.words.with("bring-lead", &[("name", name)]);
         reading(ui, &lead, Type::Small, weak);
         let lines = before.lines.iter().map(|line| {
-            let label = stage.text(super::section::title(line.section));
+            let label = stage.text(labels::section::title(line.section));
             (line.id, line.wordings.first.text.as_str(), label)
         });
         let needs = before.needs.iter();
         let needs = needs.map(|need| {
             (
                 need.id,
-                super::lines::need_text(stage, need),
-                stage.text(area_label(need.area)),
+                sayings::need(stage, need),
+                stage.text(labels::area(need.area)),
             )
         });
         let steps = before.steps.iter();
-        let steps = steps.map(|step| {
-            (
-                step.id,
-                super::route::step_text(stage, step),
-                stage.text("tab-route"),
-            )
-        });
+        let steps =
+            steps.map(|step| (step.id, sayings::step(stage, step), stage.text("tab-route")));
         let passing = before.passing.iter();
         let passing = passing.map(|it| (it.id, it.text.as_str(), stage.text("until-said")));
         let groups: [(&str, Vec<Offered<'_>>); 4] = [
@@ -416,7 +374,7 @@ impl Pairing {
                 |ui, on| {
                     let number = before.agreed.get(on).copied().unwrap_or_default();
                     let ticked = self.agreed.contains(on);
-                    if tick_row(ui, &saying(stage, *on, number), "", ticked) {
+                    if tick_row(ui, &sayings::agreed(stage, *on, number), "", ticked) {
                         toggle(&mut self.agreed, *on);
                     }
                 },
@@ -435,9 +393,8 @@ impl Pairing {
                 |id| egui::Id::unique(*id),
                 |ui, id| {
                     let rating = before.ratings.get(id);
-                    let (_, aside) = rating.map_or((Icon::Leaf, "menu-own"), |rating| {
-                        super::care_menu::rating_of(*rating)
-                    });
+                    let (_, aside) =
+                        rating.map_or((Icon::Leaf, "menu-own"), |rating| labels::rating(*rating));
                     let ticked = self.activities.contains(id);
                     if tick_row(ui, name_of(stage, before, id), stage.text(aside), ticked) {
                         toggle(&mut self.activities, id.clone());

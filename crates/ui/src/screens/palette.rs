@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use egui::{Id, Key, Modifiers, Rect, Ui};
 use leeward_model::text::folded;
 
-use super::{
-    care_menu::offered, lines::need_text, parts::called, passing::saying, route::step_text,
-};
 use crate::{
     desk::Desk,
     icon::Icon,
+    menu::{self},
     nav::{Action, Side, Tab, Want, tab_of},
+    parts::called,
+    sayings,
     stage::Stage,
     tokens::{self, Type},
     widgets::{Field, Mark, Row, dialog_from_top, text},
@@ -156,7 +156,7 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
         } else {
             Side::Theirs
         };
-        let text = need_text(stage, it);
+        let text = sayings::need(stage, it);
         hit(Tab::Needs, side, format!("need.{}", it.id), text)
     });
     let routes = plan.routes.iter().filter(|route| route.archived);
@@ -167,7 +167,7 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
     let steps = steps.map(|(_, it)| it);
     let steps = steps.flat_map(move |it| {
         let spot = format!("step.{}", it.id);
-        let first = std::iter::once(step_text(stage, it));
+        let first = std::iter::once(sayings::step(stage, it));
         let others = it.wordings.others.iter().map(|one| one.text.as_str());
         let texts = first.chain(others);
         texts.map(move |text| hit(Tab::Route, Side::Both, spot.clone(), text))
@@ -184,7 +184,7 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
             tab,
             Side::Both,
             format!("passing.{}", it.id),
-            &saying(stage, it),
+            &sayings::passing_line(stage, it),
         )
     });
     let routes = plan.routes.iter().filter(|route| !route.archived);
@@ -199,7 +199,7 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
         found.aside = Some(stage.text("proposals-title").to_owned());
         Some(found)
     });
-    let menu = offered(stage).into_iter().map(move |(id, name)| {
+    let menu = menu::offered(stage).into_iter().map(move |(id, name)| {
         let spot = format!("activity.{id}");
         hit(Tab::CareMenu, Side::Both, spot, name)
     });

@@ -5,16 +5,18 @@ use leeward_model::{
     About, Command, LineCommand, Minute, Passing, PassingCommand, Rejection, Section,
 };
 
-use super::{
-    lines::{NewRow, field_id, new_row, where_a_press_goes, where_they_go},
-    meanwhile::{Decision, Stands, keep_theirs},
-    parts::Parts,
-    section::Sections,
-};
 use crate::{
     desk::Desk,
     icon::Icon,
+    labels,
     moment::Moment,
+    parts::Parts,
+    sayings,
+    screens::{
+        lines::{NewRow, field_id, new_row, where_a_press_goes, where_they_go},
+        meanwhile::{Decision, Stands, keep_theirs},
+        section::Sections,
+    },
     stage::Stage,
     tokens::{Type, gap},
     widgets::{
@@ -29,49 +31,6 @@ pub(crate) const NEW_LIMIT: &str = "passing.new";
 
 /// Where the wish for a new line about how things are is answered.
 const NEW_FOR_NOW: &str = "passing.now";
-
-/// Returns the text for what a passing line is about.
-pub(crate) const fn about_label(about: About) -> &'static str {
-    match about {
-        About::Topic => "about-topic",
-        About::Touch => "about-touch",
-        About::HardWeek => "about-hard-week",
-        About::Travel => "about-travel",
-        About::LittleSleep => "about-little-sleep",
-        About::LittleEnergy => "about-little-energy",
-    }
-}
-
-/// How many passing lines are named in one sentence.
-const NAMED: usize = 6;
-
-/// Returns what several of them say, in one sentence.
-pub(crate) fn sayings<'a>(
-    stage: &Stage<'_>,
-    mut all: impl Iterator<Item = &'a Passing>,
-) -> Option<String> {
-    let named: Vec<String> = all
-        .by_ref()
-        .take(NAMED)
-        .map(|it| saying(stage, it))
-        .collect();
-    let more = if all.next().is_some() { " …" } else { "" };
-    (!named.is_empty()).then(|| named.join(" · ") + more)
-}
-
-/// Returns what a passing line says, without its end.
-pub(crate) fn saying(stage: &Stage<'_>, passing: &Passing) -> String {
-    let own = passing.text.as_str();
-    match (passing.about.is_limit(), own) {
-        (true, own) => own.to_owned(),
-        (false, "") => stage.text(about_label(passing.about)).to_owned(),
-        (false, own) => {
-            let about = stage.text(about_label(passing.about));
-            let values = [("about", about), ("text", own)];
-            stage.words.with("for-now-own", &values)
-        }
-    }
-}
 
 /// What was typed is no time.
 struct Unread;
@@ -249,7 +208,7 @@ impl PassingLines {
                     let of: Vec<_> = of.collect();
                     if !of.is_empty() {
                         ui.add_space(gap::TINY);
-                        let label = stage.text(about_label(about));
+                        let label = stage.text(labels::about(about));
                         group(ui, label);
                         self.rows(ui, stage, desk, label, of);
                     }
@@ -315,7 +274,7 @@ impl PassingLines {
         } else {
             words::until(stage.words, it.until, stage.moment)
         };
-        let said = saying(stage, it);
+        let said = sayings::passing_line(stage, it);
         let named;
         let mark = match stage.person(Some(it.of)) {
             Some((number, name)) if stage.together() => {
@@ -351,7 +310,7 @@ impl PassingLines {
         it: &Passing,
     ) {
         let id = stage.id.with(spot);
-        let said = saying(stage, it);
+        let said = sayings::passing_line(stage, it);
         let values = [("text", said.as_str())];
         ui.spacing_mut().item_spacing.y = gap::SMALL;
         ui.add_space(gap::SMALL);
@@ -463,7 +422,7 @@ impl PassingLines {
         let wanted = new_row(ui, stage, desk, &new, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for each in About::ALL.iter().filter(|it| it.is_limit()) {
-                    let label = stage.text(about_label(*each));
+                    let label = stage.text(labels::about(*each));
                     if Chip::one(label, each == about).show(ui).clicked() {
                         *about = *each;
                     }
@@ -486,7 +445,7 @@ impl PassingLines {
         self.new.show(ui, stage, NEW_FOR_NOW);
         ui.horizontal_wrapped(|ui| {
             for about in About::ALL.iter().filter(|it| !it.is_limit()) {
-                let label = stage.text(about_label(*about));
+                let label = stage.text(labels::about(*about));
                 let name = stage.words.with("idea-add", &[("text", label)]);
                 let button = Button::quiet(label).icon(Icon::Plus).name(&name);
                 if button.show(ui).clicked()
@@ -505,7 +464,7 @@ impl PassingLines {
 
 /// Says how things are for now, where it may matter; it decides nothing.
 pub(crate) fn note_for_now(ui: &mut Ui, stage: &Stage<'_>) {
-    let Some(said) = sayings(stage, stage.view.plan.for_now(stage.moment.now)) else {
+    let Some(said) = sayings::all_passing(stage, stage.view.plan.for_now(stage.moment.now)) else {
         return;
     };
     let weak = stage.look.palette.text_weak;

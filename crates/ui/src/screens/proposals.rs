@@ -5,17 +5,13 @@ use leeward_model::{
     Answer, Command, ItemId, PlanItem, Proposal, ProposalCommand, Proposed, Section,
 };
 
-use super::{
-    agreed::narrow,
-    lines::field_id,
-    parts::{self, Parts, called},
-    route::{name_of, step_text},
-    step::minutes_stepper,
-};
 use crate::{
     desk::{Desk, Outcome},
     icon::Icon,
     nav::{Dialog, Shelf, Subject, Want, shelf_of},
+    parts::{Parts, called},
+    sayings,
+    screens::{agreed::narrow, fields, lines::field_id, step::minutes_stepper},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -61,14 +57,6 @@ pub(crate) fn suggest(ui: &Ui, desk: &mut Desk, spot: &str, subject: Subject) {
     desk.want(Want::Dialog(Dialog::Propose(subject)));
 }
 
-/// What something says: a step in the reader's language, anything else as it was written.
-fn says<'a>(stage: &Stage<'a>, item: PlanItem<'a>) -> &'a str {
-    match item {
-        PlanItem::Step(step) => step_text(stage, step),
-        PlanItem::Line(_) | PlanItem::Route(_) => &item.wordings().first.text,
-    }
-}
-
 /// Shows the proposals that are seen here.
 pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, shelf: Shelf) {
     let plan = &stage.view.plan;
@@ -94,7 +82,7 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
     let palette = stage.look.palette;
     let mine = it.by == stage.view.me;
     let item = it.what.item().and_then(|id| stage.view.plan.item(id));
-    let now = item.map(|item| says(stage, item));
+    let now = item.map(|item| sayings::item(stage, item));
     ui.set_min_width(ui.available_width());
     ui.spacing_mut().item_spacing.y = gap::TINY;
     let start = ui.cursor().min;
@@ -104,7 +92,12 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
             person(ui, number, name, tokens::person::ROW);
         }
         ui.vertical(|ui| {
-            text(ui, &what(stage, it), Type::Small, palette.text_weak);
+            text(
+                ui,
+                &sayings::proposal(stage, it),
+                Type::Small,
+                palette.text_weak,
+            );
             let answered = it.instead.and_then(|id| {
                 let all = stage.view.plan.proposals.iter();
                 let mut all = all.filter(|other| other.id == id);
@@ -118,14 +111,14 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
             }
             let parts = parts_of(stage, it);
             if let Some(now) = now {
-                parts::shown(ui, stage, parts, now, palette.text_weak);
+                fields::shown(ui, stage, parts, now, palette.text_weak);
             }
             // Saying yes would settle two wordings as well.
             for other in item.iter().flat_map(|item| &item.wordings().others) {
-                parts::shown(ui, stage, parts, &other.text, palette.text_weak);
+                fields::shown(ui, stage, parts, &other.text, palette.text_weak);
             }
             if let Some(wording) = it.what.text() {
-                parts::shown(ui, stage, parts, wording, palette.text);
+                fields::shown(ui, stage, parts, wording, palette.text);
             }
             if let Some(minutes) = it.what.minutes() {
                 let minutes = stage.words.count("minutes", u64::from(minutes));
@@ -237,26 +230,6 @@ fn parts_of(stage: &Stage<'_>, it: &Proposal) -> Parts {
     }
 }
 
-/// Says what a proposal is about; what is and what would be follow.
-fn what(stage: &Stage<'_>, it: &Proposal) -> String {
-    let (_, name) = stage.person(Some(it.by)).unwrap_or((0, ""));
-    let plan = &stage.view.plan;
-    let is_route = |id: ItemId| matches!(plan.item(id), Some(PlanItem::Route(_)));
-    let id = match &it.what {
-        Proposed::NewLine { .. } => "proposal-new",
-        Proposed::NewStep { route, .. } => {
-            let route = name_of(stage, *route);
-            let values = [("name", name), ("route", route)];
-            return stage.words.with("proposal-new-step", &values);
-        }
-        Proposed::Change { text: None, .. } => "proposal-time",
-        Proposed::Change { item, .. } if is_route(*item) => "proposal-route",
-        Proposed::Change { .. } => "proposal-reword",
-        Proposed::Rest { .. } => "proposal-rest",
-    };
-    stage.words.with(id, &[("name", name)])
-}
-
 /// A proposal that is being made.
 #[derive(Debug, Default)]
 pub(crate) struct Making {
@@ -319,7 +292,7 @@ fn beginning<'a>(stage: &Stage<'a>, subject: Subject) -> Option<Beginning<'a>> {
         (_, Some(item @ PlanItem::Step(step))) => (Parts::of(item), true, step.minutes),
         (_, item) => (item.map_or(Parts::ONE, Parts::of), false, None),
     };
-    let now = item.map(|item| says(stage, item));
+    let now = item.map(|item| sayings::item(stage, item));
     let text = theirs.and_then(Proposed::text).or(now);
     Some(Beginning {
         item,
@@ -381,7 +354,7 @@ impl Making {
             let lead = stage.words.with("propose-lead", &[("name", name)]);
             reading(ui, &lead, Type::Small, stage.look.palette.text_weak);
             if let Some(item) = begins.item {
-                let now = called(says(stage, item));
+                let now = called(sayings::item(stage, item));
                 let now = stage.words.with("propose-now", &[("text", &now)]);
                 text(ui, &now, Type::Small, stage.look.palette.text_weak);
             }
@@ -470,7 +443,7 @@ impl Making {
             },
             Kind::Item(item) if self.rests => Proposed::Rest { item },
             Kind::Item(item) => {
-                let now = begins.item.map(|item| says(stage, item));
+                let now = begins.item.map(|item| sayings::item(stage, item));
                 let takes = match begins.item {
                     Some(PlanItem::Step(step)) => step.minutes,
                     _ => None,
@@ -499,7 +472,7 @@ fn field(
 ) -> bool {
     let id = field_id(stage.id.with(spot));
     let field = Field::labelled(id, stage.text(label));
-    let typed = parts::fields(ui, stage, desk, spot, id, parts, field);
+    let typed = fields::fields(ui, stage, desk, spot, id, parts, field);
     if first {
         ui.memory_mut(|memory| memory.request_focus(id));
     }

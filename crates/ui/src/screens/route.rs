@@ -7,18 +7,20 @@ use leeward_model::{
     StepCommand, Variant,
 };
 
-use super::{
-    lines::{NewRow, Row, both_wordings, new_row, row},
-    parts::{Parts, called, first},
-    passing::note_for_now,
-    proposals,
-    step::{self, move_step, spot_of},
-};
 use crate::{
     desk::{Desk, Outcome, Purpose},
     icon::Icon,
+    labels,
     nav::{Dialog, Shelf, Subject, Want},
+    parts::{Parts, called, first},
     reworded::Reworded,
+    sayings,
+    screens::{
+        lines::{NewRow, Row, both_wordings, new_row, row},
+        passing::note_for_now,
+        proposals,
+        step::{self, move_step, spot_of},
+    },
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -200,7 +202,7 @@ impl Routes {
             self.route = None;
         }
         if let Some(gentle) = suggested(stage).filter(|gentle| Some(*gentle) != self.route) {
-            let name = name_of(stage, Some(gentle));
+            let name = sayings::route(stage, Some(gentle));
             let label = stage.words.with("route-gentle", &[("text", name)]);
             if Button::quiet(&label).icon(Icon::Leaf).show(ui).clicked() {
                 (self.route, self.chosen) = (Some(gentle), None);
@@ -212,7 +214,10 @@ impl Routes {
             ui.horizontal_wrapped(|ui| {
                 for route in all {
                     let chosen = route == self.route;
-                    if Chip::one(name_of(stage, route), chosen).show(ui).clicked() {
+                    if Chip::one(sayings::route(stage, route), chosen)
+                        .show(ui)
+                        .clicked()
+                    {
                         (self.route, self.chosen) = (route, None);
                     }
                 }
@@ -245,7 +250,7 @@ impl Routes {
     fn duplicate(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         let button = Button::quiet(stage.text("route-duplicate")).icon(Icon::Plus);
         if button.show(ui).clicked() {
-            let name = name_of(stage, self.route);
+            let name = sayings::route(stage, self.route);
             let text = stage.words.with("route-copy", &[("text", name)]);
             let route = self.route;
             let command = Command::Route(RouteCommand::Duplicate { route, text });
@@ -258,7 +263,7 @@ impl Routes {
         let weak = stage.look.palette.text_weak;
         let (ending, on_the_way): (Vec<&Step>, Vec<&Step>) =
             steps.iter().partition(|step| step.ending);
-        heading(ui, name_of(stage, self.route), Type::Heading, 2);
+        heading(ui, sayings::route(stage, self.route), Type::Heading, 2);
         if on_the_way.is_empty() {
             if !desk.is_open(NEW_STEP) {
                 let (fact, ease) = (stage.text("route-empty"), stage.text("route-ease"));
@@ -410,7 +415,9 @@ impl Routes {
         let wanted = new_row(ui, stage, desk, &new, |ui| {
             for each in ENDINGS {
                 let words = stage.text(each);
-                let there = ending.iter().any(|step| step_text(stage, step) == words);
+                let there = ending
+                    .iter()
+                    .any(|step| sayings::step(stage, step) == words);
                 let name = stage.words.with("idea-add", &[("text", words)]);
                 let button = Button::quiet(words).icon(Icon::Plus).name(&name);
                 if !there && button.show(ui).clicked() {
@@ -489,7 +496,7 @@ impl Routes {
             return None;
         }
         let chosen = self.chosen == Some(step.id);
-        let words = step_text(stage, step);
+        let words = sayings::step(stage, step);
         let minutes = step
             .minutes
             .map(|minutes| stage.words.count("minutes", u64::from(minutes)))
@@ -583,7 +590,7 @@ impl Routes {
         };
         let edge = edge.or_else(|| middles.last().map(|last| last + half));
         if let Some(step) = steps.get(from) {
-            dragged_step(ui, first(step_text(stage, step)), middle, edge);
+            dragged_step(ui, first(sayings::step(stage, step)), middle, edge);
         }
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
         if ui.input(|input| input.pointer.any_released()) {
@@ -593,38 +600,12 @@ impl Routes {
     }
 }
 
-/// Returns what a step says: an activity of the care menu in the reader's language, anything else
-/// as it was written.
-pub(crate) fn step_text<'a>(stage: &Stage<'a>, step: &'a Step) -> &'a str {
-    words::step_text(stage.words, step)
-}
-
-/// Returns what a route is called.
-pub(crate) fn name_of<'a>(stage: &Stage<'a>, route: Option<ItemId>) -> &'a str {
-    let mut routes = stage.view.plan.routes.iter();
-    let found = routes.find(|found| Some(found.id) == route);
-    found.map_or(stage.text("route-title"), |route| {
-        &route.wordings.first.text
-    })
-}
-
-/// Returns the text for what a route is for.
-pub(crate) const fn variant_label(variant: Variant) -> &'static str {
-    match variant {
-        Variant::Everyday => "variant-everyday",
-        Variant::LowEnergy => "variant-low-energy",
-        Variant::FarApart => "variant-far-apart",
-        Variant::NeedsDiffer => "variant-needs-differ",
-        Variant::FeltOff => "variant-felt-off",
-    }
-}
-
 /// Shows what a route may be for, and returns what was chosen.
 fn variants(ui: &mut Ui, stage: &Stage<'_>, now: Variant) -> Variant {
     let mut chosen = now;
     ui.horizontal_wrapped(|ui| {
         for variant in Variant::ALL {
-            let label = stage.text(variant_label(*variant));
+            let label = stage.text(labels::variant(*variant));
             if Chip::one(label, *variant == now).show(ui).clicked() {
                 chosen = *variant;
             }
@@ -650,7 +631,7 @@ fn suggested(stage: &Stage<'_>) -> Option<ItemId> {
 fn offered<'a>(stage: &Stage<'a>, steps: &[&Step]) -> Vec<&'a str> {
     let there = |id: &str| {
         let name = words::activity(stage.words, &stage.view.plan, id);
-        steps.iter().any(|step| step_text(stage, step) == name)
+        steps.iter().any(|step| sayings::step(stage, step) == name)
     };
     let known = |id: &str| Activity::find(id).is_some() || stage.view.plan.menu.contains_key(id);
     let overlap = stage.view.plan.overlap();
@@ -693,7 +674,7 @@ fn resting(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     let steps = steps.map(|it| {
         let (step, archived) = (it.id, false);
         let wake = Command::Step(StepCommand::Archive { step, archived });
-        (it.id, step_text(stage, it), wake)
+        (it.id, sayings::step(stage, it), wake)
     });
     let all: Vec<_> = routes.chain(steps).collect();
     if all.is_empty() {

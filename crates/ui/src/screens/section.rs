@@ -1,227 +1,25 @@
 //! Sections of the plan that are lists of lines: signals, words, what helps when we disagree, rhythm.
 
-use egui::Ui;
-use leeward_model::{Command, Form, LineCommand, Section};
-
-use super::{
-    agreed,
-    lines::{NewRow, Row, forms, new_row, row},
-    needs::NEW_LINE,
-    parts::{Parts, called},
-};
 use crate::{
     desk::Desk,
     icon::Icon,
+    labels::{
+        self,
+        section::{Idea, LIGHTS},
+    },
     nav::{Shelf, Tab},
+    parts::{Parts, called},
+    screens::{
+        agreed,
+        lines::{NewRow, Row, forms, new_row, row},
+    },
     stage::Stage,
     tokens::{Type, gap},
     widgets::{Button, Ground, Toast, card, empty, group, heading, noted, reading, separated},
 };
 
-/// What is particular about a section.
-struct About {
-    title: &'static str,
-    lead: &'static str,
-    icon: Icon,
-    fact: &'static str,
-    ease: &'static str,
-    add: &'static str,
-    hint: &'static str,
-    spot: &'static str,
-    /// Lines to begin with.
-    ideas: &'static [Idea],
-}
-
-/// A line to begin with, and what it is, where it is a signal.
-type Idea = (&'static str, Option<Form>);
-
-const fn about(section: Section) -> About {
-    match section {
-        Section::Signals => About {
-            title: "tab-signals",
-            lead: "signals-lead",
-            icon: Icon::LampDesk,
-            fact: "signals-empty",
-            ease: "signals-empty-ease",
-            add: "signal-add",
-            hint: "signal-hint",
-            spot: "line.signals.new",
-            ideas: SIGNALS,
-        },
-        Section::Words | Section::Ours => About {
-            title: "tab-words",
-            lead: "words-lead",
-            icon: Icon::MessageCircle,
-            fact: "words-empty",
-            ease: "words-empty-ease",
-            add: "word-add",
-            hint: "word-what",
-            spot: "line.words.new",
-            ideas: &[
-                ("idea-words-later", None),
-                ("idea-words-slow", None),
-                ("idea-words-here", None),
-            ],
-        },
-        Section::Unwanted => About {
-            title: "unwanted-title",
-            lead: "unwanted-lead",
-            icon: Icon::Ban,
-            fact: "unwanted-empty",
-            ease: "unwanted-empty-ease",
-            add: "unwanted-add",
-            hint: "unwanted-what",
-            spot: "line.unwanted.new",
-            ideas: &[("idea-unwanted-calm", None), ("idea-unwanted-always", None)],
-        },
-        Section::Disagree => About {
-            title: "tab-disagree",
-            lead: "disagree-lead",
-            icon: Icon::Wind,
-            fact: "disagree-empty",
-            ease: "disagree-empty-ease",
-            add: "disagree-add",
-            hint: "disagree-hint",
-            spot: "line.disagree.new",
-            ideas: &[
-                ("idea-disagree-pause", None),
-                ("idea-disagree-breath", None),
-                ("idea-disagree-senses", None),
-                ("idea-disagree-paper", None),
-                ("idea-disagree-back-to-back", None),
-            ],
-        },
-        Section::Neutral => About {
-            title: "neutral-title",
-            lead: "neutral-lead",
-            icon: Icon::Sprout,
-            fact: "neutral-empty",
-            ease: "neutral-empty-ease",
-            add: "neutral-add",
-            hint: "neutral-hint",
-            spot: "line.neutral.new",
-            ideas: &[],
-        },
-        Section::Return => About {
-            title: "return-title",
-            lead: "return-lead",
-            icon: Icon::Undo2,
-            fact: "return-empty",
-            ease: "return-empty-ease",
-            add: "return-add",
-            hint: "return-hint",
-            spot: "line.return.new",
-            ideas: &[("idea-return-back", None), ("idea-return-again", None)],
-        },
-        Section::Later => About {
-            title: "later-title",
-            lead: "later-lead",
-            icon: Icon::Archive,
-            fact: "later-empty",
-            ease: "later-ease",
-            add: "later-add",
-            hint: "later-hint",
-            spot: "line.later.new",
-            ideas: &[],
-        },
-        Section::Rhythm => About {
-            title: "tab-rhythm",
-            lead: "rhythm-lead",
-            icon: Icon::Calendar,
-            fact: "rhythm-empty",
-            ease: "rhythm-empty-ease",
-            add: "rhythm-add",
-            hint: "rhythm-hint",
-            spot: "line.rhythm.new",
-            ideas: &[
-                ("idea-rhythm-next-day", None),
-                ("idea-rhythm-month", None),
-                ("idea-rhythm-turn", None),
-            ],
-        },
-        Section::Ready => About {
-            title: "ready-title",
-            lead: "ready-lead",
-            icon: Icon::Check,
-            fact: "ready-empty",
-            ease: "ready-empty-ease",
-            add: "ready-add",
-            hint: "ready-hint",
-            spot: "line.ready.new",
-            ideas: &[
-                ("idea-ready-water", None),
-                ("idea-ready-blanket", None),
-                ("idea-ready-phones", None),
-            ],
-        },
-        Section::Music => About {
-            title: "music-title",
-            lead: "music-lead",
-            icon: Icon::Leaf,
-            fact: "music-empty",
-            ease: "music-empty-ease",
-            add: "music-add",
-            hint: "music-what",
-            spot: "line.music.new",
-            ideas: &[],
-        },
-    }
-}
-
-/// The sections of a part of the plan.
-const fn sections(tab: Tab) -> &'static [Section] {
-    match tab {
-        Tab::Signals => &[Section::Signals],
-        Tab::Words => &[Section::Words, Section::Unwanted],
-        Tab::Disagree => &[Section::Disagree, Section::Neutral, Section::Return],
-        Tab::Rhythm => &[Section::Rhythm],
-        Tab::Route => &[Section::Ready, Section::Music],
-        Tab::Needs | Tab::OffLimits | Tab::ForNow | Tab::CareMenu => &[],
-    }
-}
-
-/// Returns the name of a section.
-pub(crate) const fn title(section: Section) -> &'static str {
-    match section {
-        Section::Ours => "ours",
-        section => about(section).title,
-    }
-}
-
-/// The field for a new line of a section.
-pub(crate) const fn new_spot(section: Section) -> &'static str {
-    match section {
-        Section::Ours => NEW_LINE,
-        section => about(section).spot,
-    }
-}
-
-/// The text of the button that begins one.
-pub(crate) const fn add_label(section: Section) -> &'static str {
-    about(section).add
-}
-
-/// Signals to begin with.
-pub(crate) const SIGNALS: &[Idea] = &[
-    ("idea-signal-lantern", Some(Form::Word)),
-    ("idea-signal-harbour", Some(Form::Word)),
-    ("idea-signal-window", Some(Form::Word)),
-    ("idea-signal-feather", Some(Form::Word)),
-    ("idea-signal-blank", Some(Form::Word)),
-    ("idea-signal-squeeze", Some(Form::Touch)),
-    ("idea-signal-palm", Some(Form::Gesture)),
-    ("idea-signal-heart", Some(Form::Gesture)),
-    ("idea-signal-stone", Some(Form::Object)),
-    ("idea-signal-lamp", Some(Form::Place)),
-    ("idea-signal-dot", Some(Form::Digital)),
-];
-
-/// Another set of signals, which many people know.
-const LIGHTS: &[Idea] = &[
-    ("idea-light-green", Some(Form::Word)),
-    ("idea-light-yellow", Some(Form::Word)),
-    ("idea-light-red", Some(Form::Word)),
-];
+use egui::Ui;
+use leeward_model::{Command, Form, LineCommand, Section};
 
 /// What is chosen for something new.
 #[derive(Debug, Default)]
@@ -238,7 +36,7 @@ impl Sections {
             Tab::Rhythm => agreed::rhythm(ui, stage, desk),
             _ => {}
         }
-        for (number, section) in sections(tab).iter().enumerate() {
+        for (number, section) in tab.sections().iter().enumerate() {
             if number > 0 || tab == Tab::Route {
                 ui.add_space(gap::MEDIUM);
             }
@@ -255,7 +53,7 @@ impl Sections {
         section: Section,
     ) {
         super::proposals::show(ui, stage, desk, Shelf::Section(section));
-        let about = about(section);
+        let about = labels::section::about(section);
         let weak = stage.look.palette.text_weak;
         let lines = stage.view.plan.lines.iter();
         let lines: Vec<_> = lines.filter(|line| line.section == section).collect();
@@ -300,7 +98,7 @@ impl Sections {
     }
 
     fn new_line(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, section: Section) {
-        let about = about(section);
+        let about = labels::section::about(section);
         let new = NewRow {
             spot: about.spot,
             add: stage.text(about.add),

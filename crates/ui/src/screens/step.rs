@@ -3,17 +3,18 @@
 use egui::Ui;
 use leeward_model::{Command, ItemId, Step, StepCommand, limits};
 
-use super::{
-    lines::{field_id, where_they_go},
-    meanwhile::{self, Decision, Stands},
-    parts::{self, Parts, called},
-    proposals,
-    route::step_text,
-};
 use crate::{
     desk::Desk,
     icon::Icon,
     nav::Subject,
+    parts::{Parts, called},
+    sayings,
+    screens::{
+        fields,
+        lines::{field_id, where_they_go},
+        meanwhile::{self, Decision, Stands},
+        proposals,
+    },
     stage::Stage,
     tokens::{Type, gap},
     widgets::{Button, Chip, Field, Stepped, Toast, actions, group, stepper, text},
@@ -43,7 +44,7 @@ pub(crate) fn one(
     beside.retain(|each| each.ending == step.ending);
     let steps = beside.as_slice();
     let number = place(steps).unwrap_or_default();
-    let words = step_text(stage, step);
+    let words = sayings::step(stage, step);
     if !desk.is_open(&spot) {
         desk.open(&spot, words);
     }
@@ -119,7 +120,7 @@ fn wording(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step, words: 
     let id = stage.id.with(&spot);
     let said = desk.follow(&spot, words, Parts::STEP.pairs);
     let field = Field::labelled(field_id(id), stage.text("step-what"));
-    let typed = parts::fields(ui, stage, desk, &spot, field_id(id), Parts::STEP, field);
+    let typed = fields::fields(ui, stage, desk, &spot, field_id(id), Parts::STEP, field);
     let stands = Stands {
         words,
         parts: Parts::STEP,

@@ -9,14 +9,14 @@ use leeward_model::{
     Variant,
 };
 
-use super::{
-    care_menu::my_rating, lines::where_a_press_goes, needs::area_label, pairing::tick_row,
-    parts::first, section::title,
-};
 use crate::{
     desk::Desk,
     icon::Icon,
+    labels::{self},
+    menu::{self},
     nav::Tab,
+    parts::first,
+    screens::{lines::where_a_press_goes, pairing::tick_row},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, Mark, Row, Toast, actions, dialog, group, heading, reading, separated},
@@ -163,7 +163,7 @@ fn group_of(line: &TemplateLine) -> &'static str {
         Place::Step(_) | Place::Ending => Tab::Route.label(),
         Place::OffLimits => Tab::OffLimits.label(),
         Place::Activity => Tab::CareMenu.label(),
-        Place::Line(word) => title(section(word)),
+        Place::Line(word) => labels::section::title(section(word)),
     }
 }
 
@@ -185,7 +185,7 @@ fn area(word: &str) -> Area {
 
 fn aside_of(stage: &Stage<'_>, line: &TemplateLine) -> String {
     match line.place {
-        Place::Need(word) => stage.text(area_label(area(word))).to_owned(),
+        Place::Need(word) => stage.text(labels::area(area(word))).to_owned(),
         Place::Step(Some(minutes)) => stage.words.count("minutes", minutes.into()),
         Place::OffLimits => stage.text("until-tomorrow").to_owned(),
         Place::Ending => stage.text("route-ending").to_owned(),
@@ -198,7 +198,7 @@ fn aside_of(stage: &Stage<'_>, line: &TemplateLine) -> String {
 fn is_there(stage: &Stage<'_>, line: &TemplateLine) -> bool {
     let (plan, me, text) = (&stage.view.plan, stage.view.me, text_of(stage, line));
     match line.place {
-        Place::Activity => my_rating(stage, line.id).is_some(),
+        Place::Activity => menu::my_rating(stage, line.id).is_some(),
         Place::Line(word) => plan.lines.iter().any(|it| {
             it.section == section(word) && it.wordings.iter().any(|wording| wording.text == text)
         }),

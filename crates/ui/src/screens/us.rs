@@ -4,18 +4,16 @@ use egui::Ui;
 use leeward_catalogue::Language;
 use leeward_model::{Command, Sharing};
 
-use super::{
-    lines::linked_row,
-    pairing::{Pairing, left},
-    plan::about_data,
-};
 use crate::{
-    Form, Intent,
-    actions::language_label,
     appearance::{TextSize, Theme},
     desk::{ADDRESS, Desk, INVITATION},
+    export::Form,
     icon::Icon,
+    intent::Intent,
+    labels,
+    left::left,
     nav::{Action, Dialog, Want},
+    screens::{lines::linked_row, pairing::Pairing, plan::about_data},
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{
@@ -255,7 +253,7 @@ fn appearance(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     });
     choices(ui, stage.text("look-language"), &mut |ui| {
         for language in Language::ALL {
-            let label = stage.text(language_label(language));
+            let label = stage.text(labels::language(language));
             if Chip::one(label, now.language == language)
                 .show(ui)
                 .clicked()

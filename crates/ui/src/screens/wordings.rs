@@ -1,25 +1,26 @@
 //! Both wordings of what two people reworded apart from each other, as equals.
 
-use egui::{Pos2, Rect, Ui};
-use leeward_model::{
-    ActivityCommand, Command, LineCommand, Plan, PlanItem, RouteCommand, StepCommand, Wording,
-};
-
-use super::{
-    dialogs::first_focus,
-    lines::{field_id, where_it_goes},
-    parts::{self, Parts, called},
-};
 use crate::{
     desk::Desk,
     icon::Icon,
+    parts::{Parts, called},
     reworded::Reworded,
+    screens::{
+        dialogs::first_focus,
+        fields,
+        lines::{field_id, where_it_goes},
+    },
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
         Button, Field, Ground, Toast, actions, alert, card, dialog, galley, heading, person,
         reading, text,
     },
+};
+
+use egui::{Pos2, Rect, Ui};
+use leeward_model::{
+    ActivityCommand, Command, LineCommand, Plan, PlanItem, RouteCommand, StepCommand, Wording,
 };
 
 /// Returns the command that settles on one of the wordings.
@@ -263,7 +264,7 @@ fn one_wording(
 fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, what: Reworded, spot: &str) {
     let id = field_id(stage.id.with(spot));
     let field = Field::labelled(id, stage.text("both-write-name")).tall(2);
-    let typed = parts::fields(
+    let typed = fields::fields(
         ui,
         stage,
         desk,
