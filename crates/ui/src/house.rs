@@ -11,6 +11,7 @@ use leeward_model::{
 
 use crate::{
     appearance::TextSize,
+    compose::pieces::field_id,
     desk::{Desk, Purpose},
     intent::{Intent, Ticket},
     labels, namesakes,
@@ -23,7 +24,6 @@ use crate::{
         fits,
         growth::{self, Growth},
         journal::Journal,
-        lines::field_id,
         needs::{self, Needs},
         now,
         palette::Palette,

@@ -33,6 +33,7 @@
 
 mod actions;
 mod appearance;
+mod compose;
 mod desk;
 mod duo;
 mod export;

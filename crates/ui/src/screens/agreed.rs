@@ -1,13 +1,14 @@
 //! What is agreed as a number: how long a pause lasts, when to ask how it was, when to look at the
 //! plan together; and who chooses next time.
 
-use egui::{Ui, Vec2};
+use egui::Ui;
 use leeward_model::{Agreed, Command, Day};
 
 use crate::{
+    compose::pieces::narrow,
     desk::Desk,
     stage::Stage,
-    tokens::{self, Type, gap},
+    tokens::{Type, gap},
     widgets::{Chip, Ground, Stepped, card, heading, reading, stepper, switch, text},
     words,
 };
@@ -157,10 +158,4 @@ fn turn(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         let sentence = stage.words.with("turn-theirs", &[("name", name)]);
         text(ui, &sentence, Type::Body, palette.text);
     }
-}
-
-/// A stepper is no wider than a hand reaches.
-pub(crate) fn narrow<T>(ui: &mut Ui, stage: &Stage<'_>, add: impl FnOnce(&mut Ui) -> T) -> T {
-    let widest = (tokens::ASIDE * stage.look.scale).min(ui.available_width());
-    ui.allocate_ui(Vec2::new(widest, tokens::TARGET), add).inner
 }

@@ -1,6 +1,20 @@
 //! The care menu: what each says about an activity, and where the two meet.
 
+use std::collections::BTreeSet;
+
+use egui::{EventFilter, Id, Key, Response, Ui};
+use leeward_model::{ActivityCommand, Command, Rating, Tag, Wordings};
+
 use crate::{
+    compose::{
+        answers::{answer_id, answers},
+        columns::beside,
+        fields,
+        meanwhile::{Decision, Stands, keep_theirs},
+        new_row::{NewRow, new_row},
+        pieces::{field_id, where_they_go},
+        row::both_wordings,
+    },
     desk::Desk,
     icon::Icon,
     labels,
@@ -8,23 +22,13 @@ use crate::{
     nav::{Dialog, Want},
     parts::Parts,
     reworded::Reworded,
-    screens::{
-        fields,
-        lines::{NewRow, both_wordings, field_id, new_row, where_they_go},
-        meanwhile::{Decision, Stands, keep_theirs},
-    },
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Chip, Field, Ground, Mark, Row, Toast, actions, answer, card, empty, galley, group,
+        Button, Chip, Field, Ground, Mark, Row, Toast, actions, card, empty, galley, group,
         heading, noted, separated, text,
     },
 };
-
-use std::collections::BTreeSet;
-
-use egui::{EventFilter, Id, Key, Response, Ui};
-use leeward_model::{ActivityCommand, Command, Rating, Tag, Wordings};
 
 /// Which activities are shown.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -53,30 +57,6 @@ pub(crate) struct CareMenu {
     begun: bool,
     /// An activity was chosen in the list; where its card is out of sight, the page goes there.
     leads_there: bool,
-}
-
-fn answer_id(stage: &Stage<'_>, rating: Rating) -> Id {
-    stage.id.with(("rating", rating.as_str()))
-}
-
-/// Shows the four answers for an activity; the one that holds can be taken back.
-pub(crate) fn answers(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, activity: &str) {
-    let mine = menu::my_rating(stage, activity);
-    for rating in Rating::ALL {
-        let (picture, label) = labels::rating(*rating);
-        let holds = mine == Some(*rating);
-        let id = answer_id(stage, *rating);
-        if answer(ui, id, picture, stage.text(label), holds).clicked() {
-            let command = Command::Rate {
-                activity: activity.to_owned(),
-                rating: (!holds).then_some(*rating),
-            };
-            desk.ask("rating", command);
-        }
-    }
-    if let Some(refusal) = stage.refusal(desk.refusal("rating")) {
-        crate::widgets::alert(ui, &refusal);
-    }
 }
 
 impl CareMenu {
@@ -109,7 +89,7 @@ impl CareMenu {
         }
         // The list is long: the keyboard comes to the one that is looked at before it.
         let widths = [width - aside - gap::LARGE, aside];
-        super::beside(ui, widths, gap::LARGE, 1, |ui, number| {
+        beside(ui, widths, gap::LARGE, 1, |ui, number| {
             if number == 0 {
                 card(ui, Ground::Flat, |ui| self.list(ui, stage, desk));
             } else {

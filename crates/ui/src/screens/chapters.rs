@@ -1,26 +1,29 @@
 //! Chapters of the plan: beginning a new one, reading an earlier one, and what came late to it.
 
+use std::collections::BTreeSet;
+
+use egui::{Rect, Ui};
+use leeward_model::{
+    Chapter, ChapterCommand, ChapterNumber, Command, ItemId, Line, List, Plan, Section, Step,
+};
+
 use crate::{
+    compose::{
+        changed::changed,
+        pieces::{first_focus, tick_row},
+    },
     desk::Desk,
     icon::Icon,
     labels,
     nav::{Dialog, Want},
     parts::called,
     sayings,
-    screens::{dialogs::first_focus, fits::changed, pairing::tick_row},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
         Button, Ground, Kind, Mark, Row, Toast, actions, card, dialog, group, heading, noted,
         reading, separated, text,
     },
-};
-
-use std::collections::BTreeSet;
-
-use egui::{Rect, Ui};
-use leeward_model::{
-    Chapter, ChapterCommand, ChapterNumber, Command, ItemId, Line, List, Plan, Section, Step,
 };
 
 /// Where what came of a wish about chapters is said.

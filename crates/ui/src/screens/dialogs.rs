@@ -4,6 +4,7 @@ use egui::{Rect, Ui};
 use leeward_model::{Command, DocumentId, DraftId, EntryBody, NoteCommand, Notice};
 
 use crate::{
+    compose::pieces::first_focus,
     desk::Desk,
     icon::Icon,
     nav::{Action, Place, Want},
@@ -79,12 +80,6 @@ pub(crate) fn keys(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> b
         },
     );
     open && !escaped
-}
-
-pub(super) fn first_focus(ui: &Ui, fresh: bool, id: egui::Id) {
-    if fresh {
-        ui.memory_mut(|memory| memory.request_focus(id));
-    }
 }
 
 pub(crate) fn take_back(

@@ -4,12 +4,13 @@ use egui::{Rect, ScrollArea, Ui};
 use leeward_model::{Area, Command, LineCommand, NeedCommand, Rating, Section};
 
 use crate::{
+    compose::{answers::answers, fields, pieces::field_id},
     desk::{Desk, Outcome, Purpose},
     icon::Icon,
     labels::{self, section::SIGNALS},
-    menu::{self},
+    menu,
     parts::{Parts, called},
-    screens::{care_menu::answers, fields, lines::field_id, needs::NEW_NEED},
+    screens::needs::NEW_NEED,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{

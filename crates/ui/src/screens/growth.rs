@@ -6,10 +6,11 @@ use leeward_model::{
 };
 
 use crate::{
+    compose::changed::changed,
     desk::Desk,
     icon::Icon,
     parts::called,
-    screens::{chapters::earlier, fits::changed},
+    screens::chapters::earlier,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, Chip, Toast, actions, dialog, heading, reading, separated, slider, text},

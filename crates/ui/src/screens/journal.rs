@@ -6,10 +6,10 @@ use egui::{Align, Layout, Rect, Ui, Vec2};
 use leeward_model::{Command, DocumentId, Draft, DraftId, Entry, EntryBody, text::folded};
 
 use crate::{
+    compose::{columns::beside, pieces::about_data},
     desk::{Desk, Outcome, Purpose},
     icon::Icon,
     nav::{Dialog, Want},
-    screens::plan::about_data,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -198,7 +198,7 @@ impl Journal {
         if width >= aside + gap::BROAD + tokens::READING * 0.6 * stage.look.scale {
             // The list may be long: the keyboard comes to the note before it.
             let widths = [width - aside - gap::BROAD, aside];
-            super::beside(ui, widths, gap::BROAD, 1, |ui, number| {
+            beside(ui, widths, gap::BROAD, 1, |ui, number| {
                 if number == 0 {
                     self.list(ui, stage, desk);
                 } else {

@@ -4,16 +4,20 @@ use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2};
 use leeward_model::{Area, Command, LineCommand, NeedCommand, PersonId, Section};
 
 use crate::{
+    compose::{
+        new_row::{NewRow, new_row},
+        pieces::linked_row,
+        proposals,
+        row::{Row, row},
+        suggest::suggest_new,
+    },
     desk::Desk,
     icon::Icon,
     labels,
     left::left,
     nav::{Action, Place, Shelf, Side, Want},
     parts::Parts,
-    screens::{
-        fits,
-        lines::{NewRow, Row, linked_row, new_row, row},
-    },
+    screens::fits,
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{
@@ -316,7 +320,7 @@ fn theirs(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 
 /// What is both people's: either may write it.
 fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    super::proposals::show(ui, stage, desk, Shelf::Section(Section::Ours));
+    proposals::show(ui, stage, desk, Shelf::Section(Section::Ours));
     ours(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = HEAD * stage.look.scale;
@@ -364,7 +368,7 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
                 None,
             );
         }
-        super::lines::suggest_new(ui, stage, desk, Section::Ours);
+        suggest_new(ui, stage, desk, Section::Ours);
     });
     actions(ui, |ui| {
         for (label, icon, action) in [

@@ -4,13 +4,13 @@ use egui::{Pos2, Rect, Ui};
 use leeward_model::Sharing;
 
 use crate::{
+    compose::pieces::{about_data, linked_row},
     desk::Desk,
     icon::Icon,
     left::left,
     nav::{Dialog, Place, Tab, Want, tab_of},
     reworded::Reworded,
     sayings,
-    screens::{lines::linked_row, plan},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, hairline, lamp, lamp_core, reading, separated, text},
@@ -30,7 +30,7 @@ pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {
 
 /// What there is to say about the data.
 pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
-    plan::about_data(ui, stage, None);
+    about_data(ui, stage, None);
 }
 
 /// Something that may be worth a look.

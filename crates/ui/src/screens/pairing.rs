@@ -1,6 +1,12 @@
 //! Pairing: the invitation, the words, and what goes along from before.
 
+use std::collections::BTreeSet;
+
+use egui::{Pos2, Rect, Ui};
+use leeward_model::{Agreed, Before, Bring, Command, ItemId, Notice};
+
 use crate::{
+    compose::{columns::columns, pieces::tick_row},
     desk::{Desk, INVITATION},
     icon::Icon,
     labels,
@@ -10,16 +16,11 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Field, Ground, Mark, Row, Toast, actions, alert, card, group, heading, noted, qr,
-        reading, separated, stages, text, word_card,
+        Button, Field, Ground, Toast, actions, alert, card, group, heading, noted, qr, reading,
+        separated, stages, text, word_card,
     },
     words,
 };
-
-use std::collections::BTreeSet;
-
-use egui::{Pos2, Rect, Ui};
-use leeward_model::{Agreed, Before, Bring, Command, ItemId, Notice};
 
 const SPOT: &str = "pairing";
 
@@ -143,7 +144,7 @@ impl Pairing {
         }
         let start = ui.cursor().min;
         let widths = [side, width - side - gap::VAST];
-        let bottom = super::columns(ui, start, widths, |ui, number| {
+        let bottom = columns(ui, start, widths, |ui, number| {
             if number == 0 {
                 qr(ui, invitation, stage.text("invite-square"));
             } else {
@@ -526,16 +527,4 @@ fn name_of<'a>(stage: &Stage<'a>, before: &'a Before, id: &'a str) -> &'a str {
         .get(id)
         .map(|it| it.wordings.first.text.as_str());
     own.unwrap_or_else(|| stage.words.activity(id))
-}
-
-/// Shows something that can be ticked.
-pub(crate) fn tick_row(ui: &mut Ui, words: &str, aside: &str, ticked: bool) -> bool {
-    let id = ui.make_persistent_id("tick");
-    let marks = [Mark::Word(None, aside)];
-    let (first, below) = words.split_once('\n').unwrap_or((words, ""));
-    Row::tick(id, first, ticked)
-        .below((!below.is_empty()).then_some(below))
-        .marks(if aside.is_empty() { &[] } else { &marks })
-        .show(ui)
-        .clicked()
 }

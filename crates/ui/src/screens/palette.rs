@@ -8,7 +8,7 @@ use leeward_model::text::folded;
 use crate::{
     desk::Desk,
     icon::Icon,
-    menu::{self},
+    menu,
     nav::{Action, Side, Tab, Want, tab_of},
     parts::called,
     sayings,

@@ -6,22 +6,23 @@ use leeward_model::{
 };
 
 use crate::{
+    compose::{
+        meanwhile::{Decision, Stands, keep_theirs},
+        new_row::{NewRow, new_row},
+        pieces::{field_id, where_a_press_goes, where_they_go},
+    },
     desk::Desk,
     icon::Icon,
     labels,
     moment::Moment,
     parts::Parts,
     sayings,
-    screens::{
-        lines::{NewRow, field_id, new_row, where_a_press_goes, where_they_go},
-        meanwhile::{Decision, Stands, keep_theirs},
-        section::Sections,
-    },
+    screens::section::Sections,
     stage::Stage,
     tokens::{Type, gap},
     widgets::{
         Button, Chip, Field, Ground, Mark, Room, Row, Toast, actions, card, empty, group, heading,
-        noted, reading, separated, text,
+        reading, separated, text,
     },
     words,
 };
@@ -460,15 +461,4 @@ impl PassingLines {
         });
         where_a_press_goes(ui, stage);
     }
-}
-
-/// Says how things are for now, where it may matter; it decides nothing.
-pub(crate) fn note_for_now(ui: &mut Ui, stage: &Stage<'_>) {
-    let Some(said) = sayings::all_passing(stage, stage.view.plan.for_now(stage.moment.now)) else {
-        return;
-    };
-    let weak = stage.look.palette.text_weak;
-    let sentence = stage.words.with("for-now-route", &[("what", &said)]);
-    noted(ui, Icon::Leaf, &sentence, Type::Small, weak);
-    ui.add_space(gap::SMALL);
 }

@@ -8,6 +8,12 @@ use leeward_model::{
 };
 
 use crate::{
+    compose::{
+        columns::beside,
+        new_row::{NewRow, new_row},
+        proposals,
+        row::{Row, both_wordings, row},
+    },
     desk::{Desk, Outcome, Purpose},
     icon::Icon,
     labels,
@@ -15,17 +21,12 @@ use crate::{
     parts::{Parts, called, first},
     reworded::Reworded,
     sayings,
-    screens::{
-        lines::{NewRow, Row, both_wordings, new_row, row},
-        passing::note_for_now,
-        proposals,
-        step::{self, move_step, spot_of},
-    },
+    screens::step::{self, move_step, spot_of},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
         self, Button, Chip, Ground, StepRow, Toast, card, dragged_step, empty, group, heading,
-        parts as weights_of, separated, text,
+        noted, parts as weights_of, separated, text,
     },
     words,
 };
@@ -137,7 +138,7 @@ impl Routes {
         match chosen {
             Some(step) if wide => {
                 let widths = [width - aside - gap::LARGE, aside];
-                super::beside(ui, widths, gap::LARGE, 0, |ui, number| {
+                beside(ui, widths, gap::LARGE, 0, |ui, number| {
                     if number == 0 {
                         card(ui, Ground::Flat, |ui| self.steps(ui, stage, desk, &steps));
                     } else {
@@ -707,4 +708,15 @@ fn resting(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             });
         },
     );
+}
+
+/// Says how things are for now, where it may matter; it decides nothing.
+fn note_for_now(ui: &mut Ui, stage: &Stage<'_>) {
+    let Some(said) = sayings::all_passing(stage, stage.view.plan.for_now(stage.moment.now)) else {
+        return;
+    };
+    let weak = stage.look.palette.text_weak;
+    let sentence = stage.words.with("for-now-route", &[("what", &said)]);
+    noted(ui, Icon::Leaf, &sentence, Type::Small, weak);
+    ui.add_space(gap::SMALL);
 }

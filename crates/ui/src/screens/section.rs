@@ -1,6 +1,15 @@
 //! Sections of the plan that are lists of lines: signals, words, what helps when we disagree, rhythm.
 
+use egui::Ui;
+use leeward_model::{Command, Form, LineCommand, Section};
+
 use crate::{
+    compose::{
+        new_row::{NewRow, new_row},
+        proposals,
+        row::{Row, forms, row},
+        suggest::suggest_new,
+    },
     desk::Desk,
     icon::Icon,
     labels::{
@@ -9,17 +18,11 @@ use crate::{
     },
     nav::{Shelf, Tab},
     parts::{Parts, called},
-    screens::{
-        agreed,
-        lines::{NewRow, Row, forms, new_row, row},
-    },
+    screens::agreed,
     stage::Stage,
     tokens::{Type, gap},
     widgets::{Button, Ground, Toast, card, empty, group, heading, noted, reading, separated},
 };
-
-use egui::Ui;
-use leeward_model::{Command, Form, LineCommand, Section};
 
 /// What is chosen for something new.
 #[derive(Debug, Default)]
@@ -52,7 +55,7 @@ impl Sections {
         desk: &mut Desk,
         section: Section,
     ) {
-        super::proposals::show(ui, stage, desk, Shelf::Section(section));
+        proposals::show(ui, stage, desk, Shelf::Section(section));
         let about = labels::section::about(section);
         let weak = stage.look.palette.text_weak;
         let lines = stage.view.plan.lines.iter();
@@ -78,7 +81,7 @@ impl Sections {
                 );
             }
             self.new_line(ui, stage, desk, section);
-            super::lines::suggest_new(ui, stage, desk, section);
+            suggest_new(ui, stage, desk, section);
         });
         let said = |idea: &str| lines.iter().any(|line| line.wordings.first.text == idea);
         let spot = about.spot;

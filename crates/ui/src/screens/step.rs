@@ -1,23 +1,23 @@
 //! One step of a route: what happens, how long, who fetches, where it stands.
 
 use egui::Ui;
-use leeward_model::{Command, ItemId, Step, StepCommand, limits};
+use leeward_model::{Command, ItemId, Step, StepCommand};
 
 use crate::{
+    compose::{
+        fields,
+        meanwhile::{self, Decision, Stands},
+        pieces::{field_id, minutes_stepper, where_they_go},
+        suggest,
+    },
     desk::Desk,
     icon::Icon,
     nav::Subject,
     parts::{Parts, called},
     sayings,
-    screens::{
-        fields,
-        lines::{field_id, where_they_go},
-        meanwhile::{self, Decision, Stands},
-        proposals,
-    },
     stage::Stage,
     tokens::{Type, gap},
-    widgets::{Button, Chip, Field, Stepped, Toast, actions, group, stepper, text},
+    widgets::{Button, Chip, Field, Toast, actions, group, text},
 };
 
 /// The field for what a step says, and its row.
@@ -102,7 +102,7 @@ pub(crate) fn one(
             let name = stage.words.with("propose-of", &[("text", &called(words))]);
             let button = Button::quiet(stage.text("propose")).icon(Icon::MessageCircle);
             if button.name(&name).show(ui).clicked() {
-                proposals::suggest(ui, desk, &spot, Subject::Item(step.id));
+                suggest::suggest(ui, desk, &spot, Subject::Item(step.id));
             }
         }
         if Button::quiet(stage.text("close")).show(ui).clicked() || escaped {
@@ -167,20 +167,6 @@ fn minutes_of(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
     }
 }
 
-/// Shows how long a step takes, between fewer and more minutes, and returns what is wanted.
-pub(crate) fn minutes_stepper(ui: &mut Ui, stage: &Stage<'_>, now: Option<u32>) -> Option<u32> {
-    let said = match now {
-        Some(minutes) => stage.words.count("minutes", u64::from(minutes)),
-        None => stage.text("step-no-time").to_owned(),
-    };
-    let names = [stage.text("step-less"), stage.text("step-more")];
-    match stepper(ui, &said, names, now.is_some()) {
-        Some(Stepped::Down) => fewer(now),
-        Some(Stepped::Up) => Some(more_minutes(now)),
-        None => now,
-    }
-}
-
 /// Who fetches what a step needs.
 fn fetching(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
     if !stage.together() {
@@ -202,23 +188,6 @@ fn fetching(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
     });
 }
 
-/// One minute at a time up to ten, and then five.
-fn more_minutes(now: Option<u32>) -> u32 {
-    let next = match now.unwrap_or_default() {
-        few @ 0..10 => few + 1,
-        many => many - many % 5 + 5,
-    };
-    next.min(limits::STEP_MINUTES)
-}
-
-fn fewer(now: Option<u32>) -> Option<u32> {
-    match now? {
-        0 | 1 => None,
-        few @ 2..=10 => Some(few - 1),
-        many => Some((many - 1) - (many - 1) % 5),
-    }
-}
-
 /// Asks for another place of a step among these.
 pub(crate) fn move_step(desk: &mut Desk, steps: &[&Step], from: usize, to: usize) {
     if from == to {
@@ -234,23 +203,4 @@ pub(crate) fn move_step(desk: &mut Desk, steps: &[&Step], from: usize, to: usize
         .and_then(|place| others.get(place))
         .copied();
     desk.ask("step", Command::Step(StepCommand::Move { step, after }));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{fewer, more_minutes};
-
-    #[test]
-    fn minutes_go_up_and_come_down_the_same_way() {
-        let mut minutes = None;
-        let mut way = vec![minutes];
-        for _ in 0..30 {
-            minutes = Some(more_minutes(minutes));
-            way.push(minutes);
-        }
-        while let Some(expected) = way.pop() {
-            assert_eq!(minutes, expected);
-            minutes = fewer(minutes);
-        }
-    }
 }

@@ -10,13 +10,12 @@ use leeward_model::{
 };
 
 use crate::{
+    compose::pieces::{tick_row, where_a_press_goes},
     desk::Desk,
     icon::Icon,
-    labels::{self},
-    menu::{self},
+    labels, menu,
     nav::Tab,
     parts::first,
-    screens::{lines::where_a_press_goes, pairing::tick_row},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, Mark, Row, Toast, actions, dialog, group, heading, reading, separated},

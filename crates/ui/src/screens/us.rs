@@ -6,6 +6,7 @@ use leeward_model::{Command, Sharing};
 
 use crate::{
     appearance::{TextSize, Theme},
+    compose::pieces::{about_data, linked_row},
     desk::{ADDRESS, Desk, INVITATION},
     export::Form,
     icon::Icon,
@@ -13,7 +14,7 @@ use crate::{
     labels,
     left::left,
     nav::{Action, Dialog, Want},
-    screens::{lines::linked_row, pairing::Pairing, plan::about_data},
+    screens::pairing::Pairing,
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{

@@ -1,26 +1,26 @@
 //! Both wordings of what two people reworded apart from each other, as equals.
 
+use egui::{Pos2, Rect, Ui};
+use leeward_model::{
+    ActivityCommand, Command, LineCommand, Plan, PlanItem, RouteCommand, StepCommand, Wording,
+};
+
 use crate::{
+    compose::{
+        columns::columns,
+        fields,
+        pieces::{field_id, first_focus, where_it_goes},
+    },
     desk::Desk,
     icon::Icon,
     parts::{Parts, called},
     reworded::Reworded,
-    screens::{
-        dialogs::first_focus,
-        fields,
-        lines::{field_id, where_it_goes},
-    },
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
         Button, Field, Ground, Toast, actions, alert, card, dialog, galley, heading, person,
         reading, text,
     },
-};
-
-use egui::{Pos2, Rect, Ui};
-use leeward_model::{
-    ActivityCommand, Command, LineCommand, Plan, PlanItem, RouteCommand, StepCommand, Wording,
 };
 
 /// Returns the command that settles on one of the wordings.
@@ -170,7 +170,7 @@ pub(crate) fn show(
                         .y
                 };
                 let tallest = all.iter().map(height).fold(0.0, f32::max);
-                let bottom = super::columns(ui, start, [each, each], |ui, number| {
+                let bottom = columns(ui, start, [each, each], |ui, number| {
                     if let Some(wording) = all.get(number)
                         && one_wording(ui, stage, id.with(number), wording, tallest)
                     {

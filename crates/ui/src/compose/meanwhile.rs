@@ -4,10 +4,10 @@ use egui::{Id, Ui};
 use leeward_model::PersonId;
 
 use crate::{
+    compose::fields,
     desk::{Desk, Meanwhile},
     icon::Icon,
     parts::Parts,
-    screens::fields,
     stage::Stage,
     tokens::{Type, gap},
     widgets::{Button, Ground, card, noted, text},

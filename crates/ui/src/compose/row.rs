@@ -7,6 +7,12 @@ use leeward_model::{
 };
 
 use crate::{
+    compose::{
+        fields,
+        meanwhile::{self, Decision, Stands},
+        pieces::{field_id, where_they_go},
+        suggest,
+    },
     desk::{Desk, Meanwhile},
     icon::Icon,
     labels,
@@ -14,11 +20,6 @@ use crate::{
     parts::{self, Parts, called},
     reworded::Reworded,
     sayings,
-    screens::{
-        fields,
-        meanwhile::{self, Decision, Stands},
-        proposals,
-    },
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{self, Button, Chip, Field, Mark, Toast, actions, noted, person, text},
@@ -215,11 +216,6 @@ pub(crate) fn forms(ui: &mut Ui, stage: &Stage<'_>, now: Option<Form>) -> Option
     chosen
 }
 
-/// The id of the field in which something is written.
-pub(crate) fn field_id(row: Id) -> Id {
-    row.with("field")
-}
-
 /// Shows both wordings with who wrote each, and tells whether one wants to look at them.
 pub(crate) fn both_wordings(
     ui: &mut Ui,
@@ -369,7 +365,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<
         );
         desk.focus_on(id);
     } else if let (true, Some(id)) = (suggest, row.item.of_both()) {
-        proposals::suggest(ui, desk, spot, Subject::Item(id));
+        suggest::suggest(ui, desk, spot, Subject::Item(id));
     } else if drop {
         desk.forget(spot);
         desk.focus_on(id);
@@ -390,113 +386,4 @@ fn reveal(ui: &Ui, id: Id, start: Pos2) {
         let end = Pos2::new(ui.max_rect().right(), ui.cursor().top());
         ui.scroll_to_rect(Rect::from_min_max(start, end), None);
     }
-}
-
-/// Says where the words go with *Done*.
-pub(crate) fn where_it_goes(ui: &mut Ui, stage: &Stage<'_>) {
-    it_goes(ui, stage, ["done-shows", "done-keeps"]);
-}
-
-/// Says where the words go that are written beside what stands.
-pub(crate) fn where_they_go(ui: &mut Ui, stage: &Stage<'_>, meanwhile: Meanwhile) {
-    match meanwhile {
-        Meanwhile::Both => it_goes(ui, stage, ["meanwhile-shows", "meanwhile-keeps"]),
-        Meanwhile::Nothing | Meanwhile::Joined => where_it_goes(ui, stage),
-    }
-}
-
-/// Says where something goes that a press does.
-pub(crate) fn where_a_press_goes(ui: &mut Ui, stage: &Stage<'_>) {
-    it_goes(ui, stage, ["press-shows", "press-keeps"]);
-}
-
-fn it_goes(ui: &mut Ui, stage: &Stage<'_>, [shows, keeps]: [&'static str; 2]) {
-    let weak = stage.look.palette.text_weak;
-    if stage.together() {
-        let name = stage.partner_name();
-        let sentence = stage.words.with(shows, &[("name", name)]);
-        noted(ui, Icon::UsersRound, &sentence, Type::Small, weak);
-    } else {
-        noted(ui, Icon::PenLine, stage.text(keeps), Type::Small, weak);
-    }
-}
-
-/// Offers to suggest a line instead of writing it.
-pub(crate) fn suggest_new(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, section: Section) {
-    if !stage.together() {
-        return;
-    }
-    let id = stage.id.with(("suggest", section.as_str()));
-    let button = Button::quiet(stage.text("propose-new")).icon(Icon::MessageCircle);
-    if button.id(id).show(ui).clicked() {
-        desk.want(Want::Dialog(Dialog::Propose(Subject::NewLine(section))));
-    }
-}
-
-/// Something new that is being written, or the button that begins it.
-pub(crate) struct NewRow<'a> {
-    pub(crate) spot: &'a str,
-    pub(crate) add: &'a str,
-    pub(crate) hint: &'a str,
-    pub(crate) parts: Parts,
-}
-
-/// Shows it and returns what is to be added, as it was typed.
-pub(crate) fn new_row(
-    ui: &mut Ui,
-    stage: &Stage<'_>,
-    desk: &mut Desk,
-    row: &NewRow<'_>,
-    more: impl FnOnce(&mut Ui),
-) -> Option<String> {
-    let id = stage.id.with(row.spot);
-    if !desk.is_open(row.spot) {
-        let button = Button::quiet(row.add).icon(Icon::Plus).id(id);
-        if button.show(ui).clicked() {
-            desk.open(row.spot, "");
-            ui.memory_mut(|memory| memory.request_focus(field_id(id)));
-        }
-        return None;
-    }
-    ui.spacing_mut().item_spacing.y = gap::SMALL;
-    ui.add_space(gap::SMALL);
-    let field = Field::hinted(field_id(id), row.add, row.hint);
-    let written = fields::fields(ui, stage, desk, row.spot, field_id(id), row.parts, field);
-    more(ui);
-    where_it_goes(ui, stage);
-    let (mut done, mut close) = (written.entered, written.escaped);
-    actions(ui, |ui| {
-        let name = stage.words.with("done-of-new", &[("what", row.add)]);
-        let button = Button::secondary(stage.text("done"))
-            .icon(Icon::Check)
-            .name(&name)
-            .id(id.with("done"));
-        done |= button.show(ui).clicked();
-        let name = stage.words.with("close-of-new", &[("what", row.add)]);
-        close |= Button::quiet(stage.text("close"))
-            .name(&name)
-            .id(id.with("close"))
-            .show(ui)
-            .clicked();
-    });
-    let words = desk.trimmed(row.spot).to_owned();
-    if done && !words.is_empty() {
-        ui.memory_mut(|memory| memory.request_focus(field_id(id)));
-        return Some(words);
-    }
-    if done || close {
-        desk.close(row.spot);
-        desk.focus_on(id);
-    }
-    None
-}
-
-/// Shows a row that leads somewhere, with a picture and a word on its right.
-pub(crate) fn linked_row(ui: &mut Ui, picture: Icon, words: &str, aside: &str) -> bool {
-    let id = ui.make_persistent_id(words);
-    let marks = [Mark::Word(None, aside)];
-    let row = widgets::Row::button(id, words)
-        .picture(picture)
-        .marks(&marks);
-    row.show(ui).clicked()
 }
