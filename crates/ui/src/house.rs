@@ -14,29 +14,30 @@ use crate::{
     compose::pieces::field_id,
     desk::{Desk, Purpose},
     intent::{Intent, Ticket},
-    labels, namesakes,
+    namesakes,
     nav::{Action, Dialog, Place, Subject, Tab, Want},
     screens::{
-        care_menu::{self, CareMenu},
+        care_menu::CareMenu,
         chapters::{self, NewChapter},
         dialogs,
         first::First,
         fits,
-        growth::{self, Growth},
+        growth::Growth,
         journal::Journal,
-        needs::{self, Needs},
+        needs::Needs,
         now,
         palette::Palette,
-        passing::{self, PassingLines},
+        passing::PassingLines,
         plan,
-        proposals::{self, Making},
+        proposals::Making,
         rail,
-        route::{self, Routes},
+        route::Routes,
         section::Sections,
         templates::Templates,
         us::Us,
         wordings,
     },
+    spot::{New, Press, Spot},
     stage::{Scene, Stage},
     tokens::{self, gap},
     undo,
@@ -78,17 +79,6 @@ fn begins_pairing(intent: &Intent) -> bool {
     };
     matches!(command, Command::Invite | Command::Join { .. })
 }
-
-/// Spots where a screen says what was refused. Anything else is said at the foot of the house.
-const PLACED: [&str; 7] = [
-    growth::LOOK,
-    "pairing",
-    "rating",
-    "new-thing",
-    "bring",
-    "reach",
-    proposals::MAKING,
-];
 
 /// One person's Leeward. It keeps where one is and what is typed and not yet saved, and nothing of
 /// the plan.
@@ -230,8 +220,9 @@ impl House {
         if let Some(first) = &mut self.first {
             first.answered(&mut self.desk, &outcome);
         }
+        let is_said = matches!(outcome.spot, Spot::Press(press) if press.says_refusals());
         if let (Err(rejection), Purpose::Ask) = (outcome.answer, outcome.purpose)
-            && !PLACED.contains(&outcome.spot.as_str())
+            && !is_said
         {
             self.trouble = Some(rejection);
         }
@@ -537,16 +528,16 @@ impl House {
             Action::Plan(tab) => (self.place, self.tab) = (Place::Plan, tab),
             Action::AddNeed => {
                 self.needs.show_mine();
-                self.begin(stage, Tab::Needs, needs::NEW_NEED);
+                self.begin(stage, Tab::Needs, &Spot::New(New::Need));
             }
-            Action::AddLimit => self.begin(stage, Tab::OffLimits, passing::NEW_LIMIT),
+            Action::AddLimit => self.begin(stage, Tab::OffLimits, &Spot::New(New::Limit)),
             Action::AddTo(section) => {
                 self.needs.show_ours();
-                self.begin(stage, Tab::of(section), labels::section::new_spot(section));
+                self.begin(stage, Tab::of(section), &Spot::New(New::Line(section)));
             }
-            Action::AddStep => self.begin(stage, Tab::Route, route::NEW_STEP),
-            Action::AddRoute => self.begin(stage, Tab::Route, route::NEW_ROUTE),
-            Action::AddActivity => self.begin(stage, Tab::CareMenu, care_menu::NEW_ACTIVITY),
+            Action::AddStep => self.begin(stage, Tab::Route, &Spot::New(New::Step)),
+            Action::AddRoute => self.begin(stage, Tab::Route, &Spot::New(New::Route)),
+            Action::AddActivity => self.begin(stage, Tab::CareMenu, &Spot::New(New::Activity)),
             Action::CopyInvitation => {
                 if let Sharing::Inviting { invitation } = &stage.view.sharing {
                     ui.copy_text(invitation.clone());
@@ -561,7 +552,7 @@ impl House {
             }
             Action::WithdrawInvitation => {
                 self.place = Place::Us;
-                self.desk.ask("pairing", Command::Mismatch);
+                self.desk.ask(&Spot::Press(Press::Pair), Command::Mismatch);
             }
             Action::OpenInvitation => {
                 self.place = Place::Us;
@@ -575,7 +566,7 @@ impl House {
                 } else {
                     Command::Online
                 };
-                self.desk.ask("reach", command);
+                self.desk.ask(&Spot::Press(Press::Reach), command);
             }
             Action::StopSharing => {
                 self.place = Place::Us;
@@ -600,11 +591,12 @@ impl House {
                     }
                 }
                 let words = Toast::done(undone.words);
-                self.desk.ask_and_say("undo", Command::Undo, words);
+                self.desk
+                    .ask_and_say(&Spot::Press(Press::Undo), Command::Undo, words);
             }
             Action::Invite => {
                 self.place = Place::Us;
-                self.desk.ask("pairing", Command::Invite);
+                self.desk.ask(&Spot::Press(Press::Pair), Command::Invite);
             }
             Action::Join => {
                 self.place = Place::Us;
@@ -648,7 +640,7 @@ impl House {
     }
 
     /// Begins something new in a part of the plan.
-    fn begin(&mut self, stage: &Stage<'_>, tab: Tab, spot: &str) {
+    fn begin(&mut self, stage: &Stage<'_>, tab: Tab, spot: &Spot) {
         (self.place, self.tab) = (Place::Plan, tab);
         self.desk.open(spot, "");
         self.desk.focus_behind(field_id(stage.id.with(spot)));
@@ -663,14 +655,11 @@ impl House {
                 Want::Row(tab, side, spot) => {
                     (self.place, self.tab) = (Place::Plan, tab);
                     self.needs.show_side(side);
-                    let of_route = spot
-                        .strip_prefix("step.")
-                        .or_else(|| spot.strip_prefix("route."));
-                    if let Some(id) = of_route.and_then(|id| id.parse().ok()) {
+                    if let Spot::Step(id) | Spot::Route(id) = spot {
                         self.route.look_at(&stage.view.plan, id);
                     }
-                    if let Some(activity) = spot.strip_prefix("activity.") {
-                        self.care_menu.look_at(stage, &mut self.desk, activity);
+                    if let Spot::Activity(id) = &spot {
+                        self.care_menu.look_at(stage, &mut self.desk, id);
                     } else {
                         self.desk.focus_behind(stage.id.with(spot));
                     }

@@ -51,6 +51,7 @@ mod rebase;
 mod reworded;
 mod sayings;
 mod screens;
+mod spot;
 mod stage;
 pub mod tokens;
 mod undo;

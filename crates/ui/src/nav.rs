@@ -6,7 +6,12 @@ use leeward_model::{
     Section,
 };
 
-use crate::{appearance::Theme, icon::Icon, reworded::Reworded};
+use crate::{
+    appearance::Theme,
+    icon::Icon,
+    reworded::Reworded,
+    spot::{Spot, Suggested},
+};
 
 /// One of the four places of the rail.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -149,7 +154,7 @@ pub(crate) enum Want {
     Go(Place),
     Tab(Tab),
     /// A row of the plan, by its spot.
-    Row(Tab, Side, String),
+    Row(Tab, Side, Spot),
     Dialog(Dialog),
     CloseDialog,
     Act(Action),
@@ -206,6 +211,26 @@ pub(crate) enum Subject {
     Item(ItemId),
     /// Other words than this proposal of the partner's.
     Instead(ItemId),
+}
+
+impl Subject {
+    /// Returns the field for the wording.
+    pub(crate) const fn wording(self) -> Spot {
+        Spot::Proposed(self.suggested())
+    }
+
+    /// Returns the field for the reason.
+    pub(crate) const fn reason(self) -> Spot {
+        Spot::Reason(self.suggested())
+    }
+
+    const fn suggested(self) -> Suggested {
+        match self {
+            Self::NewLine(section) => Suggested::NewLine(section),
+            Self::NewStep(route) => Suggested::NewStep(route),
+            Self::Item(id) | Self::Instead(id) => Suggested::Of(id),
+        }
+    }
 }
 
 /// A list of proposals.

@@ -5,8 +5,8 @@ use leeward_model::{Command, Rating};
 
 use crate::{
     desk::Desk,
-    labels,
-    menu::{self},
+    labels, menu,
+    spot::{Press, Spot},
     stage::Stage,
     widgets::answer,
 };
@@ -23,10 +23,10 @@ pub(crate) fn answers(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, activity:
                 activity: activity.to_owned(),
                 rating: (!holds).then_some(*rating),
             };
-            desk.ask("rating", command);
+            desk.ask(&Spot::Press(Press::Rate), command);
         }
     }
-    if let Some(refusal) = stage.refusal(desk.refusal("rating")) {
+    if let Some(refusal) = stage.refusal(desk.refusal(&Spot::Press(Press::Rate))) {
         crate::widgets::alert(ui, &refusal);
     }
 }

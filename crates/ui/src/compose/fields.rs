@@ -5,6 +5,7 @@ use egui::{Color32, Id, Ui};
 use crate::{
     desk::Desk,
     parts::{Parts, first},
+    spot::Spot,
     stage::Stage,
     tokens::Type,
     widgets::{self, Field, below},
@@ -25,7 +26,7 @@ fn id_of(id: Id, number: usize) -> Id {
 
 /// Puts a text into the fields of a spot in the place of what was typed, which is one step back in
 /// each of them.
-pub(crate) fn put(ui: &Ui, desk: &mut Desk, spot: &str, id: Id, parts: Parts, text: &str) {
+pub(crate) fn put(ui: &Ui, desk: &mut Desk, spot: &Spot, id: Id, parts: Parts, text: &str) {
     let mut before = parts.split(desk.words(spot));
     for (number, (before, now)) in before.iter_mut().zip(parts.split(text)).enumerate() {
         widgets::put(ui, id_of(id, number), before, &now);
@@ -44,7 +45,7 @@ pub(crate) fn fields(
     ui: &mut Ui,
     stage: &Stage<'_>,
     desk: &mut Desk,
-    spot: &str,
+    spot: &Spot,
     id: Id,
     parts: Parts,
     one: Field<'_>,

@@ -5,9 +5,10 @@ use leeward_model::PersonId;
 
 use crate::{
     compose::fields,
-    desk::{Desk, Meanwhile},
+    desk::{Desk, unsaved::Meanwhile},
     icon::Icon,
     parts::Parts,
+    spot::Spot,
     stage::Stage,
     tokens::{Type, gap},
     widgets::{Button, Ground, card, noted, text},
@@ -32,7 +33,7 @@ pub(crate) enum Decision {
 }
 
 /// Leaves what stands. What one wrote lies among the drafts from now on.
-pub(crate) fn keep_theirs(stage: &Stage<'_>, desk: &mut Desk, spot: &str) {
+pub(crate) fn keep_theirs(stage: &Stage<'_>, desk: &mut Desk, spot: &Spot) {
     desk.make_a_draft(spot, stage.text("toast-among-drafts"));
 }
 

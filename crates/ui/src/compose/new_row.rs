@@ -10,6 +10,7 @@ use crate::{
     desk::Desk,
     icon::Icon,
     parts::Parts,
+    spot::Spot,
     stage::Stage,
     tokens::gap,
     widgets::{Button, Field, actions},
@@ -17,7 +18,7 @@ use crate::{
 
 /// The texts of a row for something new.
 pub(crate) struct NewRow<'a> {
-    pub(crate) spot: &'a str,
+    pub(crate) spot: &'a Spot,
     pub(crate) add: &'a str,
     pub(crate) hint: &'a str,
     pub(crate) parts: Parts,

@@ -4,7 +4,7 @@ use egui::{Align, Id, Layout, Ui, Vec2};
 use leeward_model::{Sharing, limits};
 
 use crate::{
-    desk::Meanwhile,
+    desk::unsaved::Meanwhile,
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},

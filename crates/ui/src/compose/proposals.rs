@@ -10,6 +10,7 @@ use crate::{
     nav::{Dialog, Shelf, Subject, Want, shelf_of},
     parts::{Parts, called},
     sayings,
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, Ground, Toast, actions, card, heading, person, separated, text},
@@ -98,7 +99,7 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Proposal) {
             }
         });
     });
-    let spot = format!("proposal.{}", it.id);
+    let spot = Spot::Press(Press::Proposal(it.id));
     // Called by what is suggested, or by the line that would rest.
     let called = called(it.what.text().or(now).unwrap_or_default());
     let named = |id: &str| stage.words.with(id, &[("text", &called)]);
@@ -169,11 +170,11 @@ fn answered(it: &Proposal, item: Option<PlanItem<'_>>, answer: Answer) -> Propos
 }
 
 /// Returns the spot of the row of a line, a step or a route.
-fn spot_of(item: PlanItem<'_>) -> String {
+fn spot_of(item: PlanItem<'_>) -> Spot {
     match item {
-        PlanItem::Line(line) => format!("line.{}", line.id),
-        PlanItem::Step(step) => format!("step.{}", step.id),
-        PlanItem::Route(route) => format!("route.{}", route.id),
+        PlanItem::Line(line) => Spot::Line(line.id),
+        PlanItem::Step(step) => Spot::Step(step.id),
+        PlanItem::Route(route) => Spot::Route(route.id),
     }
 }
 

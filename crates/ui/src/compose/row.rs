@@ -13,13 +13,14 @@ use crate::{
         pieces::{field_id, where_they_go},
         suggest,
     },
-    desk::{Desk, Meanwhile},
+    desk::{Desk, unsaved::Meanwhile},
     icon::Icon,
     labels,
     nav::{Dialog, Subject, Want},
     parts::{self, Parts, called},
     reworded::Reworded,
     sayings,
+    spot::Spot,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{self, Button, Chip, Field, Mark, Toast, actions, noted, person, text},
@@ -34,11 +35,11 @@ pub(crate) enum Item {
 }
 
 impl Item {
-    pub(crate) fn spot(self) -> String {
+    pub(crate) fn spot(self) -> Spot {
         match self {
-            Self::Line(id) => format!("line.{id}"),
-            Self::Need(id) => format!("need.{id}"),
-            Self::Route(id) => format!("route.{id}"),
+            Self::Line(id) => Spot::Line(id),
+            Self::Need(id) => Spot::Need(id),
+            Self::Route(id) => Spot::Route(id),
         }
     }
 
@@ -220,7 +221,7 @@ pub(crate) fn forms(ui: &mut Ui, stage: &Stage<'_>, now: Option<Form>) -> Option
 pub(crate) fn both_wordings(
     ui: &mut Ui,
     stage: &Stage<'_>,
-    spot: &str,
+    spot: &Spot,
     wordings: &Wordings,
     is_begun: bool,
 ) -> bool {
@@ -259,7 +260,7 @@ pub(crate) fn both_wordings(
 }
 
 /// A new wording for a row, being written.
-fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &str, row: Row<'_>) {
+fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &Spot, row: Row<'_>) {
     let id = stage.id.with(spot);
     let called = called(row.text);
     let name = stage.words.with("editor-name", &[("text", &called)]);

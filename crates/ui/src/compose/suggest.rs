@@ -7,34 +7,14 @@ use crate::{
     desk::Desk,
     icon::Icon,
     nav::{Dialog, Subject, Want},
+    spot::Spot,
     stage::Stage,
     widgets::Button,
 };
 
-impl Subject {
-    fn name(self) -> String {
-        match self {
-            Self::NewLine(section) => section.as_str().to_owned(),
-            Self::NewStep(None) => "step".to_owned(),
-            Self::NewStep(Some(route)) => format!("step.{route}"),
-            Self::Item(id) | Self::Instead(id) => id.to_string(),
-        }
-    }
-
-    /// The field for the wording.
-    pub(crate) fn wording(self) -> String {
-        format!("propose.{}.new", self.name())
-    }
-
-    /// The field for the reason.
-    pub(crate) fn reason(self) -> String {
-        format!("because.{}.new", self.name())
-    }
-}
-
 /// Begins a proposal with what was typed in another field, which lets go of it. Where one was begun
 /// before, that goes on, and the field keeps its own.
-pub(crate) fn suggest(ui: &Ui, desk: &mut Desk, spot: &str, subject: Subject) {
+pub(crate) fn suggest(ui: &Ui, desk: &mut Desk, spot: &Spot, subject: Subject) {
     let wording = subject.wording();
     if desk.is_begun(&wording) {
         desk.close(spot);

@@ -13,7 +13,6 @@ pub(crate) struct About {
     pub(crate) ease: &'static str,
     pub(crate) add: &'static str,
     pub(crate) hint: &'static str,
-    pub(crate) spot: &'static str,
     /// Lines to begin with.
     pub(crate) ideas: &'static [Idea],
 }
@@ -33,7 +32,6 @@ pub(crate) const fn about(section: Section) -> About {
             ease: "signals-empty-ease",
             add: "signal-add",
             hint: "signal-hint",
-            spot: "line.signals.new",
             ideas: SIGNALS,
         },
         Section::Words | Section::Ours => About {
@@ -44,7 +42,6 @@ pub(crate) const fn about(section: Section) -> About {
             ease: "words-empty-ease",
             add: "word-add",
             hint: "word-what",
-            spot: "line.words.new",
             ideas: &[
                 ("idea-words-later", None),
                 ("idea-words-slow", None),
@@ -59,7 +56,6 @@ pub(crate) const fn about(section: Section) -> About {
             ease: "unwanted-empty-ease",
             add: "unwanted-add",
             hint: "unwanted-what",
-            spot: "line.unwanted.new",
             ideas: &[("idea-unwanted-calm", None), ("idea-unwanted-always", None)],
         },
         Section::Disagree => About {
@@ -70,7 +66,6 @@ pub(crate) const fn about(section: Section) -> About {
             ease: "disagree-empty-ease",
             add: "disagree-add",
             hint: "disagree-hint",
-            spot: "line.disagree.new",
             ideas: &[
                 ("idea-disagree-pause", None),
                 ("idea-disagree-breath", None),
@@ -87,7 +82,6 @@ pub(crate) const fn about(section: Section) -> About {
             ease: "neutral-empty-ease",
             add: "neutral-add",
             hint: "neutral-hint",
-            spot: "line.neutral.new",
             ideas: &[],
         },
         Section::Return => About {
@@ -98,7 +92,6 @@ pub(crate) const fn about(section: Section) -> About {
             ease: "return-empty-ease",
             add: "return-add",
             hint: "return-hint",
-            spot: "line.return.new",
             ideas: &[("idea-return-back", None), ("idea-return-again", None)],
         },
         Section::Later => About {
@@ -109,7 +102,6 @@ pub(crate) const fn about(section: Section) -> About {
             ease: "later-ease",
             add: "later-add",
             hint: "later-hint",
-            spot: "line.later.new",
             ideas: &[],
         },
         Section::Rhythm => About {
@@ -120,7 +112,6 @@ pub(crate) const fn about(section: Section) -> About {
             ease: "rhythm-empty-ease",
             add: "rhythm-add",
             hint: "rhythm-hint",
-            spot: "line.rhythm.new",
             ideas: &[
                 ("idea-rhythm-next-day", None),
                 ("idea-rhythm-month", None),
@@ -135,7 +126,6 @@ pub(crate) const fn about(section: Section) -> About {
             ease: "ready-empty-ease",
             add: "ready-add",
             hint: "ready-hint",
-            spot: "line.ready.new",
             ideas: &[
                 ("idea-ready-water", None),
                 ("idea-ready-blanket", None),
@@ -150,7 +140,6 @@ pub(crate) const fn about(section: Section) -> About {
             ease: "music-empty-ease",
             add: "music-add",
             hint: "music-what",
-            spot: "line.music.new",
             ideas: &[],
         },
     }
@@ -161,14 +150,6 @@ pub(crate) const fn title(section: Section) -> &'static str {
     match section {
         Section::Ours => "ours",
         section => about(section).title,
-    }
-}
-
-/// Returns the spot of the field for a new line of a section.
-pub(crate) const fn new_spot(section: Section) -> &'static str {
-    match section {
-        Section::Ours => "line.ours.new",
-        section => about(section).spot,
     }
 }
 

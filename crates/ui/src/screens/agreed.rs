@@ -7,6 +7,7 @@ use leeward_model::{Agreed, Command, Day};
 use crate::{
     compose::pieces::narrow,
     desk::Desk,
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{Type, gap},
     widgets::{Chip, Ground, Stepped, card, heading, reading, stepper, switch, text},
@@ -35,7 +36,7 @@ fn number(stage: &Stage<'_>, on: Agreed) -> Option<u32> {
 }
 
 fn agree(desk: &mut Desk, on: Agreed, number: Option<u32>) {
-    desk.ask("agreed", Command::Agree { on, number });
+    desk.ask(&Spot::Press(Press::Agree), Command::Agree { on, number });
 }
 
 /// How long a pause lasts, and when to come back where it was too short.
@@ -151,7 +152,7 @@ fn turn(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     let mine = turns.contains(&stage.view.me);
     let id = stage.id.with("turn");
     if switch(ui, id, mine, stage.text("turn-mine")).clicked() {
-        desk.ask("agreed", Command::Turn { mine: !mine });
+        desk.ask(&Spot::Press(Press::Agree), Command::Turn { mine: !mine });
     }
     let theirs = stage.partner().filter(|(_, id, _)| turns.contains(id));
     if let Some((.., name)) = theirs {

@@ -22,6 +22,7 @@ use crate::{
     nav::{Dialog, Want},
     parts::Parts,
     reworded::Reworded,
+    spot::{New, Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -42,9 +43,6 @@ enum Shown {
     /// Those that one has hidden from oneself.
     Hidden,
 }
-
-/// The field for an activity of one's own.
-pub(crate) const NEW_ACTIVITY: &str = "menu.new";
 
 /// What is shown, and which activity is being looked at.
 #[derive(Debug, Default)]
@@ -228,7 +226,7 @@ impl CareMenu {
     fn new_activity(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         ui.add_space(gap::SMALL);
         let new = NewRow {
-            spot: NEW_ACTIVITY,
+            spot: &Spot::New(New::Activity),
             add: stage.text("menu-add"),
             hint: stage.text("menu-add-hint"),
             parts: Parts::ACTIVITY,
@@ -238,7 +236,7 @@ impl CareMenu {
         if let Some(text) = wanted {
             let tags = self.new_tags.iter().copied().collect();
             let add = ActivityCommand::Add { text, tags };
-            desk.finish(NEW_ACTIVITY, Command::Activity(add), None);
+            desk.finish(&Spot::New(New::Activity), Command::Activity(add), None);
         }
     }
 
@@ -351,9 +349,9 @@ fn something_new(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     };
     let button = Button::quiet(stage.text(label)).icon(Icon::Shuffle);
     if button.id(stage.id.with("new-thing")).show(ui).clicked() {
-        desk.ask("new-thing", Command::SomethingNew);
+        desk.ask(&Spot::Press(Press::SomethingNew), Command::SomethingNew);
     }
-    if let Some(refusal) = stage.refusal(desk.refusal("new-thing")) {
+    if let Some(refusal) = stage.refusal(desk.refusal(&Spot::Press(Press::SomethingNew))) {
         crate::widgets::alert(ui, &refusal);
     }
     ui.add_space(gap::SMALL);
@@ -362,7 +360,7 @@ fn something_new(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 /// What can be done with an activity beside rating it.
 fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Offer<'_>) {
     ui.add_space(gap::SMALL);
-    let spot = format!("menu.{}", offer.id);
+    let spot = Spot::Activity(offer.id.to_owned());
     let id = stage.id.with(&spot);
     let activity = || offer.id.to_owned();
     let both = both(stage, offer.id);

@@ -18,6 +18,7 @@ use crate::{
     nav::{Dialog, Want},
     parts::called,
     sayings,
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -25,9 +26,6 @@ use crate::{
         reading, separated, text,
     },
 };
-
-/// Where what came of a wish about chapters is said.
-const SPOT: &str = "chapter";
 
 /// A chapter that is about to begin.
 #[derive(Debug, Default)]
@@ -84,7 +82,7 @@ impl NewChapter {
                         leave: leave.collect(),
                     };
                     let toast = Toast::done(stage.text("toast-chapter"));
-                    desk.ask_and_say(SPOT, Command::Chapter(begin), toast);
+                    desk.ask_and_say(&Spot::Press(Press::Chapter), Command::Chapter(begin), toast);
                     open = false;
                 }
             });
@@ -187,13 +185,13 @@ pub(crate) fn late(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
                     if take.name(&named("late-take-of")).show(ui).clicked() {
                         let take = Command::Chapter(ChapterCommand::Take { item });
                         let toast = Toast::undoable(stage.text("toast-late-taken"));
-                        desk.ask_and_say("late", take, toast);
+                        desk.ask_and_say(&Spot::Press(Press::Late), take, toast);
                     }
                     let leave = Button::quiet(stage.text("late-leave")).icon(Icon::Moon);
                     if leave.name(&named("late-leave-of")).show(ui).clicked() {
                         let leave = Command::Chapter(ChapterCommand::Leave { item });
                         let toast = Toast::undoable(stage.text("toast-late-left"));
-                        desk.ask_and_say("late", leave, toast);
+                        desk.ask_and_say(&Spot::Press(Press::Late), leave, toast);
                     }
                 });
                 ui.add_space(gap::SMALL);
@@ -330,7 +328,7 @@ pub(crate) fn forget(
                 let chapter = number;
                 let forget = Command::Chapter(ChapterCommand::Forget { chapter });
                 let toast = Toast::done(stage.text("toast-forgotten"));
-                desk.ask_and_say(SPOT, forget, toast);
+                desk.ask_and_say(&Spot::Press(Press::Chapter), forget, toast);
                 open = false;
             }
         });

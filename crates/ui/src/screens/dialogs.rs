@@ -9,7 +9,7 @@ use crate::{
     icon::Icon,
     nav::{Action, Place, Want},
     sayings,
-    screens::journal,
+    spot::{Note, Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -123,7 +123,7 @@ pub(crate) fn take_back(
             if go.show(ui).clicked() {
                 let command = Command::Note(NoteCommand::TakeBack { entry });
                 desk.ask_and_say(
-                    "note.take-back",
+                    &Spot::Press(Press::TakeBack),
                     command,
                     Toast::done(stage.text("toast-taken-back")),
                 );
@@ -167,7 +167,7 @@ pub(crate) fn delete_draft(
             let go = Button::new(Kind::Danger, stage.text("draft-delete-go")).icon(Icon::X);
             if go.show(ui).clicked() {
                 let said = stage.text("toast-draft-deleted");
-                desk.delete(&journal::spot_of(draft), draft, said);
+                desk.delete(&Spot::Note(Note::Draft(draft)), draft, said);
                 open = false;
             }
         });
@@ -203,7 +203,11 @@ pub(crate) fn stop_sharing(
             let go = Button::new(Kind::Danger, stage.text("stop-go")).icon(Icon::DoorOpen);
             if go.show(ui).clicked() {
                 let words = stage.text("toast-stopped");
-                desk.ask_and_say("stop", Command::StopSharing, Toast::done(words));
+                desk.ask_and_say(
+                    &Spot::Press(Press::StopSharing),
+                    Command::StopSharing,
+                    Toast::done(words),
+                );
                 desk.want(Want::Go(Place::Us));
                 open = false;
             }

@@ -10,7 +10,7 @@ use crate::{
     labels::{self, section::SIGNALS},
     menu,
     parts::{Parts, called},
-    screens::needs::NEW_NEED,
+    spot::{New, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -26,9 +26,6 @@ const NEEDS: [(&str, Area); 5] = [
     ("idea-need-questions", Area::Talk),
     ("idea-need-lamp", Area::Place),
 ];
-
-/// The field for a new signal.
-const NEW_SIGNAL: &str = "line.signals.new";
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -59,9 +56,9 @@ impl First {
             return;
         }
         self.waits = false;
-        match (outcome.spot.as_str(), &outcome.answer) {
-            (NEW_NEED, Ok(_)) => self.step = Step::Activity,
-            (NEW_SIGNAL, Ok(_)) => self.over = true,
+        match (&outcome.spot, &outcome.answer) {
+            (Spot::New(New::Need), Ok(_)) => self.step = Step::Activity,
+            (Spot::New(New::Line(Section::Signals)), Ok(_)) => self.over = true,
             _ => return,
         }
         desk.close(&outcome.spot);
@@ -125,14 +122,14 @@ impl First {
     fn need(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
         title(ui, stage, "first-need-title", "first-need-lead");
         let id = field_id(stage.id.with("first.need"));
-        let error = stage.refusal_of_field(desk.refusal(NEW_NEED));
+        let error = stage.refusal_of_field(desk.refusal(&Spot::New(New::Need)));
         let field = Field::labelled(id, stage.text("first-need-field"))
             .room(Room::LINE)
             .error(error);
-        let typed = field.show(ui, desk.words(NEW_NEED));
+        let typed = field.show(ui, desk.words(&Spot::New(New::Need)));
         if typed.response.changed() {
             let now = ui.input(|input| input.time);
-            desk.typed(NEW_NEED, now);
+            desk.typed(&Spot::New(New::Need), now);
         }
         if is_new {
             ui.memory_mut(|memory| memory.request_focus(id));
@@ -140,9 +137,9 @@ impl First {
         ui.horizontal_wrapped(|ui| {
             for (idea, area) in NEEDS {
                 let idea = stage.text(idea);
-                let chosen = desk.trimmed(NEW_NEED) == idea;
+                let chosen = desk.trimmed(&Spot::New(New::Need)) == idea;
                 if Chip::any(idea, chosen).show(ui).clicked() {
-                    put(ui, id, desk.words(NEW_NEED), idea);
+                    put(ui, id, desk.words(&Spot::New(New::Need)), idea);
                     self.area = area;
                 }
             }
@@ -157,17 +154,17 @@ impl First {
             }
         });
         ui.add_space(gap::MEDIUM);
-        let text = desk.trimmed(NEW_NEED).to_owned();
+        let text = desk.trimmed(&Spot::New(New::Need)).to_owned();
         let [next, later] = ways(ui, stage, "next", !text.is_empty() && !self.waits);
         if (next || typed.entered) && !text.is_empty() {
             let area = self.area;
             let command = Command::Need(NeedCommand::Add { area, text });
-            desk.finish(NEW_NEED, command, None);
+            desk.finish(&Spot::New(New::Need), command, None);
             self.waits = true;
             return false;
         }
         if later {
-            desk.close(NEW_NEED);
+            desk.close(&Spot::New(New::Need));
         }
         later
     }
@@ -232,19 +229,34 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
     let id = field_id(stage.id.with("first.signal"));
     let parts = Parts::of_section(Section::Signals);
     let field = Field::labelled(id, stage.text("first-signal-field"));
-    let typed = fields::fields(ui, stage, desk, NEW_SIGNAL, id, parts, field);
+    let typed = fields::fields(
+        ui,
+        stage,
+        desk,
+        &Spot::New(New::Line(Section::Signals)),
+        id,
+        parts,
+        field,
+    );
     if is_new {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     let mut form = None;
     for (idea, of) in SIGNALS.iter().take(4) {
         let idea = stage.text(idea);
-        let chosen = desk.trimmed(NEW_SIGNAL) == idea;
+        let chosen = desk.trimmed(&Spot::New(New::Line(Section::Signals))) == idea;
         if chosen {
             form = *of;
         }
         if Chip::any(&called(idea), chosen).show(ui).clicked() {
-            fields::put(ui, desk, NEW_SIGNAL, id, parts, idea);
+            fields::put(
+                ui,
+                desk,
+                &Spot::New(New::Line(Section::Signals)),
+                id,
+                parts,
+                idea,
+            );
         }
     }
     let weak = stage.look.palette.text_weak;
@@ -256,7 +268,9 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
         weak,
     );
     ui.add_space(gap::MEDIUM);
-    let text = desk.trimmed(NEW_SIGNAL).to_owned();
+    let text = desk
+        .trimmed(&Spot::New(New::Line(Section::Signals)))
+        .to_owned();
     let [next, later] = ways(ui, stage, "first-open-plan", !text.is_empty());
     if (next || typed.entered) && !text.is_empty() {
         let section = Section::Signals;
@@ -265,11 +279,11 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
             text,
             form,
         });
-        desk.finish(NEW_SIGNAL, command, None);
+        desk.finish(&Spot::New(New::Line(Section::Signals)), command, None);
         return false;
     }
     if later {
-        desk.close(NEW_SIGNAL);
+        desk.close(&Spot::New(New::Line(Section::Signals)));
     }
     later
 }

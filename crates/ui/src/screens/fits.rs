@@ -8,6 +8,7 @@ use crate::{
     desk::Desk,
     icon::Icon,
     nav::{Dialog, Want},
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -43,7 +44,11 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
                 if button.id(set).show(ui).clicked() {
                     desk.focus_on(unset);
                     let toast = Toast::undoable(stage.text("toast-fits-set"));
-                    desk.ask_and_say("fits", Command::Fits { fits: true }, toast);
+                    desk.ask_and_say(
+                        &Spot::Press(Press::Fits),
+                        Command::Fits { fits: true },
+                        toast,
+                    );
                 }
             }
             if mine.is_some() {
@@ -51,7 +56,11 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
                 if button.id(unset).show(ui).clicked() {
                     desk.focus_on(set);
                     let toast = Toast::undoable(stage.text("toast-fits-unset"));
-                    desk.ask_and_say("fits", Command::Fits { fits: false }, toast);
+                    desk.ask_and_say(
+                        &Spot::Press(Press::Fits),
+                        Command::Fits { fits: false },
+                        toast,
+                    );
                 }
             }
         });

@@ -11,6 +11,7 @@ use crate::{
     icon::Icon,
     parts::called,
     screens::chapters::earlier,
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, Chip, Toast, actions, dialog, heading, reading, separated, slider, text},
@@ -19,9 +20,6 @@ use crate::{
 
 /// How many days one looks back at first.
 const MONTH: i32 = 28;
-
-/// Where what came of a look is said.
-pub(crate) const LOOK: &str = "look-back";
 
 /// How the plan grew, as it is looked at.
 #[derive(Debug, Default)]
@@ -47,7 +45,7 @@ impl Growth {
             (self.held, self.begins_there) = ([None; 2], false);
             look(desk, Day(today.0 - MONTH), today);
         }
-        let id = stage.id.with(LOOK);
+        let id = stage.id.with(&Spot::Press(Press::LookBack));
         let title = stage.text("growth-title");
         let mut open = true;
         let escaped = dialog(ui, over, id, title, tokens::DIALOG, |ui| {
@@ -59,7 +57,7 @@ impl Growth {
                 ui.add_space(gap::SMALL);
                 differences(ui, stage, desk, found);
             }
-            if let Some(refusal) = stage.refusal(desk.refusal(LOOK)) {
+            if let Some(refusal) = stage.refusal(desk.refusal(&Spot::Press(Press::LookBack))) {
                 crate::widgets::alert(ui, &refusal);
             }
             earlier(ui, stage, desk);
@@ -73,7 +71,10 @@ impl Growth {
         });
         if !open || escaped {
             let (from, to) = (None, None);
-            desk.ask(LOOK, Command::LookBack { from, to });
+            desk.ask(
+                &Spot::Press(Press::LookBack),
+                Command::LookBack { from, to },
+            );
         }
         open && !escaped
     }
@@ -122,7 +123,10 @@ impl Growth {
 
 fn look(desk: &mut Desk, from: Day, to: Day) {
     let (from, to) = (Some(from), Some(to));
-    desk.ask(LOOK, Command::LookBack { from, to });
+    desk.ask(
+        &Spot::Press(Press::LookBack),
+        Command::LookBack { from, to },
+    );
 }
 
 /// What became of each line between the two days.
@@ -188,7 +192,11 @@ fn bring_back(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, line: ItemId, old
                 reason: String::new(),
                 instead: None,
             };
-            desk.ask_and_say(LOOK, Command::Proposal(suggest), toast);
+            desk.ask_and_say(
+                &Spot::Press(Press::LookBack),
+                Command::Proposal(suggest),
+                toast,
+            );
             return;
         }
         if now.archived {
@@ -196,12 +204,12 @@ fn bring_back(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, line: ItemId, old
                 line,
                 archived: false,
             };
-            desk.ask_and_say(LOOK, Command::Line(wake), toast);
+            desk.ask_and_say(&Spot::Press(Press::LookBack), Command::Line(wake), toast);
         }
         if now.wordings.first.text != text {
             let stands = now.wordings.iter().map(|it| it.text.clone()).collect();
             desk.ask(
-                LOOK,
+                &Spot::Press(Press::LookBack),
                 Command::Line(LineCommand::Change {
                     line,
                     text,

@@ -10,6 +10,7 @@ use crate::{
     desk::{Desk, Outcome, Purpose},
     icon::Icon,
     nav::{Dialog, Want},
+    spot::{Note, Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -31,9 +32,6 @@ const PROMPTS: [&str; 8] = [
     "prompt-noticed",
 ];
 
-/// Where the earlier entries are asked for.
-const EARLIER: &str = "journal-earlier";
-
 /// Whose entries are shown.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Shown {
@@ -46,7 +44,7 @@ enum Shown {
 /// The note that is being written, and how the list lies.
 pub(crate) struct Journal {
     /// Where on the desk the note lies.
-    note: String,
+    note: Spot,
     /// The draft that it is, where one was opened from the list.
     opened: Option<DraftId>,
     /// How many notes were begun here; each has a spot of its own.
@@ -80,7 +78,7 @@ impl Journal {
     /// Begins with an empty note. Drafts lie in the list.
     pub(crate) fn new(desk: &mut Desk) -> Self {
         let mut journal = Self {
-            note: String::new(),
+            note: Spot::Note(Note::Begun(0)),
             opened: None,
             notes: 0,
             shares: false,
@@ -100,7 +98,7 @@ impl Journal {
 
     /// Begins another note.
     fn begin(&mut self, desk: &mut Desk) {
-        self.note = format!("note.{}", self.notes);
+        self.note = Spot::Note(Note::Begun(self.notes));
         self.opened = None;
         self.notes += 1;
         desk.open_note(&self.note, None);
@@ -111,7 +109,7 @@ impl Journal {
         // Where its newest words are still on their way, they are gone on with.
         self.note = desk
             .spot_of_draft(draft.id)
-            .unwrap_or_else(|| spot_of(draft.id));
+            .unwrap_or(Spot::Note(Note::Draft(draft.id)));
         self.opened = Some(draft.id);
         desk.open_note(&self.note, Some((draft.id, &draft.text)));
     }
@@ -128,10 +126,10 @@ impl Journal {
     }
 
     pub(crate) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) {
-        if outcome.spot == EARLIER {
+        if outcome.spot == Spot::Press(Press::Earlier) {
             self.fetches = false;
         }
-        let was_put_aside = outcome.spot.starts_with("note.") && outcome.spot != self.note;
+        let was_put_aside = matches!(outcome.spot, Spot::Note(_)) && outcome.spot != self.note;
         if was_put_aside
             && outcome.purpose == Purpose::Keep
             && outcome.answer.is_err()
@@ -366,11 +364,11 @@ impl Journal {
         }
         let button = Button::quiet(stage.text("journal-earlier"))
             .icon(Icon::ChevronDown)
-            .id(stage.id.with(EARLIER));
+            .id(stage.id.with(&Spot::Press(Press::Earlier)));
         // It looks the same while it waits: that is a moment, and it would lose the focus.
         if button.show(ui).clicked() && !self.fetches {
             self.fetches = true;
-            desk.ask(EARLIER, Command::Earlier);
+            desk.ask(&Spot::Press(Press::Earlier), Command::Earlier);
         }
     }
 
@@ -484,11 +482,6 @@ impl Journal {
         self.rows.change(ids.map(|id| before.get(id).copied()));
         self.found.of = Some(of);
     }
-}
-
-/// Where on the desk a draft lies.
-pub(crate) fn spot_of(draft: DraftId) -> String {
-    format!("note.{draft}")
 }
 
 fn guessed_height(stage: &Stage<'_>, entry: &Entry, width: f32) -> f32 {

@@ -18,6 +18,7 @@ use crate::{
     nav::{Action, Place, Shelf, Side, Want},
     parts::Parts,
     screens::fits,
+    spot::{New, Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{
@@ -25,9 +26,6 @@ use crate::{
         ours, person, segments, separated, text,
     },
 };
-
-/// The field for a new need, and the one for a new line that is both people's.
-pub(crate) const NEW_NEED: &str = "need.new";
 
 /// Sentences that are good to hear, to begin with.
 const REASSURANCE: [&str; 4] = [
@@ -169,7 +167,7 @@ impl Needs {
         let (number, name) = stage.me();
         head(ui, stage, number, name, true);
         let any = by_area(ui, stage, desk, stage.view.me, true);
-        if !any && !desk.is_open(NEW_NEED) {
+        if !any && !desk.is_open(&Spot::New(New::Need)) {
             ui.add_space(gap::TINY);
             text(
                 ui,
@@ -185,7 +183,7 @@ impl Needs {
             );
         }
         let new = NewRow {
-            spot: NEW_NEED,
+            spot: &Spot::New(New::Need),
             add: stage.text("need-add"),
             hint: stage.text(match self.area {
                 Area::Reassurance => "reassurance-hint",
@@ -195,7 +193,7 @@ impl Needs {
         };
         let area = &mut self.area;
         let (mut unsure, mut chosen) = (false, None);
-        let nothing_typed = desk.trimmed(NEW_NEED).is_empty();
+        let nothing_typed = desk.trimmed(&Spot::New(New::Need)).is_empty();
         let wanted = new_row(ui, stage, desk, &new, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for each in Area::ALL {
@@ -220,18 +218,18 @@ impl Needs {
             let area = self.area;
             let command = Command::Need(NeedCommand::Unsure { area });
             let toast = Toast::undoable(stage.text("toast-added"));
-            desk.close(NEW_NEED);
-            desk.ask_and_say("need.unsure", command, toast);
+            desk.close(&Spot::New(New::Need));
+            desk.ask_and_say(&Spot::Press(Press::Unsure), command, toast);
         }
         if let Some(idea) = chosen {
-            idea.clone_into(desk.words(NEW_NEED));
+            idea.clone_into(desk.words(&Spot::New(New::Need)));
             let now = ui.input(|input| input.time);
-            desk.typed(NEW_NEED, now);
+            desk.typed(&Spot::New(New::Need), now);
         }
         if let Some(text) = wanted {
             let area = self.area;
             desk.finish(
-                NEW_NEED,
+                &Spot::New(New::Need),
                 Command::Need(NeedCommand::Add { area, text }),
                 None,
             );
@@ -351,7 +349,7 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             |ui, line| row(ui, stage, desk, Row::of_line(stage, line)),
         );
         let new = NewRow {
-            spot: labels::section::new_spot(Section::Ours),
+            spot: &Spot::New(New::Line(Section::Ours)),
             add: stage.text("ours-add"),
             hint: stage.text("ours-hint"),
             parts: Parts::ONE,

@@ -7,12 +7,13 @@ use leeward_model::{Agreed, Before, Bring, Command, ItemId, Notice};
 
 use crate::{
     compose::{columns::columns, pieces::tick_row},
-    desk::{Desk, INVITATION},
+    desk::Desk,
     icon::Icon,
     labels,
     left::left,
     nav::{Action, Want},
     sayings,
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -21,8 +22,6 @@ use crate::{
     },
     words,
 };
-
-const SPOT: &str = "pairing";
 
 /// Which of the words one has heard, and what is ticked from before.
 #[derive(Debug, Default)]
@@ -90,7 +89,7 @@ impl Pairing {
     }
 
     fn refused(ui: &mut Ui, stage: &Stage<'_>, desk: &Desk) {
-        if let Some(refusal) = stage.refusal(desk.refusal(SPOT)) {
+        if let Some(refusal) = stage.refusal(desk.refusal(&Spot::Press(Press::Pair))) {
             alert(ui, &refusal);
         }
     }
@@ -100,24 +99,24 @@ impl Pairing {
         heading(ui, stage.text("join-title"), Type::Heading, 2);
         reading(ui, stage.text("join-lead"), Type::Body, weak);
         ui.add_space(gap::SMALL);
-        let id = stage.id.with(INVITATION);
-        let error = stage.refusal(desk.refusal(INVITATION));
+        let id = stage.id.with(&Spot::Invitation);
+        let error = stage.refusal(desk.refusal(&Spot::Invitation));
         let widest = (tokens::WRITING * stage.look.scale).min(ui.available_width());
         let field = Field::labelled(id, stage.text("join-field"))
             .hint(stage.text("join-hint"))
             .tall(3)
             .width(widest)
             .error(error);
-        let typed = field.show(ui, desk.words(INVITATION));
+        let typed = field.show(ui, desk.words(&Spot::Invitation));
         if typed.response.changed() {
-            desk.unsay(INVITATION);
+            desk.unsay(&Spot::Invitation);
         }
-        let invitation = desk.trimmed(INVITATION).to_owned();
+        let invitation = desk.trimmed(&Spot::Invitation).to_owned();
         actions(ui, |ui| {
             let go = Button::primary(stage.text("join-go")).enabled(!invitation.is_empty());
             let pressed = go.show(ui).clicked() || typed.entered && !invitation.is_empty();
             if pressed {
-                desk.finish(INVITATION, Command::Join { invitation }, None);
+                desk.finish(&Spot::Invitation, Command::Join { invitation }, None);
             }
             let open = Button::secondary(stage.text("join-open")).icon(Icon::FolderOpen);
             if open.show(ui).clicked() {
@@ -125,7 +124,7 @@ impl Pairing {
             }
             if Button::quiet(stage.text("back")).show(ui).clicked() || typed.escaped {
                 self.joining = false;
-                desk.forget(INVITATION);
+                desk.forget(&Spot::Invitation);
             }
         });
         text(ui, stage.text("join-drop"), Type::Small, weak);
@@ -203,7 +202,7 @@ impl Pairing {
         let another = Button::primary(stage.text("unanswered-another"));
         if another.show(ui).clicked() {
             self.another = true;
-            desk.ask(SPOT, Command::Mismatch);
+            desk.ask(&Spot::Press(Press::Pair), Command::Mismatch);
         }
     }
 
@@ -281,11 +280,11 @@ impl Pairing {
                 .large()
                 .enabled(all);
             if same.show(ui).clicked() {
-                desk.ask(SPOT, Command::Match);
+                desk.ask(&Spot::Press(Press::Pair), Command::Match);
             }
             let differ = Button::secondary(stage.text("compare-differ")).large();
             if differ.show(ui).clicked() {
-                desk.ask(SPOT, Command::Mismatch);
+                desk.ask(&Spot::Press(Press::Pair), Command::Mismatch);
             }
         });
         let sentence = if all { "compare-both" } else { "compare-tick" };
@@ -433,7 +432,7 @@ impl Pairing {
                 agreed: self.agreed.iter().copied().collect(),
             };
             desk.ask_and_say(
-                "bring",
+                &Spot::Press(Press::Bring),
                 Command::Bring(wanted),
                 Toast::undoable(stage.text("toast-brought")),
             );
@@ -442,7 +441,7 @@ impl Pairing {
             self.agreed.clear();
             self.looks_back = false;
         }
-        if let Some(refusal) = stage.refusal(desk.refusal("bring")) {
+        if let Some(refusal) = stage.refusal(desk.refusal(&Spot::Press(Press::Bring))) {
             alert(ui, &refusal);
         }
     }
@@ -457,7 +456,7 @@ fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T) {
 fn stop(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, label: &'static str) {
     let button = Button::quiet(stage.text(label)).icon(Icon::Undo2);
     if button.show(ui).clicked() {
-        desk.ask(SPOT, Command::Mismatch);
+        desk.ask(&Spot::Press(Press::Pair), Command::Mismatch);
     }
 }
 

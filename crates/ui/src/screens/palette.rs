@@ -12,6 +12,7 @@ use crate::{
     nav::{Action, Side, Tab, Want, tab_of},
     parts::called,
     sayings,
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type},
     widgets::{Field, Mark, Row, dialog_from_top, text},
@@ -95,7 +96,7 @@ impl Palette {
 #[derive(Debug, Clone)]
 enum Found {
     Action(Action),
-    Row(Tab, Side, String),
+    Row(Tab, Side, Spot),
 }
 
 /// One thing that was found, as it is shown.
@@ -137,7 +138,7 @@ fn found(stage: &Stage<'_>, typed: &str) -> Vec<Hit> {
 /// Everything that stands in the plan and does not rest.
 fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
     let plan = &stage.view.plan;
-    let hit = |tab: Tab, side, spot: String, label: &str| Hit {
+    let hit = |tab: Tab, side, spot: Spot, label: &str| Hit {
         found: Found::Row(tab, side, spot),
         label: called(label),
         picture: Icon::ScrollText,
@@ -146,7 +147,7 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
     let lines = plan.lines.iter().filter(|it| !it.archived);
     let lines = lines.flat_map(move |it| {
         let wordings = it.wordings.iter();
-        let spot = format!("line.{}", it.id);
+        let spot = Spot::Line(it.id);
         wordings.map(move |one| hit(Tab::of(it.section), Side::Both, spot.clone(), &one.text))
     });
     let needs = plan.needs.iter().filter(|it| !it.archived);
@@ -157,7 +158,7 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
             Side::Theirs
         };
         let text = sayings::need(stage, it);
-        hit(Tab::Needs, side, format!("need.{}", it.id), text)
+        hit(Tab::Needs, side, Spot::Need(it.id), text)
     });
     let routes = plan.routes.iter().filter(|route| route.archived);
     let resting: BTreeSet<_> = routes.map(|route| Some(route.id)).collect();
@@ -166,7 +167,7 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
         .filter(move |(route, it)| !it.archived && !resting.contains(route));
     let steps = steps.map(|(_, it)| it);
     let steps = steps.flat_map(move |it| {
-        let spot = format!("step.{}", it.id);
+        let spot = Spot::Step(it.id);
         let first = std::iter::once(sayings::step(stage, it));
         let others = it.wordings.others.iter().map(|one| one.text.as_str());
         let texts = first.chain(others);
@@ -183,24 +184,24 @@ fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
         hit(
             tab,
             Side::Both,
-            format!("passing.{}", it.id),
+            Spot::Passing(it.id),
             &sayings::passing_line(stage, it),
         )
     });
     let routes = plan.routes.iter().filter(|route| !route.archived);
     let routes = routes.map(move |it| {
-        let spot = format!("route.{}", it.id);
+        let spot = Spot::Route(it.id);
         hit(Tab::Route, Side::Both, spot, &it.wordings.first.text)
     });
     let proposed = plan.proposals.iter().filter_map(move |it| {
-        let spot = format!("proposal.{}", it.id);
+        let spot = Spot::Press(Press::Proposal(it.id));
         let mut found = hit(tab_of(plan, it), Side::Both, spot, it.what.text()?);
         found.picture = Icon::MessageCircle;
         found.aside = Some(stage.text("proposals-title").to_owned());
         Some(found)
     });
     let menu = menu::offered(stage).into_iter().map(move |(id, name)| {
-        let spot = format!("activity.{id}");
+        let spot = Spot::Activity(id.to_owned());
         hit(Tab::CareMenu, Side::Both, spot, name)
     });
     lines

@@ -18,6 +18,7 @@ use crate::{
     parts::Parts,
     sayings,
     screens::section::Sections,
+    spot::{New, Press, Spot},
     stage::Stage,
     tokens::{Type, gap},
     widgets::{
@@ -26,12 +27,6 @@ use crate::{
     },
     words,
 };
-
-/// The field for something new that is off limits.
-pub(crate) const NEW_LIMIT: &str = "passing.new";
-
-/// Where the wish for a new line about how things are is answered.
-const NEW_FOR_NOW: &str = "passing.now";
 
 /// What was typed is no time.
 struct Unread;
@@ -107,7 +102,7 @@ struct Choice {
 
 impl Choice {
     /// Shows the ends. Returns the one that was chosen just now; a time is chosen with Enter.
-    fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, spot: &str) -> Option<End> {
+    fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, spot: &Spot) -> Option<End> {
         let weak = stage.look.palette.text_weak;
         let mut chosen = None;
         text(ui, stage.text("end-title"), Type::Small, weak);
@@ -197,7 +192,7 @@ impl PassingLines {
         card(ui, Ground::Flat, |ui| {
             heading(ui, stage.text(title), Type::Heading, 2);
             reading(ui, stage.text(lead), Type::Small, weak);
-            if stand.is_empty() && !(self.limits && desk.is_open(NEW_LIMIT)) {
+            if stand.is_empty() && !(self.limits && desk.is_open(&Spot::New(New::Limit))) {
                 let icon = if self.limits { Icon::Ban } else { Icon::Leaf };
                 empty(ui, icon, stage.text(fact), stage.text(ease), None);
             } else {
@@ -262,7 +257,7 @@ impl PassingLines {
     }
 
     fn row(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Passing) {
-        let spot = format!("passing.{}", it.id);
+        let spot = Spot::Passing(it.id);
         let id = stage.id.with(&spot);
         let mine = it.of == stage.view.me;
         if mine && desk.is_open(&spot) {
@@ -307,7 +302,7 @@ impl PassingLines {
         ui: &mut Ui,
         stage: &Stage<'_>,
         desk: &mut Desk,
-        spot: &str,
+        spot: &Spot,
         it: &Passing,
     ) {
         let id = stage.id.with(spot);
@@ -414,7 +409,7 @@ impl PassingLines {
 
     fn new_limit(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         let new = NewRow {
-            spot: NEW_LIMIT,
+            spot: &Spot::New(New::Limit),
             add: stage.text("limit-add"),
             hint: stage.text("limit-hint"),
             parts: Parts::ONE,
@@ -429,21 +424,21 @@ impl PassingLines {
                     }
                 }
             });
-            choice.show(ui, stage, NEW_LIMIT);
+            choice.show(ui, stage, &Spot::New(New::Limit));
         });
         if let Some(text) = wanted
             && let Ok(until) = self.new.minute(stage.moment)
         {
             let about = self.about;
             let command = PassingCommand::Add { about, text, until };
-            desk.finish(NEW_LIMIT, Command::Passing(command), None);
+            desk.finish(&Spot::New(New::Limit), Command::Passing(command), None);
         }
     }
 
     /// A press is enough: how things are needs no words.
     fn new_for_now(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         ui.spacing_mut().item_spacing.y = gap::SMALL;
-        self.new.show(ui, stage, NEW_FOR_NOW);
+        self.new.show(ui, stage, &Spot::Press(Press::ForNow));
         ui.horizontal_wrapped(|ui| {
             for about in About::ALL.iter().filter(|it| !it.is_limit()) {
                 let label = stage.text(labels::about(*about));
@@ -455,7 +450,11 @@ impl PassingLines {
                     let (about, text) = (*about, String::new());
                     let command = PassingCommand::Add { about, text, until };
                     let toast = Toast::undoable(stage.text("toast-added"));
-                    desk.ask_and_say(NEW_FOR_NOW, Command::Passing(command), toast);
+                    desk.ask_and_say(
+                        &Spot::Press(Press::ForNow),
+                        Command::Passing(command),
+                        toast,
+                    );
                 }
             }
         });

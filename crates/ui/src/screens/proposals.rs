@@ -13,13 +13,11 @@ use crate::{
     nav::Subject,
     parts::{Parts, called},
     sayings,
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, Field, Toast, actions, alert, dialog, heading, reading, switch, text},
 };
-
-/// Where what came of a new proposal is said.
-pub(crate) const MAKING: &str = "propose";
 
 /// A proposal that is being made.
 #[derive(Debug, Default)]
@@ -98,7 +96,7 @@ fn beginning<'a>(stage: &Stage<'a>, subject: Subject) -> Option<Beginning<'a>> {
 impl Making {
     /// Clears the fields of a proposal that is saved. Returns whether it is.
     pub(crate) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) -> bool {
-        if outcome.spot != MAKING {
+        if outcome.spot != Spot::Press(Press::Propose) {
             return false;
         }
         let asked = self.asked.take();
@@ -136,7 +134,7 @@ impl Making {
             desk.open(&reason, "");
         }
         desk.follow(&wording, begins.text, begins.parts.pairs);
-        let id = stage.id.with(MAKING);
+        let id = stage.id.with(&Spot::Press(Press::Propose));
         let name = stage.partner_name();
         let title = stage.words.with("propose-title", &[("name", name)]);
         let mut open = true;
@@ -180,7 +178,7 @@ impl Making {
                 Parts::ONE,
                 false,
             );
-            if let Some(refusal) = stage.refusal(desk.refusal(MAKING)) {
+            if let Some(refusal) = stage.refusal(desk.refusal(&Spot::Press(Press::Propose))) {
                 alert(ui, &refusal);
             }
             ui.add_space(gap::SMALL);
@@ -198,7 +196,11 @@ impl Making {
                         instead,
                     };
                     let toast = Toast::undoable(stage.text("toast-proposed"));
-                    desk.ask_and_say(MAKING, Command::Proposal(command), toast);
+                    desk.ask_and_say(
+                        &Spot::Press(Press::Propose),
+                        Command::Proposal(command),
+                        toast,
+                    );
                     let said = [&wording, &reason].map(|spot| desk.words(spot).clone());
                     self.asked = Some((subject, said));
                 }
@@ -256,7 +258,7 @@ fn field(
     ui: &mut Ui,
     stage: &Stage<'_>,
     desk: &mut Desk,
-    spot: &str,
+    spot: &Spot,
     label: &'static str,
     parts: Parts,
     first: bool,

@@ -21,7 +21,8 @@ use crate::{
     parts::{Parts, called, first},
     reworded::Reworded,
     sayings,
-    screens::step::{self, move_step, spot_of},
+    screens::step::{self, move_step},
+    spot::{New, Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -30,11 +31,6 @@ use crate::{
     },
     words,
 };
-
-/// The field for a new step, for a new one with which a route ends, and for a new route.
-pub(crate) const NEW_STEP: &str = "step.new";
-const NEW_ENDING: &str = "step.ending.new";
-pub(crate) const NEW_ROUTE: &str = "route.new";
 
 /// How a route may end, to begin with.
 const ENDINGS: [&str; 3] = ["ending-sleep", "ending-morning", "ending-hello"];
@@ -92,13 +88,13 @@ impl Default for Routes {
 impl Routes {
     /// What was made is looked at next.
     pub(crate) fn answered(&mut self, outcome: &Outcome) {
-        if outcome.spot == NEW_ROUTE
+        if outcome.spot == Spot::New(New::Route)
             && outcome.purpose != Purpose::Keep
             && let Ok(Some(made)) = &outcome.answer
         {
             (self.route, self.chosen) = (made.parse().ok(), None);
         }
-        if outcome.spot == NEW_STEP
+        if outcome.spot == Spot::New(New::Step)
             && matches!(outcome.purpose, Purpose::Finish(_))
             && let Ok(Some(made)) = &outcome.answer
         {
@@ -125,7 +121,9 @@ impl Routes {
         self.routes(ui, stage);
         let steps: Vec<&Step> = stage.view.plan.steps_of(self.route);
         if !std::mem::replace(&mut self.shown, true) {
-            let mut begun = steps.iter().filter(|step| desk.is_begun(&spot_of(step.id)));
+            let mut begun = steps
+                .iter()
+                .filter(|step| desk.is_begun(&Spot::Step(step.id)));
             self.chosen = begun.next().map(|step| step.id);
         }
         let chosen = self
@@ -229,7 +227,7 @@ impl Routes {
 
     fn new_route(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         let new = NewRow {
-            spot: NEW_ROUTE,
+            spot: &Spot::New(New::Route),
             add: stage.text("route-add"),
             hint: stage.text("route-hint"),
             parts: Parts::ONE,
@@ -244,7 +242,11 @@ impl Routes {
                 variant: self.variant,
                 steps: Vec::new(),
             };
-            desk.finish(NEW_ROUTE, Command::Route(RouteCommand::Add(new)), None);
+            desk.finish(
+                &Spot::New(New::Route),
+                Command::Route(RouteCommand::Add(new)),
+                None,
+            );
         }
     }
 
@@ -256,7 +258,7 @@ impl Routes {
             let route = self.route;
             let command = Command::Route(RouteCommand::Duplicate { route, text });
             let toast = Toast::undoable(stage.text("toast-added"));
-            desk.ask_and_say(NEW_ROUTE, command, toast);
+            desk.ask_and_say(&Spot::New(New::Route), command, toast);
         }
     }
 
@@ -266,7 +268,7 @@ impl Routes {
             steps.iter().partition(|step| step.ending);
         heading(ui, sayings::route(stage, self.route), Type::Heading, 2);
         if on_the_way.is_empty() {
-            if !desk.is_open(NEW_STEP) {
+            if !desk.is_open(&Spot::New(New::Step)) {
                 let (fact, ease) = (stage.text("route-empty"), stage.text("route-ease"));
                 let begin = Button::secondary(stage.text("route-begin")).icon(Icon::Sprout);
                 let pressed = empty(ui, Icon::Route, fact, ease, Some(begin));
@@ -326,13 +328,13 @@ impl Routes {
             ..Additions::default()
         };
         let toast = Toast::undoable(stage.text("toast-added"));
-        desk.ask_and_say("step", Command::Add(additions), toast);
+        desk.ask_and_say(&Spot::Press(Press::Step), Command::Add(additions), toast);
     }
 
     fn new_step(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, steps: &[&Step]) {
         let (minutes, route) = (&mut self.minutes, self.route);
         let new = NewRow {
-            spot: NEW_STEP,
+            spot: &Spot::New(New::Step),
             add: stage.text("step-add"),
             hint: stage.text("step-hint"),
             parts: Parts::ONE,
@@ -379,9 +381,9 @@ impl Routes {
             // What the two call otherwise is taken as it is called: a step says what it said.
             let id = Some(id).filter(|id| !plan.menu.contains_key(id));
             let toast = Toast::undoable(stage.text("toast-added"));
-            desk.ask_and_say("step", new(text, id), toast);
+            desk.ask_and_say(&Spot::Press(Press::Step), new(text, id), toast);
         } else if let Some(text) = wanted {
-            desk.finish(NEW_STEP, new(text, None), None);
+            desk.finish(&Spot::New(New::Step), new(text, None), None);
         }
     }
 
@@ -398,7 +400,7 @@ impl Routes {
         group(ui, name);
         self.rows(ui, stage, desk, name, ending, first);
         let new = NewRow {
-            spot: NEW_ENDING,
+            spot: &Spot::New(New::Ending),
             add: stage.text("ending-add"),
             hint: stage.text("ending-hello"),
             parts: Parts::ONE,
@@ -428,9 +430,9 @@ impl Routes {
         });
         if let Some(text) = idea {
             let toast = Toast::undoable(stage.text("toast-added"));
-            desk.ask_and_say("step", new_ending(text), toast);
+            desk.ask_and_say(&Spot::Press(Press::Step), new_ending(text), toast);
         } else if let Some(text) = wanted {
-            desk.finish(NEW_ENDING, new_ending(text), None);
+            desk.finish(&Spot::New(New::Ending), new_ending(text), None);
         }
     }
 
@@ -483,14 +485,14 @@ impl Routes {
         number: usize,
         step: &Step,
     ) -> Option<isize> {
-        let id = stage.id.with(spot_of(step.id));
+        let id = stage.id.with(Spot::Step(step.id));
         if !step.wordings.others.is_empty() {
             if both_wordings(
                 ui,
                 stage,
-                &spot_of(step.id),
+                &Spot::Step(step.id),
                 &step.wordings,
-                desk.is_begun(&spot_of(step.id)),
+                desk.is_begun(&Spot::Step(step.id)),
             ) {
                 desk.want(Want::Dialog(Dialog::Wordings(Reworded::Item(step.id))));
             }
@@ -648,7 +650,7 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, route: &Route) {
     if variant != route.variant {
         let route = route.id;
         desk.ask(
-            "route",
+            &Spot::Press(Press::Route),
             Command::Route(RouteCommand::For { route, variant }),
         );
     }
@@ -703,7 +705,7 @@ fn resting(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
                 });
                 if button.show(ui).clicked() {
                     let toast = Toast::undoable(stage.text("toast-woken"));
-                    desk.ask_and_say("step", wake, toast);
+                    desk.ask_and_say(&Spot::Press(Press::Step), wake, toast);
                 }
             });
         },

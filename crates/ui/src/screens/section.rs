@@ -19,6 +19,7 @@ use crate::{
     nav::{Shelf, Tab},
     parts::{Parts, called},
     screens::agreed,
+    spot::{New, Spot},
     stage::Stage,
     tokens::{Type, gap},
     widgets::{Button, Ground, Toast, card, empty, group, heading, noted, reading, separated},
@@ -57,6 +58,7 @@ impl Sections {
     ) {
         proposals::show(ui, stage, desk, Shelf::Section(section));
         let about = labels::section::about(section);
+        let spot = Spot::New(New::Line(section));
         let weak = stage.look.palette.text_weak;
         let lines = stage.view.plan.lines.iter();
         let lines: Vec<_> = lines.filter(|line| line.section == section).collect();
@@ -67,7 +69,7 @@ impl Sections {
                 let words = stage.text("signals-not-a-safeword");
                 noted(ui, Icon::Info, words, Type::Small, weak);
             }
-            if lines.is_empty() && !desk.is_open(about.spot) {
+            if lines.is_empty() && !desk.is_open(&spot) {
                 let (fact, ease) = (stage.text(about.fact), stage.text(about.ease));
                 empty(ui, about.icon, fact, ease, None);
             } else {
@@ -84,14 +86,13 @@ impl Sections {
             suggest_new(ui, stage, desk, section);
         });
         let said = |idea: &str| lines.iter().any(|line| line.wordings.first.text == idea);
-        let spot = about.spot;
-        ideas(ui, stage, desk, spot, section, "ideas", about.ideas, &said);
+        ideas(ui, stage, desk, &spot, section, "ideas", about.ideas, &said);
         if section == Section::Signals {
             ideas(
                 ui,
                 stage,
                 desk,
-                spot,
+                &spot,
                 section,
                 "ideas-lights",
                 LIGHTS,
@@ -102,8 +103,9 @@ impl Sections {
 
     fn new_line(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, section: Section) {
         let about = labels::section::about(section);
+        let spot = Spot::New(New::Line(section));
         let new = NewRow {
-            spot: about.spot,
+            spot: &spot,
             add: stage.text(about.add),
             hint: stage.text(about.hint),
             parts: Parts::of_section(section),
@@ -121,7 +123,7 @@ impl Sections {
                 text,
                 form,
             };
-            desk.finish(about.spot, Command::Line(add), None);
+            desk.finish(&spot, Command::Line(add), None);
         }
     }
 }
@@ -135,7 +137,7 @@ fn ideas(
     ui: &mut Ui,
     stage: &Stage<'_>,
     desk: &mut Desk,
-    spot: &str,
+    spot: &Spot,
     section: Section,
     title: &'static str,
     ideas: &[Idea],

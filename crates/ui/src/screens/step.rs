@@ -15,15 +15,11 @@ use crate::{
     nav::Subject,
     parts::{Parts, called},
     sayings,
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{Type, gap},
     widgets::{Button, Chip, Field, Toast, actions, group, text},
 };
-
-/// The field for what a step says, and its row.
-pub(crate) fn spot_of(step: ItemId) -> String {
-    format!("step.{step}")
-}
 
 /// Shows one step: what happens, how long, where it stands among the others of its route. Returns
 /// whether one goes on looking at it.
@@ -35,7 +31,7 @@ pub(crate) fn one(
     steps: &[&Step],
 ) -> bool {
     let mut stays = true;
-    let spot = spot_of(step.id);
+    let spot = Spot::Step(step.id);
     let id = stage.id.with(&spot);
     let place = |steps: &[&Step]| steps.iter().position(|each| each.id == step.id);
     let overall = place(steps).unwrap_or_default();
@@ -92,7 +88,7 @@ pub(crate) fn one(
                 archived: true,
             };
             desk.ask_and_say(
-                "step",
+                &Spot::Press(Press::Step),
                 Command::Step(archive),
                 Toast::undoable(stage.text("toast-rested")),
             );
@@ -116,7 +112,7 @@ pub(crate) fn one(
 
 /// What a step says, being written. Returns whether Escape was pressed in it.
 fn wording(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step, words: &str) -> bool {
-    let spot = spot_of(step.id);
+    let spot = Spot::Step(step.id);
     let id = stage.id.with(&spot);
     let said = desk.follow(&spot, words, Parts::STEP.pairs);
     let field = Field::labelled(field_id(id), stage.text("step-what"));
@@ -163,7 +159,7 @@ fn minutes_of(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
             step: step.id,
             minutes: wanted,
         };
-        desk.ask("step", Command::Step(time));
+        desk.ask(&Spot::Press(Press::Step), Command::Step(time));
     }
 }
 
@@ -182,7 +178,10 @@ fn fetching(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
         for (by, name) in people.chain([anybody]) {
             if Chip::one(name, step.fetches == by).show(ui).clicked() && step.fetches != by {
                 let step = step.id;
-                desk.ask("step", Command::Step(StepCommand::Fetch { step, by }));
+                desk.ask(
+                    &Spot::Press(Press::Step),
+                    Command::Step(StepCommand::Fetch { step, by }),
+                );
             }
         }
     });
@@ -202,5 +201,8 @@ pub(crate) fn move_step(desk: &mut Desk, steps: &[&Step], from: usize, to: usize
         .checked_sub(1)
         .and_then(|place| others.get(place))
         .copied();
-    desk.ask("step", Command::Step(StepCommand::Move { step, after }));
+    desk.ask(
+        &Spot::Press(Press::Step),
+        Command::Step(StepCommand::Move { step, after }),
+    );
 }

@@ -16,6 +16,7 @@ use crate::{
     labels, menu,
     nav::Tab,
     parts::first,
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, Mark, Row, Toast, actions, dialog, group, heading, reading, separated},
@@ -140,7 +141,7 @@ impl Templates {
             if take.show(ui).clicked() {
                 let command = Command::Add(additions(stage, template, &taken));
                 let toast = Toast::undoable(stage.text("toast-taken"));
-                desk.ask_and_say("templates", command, toast);
+                desk.ask_and_say(&Spot::Press(Press::Templates), command, toast);
                 open = false;
             }
             back = Button::quiet(stage.text("back"))

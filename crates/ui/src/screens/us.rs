@@ -7,7 +7,7 @@ use leeward_model::{Command, Sharing};
 use crate::{
     appearance::{TextSize, Theme},
     compose::pieces::{about_data, linked_row},
-    desk::{ADDRESS, Desk, INVITATION},
+    desk::Desk,
     export::Form,
     icon::Icon,
     intent::Intent,
@@ -15,6 +15,7 @@ use crate::{
     left::left,
     nav::{Action, Dialog, Want},
     screens::pairing::Pairing,
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{
@@ -47,15 +48,15 @@ impl Us {
     /// Takes the text of an invitation.
     pub(crate) fn invited(&mut self, desk: &mut Desk, invitation: &str) {
         self.pairing.begin_joining();
-        desk.open(INVITATION, "");
-        desk.unsay(INVITATION);
-        invitation.trim().clone_into(desk.words(INVITATION));
+        desk.open(&Spot::Invitation, "");
+        desk.unsay(&Spot::Invitation);
+        invitation.trim().clone_into(desk.words(&Spot::Invitation));
     }
 
     pub(crate) fn join(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
         self.pairing.begin_joining();
-        desk.open(INVITATION, "");
-        desk.focus_behind(stage.id.with(INVITATION));
+        desk.open(&Spot::Invitation, "");
+        desk.focus_behind(stage.id.with(&Spot::Invitation));
     }
 
     pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
@@ -165,7 +166,7 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         "together-reach-off"
     };
     text(ui, stage.text(sentence), Type::Small, palette.text_weak);
-    if let Some(refusal) = stage.refusal(desk.refusal("reach")) {
+    if let Some(refusal) = stage.refusal(desk.refusal(&Spot::Press(Press::Reach))) {
         alert(ui, &refusal);
     }
     ui.add_space(gap::SMALL);
@@ -179,24 +180,24 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 
 /// For two devices that do not find each other by themselves.
 fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    let id = stage.id.with(ADDRESS);
-    if !desk.is_open(ADDRESS) {
+    let id = stage.id.with(&Spot::Address);
+    if !desk.is_open(&Spot::Address) {
         let button = Button::quiet(stage.text("address-open")).icon(Icon::Search);
         if button.show(ui).clicked() {
-            desk.open(ADDRESS, "");
+            desk.open(&Spot::Address, "");
             desk.focus_on(id);
         }
         return;
     }
-    let error = stage.refusal(desk.refusal(ADDRESS));
+    let error = stage.refusal(desk.refusal(&Spot::Address));
     let widest = (tokens::ALONE * stage.look.scale).min(ui.available_width());
     let field = Field::labelled(id, stage.text("address-name"))
         .hint(stage.text("address-hint"))
         .width(widest)
         .error(error);
-    let typed = field.show(ui, desk.words(ADDRESS));
+    let typed = field.show(ui, desk.words(&Spot::Address));
     if typed.response.changed() {
-        desk.unsay(ADDRESS);
+        desk.unsay(&Spot::Address);
     }
     // Each of the two may need the other's: say where one's own is found.
     let mine = stage.view.addresses.iter().take(3);
@@ -208,12 +209,12 @@ fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     }
     actions(ui, |ui| {
         let done = Button::secondary(stage.text("address-add")).icon(Icon::Check);
-        let address = desk.trimmed(ADDRESS).to_owned();
+        let address = desk.trimmed(&Spot::Address).to_owned();
         if (done.show(ui).clicked() || typed.entered) && !address.is_empty() {
-            desk.finish(ADDRESS, Command::Address { address }, None);
+            desk.finish(&Spot::Address, Command::Address { address }, None);
         }
         if Button::quiet(stage.text("close")).show(ui).clicked() || typed.escaped {
-            desk.forget(ADDRESS);
+            desk.forget(&Spot::Address);
         }
     });
 }

@@ -15,6 +15,7 @@ use crate::{
     icon::Icon,
     parts::{Parts, called},
     reworded::Reworded,
+    spot::Spot,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -93,14 +94,14 @@ fn parts_of(what: Reworded, plan: &Plan) -> Parts {
 }
 
 /// Returns the spot of the field of the thing itself.
-fn form_spot(what: Reworded, plan: &Plan) -> String {
+fn form_spot(what: Reworded, plan: &Plan) -> Spot {
     match (what, what.activity_id()) {
         (Reworded::Item(id), _) => match plan.item(id) {
-            Some(PlanItem::Step(_)) => format!("step.{id}"),
-            Some(PlanItem::Route(_)) => format!("route.{id}"),
-            _ => format!("line.{id}"),
+            Some(PlanItem::Step(_)) => Spot::Step(id),
+            Some(PlanItem::Route(_)) => Spot::Route(id),
+            _ => Spot::Line(id),
         },
-        (_, activity) => format!("menu.{}", activity.unwrap_or_default()),
+        (_, activity) => Spot::Activity(activity.unwrap_or_default()),
     }
 }
 
@@ -114,10 +115,10 @@ pub(crate) fn hand_over(what: Reworded, desk: &mut Desk, plan: &Plan) {
 }
 
 /// Returns the spot of the field in which one wording is written together.
-fn together_spot(what: Reworded) -> String {
+fn together_spot(what: Reworded) -> Spot {
     match what {
-        Reworded::Item(id) | Reworded::Own(id) => format!("together.{id}"),
-        Reworded::Activity(id) => format!("together.{id}"),
+        Reworded::Item(id) | Reworded::Own(id) => Spot::Together(id),
+        Reworded::Activity(id) => Spot::TogetherActivity(id.to_owned()),
     }
 }
 
@@ -261,7 +262,7 @@ fn one_wording(
 }
 
 /// One wording, written together.
-fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, what: Reworded, spot: &str) {
+fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, what: Reworded, spot: &Spot) {
     let id = field_id(stage.id.with(spot));
     let field = Field::labelled(id, stage.text("both-write-name")).tall(2);
     let typed = fields::fields(
