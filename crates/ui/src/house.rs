@@ -1,5 +1,8 @@
 //! One person's Leeward: the rail, the places, and what lies over them.
 
+mod notices;
+mod rail;
+
 use std::fmt;
 
 use egui::{Align, Id, Layout, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
@@ -13,29 +16,28 @@ use crate::{
     appearance::TextSize,
     compose::pieces::field_id,
     desk::{Desk, Purpose},
+    dialogs::{
+        self, archive,
+        chapters::{self, NewChapter},
+        growth::Growth,
+        palette::Palette,
+        propose::Making,
+        questions, since,
+        templates::Templates,
+        wordings,
+    },
     intent::{Intent, Ticket},
     namesakes,
     nav::{Action, Dialog, Place, Subject, Tab, Want},
     screens::{
-        care_menu::CareMenu,
-        chapters::{self, NewChapter},
-        dialogs,
         first::First,
-        fits,
-        growth::Growth,
         journal::Journal,
-        needs::Needs,
         now,
-        palette::Palette,
-        passing::PassingLines,
-        plan,
-        proposals::Making,
-        rail,
-        route::Routes,
-        section::Sections,
-        templates::Templates,
+        plan::{
+            self, care_menu::CareMenu, needs::Needs, passing::PassingLines, route::Routes,
+            sections::Sections,
+        },
         us::Us,
-        wordings,
     },
     spot::{New, Press, Spot},
     stage::{Scene, Stage},
@@ -415,7 +417,10 @@ impl House {
         match (self.place, self.tab) {
             (Place::Now, _) => now::body(ui, stage, desk, draft),
             (Place::Plan, Tab::Needs) => self.needs.show(ui, stage, desk),
-            (Place::Plan, Tab::OffLimits) => self.limits.show(ui, stage, desk),
+            (Place::Plan, Tab::OffLimits) => {
+                self.limits.show(ui, stage, desk);
+                self.sections.show(ui, stage, desk, Tab::OffLimits);
+            }
             (Place::Plan, Tab::ForNow) => self.for_now.show(ui, stage, desk),
             (Place::Plan, Tab::CareMenu) => self.care_menu.show(ui, stage, desk),
             (Place::Plan, Tab::Route) => {
@@ -433,7 +438,7 @@ impl House {
     /// Something larger that a person should know, until they put it away.
     fn notices(&mut self, ui: &mut Ui, stage: &Stage<'_>) {
         self.notices
-            .retain(|notice| !dialogs::notice(ui, stage, *notice));
+            .retain(|notice| !notices::show(ui, stage, *notice));
     }
 
     fn lie_over(&mut self, ui: &mut Ui, stage: &Stage<'_>, over: Rect) {
@@ -461,21 +466,21 @@ impl House {
         let desk = &mut self.desk;
         let open = match dialog {
             Dialog::Palette => self.palette.show(ui, stage, desk, over, fresh),
-            Dialog::Keys => dialogs::keys(ui, stage, over, fresh),
+            Dialog::Keys => dialogs::keys::keys(ui, stage, over, fresh),
             Dialog::Propose(subject) => self.making.show(ui, stage, desk, over, subject, fresh),
-            Dialog::Since(of) => fits::since(ui, stage, over, of, fresh),
+            Dialog::Since(of) => since::since(ui, stage, over, of, fresh),
             Dialog::Growth => self.growth.show(ui, stage, desk, over, fresh),
             Dialog::NewChapter => self.new_chapter.show(ui, stage, desk, over, fresh),
             Dialog::Chapter(number) => chapters::read(ui, stage, desk, over, number, fresh),
             Dialog::ForgetChapter(number) => chapters::forget(ui, stage, desk, over, number, fresh),
             Dialog::Templates => self.templates.show(ui, stage, desk, over, fresh),
             Dialog::Wordings(what) => wordings::show(ui, stage, desk, over, what, fresh),
-            Dialog::TakeBack(entry) => dialogs::take_back(ui, stage, desk, over, entry, fresh),
+            Dialog::TakeBack(entry) => questions::take_back(ui, stage, desk, over, entry, fresh),
             Dialog::DeleteDraft(draft) => {
-                dialogs::delete_draft(ui, stage, desk, over, draft, fresh)
+                questions::delete_draft(ui, stage, desk, over, draft, fresh)
             }
-            Dialog::StopSharing => dialogs::stop_sharing(ui, stage, desk, over, fresh),
-            Dialog::Earlier(number) => dialogs::earlier(ui, stage, over, number, fresh),
+            Dialog::StopSharing => questions::stop_sharing(ui, stage, desk, over, fresh),
+            Dialog::Earlier(number) => archive::read(ui, stage, over, number, fresh),
         };
         if !open || std::mem::take(&mut self.proposed) {
             self.close_dialog(ui);

@@ -35,6 +35,7 @@ mod actions;
 mod appearance;
 mod compose;
 mod desk;
+mod dialogs;
 mod duo;
 mod export;
 mod house;

@@ -108,7 +108,8 @@ impl Tab {
             Self::Disagree => &[Section::Disagree, Section::Neutral, Section::Return],
             Self::Rhythm => &[Section::Rhythm],
             Self::Route => &[Section::Ready, Section::Music],
-            Self::Needs | Self::OffLimits | Self::ForNow | Self::CareMenu => &[],
+            Self::OffLimits => &[Section::Later],
+            Self::Needs | Self::ForNow | Self::CareMenu => &[],
         }
     }
 }

@@ -1,5 +1,11 @@
 //! The head of the plan, which never changes and never scrolls away.
 
+pub(crate) mod care_menu;
+pub(crate) mod needs;
+pub(crate) mod passing;
+pub(crate) mod route;
+pub(crate) mod sections;
+
 use egui::Ui;
 
 use crate::{

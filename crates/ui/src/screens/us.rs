@@ -1,5 +1,7 @@
 //! The two of you, this device, and how Leeward looks.
 
+mod pairing;
+
 use egui::Ui;
 use leeward_catalogue::Language;
 use leeward_model::{Command, Sharing};
@@ -14,7 +16,7 @@ use crate::{
     labels,
     left::left,
     nav::{Action, Dialog, Want},
-    screens::pairing::Pairing,
+    screens::us::pairing::Pairing,
     spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},

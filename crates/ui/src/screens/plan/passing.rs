@@ -17,7 +17,6 @@ use crate::{
     moment::Moment,
     parts::Parts,
     sayings,
-    screens::section::Sections,
     spot::{New, Press, Spot},
     stage::Stage,
     tokens::{Type, gap},
@@ -232,10 +231,6 @@ impl PassingLines {
                 group(ui, label);
                 self.rows(ui, stage, desk, label, mine);
             });
-        }
-        if self.limits {
-            ui.add_space(gap::SMALL);
-            Sections::default().section(ui, stage, desk, Section::Later);
         }
     }
 

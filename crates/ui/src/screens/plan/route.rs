@@ -1,5 +1,7 @@
 //! Routes: steps in an order, to follow afterwards, and how they end.
 
+mod step;
+
 use egui::{Id, Key, Modifiers, Role, Ui, Vec2};
 use leeward_catalogue::Activity;
 use leeward_model::{
@@ -21,7 +23,7 @@ use crate::{
     parts::{Parts, called, first},
     reworded::Reworded,
     sayings,
-    screens::step::{self, move_step},
+    screens::plan::route::step::move_step,
     spot::{New, Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},

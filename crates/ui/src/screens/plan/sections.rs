@@ -1,5 +1,7 @@
 //! Sections of the plan that are lists of lines: signals, words, what helps when we disagree, rhythm.
 
+mod agreed;
+
 use egui::Ui;
 use leeward_model::{Command, Form, LineCommand, Section};
 
@@ -18,7 +20,6 @@ use crate::{
     },
     nav::{Shelf, Tab},
     parts::{Parts, called},
-    screens::agreed,
     spot::{New, Spot},
     stage::Stage,
     tokens::{Type, gap},
@@ -41,21 +42,18 @@ impl Sections {
             _ => {}
         }
         for (number, section) in tab.sections().iter().enumerate() {
-            if number > 0 || tab == Tab::Route {
-                ui.add_space(gap::MEDIUM);
+            match tab {
+                Tab::OffLimits => ui.add_space(gap::SMALL),
+                Tab::Route => ui.add_space(gap::MEDIUM),
+                _ if number > 0 => ui.add_space(gap::MEDIUM),
+                _ => {}
             }
             self.section(ui, stage, desk, *section);
         }
     }
 
     /// Shows a section.
-    pub(crate) fn section(
-        &mut self,
-        ui: &mut Ui,
-        stage: &Stage<'_>,
-        desk: &mut Desk,
-        section: Section,
-    ) {
+    fn section(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, section: Section) {
         proposals::show(ui, stage, desk, Shelf::Section(section));
         let about = labels::section::about(section);
         let spot = Spot::New(New::Line(section));

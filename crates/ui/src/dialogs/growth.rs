@@ -9,12 +9,16 @@ use crate::{
     compose::changed::changed,
     desk::Desk,
     icon::Icon,
+    nav::{Dialog, Want},
     parts::called,
-    screens::chapters::earlier,
+    sayings,
     spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{Button, Chip, Toast, actions, dialog, heading, reading, separated, slider, text},
+    widgets::{
+        Button, Chip, Mark, Row, Toast, actions, dialog, group, heading, reading, separated,
+        slider, text,
+    },
     words,
 };
 
@@ -218,4 +222,34 @@ fn bring_back(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, line: ItemId, old
             );
         }
     });
+}
+
+/// Shows the earlier chapters and the button that begins a new one.
+fn earlier(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    ui.add_space(gap::SMALL);
+    let title = stage.text("chapter-earlier");
+    if !stage.view.chapters.is_empty() {
+        group(ui, title);
+        separated(
+            ui,
+            title,
+            stage.view.chapters.iter().rev(),
+            |it| stage.id.with(("chapter", it.number)),
+            |ui, it| {
+                let words = sayings::chapter(stage, it);
+                let aside = [Mark::Word(None, stage.text("earlier-read"))];
+                let id = stage.id.with(("read-chapter", it.number));
+                let row = Row::button(id, &words).picture(Icon::ScrollText);
+                if row.marks(&aside).show(ui).clicked() {
+                    desk.want(Want::Dialog(Dialog::Chapter(it.number)));
+                }
+            },
+        );
+    }
+    if !stage.view.plan.lines.is_empty() || !stage.view.plan.steps.is_empty() {
+        let begin = Button::quiet(stage.text("chapter-new")).icon(Icon::Plus);
+        if begin.id(stage.id.with("begin-chapter")).show(ui).clicked() {
+            desk.want(Want::Dialog(Dialog::NewChapter));
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Chapters of the plan: beginning a new one, reading an earlier one, and what came late to it.
+//! Chapters of the plan: beginning a new one, reading an earlier one, forgetting it.
 
 use std::collections::BTreeSet;
 
@@ -8,22 +8,17 @@ use leeward_model::{
 };
 
 use crate::{
-    compose::{
-        changed::changed,
-        pieces::{first_focus, tick_row},
-    },
+    compose::pieces::{first_focus, tick_row},
     desk::Desk,
     icon::Icon,
     labels,
     nav::{Dialog, Want},
-    parts::called,
     sayings,
     spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Ground, Kind, Mark, Row, Toast, actions, card, dialog, group, heading, noted,
-        reading, separated, text,
+        Button, Kind, Toast, actions, dialog, group, heading, noted, reading, separated, text,
     },
 };
 
@@ -159,75 +154,6 @@ impl NewChapter {
                 }
             },
         );
-    }
-}
-
-/// Shows what came late to an earlier chapter, each with the way here.
-pub(crate) fn late(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    if stage.view.late.is_empty() {
-        return;
-    }
-    let weak = stage.look.palette.text_weak;
-    card(ui, Ground::Flat, |ui| {
-        heading(ui, stage.text("late-title"), Type::Heading, 2);
-        reading(ui, stage.text("late-lead"), Type::Small, weak);
-        separated(
-            ui,
-            stage.text("late-title"),
-            stage.view.late.iter(),
-            |it| stage.id.with(("late", it.id)),
-            |ui, it| {
-                changed(ui, stage, it, "late-here");
-                let (item, called) = (it.id, called(&it.text));
-                let named = |id: &str| stage.words.with(id, &[("text", &called)]);
-                actions(ui, |ui| {
-                    let take = Button::secondary(stage.text("late-take")).icon(Icon::Check);
-                    if take.name(&named("late-take-of")).show(ui).clicked() {
-                        let take = Command::Chapter(ChapterCommand::Take { item });
-                        let toast = Toast::undoable(stage.text("toast-late-taken"));
-                        desk.ask_and_say(&Spot::Press(Press::Late), take, toast);
-                    }
-                    let leave = Button::quiet(stage.text("late-leave")).icon(Icon::Moon);
-                    if leave.name(&named("late-leave-of")).show(ui).clicked() {
-                        let leave = Command::Chapter(ChapterCommand::Leave { item });
-                        let toast = Toast::undoable(stage.text("toast-late-left"));
-                        desk.ask_and_say(&Spot::Press(Press::Late), leave, toast);
-                    }
-                });
-                ui.add_space(gap::SMALL);
-            },
-        );
-    });
-    ui.add_space(gap::SMALL);
-}
-
-/// Shows the earlier chapters, each to read, and the way to a new one.
-pub(crate) fn earlier(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    ui.add_space(gap::SMALL);
-    let title = stage.text("chapter-earlier");
-    if !stage.view.chapters.is_empty() {
-        group(ui, title);
-        separated(
-            ui,
-            title,
-            stage.view.chapters.iter().rev(),
-            |it| stage.id.with(("chapter", it.number)),
-            |ui, it| {
-                let words = sayings::chapter(stage, it);
-                let aside = [Mark::Word(None, stage.text("earlier-read"))];
-                let id = stage.id.with(("read-chapter", it.number));
-                let row = Row::button(id, &words).picture(Icon::ScrollText);
-                if row.marks(&aside).show(ui).clicked() {
-                    desk.want(Want::Dialog(Dialog::Chapter(it.number)));
-                }
-            },
-        );
-    }
-    if !stage.view.plan.lines.is_empty() || !stage.view.plan.steps.is_empty() {
-        let begin = Button::quiet(stage.text("chapter-new")).icon(Icon::Plus);
-        if begin.id(stage.id.with("begin-chapter")).show(ui).clicked() {
-            desk.want(Want::Dialog(Dialog::NewChapter));
-        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Changes of the plan that one suggests and the other answers. They stay open without pressing.
+//! A proposal that is being written.
 
 use egui::{Rect, Ui};
 use leeward_model::{Command, ItemId, PlanItem, ProposalCommand, Proposed, Section};

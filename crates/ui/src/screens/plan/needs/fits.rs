@@ -1,19 +1,17 @@
-//! Whether the plan fits each of the two as it stands, and what has changed since it did.
+//! The marks of each of the two that the plan fits them as it stands.
 
-use egui::{Rect, Ui};
-use leeward_model::{Command, Fits, PersonId};
+use egui::Ui;
+use leeward_model::{Command, Fits};
 
 use crate::{
-    compose::changed::changed,
     desk::Desk,
     icon::Icon,
     nav::{Dialog, Want},
     spot::{Press, Spot},
     stage::Stage,
-    tokens::{self, Type, gap},
+    tokens::{Type, gap},
     widgets::{
-        Button, Ground, Mark, Row, Toast, actions, card, dialog, heading, noted, reading,
-        separated, text,
+        Button, Ground, Mark, Row, Toast, actions, card, heading, noted, reading, separated,
     },
 };
 
@@ -92,40 +90,4 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, it: &Fits) {
     if row.marks(&marks).show(ui).clicked() {
         desk.want(Want::Dialog(Dialog::Since(it.of)));
     }
-}
-
-/// Shows what has changed since a person's mark, what was beside what is.
-pub(crate) fn since(ui: &mut Ui, stage: &Stage<'_>, over: Rect, of: PersonId, fresh: bool) -> bool {
-    let Some(fits) = stage.view.plan.fits.iter().find(|it| it.of == of) else {
-        return false;
-    };
-    let (_, name) = stage.person(Some(of)).unwrap_or((0, ""));
-    let day = stage.day(fits.day);
-    let title = stage
-        .words
-        .with("since-title", &[("name", name), ("day", &day)]);
-    let id = stage.id.with("since");
-    let mut open = true;
-    let escaped = dialog(ui, over, id, &title, tokens::DIALOG, |ui| {
-        heading(ui, &title, Type::Heading, 1);
-        separated(
-            ui,
-            &title,
-            &fits.changed,
-            |it| stage.id.with(("changed", it.id)),
-            |ui, it| changed(ui, stage, it, "changed-before"),
-        );
-        if fits.more > 0 {
-            let more = stage.words.count("since-more", fits.more);
-            text(ui, &more, Type::Small, stage.look.palette.text_weak);
-        }
-        ui.add_space(gap::SMALL);
-        let close = id.with("close");
-        let button = Button::secondary(stage.text("close")).id(close);
-        open = !button.show(ui).clicked();
-        if fresh {
-            ui.memory_mut(|memory| memory.request_focus(close));
-        }
-    });
-    open && !escaped
 }

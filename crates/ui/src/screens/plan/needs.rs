@@ -1,5 +1,8 @@
 //! What each of the two needs, side by side, and what is both people's.
 
+mod fits;
+mod late;
+
 use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2};
 use leeward_model::{Area, Command, LineCommand, NeedCommand, PersonId, Section};
 
@@ -17,7 +20,6 @@ use crate::{
     left::left,
     nav::{Action, Place, Shelf, Side, Want},
     parts::Parts,
-    screens::fits,
     spot::{New, Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
@@ -81,7 +83,7 @@ impl Needs {
             self.side_by_side(ui, stage, desk);
             ui.add_space(gap::SMALL);
             shared(ui, stage, desk);
-            super::chapters::late(ui, stage, desk);
+            late::late(ui, stage, desk);
             fits::show(ui, stage, desk);
             return;
         }
@@ -113,7 +115,7 @@ impl Needs {
             1 => drop(card(ui, Ground::Flat, |ui| theirs(ui, stage, desk))),
             _ => {
                 shared(ui, stage, desk);
-                super::chapters::late(ui, stage, desk);
+                late::late(ui, stage, desk);
                 fits::show(ui, stage, desk);
             }
         }

@@ -1,86 +1,19 @@
-//! What lies over a place: the keys, and the few questions that undo cannot answer.
+//! Questions before the few deeds that undo cannot take back.
 
 use egui::{Rect, Ui};
-use leeward_model::{Command, DocumentId, DraftId, EntryBody, NoteCommand, Notice};
+use leeward_model::{Command, DocumentId, DraftId, EntryBody, NoteCommand};
 
 use crate::{
     compose::pieces::first_focus,
     desk::Desk,
     icon::Icon,
-    nav::{Action, Place, Want},
-    sayings,
+    nav::{Place, Want},
     spot::{Note, Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{
-        Button, Kind, Mark, Row, Toast, actions, dialog, group, heading, reading, separated, strip,
-        text,
-    },
+    widgets::{Button, Kind, Toast, actions, dialog, heading, reading, text},
     words,
 };
-
-/// Shows something larger that a person should know. Returns whether they have put it away.
-pub(crate) fn notice(ui: &mut Ui, stage: &Stage<'_>, notice: Notice) -> bool {
-    let mut away = false;
-    let words = words::notice(stage.words, notice);
-    strip(ui, Icon::TriangleAlert, &words, |ui| {
-        away = Button::quiet(stage.text("put-away")).show(ui).clicked();
-    });
-    ui.add_space(gap::SMALL);
-    away
-}
-
-/// Everything that has a key.
-pub(crate) fn keys(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> bool {
-    let id = stage.id.with("keys");
-    let mut open = true;
-    let escaped = dialog(
-        ui,
-        over,
-        id,
-        stage.text("keys-title"),
-        tokens::SMALL_DIALOG,
-        |ui| {
-            heading(ui, stage.text("keys-title"), Type::Title, 1);
-            let with_keys = Action::all()
-                .into_iter()
-                .filter(|action| action.is_open(stage))
-                .filter_map(|action| {
-                    action
-                        .keys(stage.words)
-                        .map(|keys| (action.text(stage.words), keys))
-                });
-            let more = [
-                ("keys-tab", "key-tab"),
-                ("keys-scroll", "key-page"),
-                ("keys-move", "key-alt-arrows"),
-                ("keys-back", "key-escape"),
-            ]
-            .map(|(line, keys)| (stage.text(line).to_owned(), stage.text(keys).to_owned()));
-            let all: Vec<_> = with_keys.chain(more).collect();
-            separated(
-                ui,
-                stage.text("keys-title"),
-                all,
-                |(name, _)| egui::Id::unique(name),
-                |ui, row| {
-                    let (name, keys) = row;
-                    let id = ui.make_persistent_id("key");
-                    Row::label(id, &name)
-                        .marks(&[Mark::Word(None, &keys)])
-                        .show(ui);
-                },
-            );
-            let close = id.with("close");
-            open = !Button::secondary(stage.text("close"))
-                .id(close)
-                .show(ui)
-                .clicked();
-            first_focus(ui, fresh, close);
-        },
-    );
-    open && !escaped
-}
 
 pub(crate) fn take_back(
     ui: &mut Ui,
@@ -212,40 +145,6 @@ pub(crate) fn stop_sharing(
                 open = false;
             }
         });
-    });
-    open && !escaped
-}
-
-/// A plan of a relationship that has ended here, to read.
-pub(crate) fn earlier(
-    ui: &mut Ui,
-    stage: &Stage<'_>,
-    over: Rect,
-    number: usize,
-    fresh: bool,
-) -> bool {
-    let Some(plan) = stage.view.archives.get(number) else {
-        return false;
-    };
-    let id = stage.id.with("earlier");
-    let mut open = true;
-    let title = stage.text("earlier-title");
-    let escaped = dialog(ui, over, id, title, tokens::DIALOG, |ui| {
-        let names: Vec<&str> = plan.people.iter().map(|person| &*person.name).collect();
-        heading(ui, &names.join(" · "), Type::Title, 1);
-        let close = id.with("close");
-        open = !Button::secondary(stage.text("close"))
-            .id(close)
-            .show(ui)
-            .clicked();
-        first_focus(ui, fresh, close);
-        for (title, texts) in sayings::whole_plan(stage, plan) {
-            ui.add_space(gap::MEDIUM);
-            group(ui, &title);
-            for words in texts {
-                text(ui, &words, Type::Body, stage.look.palette.text);
-            }
-        }
     });
     open && !escaped
 }
