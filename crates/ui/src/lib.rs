@@ -55,7 +55,6 @@ mod screens;
 mod spot;
 mod stage;
 pub mod tokens;
-mod undo;
 mod widgets;
 pub mod words;
 

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Shows every key. Returns whether the dialog stays open.
-pub(crate) fn keys(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> bool {
+pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> bool {
     let id = stage.id.with("keys");
     let mut open = true;
     let escaped = dialog(

@@ -53,14 +53,6 @@ impl Needs {
         };
     }
 
-    pub(crate) fn show_mine(&mut self) {
-        self.column = 0;
-    }
-
-    pub(crate) fn show_ours(&mut self) {
-        self.column = 2;
-    }
-
     pub(crate) fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         let begun = is_begun(stage);
         if stage.together() && !begun && !left(stage.view).is_empty() {

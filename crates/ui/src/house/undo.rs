@@ -1,23 +1,23 @@
-//! What undo takes back, in words, and where it is seen.
+//! What undo takes back: its sentence, and the tab on which it is seen.
 
 use leeward_model::{Agreed, Undoable};
 
 use crate::{
     labels,
-    nav::{Tab, tab_of},
+    nav::{Side, Tab, tab_of},
     sayings,
     stage::Stage,
     words::first_words,
 };
 
-/// The newest step.
+/// What undo would take back.
 pub(crate) struct Undone {
     /// What to say once it is taken back.
     pub(crate) words: String,
     /// Where it is seen, if it is seen in one place.
     pub(crate) tab: Option<Tab>,
-    /// It is one's own need, and not a line of both.
-    pub(crate) is_mine: bool,
+    /// The column in which it is seen, where there is room for one only.
+    pub(crate) side: Side,
 }
 
 /// Looks up what undo would take back.
@@ -80,6 +80,9 @@ pub(crate) fn newest(stage: &Stage<'_>) -> Undone {
     Undone {
         words,
         tab: found.map(|(tab, _)| tab),
-        is_mine: matches!(stage.view.undo, Some(Undoable::Need(_))),
+        side: match stage.view.undo {
+            Some(Undoable::Need(_)) => Side::Mine,
+            _ => Side::Both,
+        },
     }
 }
