@@ -43,6 +43,7 @@ mod icon;
 mod intent;
 mod labels;
 mod left;
+mod measure;
 mod menu;
 mod moment;
 mod namesakes;
@@ -66,18 +67,3 @@ pub use intent::{Intent, Ticket};
 pub use moment::Moment;
 pub use screens::door::{Door, DoorIntent, forget_typing};
 pub use stage::Scene;
-
-/// A count, for measures.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "there are far fewer of anything on a screen than a float can count"
-)]
-pub(crate) fn count(n: usize) -> f32 {
-    n as f32
-}
-
-/// A small number, for measures.
-#[expect(clippy::cast_precision_loss, reason = "the number is small")]
-pub(crate) fn small(n: i32) -> f32 {
-    n as f32
-}

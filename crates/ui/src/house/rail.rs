@@ -4,6 +4,7 @@ use egui::{Pos2, Rect, Role, Ui, UiBuilder, Vec2};
 
 use crate::{
     icon::Icon,
+    measure,
     nav::{Action, Place, Want},
     stage::Stage,
     tokens::{self, Type, gap},
@@ -27,7 +28,7 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, rect: Rect, now: Place) -> Op
     let ui = &mut ui.new_child(group);
     let mut chosen = None;
     let (start, step, size) = if stage.narrow {
-        let each = rect.width() / crate::count(Place::ALL.len() + 1);
+        let each = rect.width() / measure::count(Place::ALL.len() + 1);
         (
             rect.min,
             Vec2::new(each, 0.0),
@@ -42,7 +43,7 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, rect: Rect, now: Place) -> Op
         (start, Vec2::new(0.0, size.y + gap::SMALL), size)
     };
     for (number, to) in Place::ALL.into_iter().enumerate() {
-        let at = Rect::from_min_size(start + step * crate::count(number), size);
+        let at = Rect::from_min_size(start + step * measure::count(number), size);
         if place(
             ui,
             at,
@@ -54,7 +55,7 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, rect: Rect, now: Place) -> Op
             chosen = Some(Want::Go(to));
         }
     }
-    let more = Rect::from_min_size(start + step * crate::count(Place::ALL.len()), size);
+    let more = Rect::from_min_size(start + step * measure::count(Place::ALL.len()), size);
     let lock = Rect::from_min_size(
         Pos2::new(
             rect.left() + gap::SMALL,

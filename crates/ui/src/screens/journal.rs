@@ -9,6 +9,7 @@ use crate::{
     compose::{columns::beside, pieces::about_data},
     desk::{Desk, Outcome, Purpose},
     icon::Icon,
+    measure,
     nav::{Dialog, Want},
     spot::{Note, Press, Spot},
     stage::Stage,
@@ -492,8 +493,8 @@ fn guessed_height(stage: &Stage<'_>, entry: &Entry, width: f32) -> f32 {
     };
     let room = (width - tokens::person::HEAD - gap::MEDIUM).max(tokens::TARGET);
     let letters = (room / Type::Body.letter(look)).max(1.0);
-    let lines = (crate::count(text.len()) / letters).ceil().max(1.0);
-    let newlines = crate::count(text.bytes().filter(|byte| *byte == b'\n').count());
+    let lines = (measure::count(text.len()) / letters).ceil().max(1.0);
+    let newlines = measure::count(text.bytes().filter(|byte| *byte == b'\n').count());
     (lines + newlines) * line + 2.0 * gap::LARGE + tokens::MARK * look.scale
 }
 

@@ -11,6 +11,7 @@ use crate::{
     icon::Icon,
     labels,
     left::left,
+    measure,
     nav::{Action, Want},
     sayings,
     spot::{Press, Spot},
@@ -236,8 +237,8 @@ impl Pairing {
         } else {
             2
         };
-        let each = (ui.available_width() - gap::MEDIUM * crate::count(columns - 1))
-            / crate::count(columns);
+        let each = (ui.available_width() - gap::MEDIUM * measure::count(columns - 1))
+            / measure::count(columns);
         let each = each.min(tokens::ALONE * stage.look.scale);
         for row in 0..4_usize.div_ceil(columns) {
             ui.horizontal(|ui| {
