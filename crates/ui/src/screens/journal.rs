@@ -1,24 +1,24 @@
 //! The journal: a draft that nobody else sees, and what the two have shared.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod entry;
+mod found;
 
-use egui::{Align, Layout, Rect, Ui, Vec2};
-use leeward_model::{Command, DocumentId, Draft, DraftId, Entry, EntryBody, text::folded};
+use egui::{Align, Layout, Ui};
+use leeward_model::{Command, Draft, DraftId};
 
+use self::found::{Found, Shown};
 use crate::{
     compose::{columns::beside, pieces::about_data},
     desk::{Desk, Outcome, Purpose},
     icon::Icon,
-    measure,
     nav::{Dialog, Want},
     spot::{Note, Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
         Button, Chip, Field, Ground, Mark, MarkKind, Room, Row, Rows, card, empty, group, heading,
-        icon, mark, pair, person, text,
+        mark, pair, text,
     },
-    words::first_words,
 };
 
 /// Questions to begin with, if one likes.
@@ -32,15 +32,6 @@ const PROMPTS: [&str; 8] = [
     "prompt-next-time",
     "prompt-noticed",
 ];
-
-/// Whose entries are shown.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    #[default]
-    Everything,
-    Mine,
-    Theirs,
-}
 
 /// The note that is being written, and how the list lies.
 pub(crate) struct Journal {
@@ -64,15 +55,6 @@ pub(crate) struct Journal {
     /// In little room the note is written on the whole page.
     writing: bool,
     wants_focus: bool,
-}
-
-/// Which entries a search has found; looked for again only when something has changed.
-#[derive(Default)]
-struct Found {
-    of: Option<(String, Shown, usize, [Option<DocumentId>; 2])>,
-    places: Vec<usize>,
-    /// What lies at these places.
-    ids: Vec<DocumentId>,
 }
 
 impl Journal {
@@ -320,7 +302,8 @@ impl Journal {
         }
         self.filters(ui, stage);
         self.drafts(ui, stage, desk);
-        self.search(stage, entries);
+        self.found
+            .search(stage, entries, &self.search, self.shown, &mut self.rows);
         let places = std::mem::take(&mut self.found.places);
         if places.is_empty() && !entries.is_empty() {
             let (fact, ease) = (
@@ -331,7 +314,7 @@ impl Journal {
         }
         let guess = |number: usize, width: f32| {
             let entry = places.get(number).and_then(|place| entries.get(*place));
-            entry.map_or(0.0, |entry| guessed_height(stage, entry, width))
+            entry.map_or(0.0, |entry| entry::guessed_height(stage, entry, width))
         };
         let mut rows = std::mem::take(&mut self.rows);
         rows.show(
@@ -346,7 +329,9 @@ impl Journal {
                 let before = number.checked_sub(1).and_then(|before| places.get(before));
                 let before = before.and_then(|place| entries.get(*place));
                 let new_day = before.is_none_or(|before| before.day != entry.day);
-                ui.push_id(entry.id, |ui| entry_row(ui, stage, desk, entry, new_day));
+                ui.push_id(entry.id, |ui| {
+                    entry::entry_row(ui, stage, desk, entry, new_day)
+                });
             },
         );
         self.rows = rows;
@@ -451,119 +436,4 @@ impl Journal {
             self.write(ui);
         }
     }
-
-    /// Looks for what is to be shown, newest first.
-    fn search(&mut self, stage: &Stage<'_>, entries: &[Arc<Entry>]) {
-        let wanted = folded(self.search.trim());
-        let ends = [entries.first(), entries.last()].map(|entry| entry.map(|entry| entry.id));
-        let of = (wanted, self.shown, entries.len(), ends);
-        if self.found.of.as_ref() == Some(&of) {
-            return;
-        }
-        let wanted = &of.0;
-        let fits = |entry: &Entry| {
-            let whose = match self.shown {
-                Shown::Everything => true,
-                Shown::Mine => entry.by == stage.view.me,
-                Shown::Theirs => entry.by != stage.view.me,
-            };
-            whose
-                && match &entry.body {
-                    EntryBody::Note { text } => wanted.is_empty() || folded(text).contains(wanted),
-                    EntryBody::TakenBack => wanted.is_empty(),
-                }
-        };
-        let places = (0..entries.len()).rev();
-        self.found.places = places.filter(|place| fits(&entries[*place])).collect();
-        let places = &self.found.places;
-        let ids = places.iter().map(|place| entries[*place].id).collect();
-        let before = std::mem::replace(&mut self.found.ids, ids);
-        let before: BTreeMap<DocumentId, usize> = before.into_iter().zip(0..).collect();
-        let ids = self.found.ids.iter();
-        self.rows.change(ids.map(|id| before.get(id).copied()));
-        self.found.of = Some(of);
-    }
-}
-
-fn guessed_height(stage: &Stage<'_>, entry: &Entry, width: f32) -> f32 {
-    let look = stage.look;
-    let line = Type::Body.line_height(look);
-    let EntryBody::Note { text } = &entry.body else {
-        return line + 2.0 * gap::LARGE;
-    };
-    let room = (width - tokens::person::HEAD - gap::MEDIUM).max(tokens::TARGET);
-    let letters = (room / Type::Body.letter(look)).max(1.0);
-    let lines = (measure::count(text.len()) / letters).ceil().max(1.0);
-    let newlines = measure::count(text.bytes().filter(|byte| *byte == b'\n').count());
-    (lines + newlines) * line + 2.0 * gap::LARGE + tokens::MARK * look.scale
-}
-
-/// Shows an entry, and above it its day where a new one begins.
-fn entry_row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, entry: &Entry, new_day: bool) {
-    let palette = stage.look.palette;
-    if new_day {
-        ui.add_space(gap::MEDIUM);
-        group(ui, &stage.day(entry.day));
-        ui.add_space(gap::SMALL);
-    } else {
-        let rect = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), 0.0));
-        crate::widgets::hairline(ui, rect);
-        ui.add_space(gap::MEDIUM);
-    }
-    let (number, name) = stage.person(Some(entry.by)).unwrap_or((0, ""));
-    let mine = entry.by == stage.view.me;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(gap::MEDIUM, gap::TINY);
-        ui.spacing_mut().interact_size.y = 0.0;
-        match &entry.body {
-            EntryBody::TakenBack => {
-                icon(ui, Icon::Undo2, tokens::icon::SMALL, palette.text_weak);
-                let sentence = if mine {
-                    stage.text("entry-gone-mine").to_owned()
-                } else {
-                    stage.words.with("entry-gone", &[("name", name)])
-                };
-                text(ui, &sentence, Type::Body, palette.text_weak);
-            }
-            EntryBody::Note { text: words } => {
-                person(ui, number, name, tokens::person::HEAD);
-                ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    ui.horizontal(|ui| {
-                        let who = if mine {
-                            stage.text("entry-mine").to_owned()
-                        } else {
-                            stage.words.with("entry-of", &[("name", name)])
-                        };
-                        text(ui, &who, Type::Small, palette.text_weak);
-                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                            let with = if mine {
-                                let name = stage.partner_name();
-                                stage.words.with("mark-shared-with", &[("name", name)])
-                            } else {
-                                stage.text("mark-shared-with-you").to_owned()
-                            };
-                            mark(ui, MarkKind::Shared, Icon::UsersRound, &with);
-                        });
-                    });
-                    let widest = tokens::WRITING * stage.look.scale;
-                    ui.set_max_width(ui.available_width().min(widest));
-                    text(ui, words, Type::Body, palette.text);
-                    if mine && stage.together() {
-                        let name = stage
-                            .words
-                            .with("take-back-of", &[("text", &first_words(words))]);
-                        let id = ui.make_persistent_id("take-back");
-                        let button = Button::faint(stage.text("take-back"))
-                            .icon(Icon::Undo2)
-                            .name(&name)
-                            .id(id);
-                        if button.show(ui).clicked() {
-                            desk.want(Want::Dialog(Dialog::TakeBack(entry.id)));
-                        }
-                    }
-                });
-            }
-        }
-    });
-    ui.add_space(if mine { gap::TINY } else { gap::MEDIUM });
 }

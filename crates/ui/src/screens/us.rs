@@ -1,19 +1,19 @@
 //! The two of you, this device, and how Leeward looks.
 
+mod appearance;
+mod bring;
 mod pairing;
 
 use egui::Ui;
-use leeward_catalogue::Language;
 use leeward_model::{Command, Sharing};
 
+use self::bring::Bringing;
 use crate::{
-    appearance::{TextSize, Theme},
     compose::pieces::{about_data, linked_row},
     desk::Desk,
     export::Form,
     icon::Icon,
     intent::Intent,
-    labels,
     left::left,
     nav::{Action, Dialog, Want},
     screens::us::pairing::Pairing,
@@ -21,7 +21,7 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{
-        Button, Chip, Field, Ground, Kind, actions, alert, both, card, heading, noted, reading,
+        Button, Field, Ground, Kind, actions, alert, both, card, heading, noted, reading,
         separated, switch, text,
     },
 };
@@ -30,6 +30,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Us {
     pairing: Pairing,
+    bringing: Bringing,
     was_comparing: bool,
 }
 
@@ -96,14 +97,14 @@ impl Us {
                 card(ui, Ground::Flat, |ui| together(ui, stage, desk));
                 if !left(stage.view).is_empty() {
                     ui.add_space(gap::SMALL);
-                    card(ui, Ground::Flat, |ui| self.pairing.bring(ui, stage, desk));
+                    card(ui, Ground::Flat, |ui| self.bringing.show(ui, stage, desk));
                 }
             }
         }
         ui.add_space(gap::SMALL);
         card(ui, Ground::Flat, |ui| along(ui, stage, desk));
         ui.add_space(gap::SMALL);
-        card(ui, Ground::Flat, |ui| appearance(ui, stage, desk));
+        card(ui, Ground::Flat, |ui| appearance::show(ui, stage, desk));
         if !stage.view.archives.is_empty() {
             ui.add_space(gap::SMALL);
             card(ui, Ground::Flat, |ui| earlier(ui, stage, desk));
@@ -219,60 +220,6 @@ fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             desk.forget(&Spot::Address);
         }
     });
-}
-
-fn appearance(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    let weak = stage.look.palette.text_weak;
-    let now = stage.appearance;
-    let mut wanted = now;
-    heading(ui, stage.text("look-title"), Type::Heading, 2);
-    let choices = |ui: &mut Ui, name: &str, content: &mut dyn FnMut(&mut Ui)| {
-        text(ui, name, Type::Small, weak);
-        let builder = egui::UiBuilder::new()
-            .accessibility_role(egui::Role::RadioGroup)
-            .accessibility_label(name);
-        ui.scope_builder(builder, |ui| {
-            ui.horizontal_wrapped(|ui| content(ui));
-        });
-        ui.add_space(gap::TINY);
-    };
-    choices(ui, stage.text("look-theme"), &mut |ui| {
-        for theme in Theme::ALL {
-            let label = stage.text(theme.label());
-            if Chip::one(label, now.theme == theme).show(ui).clicked() {
-                wanted.theme = theme;
-            }
-        }
-    });
-    choices(ui, stage.text("look-text"), &mut |ui| {
-        for percent in TextSize::STEPS {
-            let label = stage.words.count("percent", u64::from(percent));
-            if Chip::one(&label, now.text.percent() == percent)
-                .show(ui)
-                .clicked()
-            {
-                wanted.text = TextSize::near(percent);
-            }
-        }
-    });
-    choices(ui, stage.text("look-language"), &mut |ui| {
-        for language in Language::ALL {
-            let label = stage.text(labels::language(language));
-            if Chip::one(label, now.language == language)
-                .show(ui)
-                .clicked()
-            {
-                wanted.language = language;
-            }
-        }
-    });
-    let id = stage.id.with("still");
-    if switch(ui, id, now.still, stage.text("look-still")).clicked() {
-        wanted.still = !now.still;
-    }
-    if wanted != now {
-        desk.intend(Intent::Appearance(wanted));
-    }
 }
 
 /// Plans of relationships that have ended here.

@@ -1,10 +1,11 @@
 //! Lines that end by themselves: what is off limits for a while, and how things are for now.
 
-use egui::Ui;
-use leeward_model::{
-    About, Command, LineCommand, Minute, Passing, PassingCommand, Rejection, Section,
-};
+mod end;
 
+use egui::Ui;
+use leeward_model::{About, Command, LineCommand, Passing, PassingCommand, Rejection, Section};
+
+use self::end::{Choice, End};
 use crate::{
     compose::{
         meanwhile::{Decision, Stands, keep_theirs},
@@ -14,7 +15,6 @@ use crate::{
     desk::Desk,
     icon::Icon,
     labels,
-    moment::Moment,
     parts::Parts,
     sayings,
     spot::{New, Press, Spot},
@@ -22,122 +22,10 @@ use crate::{
     tokens::{Type, gap},
     widgets::{
         Button, Chip, Field, Ground, Mark, Room, Row, Toast, actions, card, empty, group, heading,
-        reading, separated, text,
+        reading, separated,
     },
     words,
 };
-
-/// What was typed is no time.
-struct Unread;
-
-/// When a line ends, as one chooses it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum End {
-    #[default]
-    Evening,
-    Tomorrow,
-    Week,
-    At,
-    Said,
-}
-
-impl End {
-    const ALL: [Self; 5] = [
-        Self::Evening,
-        Self::Tomorrow,
-        Self::Week,
-        Self::At,
-        Self::Said,
-    ];
-
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Evening => "end-evening",
-            Self::Tomorrow => "end-tomorrow",
-            Self::Week => "end-week",
-            Self::At => "end-at",
-            Self::Said => "end-said",
-        }
-    }
-
-    /// Returns how an end was chosen.
-    fn of(until: Option<Minute>, moment: &Moment) -> Self {
-        let Some(until) = until else {
-            return Self::Said;
-        };
-        let evening = moment.evening_that_ends(until);
-        match evening.map(|day| day.0.saturating_sub(moment.evening().0)) {
-            Some(0) => Self::Evening,
-            Some(1) => Self::Tomorrow,
-            Some(7) => Self::Week,
-            _ => Self::At,
-        }
-    }
-
-    /// Returns when it is, if ever.
-    fn minute(self, moment: &Moment, typed: &str) -> Result<Option<Minute>, Unread> {
-        let days = match self {
-            Self::Evening => 0,
-            Self::Tomorrow => 1,
-            Self::Week => 7,
-            Self::At => return moment.read(typed).map(Some).ok_or(Unread),
-            Self::Said => return Ok(None),
-        };
-        let mut day = moment.evening();
-        day.0 = day.0.saturating_add(days);
-        Ok(Some(moment.end_of(day)))
-    }
-}
-
-/// An end that is being chosen.
-#[derive(Debug, Default)]
-struct Choice {
-    end: End,
-    /// What is typed as a time.
-    typed: String,
-    /// It was not understood.
-    unread: bool,
-}
-
-impl Choice {
-    /// Shows the ends. Returns the one that was chosen just now; a time is chosen with Enter.
-    fn show(&mut self, ui: &mut Ui, stage: &Stage<'_>, spot: &Spot) -> Option<End> {
-        let weak = stage.look.palette.text_weak;
-        let mut chosen = None;
-        text(ui, stage.text("end-title"), Type::Small, weak);
-        ui.horizontal_wrapped(|ui| {
-            for end in End::ALL {
-                if Chip::one(stage.text(end.label()), end == self.end)
-                    .show(ui)
-                    .clicked()
-                {
-                    (self.end, self.unread) = (end, false);
-                    chosen = (end != End::At).then_some(end);
-                }
-            }
-        });
-        if self.end == End::At {
-            let error = self.unread.then(|| stage.text("end-unread").to_owned());
-            let id = stage.id.with((spot, "time"));
-            let field = Field::hinted(id, stage.text("end-at-name"), stage.text("end-at-hint"));
-            let typed = field.error(error).show(ui, &mut self.typed);
-            if typed.response.changed() {
-                self.unread = false;
-            }
-            if typed.entered {
-                chosen = Some(End::At);
-            }
-        }
-        chosen
-    }
-
-    /// Returns the end that is chosen. What is no time is said to be none.
-    fn minute(&mut self, moment: &Moment) -> Result<Option<Minute>, Unread> {
-        let minute = self.end.minute(moment, &self.typed);
-        self.unread = minute.is_err();
-        minute
-    }
-}
 
 /// One of the two lists.
 #[derive(Debug)]

@@ -1,12 +1,15 @@
 //! Routes: steps in an order, to follow afterwards, and how they end.
 
+mod about;
+mod drag;
+mod new_step;
+mod resting;
 mod step;
 
-use egui::{Id, Key, Modifiers, Role, Ui, Vec2};
-use leeward_catalogue::Activity;
+use egui::{Key, Modifiers, Role, Ui};
 use leeward_model::{
-    About, Additions, Command, ItemId, NewRoute, NewStep, Plan, Route, RouteCommand, Step,
-    StepCommand, Variant,
+    Additions, Command, ItemId, NewRoute, NewStep, Plan, Route, RouteCommand, Step, StepCommand,
+    Variant,
 };
 
 use crate::{
@@ -14,24 +17,22 @@ use crate::{
         columns::beside,
         new_row::{NewRow, new_row},
         proposals,
-        row::{Row, both_wordings, row},
+        row::both_wordings,
     },
     desk::{Desk, Outcome, Purpose},
     icon::Icon,
-    labels,
     nav::{Dialog, Shelf, Subject, Want},
-    parts::{Parts, called, first},
+    parts::{Parts, first},
     reworded::Reworded,
     sayings,
-    screens::plan::route::step::move_step,
+    screens::plan::route::drag::{Drag, move_step},
     spot::{New, Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        self, Button, Chip, Ground, StepRow, Toast, card, dragged_step, empty, group, heading,
-        noted, parts as weights_of, separated, text,
+        self, Button, Chip, Ground, StepRow, Toast, card, empty, group, heading, noted,
+        parts as weights_of, text,
     },
-    words,
 };
 
 /// How a route may end, to begin with.
@@ -45,12 +46,6 @@ const QUIET: [(&str, u32); 4] = [
     ("words.admire", 3),
 ];
 
-/// How many activities are offered as steps.
-const OFFERED: usize = 6;
-
-/// Minutes that are offered for a new step.
-const MINUTES: [u32; 4] = [2, 5, 10, 20];
-
 /// Which route and which step is looked at, and which is being dragged.
 #[derive(Debug)]
 pub(crate) struct Routes {
@@ -59,18 +54,11 @@ pub(crate) struct Routes {
     variant: Variant,
     chosen: Option<ItemId>,
     minutes: u32,
-    dragged: Option<Dragged>,
+    drag: Drag,
     /// A step was chosen; where what is said of it is out of sight, the page goes there.
     leads_there: bool,
     /// It has been shown: a step whose wording was begun before is looked at first.
     shown: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Dragged {
-    step: ItemId,
-    /// How far the pointer is below the middle of the row.
-    offset: f32,
 }
 
 impl Default for Routes {
@@ -80,7 +68,7 @@ impl Default for Routes {
             variant: Variant::LowEnergy,
             chosen: None,
             minutes: 5,
-            dragged: None,
+            drag: Drag::default(),
             leads_there: false,
             shown: false,
         }
@@ -91,7 +79,7 @@ impl Routes {
     /// What was made is looked at next.
     pub(crate) fn answered(&mut self, outcome: &Outcome) {
         if outcome.spot == Spot::New(New::Route)
-            && outcome.purpose != Purpose::Keep
+            && matches!(outcome.purpose, Purpose::Ask | Purpose::Finish(_))
             && let Ok(Some(made)) = &outcome.answer
         {
             (self.route, self.chosen) = (made.parse().ok(), None);
@@ -118,7 +106,7 @@ impl Routes {
         proposals::show(ui, stage, desk, Shelf::Routes);
         if !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
             // The step may have gone while it was held.
-            self.dragged = None;
+            self.drag.end();
         }
         self.routes(ui, stage);
         let steps: Vec<&Step> = stage.view.plan.steps_of(self.route);
@@ -164,10 +152,10 @@ impl Routes {
         }
         if let Some(route) = self.found(stage) {
             ui.add_space(gap::SMALL);
-            card(ui, Ground::Flat, |ui| about(ui, stage, desk, route));
+            card(ui, Ground::Flat, |ui| about::about(ui, stage, desk, route));
         }
         self.new_route(ui, stage, desk);
-        resting(ui, stage, desk);
+        resting::resting(ui, stage, desk);
     }
 
     fn look_at_one(
@@ -202,7 +190,7 @@ impl Routes {
         if self.found(stage).is_none() {
             self.route = None;
         }
-        if let Some(gentle) = suggested(stage).filter(|gentle| Some(*gentle) != self.route) {
+        if let Some(gentle) = about::suggested(stage).filter(|gentle| Some(*gentle) != self.route) {
             let name = sayings::route(stage, Some(gentle));
             let label = stage.words.with("route-gentle", &[("text", name)]);
             if Button::quiet(&label).icon(Icon::Leaf).show(ui).clicked() {
@@ -236,7 +224,7 @@ impl Routes {
         };
         let variant = &mut self.variant;
         let wanted = new_row(ui, stage, desk, &new, |ui| {
-            *variant = variants(ui, stage, *variant);
+            *variant = about::variants(ui, stage, *variant);
         });
         if let Some(text) = wanted {
             let new = NewRoute {
@@ -291,7 +279,7 @@ impl Routes {
             let name = stage.text("route-title");
             self.rows(ui, stage, desk, name, &on_the_way, 0);
         }
-        self.new_step(ui, stage, desk, steps);
+        new_step::new_step(ui, stage, desk, steps, self.route, &mut self.minutes);
         if stage.together() {
             let button = Button::quiet(stage.text("propose-step")).icon(Icon::MessageCircle);
             if button.show(ui).clicked() {
@@ -331,62 +319,6 @@ impl Routes {
         };
         let toast = Toast::undoable(stage.text("toast-added"));
         desk.ask_and_say(&Spot::Press(Press::Step), Command::Add(additions), toast);
-    }
-
-    fn new_step(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, steps: &[&Step]) {
-        let (minutes, route) = (&mut self.minutes, self.route);
-        let new = NewRow {
-            spot: &Spot::New(New::Step),
-            add: stage.text("step-add"),
-            hint: stage.text("step-hint"),
-            parts: Parts::ONE,
-        };
-        let mut picked = None;
-        let wanted = new_row(ui, stage, desk, &new, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                for each in MINUTES {
-                    let label = stage.words.count("minutes", u64::from(each));
-                    if Chip::one(&label, each == *minutes).show(ui).clicked() {
-                        *minutes = each;
-                    }
-                }
-            });
-            let offered = offered(stage, steps);
-            if offered.is_empty() {
-                return;
-            }
-            group(ui, stage.text("step-from-menu"));
-            let before = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
-            for id in offered {
-                let words = stage.activity(id);
-                let name = stage.words.with("idea-add", &[("text", words)]);
-                let button = Button::quiet(words).icon(Icon::Plus).name(&name);
-                if button.show(ui).clicked() {
-                    picked = Some(id.to_owned());
-                }
-            }
-            ui.spacing_mut().item_spacing.y = before;
-        });
-        let minutes = Some(*minutes);
-        let new = |text: String, activity: Option<String>| {
-            Command::Step(StepCommand::Add(NewStep {
-                text,
-                minutes,
-                route,
-                ending: false,
-                activity,
-            }))
-        };
-        if let Some(id) = picked {
-            let plan = &stage.view.plan;
-            let text = words::activity(stage.words, plan, &id).to_owned();
-            // What the two call otherwise is taken as it is called: a step says what it said.
-            let id = Some(id).filter(|id| !plan.menu.contains_key(id));
-            let toast = Toast::undoable(stage.text("toast-added"));
-            desk.ask_and_say(&Spot::Press(Press::Step), new(text, id), toast);
-        } else if let Some(text) = wanted {
-            desk.finish(&Spot::New(New::Step), new(text, None), None);
-        }
     }
 
     /// How the route ends.
@@ -474,7 +406,7 @@ impl Routes {
                 let to = from.saturating_add_signed(by).min(steps.len() - 1);
                 move_step(desk, steps, from, to);
             }
-            self.drop_dragged(ui, stage, desk, steps, &middles);
+            self.drag.drop(ui, stage, desk, steps, &middles);
         });
     }
 
@@ -512,7 +444,7 @@ impl Routes {
             .map(|(_, name)| stage.words.with("step-fetched", &[("name", name)]));
         let below: Vec<String> = note.into_iter().chain(fetches).collect();
         let below = (!below.is_empty()).then(|| below.join("\n"));
-        let dragged = self.dragged.is_some_and(|dragged| dragged.step == step.id);
+        let dragged = self.drag.holds(step.id);
         let row = StepRow {
             id,
             number,
@@ -527,10 +459,7 @@ impl Routes {
         if grip.drag_started()
             && let Some(at) = ui.input(|input| input.pointer.interact_pos())
         {
-            self.dragged = Some(Dragged {
-                step: step.id,
-                offset: at.y - response.rect.center().y,
-            });
+            self.drag.begin(step.id, at.y - response.rect.center().y);
         }
         if response.clicked() {
             // So that the keys that move it work at once.
@@ -553,109 +482,6 @@ impl Routes {
             _ => None,
         }
     }
-
-    /// Shows where the step would go that is being dragged, and lets it go there.
-    fn drop_dragged(
-        &mut self,
-        ui: &Ui,
-        stage: &Stage<'_>,
-        desk: &mut Desk,
-        steps: &[&Step],
-        middles: &[f32],
-    ) {
-        let Some(dragged) = self.dragged else { return };
-        let from = steps.iter().position(|step| step.id == dragged.step);
-        let at = ui.input(|input| input.pointer.interact_pos());
-        // It may be one of another list.
-        let Some(from) = from else { return };
-        let Some(at) = at else {
-            self.dragged = None;
-            return;
-        };
-        let middle = at.y - dragged.offset;
-        let others = middles
-            .iter()
-            .enumerate()
-            .filter(|(number, _)| *number != from);
-        let to = others.filter(|(_, other)| **other < middle).count();
-        // A line between the two rows that it would come to lie between.
-        let gaps: Vec<f32> = middles
-            .windows(2)
-            .map(|pair| f32::midpoint(pair[0], pair[1]))
-            .collect();
-        let half = 0.5 * (tokens::STEP + gap::TINY) * stage.look.scale;
-        let before = if to <= from {
-            to.checked_sub(1)
-        } else {
-            Some(to)
-        };
-        let edge = match before {
-            Some(number) => gaps.get(number).copied(),
-            None => middles.first().map(|first| first - half),
-        };
-        let edge = edge.or_else(|| middles.last().map(|last| last + half));
-        if let Some(step) = steps.get(from) {
-            dragged_step(ui, first(sayings::step(stage, step)), middle, edge);
-        }
-        ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
-        if ui.input(|input| input.pointer.any_released()) {
-            self.dragged = None;
-            move_step(desk, steps, from, to);
-        }
-    }
-}
-
-/// Shows what a route may be for, and returns what was chosen.
-fn variants(ui: &mut Ui, stage: &Stage<'_>, now: Variant) -> Variant {
-    let mut chosen = now;
-    ui.horizontal_wrapped(|ui| {
-        for variant in Variant::ALL {
-            let label = stage.text(labels::variant(*variant));
-            if Chip::one(label, *variant == now).show(ui).clicked() {
-                chosen = *variant;
-            }
-        }
-    });
-    chosen
-}
-
-/// A route that may be kinder as things are for now. It is suggested, and never chosen.
-fn suggested(stage: &Stage<'_>) -> Option<ItemId> {
-    let plan = &stage.view.plan;
-    let wanted = plan.for_now(stage.moment.now).map(|it| match it.about {
-        About::Travel => Variant::FarApart,
-        _ => Variant::LowEnergy,
-    });
-    let wanted: Vec<Variant> = wanted.collect();
-    let mut standing = plan.routes.iter().filter(|route| !route.archived);
-    let found = standing.find(|route| wanted.contains(&route.variant));
-    found.map(|route| route.id)
-}
-
-/// Activities that are offered as steps: what is good for everyone here, and is none yet.
-fn offered<'a>(stage: &Stage<'a>, steps: &[&Step]) -> Vec<&'a str> {
-    let there = |id: &str| {
-        let name = words::activity(stage.words, &stage.view.plan, id);
-        steps.iter().any(|step| sayings::step(stage, step) == name)
-    };
-    let known = |id: &str| Activity::find(id).is_some() || stage.view.plan.menu.contains_key(id);
-    let overlap = stage.view.plan.overlap();
-    let fresh = overlap.filter(|id| known(id) && !there(id));
-    fresh.take(OFFERED).collect()
-}
-
-/// What a route is called and what it is for.
-fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, route: &Route) {
-    group(ui, stage.text("route-this"));
-    row(ui, stage, desk, Row::of_route(route));
-    let variant = variants(ui, stage, route.variant);
-    if variant != route.variant {
-        let route = route.id;
-        desk.ask(
-            &Spot::Press(Press::Route),
-            Command::Route(RouteCommand::For { route, variant }),
-        );
-    }
 }
 
 #[expect(
@@ -664,54 +490,6 @@ fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, route: &Route) {
 )]
 fn weight(step: &Step) -> f32 {
     step.minutes.unwrap_or(1).max(1) as f32
-}
-
-/// Routes and steps that rest, each with a way back.
-fn resting(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    let plan = &stage.view.plan;
-    let routes = plan.routes.iter().filter(|route| route.archived);
-    let routes = routes.map(|it| {
-        let (route, archived) = (it.id, false);
-        let wake = Command::Route(RouteCommand::Archive { route, archived });
-        (it.id, it.wordings.first.text.as_str(), wake)
-    });
-    let steps = plan.steps.iter().filter(|step| step.archived);
-    let steps = steps.map(|it| {
-        let (step, archived) = (it.id, false);
-        let wake = Command::Step(StepCommand::Archive { step, archived });
-        (it.id, sayings::step(stage, it), wake)
-    });
-    let all: Vec<_> = routes.chain(steps).collect();
-    if all.is_empty() {
-        return;
-    }
-    ui.add_space(gap::SMALL);
-    let name = stage.text("route-resting");
-    group(ui, name);
-    separated(
-        ui,
-        name,
-        all,
-        |(id, ..)| Id::unique(*id),
-        |ui, (_, words, wake)| {
-            let words = called(words);
-            ui.horizontal(|ui| {
-                let name = stage.words.with("wake-of", &[("text", &words)]);
-                let button = Button::quiet(stage.text("wake"))
-                    .icon(Icon::Sun)
-                    .name(&name);
-                let aside = button.size(ui, f32::INFINITY).x;
-                let room = ui.available_width() - aside - gap::SMALL;
-                ui.allocate_ui(Vec2::new(room, tokens::TARGET), |ui| {
-                    text(ui, &words, Type::Body, stage.look.palette.text_weak);
-                });
-                if button.show(ui).clicked() {
-                    let toast = Toast::undoable(stage.text("toast-woken"));
-                    desk.ask_and_say(&Spot::Press(Press::Step), wake, toast);
-                }
-            });
-        },
-    );
 }
 
 /// Says how things are for now, where it may matter; it decides nothing.

@@ -1,7 +1,7 @@
 //! One step of a route: what happens, how long, who fetches, where it stands.
 
 use egui::Ui;
-use leeward_model::{Command, ItemId, Step, StepCommand};
+use leeward_model::{Command, Step, StepCommand};
 
 use crate::{
     compose::{
@@ -15,6 +15,7 @@ use crate::{
     nav::Subject,
     parts::{Parts, called},
     sayings,
+    screens::plan::route::drag::move_step,
     spot::{Press, Spot},
     stage::Stage,
     tokens::{Type, gap},
@@ -185,24 +186,4 @@ fn fetching(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
             }
         }
     });
-}
-
-/// Asks for another place of a step among these.
-pub(crate) fn move_step(desk: &mut Desk, steps: &[&Step], from: usize, to: usize) {
-    if from == to {
-        return;
-    }
-    let Some(step) = steps.get(from).map(|step| step.id) else {
-        return;
-    };
-    let mut others: Vec<ItemId> = steps.iter().map(|step| step.id).collect();
-    others.remove(from);
-    let after = to
-        .checked_sub(1)
-        .and_then(|place| others.get(place))
-        .copied();
-    desk.ask(
-        &Spot::Press(Press::Step),
-        Command::Step(StepCommand::Move { step, after }),
-    );
 }
