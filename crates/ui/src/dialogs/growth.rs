@@ -49,7 +49,7 @@ impl Growth {
             (self.held, self.begins_there) = ([None; 2], false);
             look(desk, Day(today.0 - MONTH), today);
         }
-        let id = stage.id.with(&Spot::Press(Press::LookBack));
+        let id = stage.id.with(Spot::Press(Press::LookBack));
         let title = stage.text("growth-title");
         let mut open = true;
         let escaped = dialog(ui, over, id, title, tokens::DIALOG, |ui| {

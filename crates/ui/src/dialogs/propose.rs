@@ -134,7 +134,7 @@ impl Making {
             desk.open(&reason, "");
         }
         desk.follow(&wording, begins.text, begins.parts.pairs);
-        let id = stage.id.with(&Spot::Press(Press::Propose));
+        let id = stage.id.with(Spot::Press(Press::Propose));
         let name = stage.partner_name();
         let title = stage.words.with("propose-title", &[("name", name)]);
         let mut open = true;

@@ -330,7 +330,7 @@ impl Journal {
                 let before = before.and_then(|place| entries.get(*place));
                 let new_day = before.is_none_or(|before| before.day != entry.day);
                 ui.push_id(entry.id, |ui| {
-                    entry::entry_row(ui, stage, desk, entry, new_day)
+                    entry::entry_row(ui, stage, desk, entry, new_day);
                 });
             },
         );
@@ -350,7 +350,7 @@ impl Journal {
         }
         let button = Button::quiet(stage.text("journal-earlier"))
             .icon(Icon::ChevronDown)
-            .id(stage.id.with(&Spot::Press(Press::Earlier)));
+            .id(stage.id.with(Spot::Press(Press::Earlier)));
         // It looks the same while it waits: that is a moment, and it would lose the focus.
         if button.show(ui).clicked() && !self.fetches {
             self.fetches = true;

@@ -59,7 +59,7 @@ impl Us {
     pub(crate) fn join(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
         self.pairing.begin_joining();
         desk.open(&Spot::Invitation, "");
-        desk.focus_behind(stage.id.with(&Spot::Invitation));
+        desk.focus_behind(stage.id.with(Spot::Invitation));
     }
 
     pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
@@ -183,7 +183,7 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 
 /// For two devices that do not find each other by themselves.
 fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    let id = stage.id.with(&Spot::Address);
+    let id = stage.id.with(Spot::Address);
     if !desk.is_open(&Spot::Address) {
         let button = Button::quiet(stage.text("address-open")).icon(Icon::Search);
         if button.show(ui).clicked() {

@@ -226,7 +226,7 @@ impl CareMenu {
         };
         let chosen = &mut self.new_tags;
         let wanted = new_row(ui, stage, desk, &new, |ui| {
-            activity::tags(ui, stage, chosen)
+            activity::tags(ui, stage, chosen);
         });
         if let Some(text) = wanted {
             let tags = self.new_tags.iter().copied().collect();

@@ -87,7 +87,7 @@ impl Pairing {
         heading(ui, stage.text("join-title"), Type::Heading, 2);
         reading(ui, stage.text("join-lead"), Type::Body, weak);
         ui.add_space(gap::SMALL);
-        let id = stage.id.with(&Spot::Invitation);
+        let id = stage.id.with(Spot::Invitation);
         let error = stage.refusal(desk.refusal(&Spot::Invitation));
         let widest = (tokens::WRITING * stage.look.scale).min(ui.available_width());
         let field = Field::labelled(id, stage.text("join-field"))
