@@ -1,5 +1,5 @@
-//! Everything that can be done from anywhere, in one list. Keys, the palette and the help all come
-//! from it.
+//! Names, icons and keys of the actions, and when each makes sense. Keys, the palette and the help
+//! come from it.
 
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use leeward_catalogue::{Catalogue, Language};

@@ -21,7 +21,7 @@ use crate::{
     widgets::Toast,
 };
 
-/// What came of a wish: the id of what was made, if anything was, or why it was refused.
+/// The answer to a command: the id of what was made, if anything was, or why it was refused.
 pub(crate) type Answer = Result<Option<String>, Rejection>;
 
 /// The end of the name under which the vault keeps what the text of a spot is written over.
@@ -33,7 +33,7 @@ pub(crate) struct Desk {
     asked: BTreeMap<Ticket, Asked>,
     refusals: BTreeMap<Spot, Rejection>,
     toast: Option<Toast>,
-    /// What gets the focus once it is there again, after so many frames.
+    /// The id that gets the focus, and after how many frames.
     focus: Option<(Id, u8)>,
     wants: Vec<Want>,
     out: Vec<Intent>,
@@ -47,22 +47,22 @@ impl fmt::Debug for Desk {
     }
 }
 
-/// What a wish was for.
+/// The purpose of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// Something without a text of its own.
+    /// Asks for something without a text of its own.
     Ask,
-    /// What the text of the spot says is to be done; then this gets the focus.
+    /// Saves the text of the spot; then this gets the focus.
     Finish(Option<Id>),
-    /// The text of the spot is to be kept as it is.
+    /// Keeps the text of the spot as it is.
     Keep,
-    /// What the text of the spot is written over is to be kept.
+    /// Keeps what the text of the spot is written over.
     KeepFrom,
-    /// The draft in the spot is to be shared.
+    /// Shares the draft in the spot.
     Share,
-    /// What has lost its place is to become a draft; then it goes.
+    /// Makes a draft of a text that has lost its place, and then forgets the text.
     Rescue,
-    /// The draft in the spot is to be deleted.
+    /// Deletes the draft in the spot.
     Delete,
 }
 
@@ -72,7 +72,7 @@ struct Asked {
     toast: Option<Toast>,
 }
 
-/// What came of a wish, and where it was made.
+/// The answer to a command, with the spot and the purpose of the command.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) spot: Spot,
@@ -303,7 +303,7 @@ impl Desk {
         })
     }
 
-    /// Takes note that something was typed.
+    /// Takes note of when something was typed, in seconds.
     pub(crate) fn typed(&mut self, spot: &Spot, now: f64) {
         if let Some(text) = self.texts.get_mut(spot) {
             text.changed = Some(now);
@@ -403,12 +403,12 @@ impl Desk {
         self.wants.push(want);
     }
 
-    /// Says what is the matter at a spot; a new wish there makes it go.
+    /// Returns the refusal at a spot, until another command is sent from there.
     pub(crate) fn refusal(&self, spot: &Spot) -> Option<Rejection> {
         self.refusals.get(spot).copied()
     }
 
-    /// Takes note of what came of a wish.
+    /// Takes the answer to a command.
     pub(crate) fn answered(&mut self, ticket: Ticket, answer: Answer) -> Option<Outcome> {
         let Asked {
             spot,
@@ -558,8 +558,8 @@ impl Desk {
         }
     }
 
-    /// Returns every wish that has not been handed over, and those that keep every text as it stands
-    /// now, whatever is on its way.
+    /// Returns every command that has not been handed over, and those that keep every text as it
+    /// stands now, whatever is on its way.
     pub(crate) fn last(&mut self) -> Vec<Command> {
         let pending = self.take_intents().into_iter();
         let pending = pending.filter_map(|intent| match intent {

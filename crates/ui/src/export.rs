@@ -16,7 +16,7 @@ use crate::{moment::Moment, namesakes};
 
 use page::Page;
 
-/// What a plan can be taken along as.
+/// A format in which a plan can be taken along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Markdown.

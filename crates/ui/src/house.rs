@@ -193,7 +193,7 @@ impl House {
             self.rooms
                 .show(&mut inside, &stage, desk, notices, over, has_keys);
         }
-        self.lie_over(&mut inside, &stage, over);
+        self.show_over(&mut inside, &stage, over);
         self.settle(ui, &stage);
         ui.advance_cursor_after_rect(over);
         let intents = self.desk.take_intents();
@@ -211,7 +211,7 @@ impl House {
     }
 
     /// Draws the toast and the dialog.
-    fn lie_over(&mut self, ui: &mut Ui, stage: &Stage<'_>, over: Rect) {
+    fn show_over(&mut self, ui: &mut Ui, stage: &Stage<'_>, over: Rect) {
         let free = if stage.narrow && self.first.is_none() {
             over.with_max_y(over.bottom() - rail::bar_height(stage))
         } else {

@@ -1,4 +1,4 @@
-//! What was written alone and is not in the plan with the partner yet.
+//! Texts that were written alone and are not in the plan with the partner yet.
 
 use std::{collections::BTreeSet, sync::Arc};
 

@@ -161,7 +161,7 @@ pub(crate) enum Want {
     Act(Action),
 }
 
-/// Something that can be done from anywhere.
+/// An action that can be done from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Action {
     Go(Place),

@@ -14,7 +14,7 @@ pub(crate) struct Parts {
     below: &'static [&'static str],
     /// Parts of which one gives the other its meaning.
     pub(crate) pairs: Pairs,
-    /// How long all parts may be together.
+    /// The bound on the length of all parts together.
     pub(crate) room: Room,
 }
 

@@ -1,4 +1,4 @@
-//! What a screen is drawn from.
+//! The input of a screen: texts, view, time and room.
 
 use egui::{Id, Ui};
 use leeward_catalogue::{Catalogue, catalogue};
@@ -11,12 +11,12 @@ use crate::{
     words,
 };
 
-/// What a house is drawn from.
+/// The input of a house for one frame.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {
     /// The newest view.
     pub view: &'a View,
-    /// How it looks and speaks.
+    /// The theme, the size of the text and the language.
     pub appearance: Appearance,
     /// The time.
     pub moment: &'a Moment,
@@ -26,10 +26,10 @@ pub struct Scene<'a> {
     pub locks: bool,
 }
 
-/// What a screen is drawn from: texts, the view, the time and the room.
+/// The input of a screen for one frame: texts, view, time and room.
 #[derive(Clone, Copy)]
 pub(crate) struct Stage<'a> {
-    /// What the ids of this house begin with: two may stand in one window.
+    /// The parent of all ids of this house: two may stand in one window.
     pub(crate) id: Id,
     pub(crate) words: &'static Catalogue,
     pub(crate) view: &'a View,

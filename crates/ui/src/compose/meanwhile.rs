@@ -1,4 +1,5 @@
-//! What was said elsewhere while one was writing: both are shown, and one press decides.
+//! A text that was changed elsewhere while it was being written: both are shown, and one press
+//! decides.
 
 use egui::{Id, Ui};
 use leeward_model::PersonId;
@@ -14,25 +15,25 @@ use crate::{
     widgets::{Button, Ground, card, noted, text},
 };
 
-/// What stands where one is writing.
+/// The text that stands where another is being written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stands<'a> {
     pub(crate) words: &'a str,
     pub(crate) parts: Parts,
-    /// Who wrote it, as far as that is known.
+    /// Its author, as far as known.
     pub(crate) by: Option<PersonId>,
 }
 
-/// What is to become of the two.
+/// The choice between the two texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Decision {
-    /// What one wrote replaces what stands.
+    /// The reader's text replaces the one that stands.
     Mine,
-    /// What stands stays.
+    /// The text that stands stays.
     Theirs,
 }
 
-/// Leaves what stands. What one wrote lies among the drafts from now on.
+/// Leaves the text that stands, and makes a draft of the reader's.
 pub(crate) fn keep_theirs(stage: &Stage<'_>, desk: &mut Desk, spot: &Spot) {
     desk.make_a_draft(spot, stage.text("toast-among-drafts"));
 }

@@ -91,7 +91,7 @@ pub(crate) fn minutes_stepper(ui: &mut Ui, stage: &Stage<'_>, now: Option<u32>) 
     }
 }
 
-/// One minute at a time up to ten, and then five.
+/// Returns one minute more up to ten, and then five more.
 fn more_minutes(now: Option<u32>) -> u32 {
     let next = match now.unwrap_or_default() {
         few @ 0..10 => few + 1,

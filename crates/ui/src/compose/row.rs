@@ -26,7 +26,7 @@ use crate::{
     widgets::{self, Button, Chip, Field, Mark, Toast, actions, noted, person, text},
 };
 
-/// Something in the plan that is one text.
+/// A line, need or route: an item of the plan with one text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Item {
     Line(ItemId),
@@ -83,18 +83,18 @@ impl Item {
 pub(crate) struct Row<'a> {
     pub(crate) item: Item,
     pub(crate) text: &'a str,
-    /// Who wrote it, where both may.
+    /// Its author, where both may write it.
     pub(crate) by: Option<PersonId>,
     pub(crate) parts: Parts,
-    /// What it is, where it is a signal.
+    /// Its form, where it is a signal.
     pub(crate) form: Option<Form>,
     pub(crate) is_signal: bool,
-    /// One wrote it a while ago.
+    /// The reader wrote it more than [`A_WHILE`] ago.
     pub(crate) ages: bool,
     /// Both wordings, where both reworded it.
     pub(crate) wordings: Option<&'a Wordings>,
     pub(crate) rests: bool,
-    /// Whether one may write it.
+    /// The reader may write it.
     pub(crate) mine: bool,
 }
 

@@ -8,25 +8,25 @@ use crate::spot::Spot;
 #[derive(Default)]
 pub(super) struct Text {
     pub(super) words: String,
-    /// What it is written over: what stood there when it was opened, or was last looked at.
+    /// The text that stood there when it was opened or was last looked at.
     pub(super) from: String,
-    /// What stood there before it was saved, until that is seen.
+    /// The text that stood there before it was saved, until the saved one is in the view.
     pub(super) stood: Option<String>,
-    /// A part of it that one did not touch was changed meanwhile.
+    /// A part that was not touched here was changed elsewhere.
     pub(super) joined: bool,
     pub(super) keep: Keep,
-    /// What the vault keeps of it.
+    /// The words that the vault keeps.
     pub(super) kept: String,
-    /// What the vault keeps of what it is written over, and what belongs to the words on their way.
+    /// The `from` that the vault keeps, and the one that belongs to the words on their way.
     pub(super) kept_from: String,
     pub(super) keeping_from: String,
-    /// What is on its way to be kept.
+    /// The words on their way to be kept.
     pub(super) keeping: Option<String>,
-    /// What could not be kept. It is tried again once it has changed.
+    /// Words that were refused. They are tried again once they have changed.
     pub(super) refused: Option<String>,
-    /// What is on its way to be done.
+    /// The words on their way to be saved.
     pub(super) sent: Option<String>,
-    /// When it was last changed, and when the oldest change was made that is not handed over yet.
+    /// The time of the last change, and of the oldest change that is not handed over yet, in seconds.
     pub(super) changed: Option<f64>,
     pub(super) waiting: Option<f64>,
     pub(super) open: bool,
@@ -34,18 +34,18 @@ pub(super) struct Text {
     pub(super) retired: bool,
 }
 
-/// What was said elsewhere while a text was being written.
+/// The outcome of comparing a text with what stands there by now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meanwhile {
-    /// Nothing that is to be looked at.
+    /// Nothing changed elsewhere.
     Nothing,
-    /// Another part of it, which stands in the text by now.
+    /// Another part changed elsewhere, and is in the text by now.
     Joined,
-    /// Something else. Both are to be looked at, and a person decides.
+    /// The same part changed elsewhere: a person decides.
     Both,
 }
 
-/// How a text is kept while it is not done.
+/// The way in which the vault keeps a text that is not saved.
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Keep {
     /// As the unfinished text of its field.
@@ -58,7 +58,7 @@ pub(super) enum Keep {
 }
 
 impl Text {
-    /// What is to stand in the vault for it.
+    /// Returns the words that the vault is to keep; empty for none.
     pub(super) fn to_keep(&self) -> &str {
         match self.keep {
             Keep::Unfinished if self.words == self.from => "",
@@ -71,7 +71,7 @@ impl Text {
         }
     }
 
-    /// What is to stand in the vault for what it is written over.
+    /// Returns the `from` that the vault is to keep; empty for none.
     pub(super) fn over(&self) -> &str {
         match self.keep {
             Keep::Unfinished if self.words != self.from => &self.from,

@@ -1,4 +1,4 @@
-//! How the plan grew: what stood in it on two days, and the way back for a line.
+//! The changes of the plan between two days, with a button that brings a line back.
 
 use egui::{Rect, Ui};
 use leeward_model::{
@@ -22,15 +22,15 @@ use crate::{
     words,
 };
 
-/// How many days one looks back at first.
+/// Days between the two at first.
 const MONTH: i32 = 28;
 
-/// How the plan grew, as it is looked at.
+/// The state of the dialog.
 #[derive(Debug, Default)]
 pub(crate) struct Growth {
     /// Days that are being dragged to, the earlier and the later one.
     held: [Option<Day>; 2],
-    /// Where the plan is younger than what is looked at first, it begins with its beginning.
+    /// The earlier day was moved to the beginning of a plan younger than [`MONTH`].
     begins_there: bool,
 }
 
@@ -133,7 +133,7 @@ fn look(desk: &mut Desk, from: Day, to: Day) {
     );
 }
 
-/// What became of each line between the two days.
+/// Shows the changes between the two days.
 fn differences(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, found: &LookBack) {
     let all = &found.changed;
     if all.is_empty() {
@@ -162,7 +162,7 @@ fn old_line<'a>(found: &'a LookBack, it: &Changed) -> Option<(ItemId, &'a Line)>
     is_other.then_some((it.id, &**line))
 }
 
-/// The way back for a line: as a suggestion, or at once while one is alone.
+/// Shows the button that brings a line back: as a suggestion, or at once while one is alone.
 fn bring_back(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, line: ItemId, old: &Line) {
     let now = stage.view.plan.lines.iter().find(|it| it.id == line);
     let Some(now) = now else { return };

@@ -1,4 +1,4 @@
-//! Everything that can be done and everything that stands in the plan, by typing a part of it.
+//! A search through all actions and all rows of the plan.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::{
     widgets::{Field, Mark, Row, dialog_from_top, text},
 };
 
-/// What was typed, and which of what was found is next.
+/// The typed text, and the index of the hit that Enter takes.
 #[derive(Debug, Default)]
 pub(crate) struct Palette {
     typed: String,
@@ -92,14 +92,14 @@ impl Palette {
     }
 }
 
-/// What is found: something to do, or something that stands in the plan.
+/// The target of a hit: an action, or a row of the plan.
 #[derive(Debug, Clone)]
 enum Found {
     Action(Action),
     Row(Tab, Side, Spot),
 }
 
-/// One thing that was found, as it is shown.
+/// A hit, as it is shown.
 struct Hit {
     found: Found,
     label: String,
@@ -107,10 +107,10 @@ struct Hit {
     aside: Option<String>,
 }
 
-/// How many rows of the plan are shown at most.
+/// The most rows of the plan that are shown.
 const ROWS: usize = 20;
 
-/// The actions whose names hold every word that was typed, and then what stands in the plan.
+/// Returns the actions whose names hold every typed word, and then the rows of the plan that do.
 fn found(stage: &Stage<'_>, typed: &str) -> Vec<Hit> {
     let wanted: Vec<String> = typed.split_whitespace().map(folded).collect();
     let holds = |text: &str| {
@@ -135,7 +135,7 @@ fn found(stage: &Stage<'_>, typed: &str) -> Vec<Hit> {
     all
 }
 
-/// Everything that stands in the plan and does not rest.
+/// Returns all rows of the plan that do not rest.
 fn rows<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
     let plan = &stage.view.plan;
     let hit = |tab: Tab, side, spot: Spot, label: &str| Hit {

@@ -22,26 +22,26 @@ use crate::{
 /// A proposal that is being made.
 #[derive(Debug, Default)]
 pub(crate) struct Making {
-    /// It is to rest.
+    /// The proposal is to let the item rest.
     rests: bool,
-    /// How long a step is to take, where that was touched.
+    /// The minutes of a step, where that was touched.
     minutes: Option<u32>,
     touched: bool,
-    /// What it is about and what its fields said, until it is saved.
+    /// The subject and the texts of the fields of a proposal that is on its way.
     asked: Option<(Subject, [String; 2])>,
 }
 
-/// What a proposal begins with.
+/// The state in which a proposal begins.
 struct Beginning<'a> {
-    /// What it would change, as it stands.
+    /// The item that it would change, as it stands.
     item: Option<PlanItem<'a>>,
-    /// What the fields say at first.
+    /// The text of the field at first.
     text: &'a str,
     minutes: Option<u32>,
     parts: Parts,
-    /// It is about a step, which takes its time.
+    /// It is about a step, which has minutes.
     is_step: bool,
-    /// What is made of it, with this wording, where that is another, and these minutes.
+    /// The kind of proposal that is made.
     kind: Kind,
 }
 
@@ -224,7 +224,7 @@ impl Making {
         }
     }
 
-    /// What is suggested. What stays as it is is not suggested again.
+    /// Returns the proposal, without what would stay as it is.
     fn proposed(&self, stage: &Stage<'_>, begins: &Beginning<'_>, text: String) -> Proposed {
         let minutes = self.minutes(begins);
         match begins.kind {

@@ -22,12 +22,12 @@ use crate::{
     widgets::{Button, Mark, Row, Toast, actions, dialog, group, heading, reading, separated},
 };
 
-/// Which template is looked at, and what of it is left out.
+/// The template that is looked at, and the lines of it that are left out.
 #[derive(Debug, Default)]
 pub(crate) struct Templates {
     chosen: Option<usize>,
     left_out: BTreeSet<&'static str>,
-    /// It has just been opened.
+    /// The template has just been opened.
     opened: bool,
 }
 
@@ -167,7 +167,7 @@ fn group_of(line: &TemplateLine) -> &'static str {
     }
 }
 
-/// What a line says: an activity as the plan calls it.
+/// Returns the text of a line; an activity is called as in the plan.
 fn text_of<'a>(stage: &Stage<'a>, line: &TemplateLine) -> &'a str {
     match line.place {
         Place::Activity => stage.activity(line.id),

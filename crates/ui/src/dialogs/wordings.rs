@@ -122,7 +122,7 @@ fn together_spot(what: Reworded) -> Spot {
     }
 }
 
-/// Both wordings as equals; the filled button is the one that joins them.
+/// Shows both wordings as equals; the filled button is the one that joins them.
 pub(crate) fn show(
     ui: &mut Ui,
     stage: &Stage<'_>,
@@ -261,7 +261,7 @@ fn one_wording(
     shown.inner
 }
 
-/// One wording, written together.
+/// Shows the field for one wording in place of two.
 fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, what: Reworded, spot: &Spot) {
     let id = field_id(stage.id.with(spot));
     let field = Field::labelled(id, stage.text("both-write-name")).tall(2);

@@ -39,9 +39,9 @@ pub(super) struct Group {
 
 /// One line.
 pub(super) struct Item {
-    /// What it says, its parts below each other; more than once where both reworded it.
+    /// Its wordings, each with its parts below each other.
     pub(super) wordings: Vec<String>,
-    /// What there is to say of it.
+    /// A remark on it.
     pub(super) aside: Option<String>,
 }
 

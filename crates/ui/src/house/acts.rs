@@ -14,7 +14,7 @@ use crate::{
     widgets::{Toast, Toasts},
 };
 
-/// What an action may change.
+/// The parts of a house that an action may change.
 pub(super) struct Acts<'a> {
     pub(super) rooms: &'a mut Rooms,
     pub(super) over: &'a mut Over,

@@ -1,4 +1,4 @@
-//! What the intents of a frame mean for the house that they leave.
+//! Kinds of intents that the house reacts to when they leave it.
 
 use leeward_model::{
     ActivityCommand, Command, LineCommand, NoteCommand, RouteCommand, StepCommand,

@@ -24,7 +24,7 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Over {
     dialog: Option<Dialog>,
-    /// What had the focus when the dialog opened.
+    /// The id that had the focus when the dialog opened.
     before: Option<Id>,
     /// The dialog has still to get the focus.
     is_new: bool,

@@ -1,4 +1,4 @@
-//! The way from one place to another: a rail at the side, or a bar below.
+//! Navigation between the places: a rail at the side, or a bar below.
 
 use egui::{Pos2, Rect, Role, Ui, UiBuilder, Vec2};
 

@@ -1,4 +1,4 @@
-//! What undo takes back: its sentence, and the tab on which it is seen.
+//! The newest step that undo takes back: its sentence, and the tab on which it is seen.
 
 use leeward_model::{Agreed, Undoable};
 
@@ -10,11 +10,11 @@ use crate::{
     words::first_words,
 };
 
-/// What undo would take back.
+/// The newest step that undo takes back.
 pub(crate) struct Undone {
-    /// What to say once it is taken back.
+    /// The sentence once it is taken back.
     pub(crate) words: String,
-    /// Where it is seen, if it is seen in one place.
+    /// The tab on which it is seen, if it is seen on one tab only.
     pub(crate) tab: Option<Tab>,
     /// The column in which it is seen, where there is room for one only.
     pub(crate) side: Side,

@@ -35,13 +35,13 @@ enum Step {
     Signal,
 }
 
-/// Where one is in the first minutes.
+/// The state of the first minutes.
 #[derive(Debug, Default)]
 pub(crate) struct First {
     step: Step,
     area: Area,
     activity: Option<String>,
-    /// What was wished in this step is on its way.
+    /// The command of this step is on its way.
     waits: bool,
     /// All of it is over.
     over: bool,
@@ -50,7 +50,7 @@ pub(crate) struct First {
 }
 
 impl First {
-    /// Goes on once what was wished is saved.
+    /// Goes on to the next step once the command of this one is saved.
     pub(crate) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) {
         if !matches!(outcome.purpose, Purpose::Finish(_)) {
             return;
@@ -210,7 +210,7 @@ fn title(ui: &mut Ui, stage: &Stage<'_>, title: &'static str, lead: &'static str
     ui.add_space(gap::MEDIUM);
 }
 
-/// The way on, and the way past.
+/// Shows the button that goes on, and the one that skips the step. Returns which was pressed.
 fn ways(ui: &mut Ui, stage: &Stage<'_>, on: &'static str, ready: bool) -> [bool; 2] {
     let mut pressed = [false; 2];
     actions(ui, |ui| {

@@ -35,15 +35,15 @@ const PROMPTS: [&str; 8] = [
 
 /// The note that is being written, and how the list lies.
 pub(crate) struct Journal {
-    /// Where on the desk the note lies.
+    /// The spot of the note.
     note: Spot,
     /// The draft that it is, where one was opened from the list.
     opened: Option<DraftId>,
-    /// How many notes were begun here; each has a spot of its own.
+    /// The number of notes that were begun here; each has a spot of its own.
     notes: u64,
     /// The note is to be shared as soon as it is kept.
     shares: bool,
-    /// It is on its way.
+    /// The command that shares it is on its way.
     is_sent: bool,
     shown: Shown,
     search: String,

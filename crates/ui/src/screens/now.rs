@@ -1,4 +1,4 @@
-//! What is useful at this moment: one thing large, and at most a few rows.
+//! The first place: one large button, and at most a few rows of what may be worth a look.
 
 use egui::{Pos2, Rect, Ui};
 use leeward_model::Sharing;
@@ -28,12 +28,12 @@ pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {
     lamp(ui, page, at, core);
 }
 
-/// What there is to say about the data.
+/// Shows what there is to say about the data.
 pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
     about_data(ui, stage, None);
 }
 
-/// Something that may be worth a look.
+/// A row of what may be worth a look.
 struct Row {
     icon: Icon,
     words: String,

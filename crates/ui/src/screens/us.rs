@@ -26,7 +26,7 @@ use crate::{
     },
 };
 
-/// Where a pairing is, and whether there has just come to be a partner.
+/// The state of a pairing, and whether the words were compared in the frame before.
 #[derive(Debug, Default)]
 pub(crate) struct Us {
     pairing: Pairing,

@@ -1,4 +1,4 @@
-//! Which entries of the journal a search has found.
+//! The entries of the journal that a search has found.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -21,7 +21,7 @@ pub(super) struct Found {
     of: Option<(String, Shown, usize, [Option<DocumentId>; 2])>,
     /// Indexes among the entries, newest first.
     pub(super) places: Vec<usize>,
-    /// What lies at these places.
+    /// The ids of the entries at these places.
     ids: Vec<DocumentId>,
 }
 

@@ -24,7 +24,7 @@ use crate::{
     widgets::{Button, Chip, Ground, card, empty, galley, group, heading, noted, separated, text},
 };
 
-/// Which activities are shown.
+/// The activities that are shown.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Shown {
     /// Those that both love or are fine with.
@@ -37,12 +37,12 @@ enum Shown {
     Hidden,
 }
 
-/// What is shown, and which activity is being looked at.
+/// The filters of the list, and the activity that is looked at.
 #[derive(Debug, Default)]
 pub(crate) struct CareMenu {
     shown: Shown,
     tags: BTreeSet<Tag>,
-    /// What a new one of one's own asks for.
+    /// The tags of a new activity.
     new_tags: BTreeSet<Tag>,
     looked_at: Option<String>,
     begun: bool,
@@ -235,7 +235,7 @@ impl CareMenu {
         }
     }
 
-    /// One activity to look at, if one likes.
+    /// Shows one activity with its answers.
     fn turn(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         let palette = stage.look.palette;
         let all = menu::offers(stage);
@@ -308,7 +308,7 @@ impl CareMenu {
     }
 }
 
-/// Something new out of what is good for both, when one asks for it.
+/// Shows an activity that is good for both, suggested when one asks for it.
 fn something_new(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     if !stage.together() || stage.view.plan.overlap().next().is_none() {
         return;

@@ -1,4 +1,4 @@
-//! What each of the two needs, side by side, and what is both people's.
+//! The needs of each of the two, side by side, and the lines of both.
 
 mod fits;
 mod late;
@@ -37,7 +37,7 @@ const REASSURANCE: [&str; 4] = [
     "idea-reassurance-back",
 ];
 
-/// Which column is shown where there is room for one, and what a new need is about.
+/// The column that is shown where there is room for one only, and the area of a new need.
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
     column: usize,
@@ -310,7 +310,7 @@ fn theirs(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     );
 }
 
-/// What is both people's: either may write it.
+/// Shows the lines of both: either may write them.
 fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     proposals::show(ui, stage, desk, Shelf::Section(Section::Ours));
     ours(ui, |ui| {
@@ -383,7 +383,7 @@ fn is_begun(stage: &Stage<'_>) -> bool {
     !plan.lines.is_empty() || plan.needs.iter().any(|need| need.of == stage.view.me)
 }
 
-/// What both have written about, and what only one of the two: both are fine.
+/// Shows the areas that both have written about, and those of only one of them: both are fine.
 fn in_common(ui: &mut Ui, stage: &Stage<'_>) {
     let (Some((_, partner, name)), (_, my_name)) = (stage.partner(), stage.me()) else {
         return;

@@ -27,7 +27,7 @@ use crate::{
     words,
 };
 
-/// One of the two lists.
+/// The list of what is off limits, or of how things are for now.
 #[derive(Debug)]
 pub(crate) struct PassingLines {
     limits: bool,

@@ -35,7 +35,7 @@ use crate::{
     },
 };
 
-/// How a route may end, to begin with.
+/// Endings that are offered.
 const ENDINGS: [&str; 3] = ["ending-sleep", "ending-morning", "ending-hello"];
 
 /// A route to begin with: activities, and minutes.
@@ -46,7 +46,7 @@ const QUIET: [(&str, u32); 4] = [
     ("words.admire", 3),
 ];
 
-/// Which route and which step is looked at, and which is being dragged.
+/// The route and the step that are looked at, and the step that is being dragged.
 #[derive(Debug)]
 pub(crate) struct Routes {
     /// `None` for the one that is always there.
@@ -57,7 +57,7 @@ pub(crate) struct Routes {
     drag: Drag,
     /// A step was chosen; where what is said of it is out of sight, the page goes there.
     leads_there: bool,
-    /// It has been shown: a step whose wording was begun before is looked at first.
+    /// The routes have been shown: at first, a step whose wording was begun before is looked at.
     shown: bool,
 }
 
@@ -76,7 +76,7 @@ impl Default for Routes {
 }
 
 impl Routes {
-    /// What was made is looked at next.
+    /// Looks at a route or step that was made.
     pub(crate) fn answered(&mut self, outcome: &Outcome) {
         if outcome.spot == Spot::New(New::Route)
             && matches!(outcome.purpose, Purpose::Ask | Purpose::Finish(_))
@@ -321,7 +321,7 @@ impl Routes {
         desk.ask_and_say(&Spot::Press(Press::Step), Command::Add(additions), toast);
     }
 
-    /// How the route ends.
+    /// Shows the endings of the route.
     fn ending(
         &mut self,
         ui: &mut Ui,

@@ -26,10 +26,10 @@ use crate::{
     widgets::{Button, Ground, Toast, card, empty, group, heading, noted, reading, separated},
 };
 
-/// What is chosen for something new.
+/// The choices for a new line.
 #[derive(Debug, Default)]
 pub(crate) struct Sections {
-    /// What a new signal is.
+    /// The form of a new signal.
     form: Option<Form>,
 }
 

@@ -1,4 +1,4 @@
-//! How Leeward looks and which language it speaks.
+//! The choice of theme, size of text and language.
 
 use egui::Ui;
 use leeward_catalogue::Language;

@@ -1,4 +1,4 @@
-//! What was written alone, to be brought along into the plan with the partner.
+//! The texts that were written alone, to be brought along into the plan with the partner.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::{
     widgets::{Button, Toast, alert, group, heading, reading, separated},
 };
 
-/// What is ticked to go along.
+/// The items that are ticked to go along.
 #[derive(Debug, Default)]
 pub(super) struct Bringing {
     items: BTreeSet<ItemId>,
@@ -28,7 +28,7 @@ pub(super) struct Bringing {
     looks_back: bool,
 }
 
-/// Something that can be brought along: what it is, what it says, and where it stands.
+/// An item that can be brought along: its id, its text, and where it stands.
 type Offered<'a> = (ItemId, &'a str, &'a str);
 
 impl Bringing {
@@ -187,7 +187,7 @@ fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T) {
     }
 }
 
-/// What was agreed alone and can still be; a day for looking at it again may have passed.
+/// Returns the agreed numbers that can still be agreed: the day of a review may have passed.
 fn may_be_agreed(stage: &Stage<'_>, before: &Before) -> impl Iterator<Item = Agreed> {
     let today = i64::from(stage.moment.today().0);
     let stands =

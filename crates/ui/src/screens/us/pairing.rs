@@ -19,7 +19,7 @@ use crate::{
     words,
 };
 
-/// Which of the words one has heard, and whether an invitation is being taken up.
+/// The words that were ticked as heard, and whether an invitation is being taken up.
 #[derive(Debug, Default)]
 pub(crate) struct Pairing {
     heard: [bool; 4],

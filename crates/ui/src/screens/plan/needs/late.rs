@@ -1,4 +1,4 @@
-//! What came late to an earlier chapter.
+//! Changes that came late to an earlier chapter.
 
 use egui::Ui;
 use leeward_model::{ChapterCommand, Command};

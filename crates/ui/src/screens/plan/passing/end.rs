@@ -11,10 +11,10 @@ use crate::{
     widgets::{Chip, Field, text},
 };
 
-/// What was typed is no time.
+/// A typed text that is not a time.
 pub(super) struct Unread;
 
-/// When a line ends, as one chooses it.
+/// The end of a line, as it is offered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum End {
     #[default]
@@ -77,9 +77,9 @@ impl End {
 #[derive(Debug, Default)]
 pub(super) struct Choice {
     pub(super) end: End,
-    /// What is typed as a time.
+    /// The typed time.
     pub(super) typed: String,
-    /// It was not understood.
+    /// The typed time was not understood.
     pub(super) unread: bool,
 }
 
@@ -115,7 +115,8 @@ impl Choice {
         chosen
     }
 
-    /// Returns the end that is chosen. What is no time is said to be none.
+    /// Returns the chosen minute; `None` for a line that stands until it is ended. A typed text that
+    /// is not a time is marked so.
     pub(super) fn minute(&mut self, moment: &Moment) -> Result<Option<Minute>, Unread> {
         let minute = self.end.minute(moment, &self.typed);
         self.unread = minute.is_err();

@@ -1,4 +1,4 @@
-//! What a route is called, and which situation it is for.
+//! The name of a route, and the situation that it is for.
 
 use egui::Ui;
 use leeward_model::{About, Command, ItemId, Route, RouteCommand, Variant};

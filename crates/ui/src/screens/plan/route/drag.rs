@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 struct Dragged {
     step: ItemId,
-    /// How far the pointer is below the middle of the row.
+    /// The distance of the pointer below the middle of the row, in points.
     offset: f32,
 }
 

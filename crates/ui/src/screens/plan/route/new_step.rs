@@ -16,7 +16,7 @@ use crate::{
     words,
 };
 
-/// How many activities are offered as steps.
+/// The most activities that are offered as steps.
 const OFFERED: usize = 6;
 
 /// Minutes that are offered for a new step.

@@ -1,4 +1,4 @@
-//! One step of a route: what happens, how long, who fetches, where it stands.
+//! One step of a route: its wording, its minutes, who fetches what it needs, its place.
 
 use egui::Ui;
 use leeward_model::{Command, Step, StepCommand};
@@ -111,7 +111,7 @@ pub(crate) fn one(
     stays
 }
 
-/// What a step says, being written. Returns whether Escape was pressed in it.
+/// Shows the field for the wording of a step. Returns whether Escape was pressed in it.
 fn wording(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step, words: &str) -> bool {
     let spot = Spot::Step(step.id);
     let id = stage.id.with(&spot);
@@ -164,7 +164,7 @@ fn minutes_of(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
     }
 }
 
-/// Who fetches what a step needs.
+/// Shows who fetches what a step needs.
 fn fetching(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step) {
     if !stage.together() {
         return;

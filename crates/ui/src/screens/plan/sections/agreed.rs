@@ -21,14 +21,14 @@ const PAUSES: [u32; 4] = [20, 30, 45, 60];
 const HALF_AN_HOUR: u32 = 30;
 const A_DAY: u32 = 24 * 60;
 
-/// When to ask how it was, and at which time of day at first, in minutes after midnight.
+/// The times to ask how it was, and the time of day that each has at first, in minutes after midnight.
 const CHECK_INS: [(Agreed, &str, u32); 3] = [
     (Agreed::Evening, "ask-evening", 22 * 60),
     (Agreed::NextDay, "ask-next-day", 12 * 60),
     (Agreed::LaterDays, "ask-later-days", 19 * 60),
 ];
 
-/// How many days lie ahead of a review at first.
+/// Days until a review at first.
 const FOUR_WEEKS: i32 = 28;
 
 fn number(stage: &Stage<'_>, on: Agreed) -> Option<u32> {
@@ -39,7 +39,7 @@ fn agree(desk: &mut Desk, on: Agreed, number: Option<u32>) {
     desk.ask(&Spot::Press(Press::Agree), Command::Agree { on, number });
 }
 
-/// How long a pause lasts, and when to come back where it was too short.
+/// Shows how long a pause lasts, and when to come back where it was too short.
 pub(crate) fn pause(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     let weak = stage.look.palette.text_weak;
     card(ui, Ground::Flat, |ui| {
@@ -64,7 +64,7 @@ pub(crate) fn pause(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     ui.add_space(gap::MEDIUM);
 }
 
-/// When to ask how it was, when to look at the plan, and who chooses.
+/// Shows when to ask how it was, when to look at the plan, and who chooses.
 pub(crate) fn rhythm(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     let weak = stage.look.palette.text_weak;
     card(ui, Ground::Flat, |ui| {
@@ -83,7 +83,7 @@ pub(crate) fn rhythm(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     }
 }
 
-/// A time of day that is agreed or not.
+/// Shows a time of day, agreed or not.
 fn time_of_day(
     ui: &mut Ui,
     stage: &Stage<'_>,
@@ -143,7 +143,7 @@ fn review(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     agree(desk, Agreed::Review, u32::try_from(wanted).ok());
 }
 
-/// Who chooses next time. Each says so for themself only.
+/// Shows who chooses next time. Each says so for themself only.
 fn turn(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     let palette = stage.look.palette;
     heading(ui, stage.text("turn-title"), Type::Heading, 2);
