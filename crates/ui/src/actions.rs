@@ -1,5 +1,5 @@
-//! Everything that can be done from anywhere, in one list. Keys, the palette and the help all come
-//! from it.
+//! Names, icons and keys of the actions, and when each makes sense. Keys, the palette and the help
+//! come from it.
 
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use leeward_catalogue::{Catalogue, Language};
@@ -7,51 +7,11 @@ use leeward_model::{Section, Sharing};
 
 use crate::{
     appearance::Theme,
-    house::{Place, Tab},
     icon::Icon,
-    screens::section,
+    labels,
+    nav::{Action, Place, Tab},
     stage::Stage,
 };
-
-/// Something that can be done from anywhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Action {
-    Go(Place),
-    Plan(Tab),
-    AddNeed,
-    /// Adds a line to a section.
-    AddLimit,
-    Suggest,
-    Templates,
-    AddTo(Section),
-    AddStep,
-    AddRoute,
-    AddActivity,
-    Growth,
-    Fits,
-    NewChapter,
-    Write,
-    Undo,
-    Invite,
-    CopyInvitation,
-    SaveInvitation,
-    WithdrawInvitation,
-    Join,
-    OpenInvitation,
-    /// Lets changes cross, or not.
-    Reach,
-    StopSharing,
-    Palette,
-    Keys,
-    LargerText,
-    SmallerText,
-    PlainText,
-    Theme(Theme),
-    Still,
-    Language(Language),
-    Lock,
-    Quit,
-}
 
 impl Action {
     /// All of them, in the order they are listed.
@@ -112,7 +72,7 @@ impl Action {
             Self::NewChapter => words.text("chapter-new").to_owned(),
             Self::AddLimit => add_in(words, Tab::OffLimits, "limit-add"),
             Self::AddTo(Section::Ours) => words.text("action-add-line").to_owned(),
-            Self::AddTo(section) => add_in(words, Tab::of(section), section::add_label(section)),
+            Self::AddTo(section) => add_in(words, Tab::of(section), labels::section::add(section)),
             Self::AddStep => add_in(words, Tab::Route, "step-add"),
             Self::AddRoute => add_in(words, Tab::Route, "route-add"),
             Self::AddActivity => add_in(words, Tab::CareMenu, "menu-add"),
@@ -137,7 +97,7 @@ impl Action {
             Self::Still => words.text("action-still").to_owned(),
             Self::Language(language) => words.with(
                 "action-language",
-                &[("language", words.text(language_label(language)))],
+                &[("language", words.text(labels::language(language)))],
             ),
             Self::Lock => words.text("action-lock").to_owned(),
             Self::Quit => words.text("action-quit").to_owned(),
@@ -288,14 +248,6 @@ impl Action {
                         .any(|shortcut| input.consume_shortcut(shortcut))
             })
         })
-    }
-}
-
-/// A language is called what its speakers call it.
-pub(crate) const fn language_label(language: Language) -> &'static str {
-    match language {
-        Language::English => "language-en",
-        Language::Spanish => "language-es",
     }
 }
 

@@ -1,15 +1,15 @@
-//! What a person has chosen of how Leeward looks and speaks. It holds nothing personal.
+//! The chosen theme, size of text and language. Nothing personal is in them.
 
 use leeward_catalogue::Language;
 
-/// How Leeward looks and speaks.
+/// The chosen theme, size of text, language and stillness.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Appearance {
     /// The language.
     pub language: Language,
     /// The colours.
     pub theme: Theme,
-    /// How large text is.
+    /// The size of the text.
     pub text: TextSize,
     /// Nothing moves by itself.
     pub still: bool,
@@ -73,7 +73,7 @@ impl Theme {
     }
 }
 
-/// How large text is, in percent of the designed size.
+/// The size of the text, in percent of the designed size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextSize(u16);
 

@@ -8,19 +8,23 @@ use leeward_catalogue::catalogue;
 use leeward_model::{Notice, Rejection, View};
 
 use crate::{
-    Appearance, House, Intent, Moment, Scene, Ticket,
+    appearance::Appearance,
+    house::House,
+    intent::{Intent, Ticket},
+    moment::Moment,
+    stage::Scene,
     tokens::{self, Type, gap},
     widgets::{Segment, fill, segments, switch, text},
 };
 
-/// What a person wants of two devices.
+/// A request of a person to two devices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DuoIntent {
-    /// Something of one of the two houses, 0 or 1.
+    /// An intent of one of the two houses.
     House {
-        /// Of which.
+        /// The index of the house, 0 or 1.
         side: usize,
-        /// What.
+        /// The intent.
         intent: Intent,
     },
     /// Whether changes are to cross between the two.
@@ -32,7 +36,7 @@ pub struct Duo {
     houses: [House; 2],
     /// The one that was touched last.
     active: usize,
-    /// What had the focus in the frame before.
+    /// The id that had the focus in the frame before.
     focused: Option<Id>,
 }
 

@@ -13,9 +13,10 @@ use leeward_catalogue::{Language, catalogue};
 use leeward_model::View;
 
 use crate::{moment::Moment, namesakes};
+
 use page::Page;
 
-/// What a plan can be taken along as.
+/// A format in which a plan can be taken along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Markdown.

@@ -1,21 +1,21 @@
-//! What a person wants of whoever holds the window.
+//! Requests of a person to the program that holds the window.
 
 use leeward_model::Command;
 
-use crate::{Form, appearance::Appearance};
+use crate::{appearance::Appearance, export::Form};
 
-/// A number that comes back with the answer to a wish.
+/// A number that comes back with the answer to a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ticket(pub(crate) u64);
 
-/// What a person wants.
+/// A request of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intent {
-    /// A wish for the node. What comes of it goes to [`crate::House::answered`].
+    /// A command for the node. Its answer goes to [`crate::House::answered`].
     Command {
         /// Comes back with the answer.
         ticket: Ticket,
-        /// The wish.
+        /// The command.
         command: Command,
     },
     /// Leeward is to look and speak like this.

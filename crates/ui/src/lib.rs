@@ -3,14 +3,14 @@
 //! [`House`] is one person's Leeward: the places, and what lies over them. [`Door`] is what stands
 //! before it while its vault is locked or not made yet. [`Duo`] shows two houses side by side, with
 //! a switch that lets changes cross. [`tokens`] holds every colour and every size, and [`words`]
-//! turns what a wish or a device has to report into a sentence.
+//! turns rejections and notices into sentences.
 //!
 //! A screen keeps only where one is and what is typed and not yet saved. It is given a view, draws
 //! it, and returns what the person wants as [`Intent`]s: there is no lock, no waiting and no file in
-//! a frame. What comes of a wish is handed back with its [`Ticket`], so that a refusal is said where
+//! a frame. The answer to a command is handed back with its [`Ticket`], so that a refusal is said where
 //! it arose and the words that were typed stay there.
 //!
-//! This crate must not know where views come from, where wishes go, nor that there is a network, a
+//! This crate must not know where views come from, where commands go, nor that there is a network, a
 //! vault or a document. Texts come from the catalogue by id.
 //!
 //! ```no_run
@@ -33,41 +33,37 @@
 
 mod actions;
 mod appearance;
+mod compose;
 mod desk;
+mod dialogs;
 mod duo;
 mod export;
 mod house;
 mod icon;
 mod intent;
+mod labels;
+mod left;
+mod measure;
+mod menu;
 mod moment;
 mod namesakes;
+mod nav;
+mod parts;
 mod rebase;
+mod reworded;
+mod sayings;
 mod screens;
+mod spot;
 mod stage;
 pub mod tokens;
-mod undo;
 mod widgets;
 pub mod words;
 
 pub use appearance::{Appearance, TextSize, Theme};
 pub use duo::{Duo, DuoIntent};
 pub use export::{Form, export};
-pub use house::{House, Scene};
+pub use house::House;
 pub use intent::{Intent, Ticket};
 pub use moment::Moment;
 pub use screens::door::{Door, DoorIntent, forget_typing};
-
-/// A count, for measures.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "there are far fewer of anything on a screen than a float can count"
-)]
-pub(crate) fn count(n: usize) -> f32 {
-    n as f32
-}
-
-/// A small number, for measures.
-#[expect(clippy::cast_precision_loss, reason = "the number is small")]
-pub(crate) fn small(n: i32) -> f32 {
-    n as f32
-}
+pub use stage::Scene;

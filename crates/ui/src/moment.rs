@@ -5,12 +5,12 @@ use leeward_model::{Day, Minute, Zone};
 /// An evening goes on until this minute of the night.
 const EVENING_ENDS: u16 = 4 * 60;
 
-/// What a screen needs to know of the time.
+/// The time, and the zone in which it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
     /// Now.
     pub now: Minute,
-    /// What the wall here shows at any minute.
+    /// The zone of this device.
     pub zone: Zone,
 }
 

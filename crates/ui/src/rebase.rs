@@ -1,4 +1,4 @@
-//! What one is writing, brought onto what stands there by now.
+//! A three-way merge of a text that is being written with the text that stands there by now.
 
 /// Pairs of parts of which one gives the other its meaning, such as what a signal means and what is
 /// answered. Where two people wrote one of a pair each, the two do not belong together.

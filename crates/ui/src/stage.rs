@@ -1,20 +1,35 @@
-//! What a screen is drawn from.
+//! The input of a screen: texts, view, time and room.
 
 use egui::{Id, Ui};
 use leeward_catalogue::{Catalogue, catalogue};
 use leeward_model::{Day, PersonId, Rejection, Sharing, View};
 
 use crate::{
-    Moment, Scene,
     appearance::Appearance,
+    moment::Moment,
     tokens::{self, Look},
     words,
 };
 
-/// What a screen is drawn from: texts, the view, the time and the room.
+/// The input of a house for one frame.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The newest view.
+    pub view: &'a View,
+    /// The theme, the size of the text and the language.
+    pub appearance: Appearance,
+    /// The time.
+    pub moment: &'a Moment,
+    /// Keys that work from anywhere go to this house.
+    pub active: bool,
+    /// There is a vault to lock behind it.
+    pub locks: bool,
+}
+
+/// The input of a screen for one frame: texts, view, time and room.
 #[derive(Clone, Copy)]
 pub(crate) struct Stage<'a> {
-    /// What the ids of this house begin with: two may stand in one window.
+    /// The parent of all ids of this house: two may stand in one window.
     pub(crate) id: Id,
     pub(crate) words: &'static Catalogue,
     pub(crate) view: &'a View,

@@ -21,10 +21,7 @@ mod light;
 mod palette;
 mod warm_dim;
 
-pub(crate) use palette::{
-    CLEAR, HOVERED, PRESSED, Palette, PersonColours, QR_INK, QR_PAPER, QR_PAPER_DIM,
-};
-use palette::{rgb, veil};
+pub(crate) use palette::{CLEAR, HOVERED, PRESSED, Palette, QR_INK, QR_PAPER, QR_PAPER_DIM};
 
 /// What everything is drawn with at one moment.
 #[derive(Debug, Clone, Copy)]

@@ -3,9 +3,9 @@
 use leeward_catalogue::{Activity, Catalogue};
 use leeward_model::{Agreed, Day, Minute, Notice, Plan, Rejection, Step, limits};
 
-use crate::Moment;
+use crate::moment::Moment;
 
-/// Returns the sentence for a refused wish: what is the matter and what to do.
+/// Returns the sentence for a refused command: what is the matter and what to do.
 pub fn rejection(words: &Catalogue, rejection: Rejection) -> String {
     let limit = match rejection {
         Rejection::TextTooLong { limit }

@@ -11,6 +11,26 @@ const MARKUP: [&str; 2] = [
 /// Where every size has its name.
 const TOKENS: &str = "crates/ui/src/tokens";
 
+/// Where widgets are composed and nothing is painted.
+const COMPOSED: [&str; 4] = [
+    "crates/ui/src/compose",
+    "crates/ui/src/dialogs",
+    "crates/ui/src/house",
+    "crates/ui/src/screens",
+];
+
+/// The upper layers of the window, each with the layers that it must not name. What is in none of
+/// them names no upper layer.
+const LAYERS: [(&str, &[&str]); 4] = [
+    ("house", &[]),
+    ("screens", &["house", "dialogs"]),
+    ("dialogs", &["house", "screens", "dialogs"]),
+    ("compose", &["house", "screens", "dialogs"]),
+];
+
+/// The tops of the window, which may name every layer.
+const TOPS: [&str; 2] = ["crates/ui/src/lib.rs", "crates/ui/src/duo.rs"];
+
 /// From this many points on, a number is a size and not a ratio or a count.
 const SIZE: f64 = 10.0;
 
@@ -92,7 +112,7 @@ fn every_size_of_the_interface_is_among_the_tokens() {
 fn screens_compose_widgets_and_paint_nothing() {
     let mut findings = Vec::new();
     for page in house::sources() {
-        if page.is_in(&["crates/ui/src/screens"]) {
+        if page.is_in(&COMPOSED) {
             let lines = code::lines_naming(&code::code_only(&page.text), "painter()");
             findings.extend(lines.iter().map(|line| format!("{}:{line}", page.path)));
         }
@@ -100,6 +120,57 @@ fn screens_compose_widgets_and_paint_nothing() {
     house::assert_none(
         &findings,
         "what is painted is a widget in crates/ui/src/widgets:",
+    );
+}
+
+/// Splits a path below the sources of the window into its layer and the rest.
+fn layer(path: &str) -> Option<(&str, &str)> {
+    let below = path.strip_prefix("crates/ui/src/")?;
+    let below = below.strip_suffix(".rs").unwrap_or(below);
+    Some(below.split_once('/').unwrap_or((below, "")))
+}
+
+#[test]
+fn no_layer_of_the_window_names_one_above_it() {
+    let mut findings = Vec::new();
+    for page in house::sources() {
+        if !page.is_in(&["crates/ui/src"]) || TOPS.contains(&page.path.as_str()) {
+            continue;
+        }
+        let Some((layer, rest)) = layer(&page.path) else {
+            continue;
+        };
+        let known = LAYERS.iter().find(|(name, _)| *name == layer);
+        let above = known.map_or(&["house", "screens", "dialogs", "compose"][..], |it| it.1);
+        // The module that lists the files of a layer names them.
+        let above = if rest.is_empty() && known.is_some() {
+            &[]
+        } else {
+            above
+        };
+        let code = code::code_only(without_tests(&page.text));
+        for name in above {
+            let lines = code::lines_naming(&code, &format!("{name}::"));
+            findings.extend(
+                lines
+                    .iter()
+                    .map(|line| format!("{}:{line} {name}", page.path)),
+            );
+        }
+        if layer == "screens" && !rest.is_empty() {
+            let own = rest.split('/').next().unwrap_or_default();
+            let lines = (1..).zip(code.lines());
+            let others = lines.filter(|(_, line)| {
+                let mut named = line.match_indices("screens::");
+                let own = format!("screens::{own}");
+                named.any(|(at, _)| !line[at..].starts_with(&own))
+            });
+            findings.extend(others.map(|(line, _)| format!("{}:{line} another screen", page.path)));
+        }
+    }
+    house::assert_none(
+        &findings,
+        "what several screens need lies in crates/ui/src/compose or below it:",
     );
 }
 

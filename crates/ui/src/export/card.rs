@@ -13,7 +13,7 @@ use super::{
     html::{document, escaped, in_parts},
     page::{lines, name_of, said},
 };
-use crate::{screens::parts::Parts, words};
+use crate::{parts::Parts, words};
 
 /// How many letters fit a side at each size, in points. What does not fit at the smallest one is
 /// left to the plan, and the card says so.

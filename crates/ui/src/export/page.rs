@@ -8,13 +8,9 @@ use leeward_model::{
 };
 
 use crate::{
+    labels::{self, section::title as title_of},
     moment::Moment,
-    screens::{
-        needs::area_label,
-        parts::{Parts, first},
-        passing::about_label,
-        section::title as title_of,
-    },
+    parts::{Parts, first},
     words,
 };
 
@@ -43,9 +39,9 @@ pub(super) struct Group {
 
 /// One line.
 pub(super) struct Item {
-    /// What it says, its parts below each other; more than once where both reworded it.
+    /// Its wordings, each with its parts below each other.
     pub(super) wordings: Vec<String>,
-    /// What there is to say of it.
+    /// A remark on it.
     pub(super) aside: Option<String>,
 }
 
@@ -142,7 +138,7 @@ fn needs(plan: &Plan, words: &Catalogue) -> Part {
         let mine = plan.needs.iter();
         let mine = mine.filter(|it| it.of == person.id && !it.archived);
         let line = |it: &Arc<Need>| {
-            let about = words.text(area_label(it.area));
+            let about = words.text(labels::area(it.area));
             let text = match it.text.as_str() {
                 "" => words.text("need-unsure"),
                 text => text,
@@ -180,7 +176,7 @@ fn off_limits(plan: &Plan, words: &Catalogue, moment: &Moment) -> Part {
 
 fn for_now(plan: &Plan, words: &Catalogue, moment: &Moment) -> Part {
     let lines = plan.for_now(moment.now).map(|it| {
-        let about = words.text(about_label(it.about));
+        let about = words.text(labels::about(it.about));
         let text = match it.text.as_str() {
             "" => about.to_owned(),
             own => words.with("for-now-own", &[("about", about), ("text", own)]),

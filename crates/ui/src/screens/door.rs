@@ -8,9 +8,10 @@ use leeward_model::{Passphrase, limits, text::is_blank};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
-    actions::{Action, language_label},
     appearance::{Appearance, TextSize},
     icon::Icon,
+    labels,
+    nav::Action,
     tokens::{self, Look, Type, gap},
     widgets::{
         Button, Chip, Field, Ground, Room, Typing, actions, card, fill, group, heading, lamp,
@@ -24,14 +25,14 @@ const LONGEST: Room = Room::new(1_024, "too-long-passphrase");
 /// The most bytes that can be typed. One that was made elsewhere may be long.
 const HOLDS: usize = 8 * 1_024;
 
-/// What a person wants before their vault is open.
+/// A request of a person before their vault is open.
 #[derive(PartialEq, Eq)]
 pub enum DoorIntent {
     /// A vault for someone who is called this.
     Create {
         /// The name to be called by.
         name: String,
-        /// What opens the vault.
+        /// The passphrase that opens the vault.
         passphrase: Passphrase,
     },
     /// The vault is to be opened.
@@ -56,7 +57,7 @@ impl fmt::Debug for DoorIntent {
     }
 }
 
-/// What is typed to open a vault. It prints nothing and is wiped when it is dropped.
+/// A typed passphrase. It prints nothing and is wiped when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
 struct Typed(String);
 
@@ -103,7 +104,7 @@ pub struct Door {
     passphrase: Typed,
     again: Typed,
     shown: bool,
-    /// Something is on its way.
+    /// A request is on its way.
     busy: bool,
     trouble: Option<String>,
     /// How strong the passphrase is, and of which it was said.
@@ -248,7 +249,7 @@ impl Door {
         let weak = page.look.palette.text_weak;
         ui.horizontal_wrapped(|ui| {
             for language in Language::ALL {
-                let label = words.text(language_label(language));
+                let label = words.text(labels::language(language));
                 let chosen = page.appearance.language == language;
                 if Chip::one(label, chosen).show(ui).clicked() && !chosen {
                     let appearance = Appearance {
@@ -435,7 +436,7 @@ impl Door {
     }
 }
 
-/// What the pages before a vault are drawn from.
+/// The input of the pages before a vault is open.
 struct Page {
     words: &'static Catalogue,
     look: Look,

@@ -3,16 +3,14 @@
 use egui::{Rect, ScrollArea, Ui};
 use leeward_model::{Area, Command, LineCommand, NeedCommand, Rating, Section};
 
-use super::{
-    care_menu::{answers, my_rating, next_unrated},
-    lines::field_id,
-    needs::{NEW_NEED, area_label},
-    parts::{self, Parts, called},
-    section::SIGNALS,
-};
 use crate::{
+    compose::{answers::answers, fields, pieces::field_id},
     desk::{Desk, Outcome, Purpose},
     icon::Icon,
+    labels::{self, section::SIGNALS},
+    menu,
+    parts::{Parts, called},
+    spot::{New, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
@@ -29,9 +27,6 @@ const NEEDS: [(&str, Area); 5] = [
     ("idea-need-lamp", Area::Place),
 ];
 
-/// The field for a new signal.
-const NEW_SIGNAL: &str = "line.signals.new";
-
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Step {
     #[default]
@@ -40,13 +35,13 @@ enum Step {
     Signal,
 }
 
-/// Where one is in the first minutes.
+/// The state of the first minutes.
 #[derive(Debug, Default)]
 pub(crate) struct First {
     step: Step,
     area: Area,
     activity: Option<String>,
-    /// What was wished in this step is on its way.
+    /// The command of this step is on its way.
     waits: bool,
     /// All of it is over.
     over: bool,
@@ -55,15 +50,15 @@ pub(crate) struct First {
 }
 
 impl First {
-    /// Goes on once what was wished is saved.
+    /// Goes on to the next step once the command of this one is saved.
     pub(crate) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) {
         if !matches!(outcome.purpose, Purpose::Finish(_)) {
             return;
         }
         self.waits = false;
-        match (outcome.spot.as_str(), &outcome.answer) {
-            (NEW_NEED, Ok(_)) => self.step = Step::Activity,
-            (NEW_SIGNAL, Ok(_)) => self.over = true,
+        match (&outcome.spot, &outcome.answer) {
+            (Spot::New(New::Need), Ok(_)) => self.step = Step::Activity,
+            (Spot::New(New::Line(Section::Signals)), Ok(_)) => self.over = true,
             _ => return,
         }
         desk.close(&outcome.spot);
@@ -127,14 +122,14 @@ impl First {
     fn need(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
         title(ui, stage, "first-need-title", "first-need-lead");
         let id = field_id(stage.id.with("first.need"));
-        let error = stage.refusal_of_field(desk.refusal(NEW_NEED));
+        let error = stage.refusal_of_field(desk.refusal(&Spot::New(New::Need)));
         let field = Field::labelled(id, stage.text("first-need-field"))
             .room(Room::LINE)
             .error(error);
-        let typed = field.show(ui, desk.words(NEW_NEED));
+        let typed = field.show(ui, desk.words(&Spot::New(New::Need)));
         if typed.response.changed() {
             let now = ui.input(|input| input.time);
-            desk.typed(NEW_NEED, now);
+            desk.typed(&Spot::New(New::Need), now);
         }
         if is_new {
             ui.memory_mut(|memory| memory.request_focus(id));
@@ -142,9 +137,9 @@ impl First {
         ui.horizontal_wrapped(|ui| {
             for (idea, area) in NEEDS {
                 let idea = stage.text(idea);
-                let chosen = desk.trimmed(NEW_NEED) == idea;
+                let chosen = desk.trimmed(&Spot::New(New::Need)) == idea;
                 if Chip::any(idea, chosen).show(ui).clicked() {
-                    put(ui, id, desk.words(NEW_NEED), idea);
+                    put(ui, id, desk.words(&Spot::New(New::Need)), idea);
                     self.area = area;
                 }
             }
@@ -152,31 +147,31 @@ impl First {
         crate::widgets::group(ui, stage.text("first-need-about"));
         ui.horizontal_wrapped(|ui| {
             for area in Area::ALL {
-                let label = stage.text(area_label(*area));
+                let label = stage.text(labels::area(*area));
                 if Chip::one(label, self.area == *area).show(ui).clicked() {
                     self.area = *area;
                 }
             }
         });
         ui.add_space(gap::MEDIUM);
-        let text = desk.trimmed(NEW_NEED).to_owned();
+        let text = desk.trimmed(&Spot::New(New::Need)).to_owned();
         let [next, later] = ways(ui, stage, "next", !text.is_empty() && !self.waits);
         if (next || typed.entered) && !text.is_empty() {
             let area = self.area;
             let command = Command::Need(NeedCommand::Add { area, text });
-            desk.finish(NEW_NEED, command, None);
+            desk.finish(&Spot::New(New::Need), command, None);
             self.waits = true;
             return false;
         }
         if later {
-            desk.close(NEW_NEED);
+            desk.close(&Spot::New(New::Need));
         }
         later
     }
 
     fn activity(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool {
         title(ui, stage, "first-activity-title", "first-activity-lead");
-        let next = || next_unrated(stage, None).map(str::to_owned);
+        let next = || menu::next_unrated(stage, None).map(str::to_owned);
         let Some(activity) = self.activity.clone().or_else(next) else {
             return true;
         };
@@ -195,10 +190,10 @@ impl First {
         }
         let another = Button::quiet(stage.text("first-another")).icon(Icon::Shuffle);
         if another.show(ui).clicked() {
-            self.activity = next_unrated(stage, Some(activity)).map(str::to_owned);
+            self.activity = menu::next_unrated(stage, Some(activity)).map(str::to_owned);
         }
         ui.add_space(gap::MEDIUM);
-        let rated = my_rating(stage, activity).is_some();
+        let rated = menu::my_rating(stage, activity).is_some();
         let [next, later] = ways(ui, stage, "next", rated);
         next || later
     }
@@ -215,7 +210,7 @@ fn title(ui: &mut Ui, stage: &Stage<'_>, title: &'static str, lead: &'static str
     ui.add_space(gap::MEDIUM);
 }
 
-/// The way on, and the way past.
+/// Shows the button that goes on, and the one that skips the step. Returns which was pressed.
 fn ways(ui: &mut Ui, stage: &Stage<'_>, on: &'static str, ready: bool) -> [bool; 2] {
     let mut pressed = [false; 2];
     actions(ui, |ui| {
@@ -234,19 +229,34 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
     let id = field_id(stage.id.with("first.signal"));
     let parts = Parts::of_section(Section::Signals);
     let field = Field::labelled(id, stage.text("first-signal-field"));
-    let typed = parts::fields(ui, stage, desk, NEW_SIGNAL, id, parts, field);
+    let typed = fields::fields(
+        ui,
+        stage,
+        desk,
+        &Spot::New(New::Line(Section::Signals)),
+        id,
+        parts,
+        field,
+    );
     if is_new {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     let mut form = None;
     for (idea, of) in SIGNALS.iter().take(4) {
         let idea = stage.text(idea);
-        let chosen = desk.trimmed(NEW_SIGNAL) == idea;
+        let chosen = desk.trimmed(&Spot::New(New::Line(Section::Signals))) == idea;
         if chosen {
             form = *of;
         }
         if Chip::any(&called(idea), chosen).show(ui).clicked() {
-            parts::put(ui, desk, NEW_SIGNAL, id, parts, idea);
+            fields::put(
+                ui,
+                desk,
+                &Spot::New(New::Line(Section::Signals)),
+                id,
+                parts,
+                idea,
+            );
         }
     }
     let weak = stage.look.palette.text_weak;
@@ -258,7 +268,9 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
         weak,
     );
     ui.add_space(gap::MEDIUM);
-    let text = desk.trimmed(NEW_SIGNAL).to_owned();
+    let text = desk
+        .trimmed(&Spot::New(New::Line(Section::Signals)))
+        .to_owned();
     let [next, later] = ways(ui, stage, "first-open-plan", !text.is_empty());
     if (next || typed.entered) && !text.is_empty() {
         let section = Section::Signals;
@@ -267,11 +279,11 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
             text,
             form,
         });
-        desk.finish(NEW_SIGNAL, command, None);
+        desk.finish(&Spot::New(New::Line(Section::Signals)), command, None);
         return false;
     }
     if later {
-        desk.close(NEW_SIGNAL);
+        desk.close(&Spot::New(New::Line(Section::Signals)));
     }
     later
 }

@@ -1,22 +1,24 @@
 //! The journal: a draft that nobody else sees, and what the two have shared.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod entry;
+mod found;
 
-use egui::{Align, Layout, Rect, Ui, Vec2};
-use leeward_model::{Command, DocumentId, Draft, DraftId, Entry, EntryBody, text::folded};
+use egui::{Align, Layout, Ui};
+use leeward_model::{Command, Draft, DraftId};
 
-use super::plan::about_data;
+use self::found::{Found, Shown};
 use crate::{
+    compose::{columns::beside, pieces::about_data},
     desk::{Desk, Outcome, Purpose},
-    house::{Dialog, Want},
     icon::Icon,
+    nav::{Dialog, Want},
+    spot::{Note, Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
         Button, Chip, Field, Ground, Mark, MarkKind, Room, Row, Rows, card, empty, group, heading,
-        icon, mark, pair, person, text,
+        mark, pair, text,
     },
-    words::first_words,
 };
 
 /// Questions to begin with, if one likes.
@@ -31,29 +33,17 @@ const PROMPTS: [&str; 8] = [
     "prompt-noticed",
 ];
 
-/// Where the earlier entries are asked for.
-const EARLIER: &str = "journal-earlier";
-
-/// Whose entries are shown.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    #[default]
-    Everything,
-    Mine,
-    Theirs,
-}
-
 /// The note that is being written, and how the list lies.
 pub(crate) struct Journal {
-    /// Where on the desk the note lies.
-    note: String,
+    /// The spot of the note.
+    note: Spot,
     /// The draft that it is, where one was opened from the list.
     opened: Option<DraftId>,
-    /// How many notes were begun here; each has a spot of its own.
+    /// The number of notes that were begun here; each has a spot of its own.
     notes: u64,
     /// The note is to be shared as soon as it is kept.
     shares: bool,
-    /// It is on its way.
+    /// The command that shares it is on its way.
     is_sent: bool,
     shown: Shown,
     search: String,
@@ -67,20 +57,11 @@ pub(crate) struct Journal {
     wants_focus: bool,
 }
 
-/// Which entries a search has found; looked for again only when something has changed.
-#[derive(Default)]
-struct Found {
-    of: Option<(String, Shown, usize, [Option<DocumentId>; 2])>,
-    places: Vec<usize>,
-    /// What lies at these places.
-    ids: Vec<DocumentId>,
-}
-
 impl Journal {
     /// Begins with an empty note. Drafts lie in the list.
     pub(crate) fn new(desk: &mut Desk) -> Self {
         let mut journal = Self {
-            note: String::new(),
+            note: Spot::Note(Note::Begun(0)),
             opened: None,
             notes: 0,
             shares: false,
@@ -100,7 +81,7 @@ impl Journal {
 
     /// Begins another note.
     fn begin(&mut self, desk: &mut Desk) {
-        self.note = format!("note.{}", self.notes);
+        self.note = Spot::Note(Note::Begun(self.notes));
         self.opened = None;
         self.notes += 1;
         desk.open_note(&self.note, None);
@@ -111,7 +92,7 @@ impl Journal {
         // Where its newest words are still on their way, they are gone on with.
         self.note = desk
             .spot_of_draft(draft.id)
-            .unwrap_or_else(|| spot_of(draft.id));
+            .unwrap_or(Spot::Note(Note::Draft(draft.id)));
         self.opened = Some(draft.id);
         desk.open_note(&self.note, Some((draft.id, &draft.text)));
     }
@@ -128,10 +109,10 @@ impl Journal {
     }
 
     pub(crate) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) {
-        if outcome.spot == EARLIER {
+        if outcome.spot == Spot::Press(Press::Earlier) {
             self.fetches = false;
         }
-        let was_put_aside = outcome.spot.starts_with("note.") && outcome.spot != self.note;
+        let was_put_aside = matches!(outcome.spot, Spot::Note(_)) && outcome.spot != self.note;
         if was_put_aside
             && outcome.purpose == Purpose::Keep
             && outcome.answer.is_err()
@@ -198,7 +179,7 @@ impl Journal {
         if width >= aside + gap::BROAD + tokens::READING * 0.6 * stage.look.scale {
             // The list may be long: the keyboard comes to the note before it.
             let widths = [width - aside - gap::BROAD, aside];
-            super::beside(ui, widths, gap::BROAD, 1, |ui, number| {
+            beside(ui, widths, gap::BROAD, 1, |ui, number| {
                 if number == 0 {
                     self.list(ui, stage, desk);
                 } else {
@@ -321,7 +302,8 @@ impl Journal {
         }
         self.filters(ui, stage);
         self.drafts(ui, stage, desk);
-        self.search(stage, entries);
+        self.found
+            .search(stage, entries, &self.search, self.shown, &mut self.rows);
         let places = std::mem::take(&mut self.found.places);
         if places.is_empty() && !entries.is_empty() {
             let (fact, ease) = (
@@ -332,7 +314,7 @@ impl Journal {
         }
         let guess = |number: usize, width: f32| {
             let entry = places.get(number).and_then(|place| entries.get(*place));
-            entry.map_or(0.0, |entry| guessed_height(stage, entry, width))
+            entry.map_or(0.0, |entry| entry::guessed_height(stage, entry, width))
         };
         let mut rows = std::mem::take(&mut self.rows);
         rows.show(
@@ -347,7 +329,9 @@ impl Journal {
                 let before = number.checked_sub(1).and_then(|before| places.get(before));
                 let before = before.and_then(|place| entries.get(*place));
                 let new_day = before.is_none_or(|before| before.day != entry.day);
-                ui.push_id(entry.id, |ui| entry_row(ui, stage, desk, entry, new_day));
+                ui.push_id(entry.id, |ui| {
+                    entry::entry_row(ui, stage, desk, entry, new_day);
+                });
             },
         );
         self.rows = rows;
@@ -366,11 +350,11 @@ impl Journal {
         }
         let button = Button::quiet(stage.text("journal-earlier"))
             .icon(Icon::ChevronDown)
-            .id(stage.id.with(EARLIER));
+            .id(stage.id.with(Spot::Press(Press::Earlier)));
         // It looks the same while it waits: that is a moment, and it would lose the focus.
         if button.show(ui).clicked() && !self.fetches {
             self.fetches = true;
-            desk.ask(EARLIER, Command::Earlier);
+            desk.ask(&Spot::Press(Press::Earlier), Command::Earlier);
         }
     }
 
@@ -452,124 +436,4 @@ impl Journal {
             self.write(ui);
         }
     }
-
-    /// Looks for what is to be shown, newest first.
-    fn search(&mut self, stage: &Stage<'_>, entries: &[Arc<Entry>]) {
-        let wanted = folded(self.search.trim());
-        let ends = [entries.first(), entries.last()].map(|entry| entry.map(|entry| entry.id));
-        let of = (wanted, self.shown, entries.len(), ends);
-        if self.found.of.as_ref() == Some(&of) {
-            return;
-        }
-        let wanted = &of.0;
-        let fits = |entry: &Entry| {
-            let whose = match self.shown {
-                Shown::Everything => true,
-                Shown::Mine => entry.by == stage.view.me,
-                Shown::Theirs => entry.by != stage.view.me,
-            };
-            whose
-                && match &entry.body {
-                    EntryBody::Note { text } => wanted.is_empty() || folded(text).contains(wanted),
-                    EntryBody::TakenBack => wanted.is_empty(),
-                }
-        };
-        let places = (0..entries.len()).rev();
-        self.found.places = places.filter(|place| fits(&entries[*place])).collect();
-        let places = &self.found.places;
-        let ids = places.iter().map(|place| entries[*place].id).collect();
-        let before = std::mem::replace(&mut self.found.ids, ids);
-        let before: BTreeMap<DocumentId, usize> = before.into_iter().zip(0..).collect();
-        let ids = self.found.ids.iter();
-        self.rows.change(ids.map(|id| before.get(id).copied()));
-        self.found.of = Some(of);
-    }
-}
-
-/// Where on the desk a draft lies.
-pub(crate) fn spot_of(draft: DraftId) -> String {
-    format!("note.{draft}")
-}
-
-fn guessed_height(stage: &Stage<'_>, entry: &Entry, width: f32) -> f32 {
-    let look = stage.look;
-    let line = Type::Body.line_height(look);
-    let EntryBody::Note { text } = &entry.body else {
-        return line + 2.0 * gap::LARGE;
-    };
-    let room = (width - tokens::person::HEAD - gap::MEDIUM).max(tokens::TARGET);
-    let letters = (room / Type::Body.letter(look)).max(1.0);
-    let lines = (crate::count(text.len()) / letters).ceil().max(1.0);
-    let newlines = crate::count(text.bytes().filter(|byte| *byte == b'\n').count());
-    (lines + newlines) * line + 2.0 * gap::LARGE + tokens::MARK * look.scale
-}
-
-/// Shows an entry, and above it its day where a new one begins.
-fn entry_row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, entry: &Entry, new_day: bool) {
-    let palette = stage.look.palette;
-    if new_day {
-        ui.add_space(gap::MEDIUM);
-        group(ui, &stage.day(entry.day));
-        ui.add_space(gap::SMALL);
-    } else {
-        let rect = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), 0.0));
-        crate::widgets::hairline(ui, rect);
-        ui.add_space(gap::MEDIUM);
-    }
-    let (number, name) = stage.person(Some(entry.by)).unwrap_or((0, ""));
-    let mine = entry.by == stage.view.me;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(gap::MEDIUM, gap::TINY);
-        ui.spacing_mut().interact_size.y = 0.0;
-        match &entry.body {
-            EntryBody::TakenBack => {
-                icon(ui, Icon::Undo2, tokens::icon::SMALL, palette.text_weak);
-                let sentence = if mine {
-                    stage.text("entry-gone-mine").to_owned()
-                } else {
-                    stage.words.with("entry-gone", &[("name", name)])
-                };
-                text(ui, &sentence, Type::Body, palette.text_weak);
-            }
-            EntryBody::Note { text: words } => {
-                person(ui, number, name, tokens::person::HEAD);
-                ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    ui.horizontal(|ui| {
-                        let who = if mine {
-                            stage.text("entry-mine").to_owned()
-                        } else {
-                            stage.words.with("entry-of", &[("name", name)])
-                        };
-                        text(ui, &who, Type::Small, palette.text_weak);
-                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                            let with = if mine {
-                                let name = stage.partner_name();
-                                stage.words.with("mark-shared-with", &[("name", name)])
-                            } else {
-                                stage.text("mark-shared-with-you").to_owned()
-                            };
-                            mark(ui, MarkKind::Shared, Icon::UsersRound, &with);
-                        });
-                    });
-                    let widest = tokens::WRITING * stage.look.scale;
-                    ui.set_max_width(ui.available_width().min(widest));
-                    text(ui, words, Type::Body, palette.text);
-                    if mine && stage.together() {
-                        let name = stage
-                            .words
-                            .with("take-back-of", &[("text", &first_words(words))]);
-                        let id = ui.make_persistent_id("take-back");
-                        let button = Button::faint(stage.text("take-back"))
-                            .icon(Icon::Undo2)
-                            .name(&name)
-                            .id(id);
-                        if button.show(ui).clicked() {
-                            desk.want(Want::Dialog(Dialog::TakeBack(entry.id)));
-                        }
-                    }
-                });
-            }
-        }
-    });
-    ui.add_space(if mine { gap::TINY } else { gap::MEDIUM });
 }

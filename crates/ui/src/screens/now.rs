@@ -1,20 +1,20 @@
-//! What is useful at this moment: one thing large, and at most a few rows.
+//! The first place: one large button, and at most a few rows of what may be worth a look.
 
 use egui::{Pos2, Rect, Ui};
 use leeward_model::Sharing;
 
 use crate::{
+    compose::pieces::{about_data, linked_row},
     desk::Desk,
-    house::{Dialog, Place, Tab, Want},
     icon::Icon,
+    left::left,
+    nav::{Dialog, Place, Tab, Want, tab_of},
+    reworded::Reworded,
+    sayings,
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, hairline, lamp, lamp_core, reading, separated, text},
     words,
-};
-
-use super::{
-    lines::linked_row, pairing::left, passing::sayings, plan, proposals::tab_of, wordings::Reworded,
 };
 
 /// Paints the low lamp in the corner of the page.
@@ -28,12 +28,12 @@ pub(crate) fn light(ui: &Ui, stage: &Stage<'_>, page: Rect) {
     lamp(ui, page, at, core);
 }
 
-/// What there is to say about the data.
+/// Shows what there is to say about the data.
 pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
-    plan::about_data(ui, stage, None);
+    about_data(ui, stage, None);
 }
 
-/// Something that may be worth a look.
+/// A row of what may be worth a look.
 struct Row {
     icon: Icon,
     words: String,
@@ -88,8 +88,8 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
         (Icon::Leaf, "now-for-now", Tab::ForNow),
     ] {
         let stand = match tab {
-            Tab::OffLimits => sayings(stage, plan.off_limits(now)),
-            _ => sayings(stage, plan.for_now(now)),
+            Tab::OffLimits => sayings::all_passing(stage, plan.off_limits(now)),
+            _ => sayings::all_passing(stage, plan.for_now(now)),
         };
         if let Some(stand) = stand {
             let words = stage.words.with(label, &[("what", &stand)]);

@@ -1,33 +1,36 @@
 //! The two of you, this device, and how Leeward looks.
 
+mod appearance;
+mod bring;
+mod pairing;
+
 use egui::Ui;
-use leeward_catalogue::Language;
 use leeward_model::{Command, Sharing};
 
-use super::{
-    lines::linked_row,
-    pairing::{Pairing, left},
-    plan::about_data,
-};
+use self::bring::Bringing;
 use crate::{
-    Form, Intent,
-    actions::{Action, language_label},
-    appearance::{TextSize, Theme},
-    desk::{ADDRESS, Desk, INVITATION},
-    house::{Dialog, Want},
+    compose::pieces::{about_data, linked_row},
+    desk::Desk,
+    export::Form,
     icon::Icon,
+    intent::Intent,
+    left::left,
+    nav::{Action, Dialog, Want},
+    screens::us::pairing::Pairing,
+    spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap, person::HEAD},
     widgets::{
-        Button, Chip, Field, Ground, Kind, actions, alert, both, card, heading, noted, reading,
+        Button, Field, Ground, Kind, actions, alert, both, card, heading, noted, reading,
         separated, switch, text,
     },
 };
 
-/// Where a pairing is, and whether there has just come to be a partner.
+/// The state of a pairing, and whether the words were compared in the frame before.
 #[derive(Debug, Default)]
 pub(crate) struct Us {
     pairing: Pairing,
+    bringing: Bringing,
     was_comparing: bool,
 }
 
@@ -48,15 +51,15 @@ impl Us {
     /// Takes the text of an invitation.
     pub(crate) fn invited(&mut self, desk: &mut Desk, invitation: &str) {
         self.pairing.begin_joining();
-        desk.open(INVITATION, "");
-        desk.unsay(INVITATION);
-        invitation.trim().clone_into(desk.words(INVITATION));
+        desk.open(&Spot::Invitation, "");
+        desk.unsay(&Spot::Invitation);
+        invitation.trim().clone_into(desk.words(&Spot::Invitation));
     }
 
     pub(crate) fn join(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
         self.pairing.begin_joining();
-        desk.open(INVITATION, "");
-        desk.focus_behind(stage.id.with(INVITATION));
+        desk.open(&Spot::Invitation, "");
+        desk.focus_behind(stage.id.with(Spot::Invitation));
     }
 
     pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
@@ -94,14 +97,14 @@ impl Us {
                 card(ui, Ground::Flat, |ui| together(ui, stage, desk));
                 if !left(stage.view).is_empty() {
                     ui.add_space(gap::SMALL);
-                    card(ui, Ground::Flat, |ui| self.pairing.bring(ui, stage, desk));
+                    card(ui, Ground::Flat, |ui| self.bringing.show(ui, stage, desk));
                 }
             }
         }
         ui.add_space(gap::SMALL);
         card(ui, Ground::Flat, |ui| along(ui, stage, desk));
         ui.add_space(gap::SMALL);
-        card(ui, Ground::Flat, |ui| appearance(ui, stage, desk));
+        card(ui, Ground::Flat, |ui| appearance::show(ui, stage, desk));
         if !stage.view.archives.is_empty() {
             ui.add_space(gap::SMALL);
             card(ui, Ground::Flat, |ui| earlier(ui, stage, desk));
@@ -166,7 +169,7 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         "together-reach-off"
     };
     text(ui, stage.text(sentence), Type::Small, palette.text_weak);
-    if let Some(refusal) = stage.refusal(desk.refusal("reach")) {
+    if let Some(refusal) = stage.refusal(desk.refusal(&Spot::Press(Press::Reach))) {
         alert(ui, &refusal);
     }
     ui.add_space(gap::SMALL);
@@ -180,24 +183,24 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 
 /// For two devices that do not find each other by themselves.
 fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    let id = stage.id.with(ADDRESS);
-    if !desk.is_open(ADDRESS) {
+    let id = stage.id.with(Spot::Address);
+    if !desk.is_open(&Spot::Address) {
         let button = Button::quiet(stage.text("address-open")).icon(Icon::Search);
         if button.show(ui).clicked() {
-            desk.open(ADDRESS, "");
+            desk.open(&Spot::Address, "");
             desk.focus_on(id);
         }
         return;
     }
-    let error = stage.refusal(desk.refusal(ADDRESS));
+    let error = stage.refusal(desk.refusal(&Spot::Address));
     let widest = (tokens::ALONE * stage.look.scale).min(ui.available_width());
     let field = Field::labelled(id, stage.text("address-name"))
         .hint(stage.text("address-hint"))
         .width(widest)
         .error(error);
-    let typed = field.show(ui, desk.words(ADDRESS));
+    let typed = field.show(ui, desk.words(&Spot::Address));
     if typed.response.changed() {
-        desk.unsay(ADDRESS);
+        desk.unsay(&Spot::Address);
     }
     // Each of the two may need the other's: say where one's own is found.
     let mine = stage.view.addresses.iter().take(3);
@@ -209,68 +212,14 @@ fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     }
     actions(ui, |ui| {
         let done = Button::secondary(stage.text("address-add")).icon(Icon::Check);
-        let address = desk.trimmed(ADDRESS).to_owned();
+        let address = desk.trimmed(&Spot::Address).to_owned();
         if (done.show(ui).clicked() || typed.entered) && !address.is_empty() {
-            desk.finish(ADDRESS, Command::Address { address }, None);
+            desk.finish(&Spot::Address, Command::Address { address }, None);
         }
         if Button::quiet(stage.text("close")).show(ui).clicked() || typed.escaped {
-            desk.forget(ADDRESS);
+            desk.forget(&Spot::Address);
         }
     });
-}
-
-fn appearance(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    let weak = stage.look.palette.text_weak;
-    let now = stage.appearance;
-    let mut wanted = now;
-    heading(ui, stage.text("look-title"), Type::Heading, 2);
-    let choices = |ui: &mut Ui, name: &str, content: &mut dyn FnMut(&mut Ui)| {
-        text(ui, name, Type::Small, weak);
-        let builder = egui::UiBuilder::new()
-            .accessibility_role(egui::Role::RadioGroup)
-            .accessibility_label(name);
-        ui.scope_builder(builder, |ui| {
-            ui.horizontal_wrapped(|ui| content(ui));
-        });
-        ui.add_space(gap::TINY);
-    };
-    choices(ui, stage.text("look-theme"), &mut |ui| {
-        for theme in Theme::ALL {
-            let label = stage.text(theme.label());
-            if Chip::one(label, now.theme == theme).show(ui).clicked() {
-                wanted.theme = theme;
-            }
-        }
-    });
-    choices(ui, stage.text("look-text"), &mut |ui| {
-        for percent in TextSize::STEPS {
-            let label = stage.words.count("percent", u64::from(percent));
-            if Chip::one(&label, now.text.percent() == percent)
-                .show(ui)
-                .clicked()
-            {
-                wanted.text = TextSize::near(percent);
-            }
-        }
-    });
-    choices(ui, stage.text("look-language"), &mut |ui| {
-        for language in Language::ALL {
-            let label = stage.text(language_label(language));
-            if Chip::one(label, now.language == language)
-                .show(ui)
-                .clicked()
-            {
-                wanted.language = language;
-            }
-        }
-    });
-    let id = stage.id.with("still");
-    if switch(ui, id, now.still, stage.text("look-still")).clicked() {
-        wanted.still = !now.still;
-    }
-    if wanted != now {
-        desk.intend(Intent::Appearance(wanted));
-    }
 }
 
 /// Plans of relationships that have ended here.

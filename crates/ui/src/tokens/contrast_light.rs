@@ -1,6 +1,6 @@
 //! High contrast on white.
 
-use super::{CLEAR, Palette, PersonColours, rgb, veil};
+use super::palette::{CLEAR, Palette, PersonColours, rgb, veil};
 
 pub(crate) const PALETTE: Palette = Palette {
     background: rgb(0xFF, 0xFF, 0xFF),

@@ -1,6 +1,6 @@
 //! Deep spruce at dusk.
 
-use super::{Palette, PersonColours, rgb, veil};
+use super::palette::{Palette, PersonColours, rgb, veil};
 
 pub(crate) const PALETTE: Palette = Palette {
     background: rgb(0x14, 0x18, 0x17),

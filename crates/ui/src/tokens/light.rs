@@ -1,6 +1,6 @@
 //! Warm paper by day.
 
-use super::{Palette, PersonColours, rgb, veil};
+use super::palette::{Palette, PersonColours, rgb, veil};
 
 pub(crate) const PALETTE: Palette = Palette {
     background: rgb(0xF2, 0xF0, 0xEA),

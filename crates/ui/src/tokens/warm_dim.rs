@@ -1,6 +1,6 @@
 //! Embers at night: no blue at all.
 
-use super::{Palette, PersonColours, rgb, veil};
+use super::palette::{Palette, PersonColours, rgb, veil};
 
 pub(crate) const PALETTE: Palette = Palette {
     background: rgb(0x12, 0x0D, 0x0A),

@@ -2,7 +2,11 @@
 
 use egui::{Id, Pos2, Rect, Response, Role, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::{dashed, galley, icon_at, pressable, veil};
+use super::{
+    press::{pressable, veil},
+    shape::dashed,
+    text::{galley, icon_at},
+};
 use crate::{
     icon::Icon,
     tokens::{self, Look, Type, gap, look, radius},

@@ -7,7 +7,7 @@ use crate::{
     tokens::{self, Look, Type, gap, look, radius},
 };
 
-use super::noted;
+use super::text::noted;
 
 /// What a card lies like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

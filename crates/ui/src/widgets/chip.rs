@@ -2,7 +2,11 @@
 
 use egui::{Id, Pos2, Response, Role, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::{dashed, galley, icon_at, pressable, veil};
+use super::{
+    press::{pressable, veil},
+    shape::dashed,
+    text::{galley, icon_at},
+};
 use crate::{
     icon::Icon,
     tokens::{self, Look, Type, gap, look, radius},
@@ -67,7 +71,7 @@ impl<'a> Chip<'a> {
         let rect = target.shrink2(Vec2::new(0.0, slack / 2.0));
         let id = ui.make_persistent_id(self.text);
         let response = ui.interact(target, id, egui::Sense::click());
-        super::focus_ring(ui, &response, rect, rect.height());
+        super::press::focus_ring(ui, &response, rect, rect.height());
         let (chosen, text) = (self.chosen, self.text);
         let role = if self.one {
             Role::RadioButton

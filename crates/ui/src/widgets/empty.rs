@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Response, Ui};
 
-use super::{Button, icon};
+use super::{button::Button, text::icon};
 use crate::{
     icon::Icon,
     tokens::{self, Type, gap, look},
@@ -20,9 +20,9 @@ pub(crate) fn empty(
     ui.with_layout(Layout::top_down(Align::Center), |ui| {
         ui.add_space(gap::LARGE);
         icon(ui, picture, tokens::icon::ALONE, palette.accent);
-        super::text(ui, fact, Type::Button, palette.text);
+        super::text::text(ui, fact, Type::Button, palette.text);
         ui.spacing_mut().item_spacing.y = gap::TINY;
-        super::text(ui, ease, Type::Small, palette.text_weak);
+        super::text::text(ui, ease, Type::Small, palette.text_weak);
         ui.add_space(gap::SMALL);
         let pressed = begin.map(|button| button.show(ui));
         ui.add_space(gap::LARGE);

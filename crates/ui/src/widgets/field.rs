@@ -13,9 +13,9 @@ use leeward_catalogue::catalogue;
 use zeroize::Zeroizing;
 
 use super::{
-    alert, focus_ring, galley,
+    press::focus_ring,
     room::{HOLDS, Room},
-    text,
+    text::{alert, galley, text},
     typing::{How, Typing},
 };
 

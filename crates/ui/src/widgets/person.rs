@@ -21,7 +21,7 @@ pub(crate) fn person(ui: &mut Ui, number: usize, name: &str, size: f32) {
 pub(crate) fn person_around(ui: &Ui, number: usize, picture: Icon, rect: Rect) {
     let look = look(ui);
     let colour = shape(ui.painter(), look, number, rect);
-    super::icon_at(
+    super::text::icon_at(
         ui.painter(),
         picture,
         rect.center(),

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use egui::{Color32, Galley, Pos2, Rect, Role, Stroke, StrokeKind, Ui, WidgetInfo};
 
-use super::{galley, icon_at, pressable, veil};
+use super::{
+    press::{pressable, veil},
+    text::{galley, icon_at},
+};
 use crate::{
     icon::Icon,
     tokens::{self, Type, gap, look, radius},

@@ -3,7 +3,10 @@
 use egui::{Mesh, Rect, Role, Ui, Vec2, WidgetInfo};
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use crate::tokens::{self, gap, look, radius};
+use crate::{
+    measure,
+    tokens::{self, gap, look, radius},
+};
 
 /// Shows the square. Nothing is shown of a text that is too long for one, which no invitation is.
 pub(crate) fn qr(ui: &mut Ui, content: &str, name: &str) {
@@ -24,12 +27,12 @@ pub(crate) fn qr(ui: &mut Ui, content: &str, name: &str) {
     ui.painter().rect_filled(paper, corner, sheet);
     let square = paper.shrink((gap::BROAD).min(widest / 9.0));
     let modules = code.size();
-    let step = square.width() / crate::small(modules);
+    let step = square.width() / measure::small(modules);
     let mut mesh = Mesh::default();
     for row in 0..modules {
         for column in 0..modules {
             if code.get_module(column, row) {
-                let at = square.min + Vec2::new(crate::small(column), crate::small(row)) * step;
+                let at = square.min + Vec2::new(measure::small(column), measure::small(row)) * step;
                 // A hair larger than itself, or the seams would show.
                 let module = Rect::from_min_size(at, Vec2::splat(step + 0.05));
                 mesh.add_colored_rect(module, tokens::QR_INK);

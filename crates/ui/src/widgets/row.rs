@@ -6,7 +6,11 @@ use egui::{
     Galley, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
-use super::{galley, icon_at, person_around, pressable, veil};
+use super::{
+    person::person_around,
+    press::{pressable, veil},
+    text::{galley, icon_at},
+};
 use crate::{
     icon::Icon,
     tokens::{self, Look, Type, gap, look},

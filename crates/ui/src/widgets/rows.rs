@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, Layout, Rect, Role, Ui, UiBuilder, Vec2};
 
-use super::hairline;
+use super::shape::hairline;
 use crate::tokens;
 
 /// How tall the rows of a long list were when they were last drawn, and where each begins.

@@ -4,9 +4,14 @@ use egui::{
     Frame, Id, Popup, Pos2, Rect, Role, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
-use super::{Row, galley, icon_at, pressable, veil};
+use super::{
+    press::{pressable, veil},
+    row::Row,
+    text::{galley, icon_at},
+};
 use crate::{
     icon::Icon,
+    measure,
     tokens::{self, Type, gap, look, radius},
 };
 
@@ -26,7 +31,7 @@ pub(crate) fn tabs(
         let galley = galley(ui, label, Type::Chosen, tokens::CLEAR, f32::INFINITY);
         galley.size().x
     };
-    let gaps = (gap::WIDE + gap::TINY) * crate::count(labels.len().saturating_sub(1));
+    let gaps = (gap::WIDE + gap::TINY) * measure::count(labels.len().saturating_sub(1));
     let whole: f32 = labels.iter().map(|label| width(label)).sum();
     if whole + gaps > ui.available_width() {
         return menu(ui, id, name, labels, chosen);
@@ -86,7 +91,7 @@ pub(crate) fn tabs(
             Pos2::new(rect.left(), rect.bottom()),
             Pos2::new(ui.max_rect().right(), rect.bottom()),
         );
-        super::hairline(ui, line);
+        super::shape::hairline(ui, line);
     });
     pressed
 }
@@ -179,7 +184,7 @@ pub(crate) fn segments(
 ) -> Option<usize> {
     let look = look(ui);
     let palette = look.palette;
-    let count = crate::count(parts.len()).max(1.0);
+    let count = measure::count(parts.len()).max(1.0);
     let each = (ui.available_width() - 2.0 * gap::TINY) / count;
     let mark = tokens::person::ROW * look.scale;
     let text_of = |part: &Segment<'_>, holds: bool| {

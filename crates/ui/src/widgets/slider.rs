@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use egui::{Pos2, Rect, Slider, Stroke, Ui, Vec2, remap_clamp, style::HandleShape};
 
-use super::{focus_ring, group};
+use super::{press::focus_ring, text::group};
 use crate::tokens::{self, gap, look};
 
 /// Shows a slider under its name and what it stands at. The arrow keys move it by one. Returns

@@ -2,9 +2,10 @@
 
 use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
 
-use super::{galley, icon_at};
+use super::text::{galley, icon_at};
 use crate::{
     icon::Icon,
+    measure,
     tokens::{self, Type, gap, look},
 };
 
@@ -15,8 +16,8 @@ pub(crate) fn stages(ui: &mut Ui, name: &str, labels: &[&str], now: usize) {
     let disc = gap::WIDE * look.scale;
     let spoken = format!("{name}: {}", labels.get(now).copied().unwrap_or_default());
     let id = ui.make_persistent_id(name);
-    super::visually_hidden(ui, id, &spoken);
-    let bars = (gap::BROAD + gap::SMALL) * crate::count(labels.len().saturating_sub(1));
+    super::text::visually_hidden(ui, id, &spoken);
+    let bars = (gap::BROAD + gap::SMALL) * measure::count(labels.len().saturating_sub(1));
     let texts: f32 = labels
         .iter()
         .map(|label| {
@@ -25,7 +26,7 @@ pub(crate) fn stages(ui: &mut Ui, name: &str, labels: &[&str], now: usize) {
                 .x
         })
         .sum();
-    let each = (disc + 2.0 * gap::SMALL) * crate::count(labels.len());
+    let each = (disc + 2.0 * gap::SMALL) * measure::count(labels.len());
     // In little room only the stage that is now has its name, below them all.
     let named = bars + texts + each <= ui.available_width();
     ui.horizontal(|ui| {
@@ -85,6 +86,6 @@ pub(crate) fn stages(ui: &mut Ui, name: &str, labels: &[&str], now: usize) {
         }
     });
     if let (false, Some(label)) = (named, labels.get(now)) {
-        super::text(ui, label, Type::Chosen, palette.accent);
+        super::text::text(ui, label, Type::Chosen, palette.accent);
     }
 }

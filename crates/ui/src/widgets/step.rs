@@ -5,9 +5,13 @@ use egui::{
     WidgetInfo,
 };
 
-use super::{focus_ring, galley, icon_at, veil};
+use super::{
+    press::{focus_ring, veil},
+    text::{galley, icon_at},
+};
 use crate::{
     icon::Icon,
+    measure,
     tokens::{self, Type, gap, look, radius},
 };
 
@@ -141,7 +145,7 @@ pub(crate) fn dragged_step(ui: &Ui, text: &str, middle: f32, line: Option<f32>) 
 pub(crate) fn parts(ui: &mut Ui, parts: &[(f32, bool)]) {
     let palette = look(ui).palette;
     let whole: f32 = parts.iter().map(|(weight, _)| weight).sum();
-    let gaps = gap::TINY * crate::count(parts.len().saturating_sub(1));
+    let gaps = gap::TINY * measure::count(parts.len().saturating_sub(1));
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), gap::SMALL));
     let mut left = rect.left();
     for (weight, chosen) in parts {

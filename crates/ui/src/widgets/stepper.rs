@@ -2,7 +2,7 @@
 
 use egui::{Ui, UiBuilder};
 
-use super::{Button, centred};
+use super::{button::Button, text::centred};
 use crate::{
     icon::Icon,
     tokens::{self, gap},

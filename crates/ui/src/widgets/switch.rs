@@ -2,7 +2,10 @@
 
 use egui::{Id, Pos2, Rect, Response, Role, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::{galley, pressable, veil};
+use super::{
+    press::{pressable, veil},
+    text::galley,
+};
 use crate::tokens::{self, Type, gap, look};
 
 /// Shows a switch with its label, which is part of it.

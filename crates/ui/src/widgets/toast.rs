@@ -2,7 +2,11 @@
 
 use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2, accesskit::Live};
 
-use super::{Button, card::edge, galley, icon, text};
+use super::{
+    button::Button,
+    card::edge,
+    text::{galley, icon, text},
+};
 use crate::{
     icon::Icon,
     tokens::{self, Type, gap, look},

@@ -2,7 +2,10 @@
 
 use egui::{Align2, Id, Pos2, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::{focus_ring, galley, icon_at, veil};
+use super::{
+    press::{focus_ring, veil},
+    text::{galley, icon_at},
+};
 use crate::{
     icon::Icon,
     tokens::{self, Type, gap, look, radius},

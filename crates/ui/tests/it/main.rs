@@ -16,6 +16,8 @@ mod keeping;
 mod keyboard;
 mod meanwhile;
 mod menu;
+mod notes;
+mod pairing;
 mod passing;
 mod pictures;
 mod proposals;
