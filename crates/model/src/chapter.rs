@@ -2,25 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Day, ItemId, Line, List, Route, Step, limits};
+use crate::{ItemId, limits};
 
 /// The number of a chapter; the one with which a plan begins is 0.
 pub type ChapterNumber = u16;
-
-/// An earlier chapter of a plan, as it was left, and with what came late to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Chapter {
-    /// Its number.
-    pub number: ChapterNumber,
-    /// The day on which the next one began.
-    pub until: Day,
-    /// Its lines, those that rest among them, in their order.
-    pub lines: List<Line>,
-    /// Its routes, in their order.
-    pub routes: List<Route>,
-    /// Its steps, in their order.
-    pub steps: List<Step>,
-}
 
 /// The letters before the number in the id of a chapter's item.
 const WORD: &[u8; 7] = b"chapter";

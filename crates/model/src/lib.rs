@@ -26,6 +26,7 @@ mod chapter;
 mod command;
 mod id;
 pub mod limits;
+mod notice;
 mod passphrase;
 pub mod position;
 mod proposal;
@@ -35,19 +36,20 @@ mod time;
 mod view;
 mod vocabulary;
 
-pub use chapter::{Chapter, ChapterCommand, ChapterNumber, chapter_item, chapter_of_item};
+pub use chapter::{ChapterCommand, ChapterNumber, chapter_item, chapter_of_item};
 pub use command::{
     ActivityCommand, Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed,
     NewPassing, NewRoute, NewStep, NoteCommand, PassingCommand, RouteCommand, StepCommand,
 };
 pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
+pub use notice::Notice;
 pub use passphrase::{Passphrase, PassphraseError};
 pub use proposal::{Proposal, ProposalCommand, Proposed};
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Minute, Stamp, Zone};
 pub use view::{
-    Before, Change, Changed, Draft, Entry, EntryBody, Fits, Line, List, LookBack, MenuActivity,
-    Need, Notice, Own, Passing, Past, Person, Plan, PlanItem, Route, Sharing, Step, Undoable, View,
-    Wording, Wordings,
+    Before, Change, Changed, Chapter, Draft, Entry, EntryBody, Fits, Line, List, LookBack,
+    MenuActivity, Need, Own, Passing, Past, Person, Plan, PlanItem, Route, Sharing, Step, Undoable,
+    View, Wording, Wordings,
 };
 pub use vocabulary::{About, Agreed, Answer, Area, Form, Rating, Section, Tag, Variant};

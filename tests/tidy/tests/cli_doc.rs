@@ -47,7 +47,7 @@ fn every_code_of_a_rejection_is_on_the_page() {
 #[test]
 fn every_notice_is_on_the_page_with_the_event_that_tells_it() {
     let page = read(PAGE);
-    let source = read("crates/model/src/view.rs");
+    let source = read("crates/model/src/notice.rs");
     let notices = notices(&source);
     assert!(
         notices.len() > 10,
