@@ -58,8 +58,11 @@ fn classify(error: &anyhow::Error, words: &Catalogue) -> Option<Told> {
     if let Some(error) = error.downcast_ref::<StartError>() {
         return match error {
             StartError::Vault(error) => Some(open(error, &folder, words)),
-            StartError::Content(_) => tell(4, "open-damaged"),
-            StartError::Entropy(_) | StartError::Runtime(_) => None,
+            StartError::Content(unreadable) if unreadable.is_damage() => tell(4, "open-damaged"),
+            StartError::Content(_)
+            | StartError::Write(_)
+            | StartError::Entropy(_)
+            | StartError::Runtime(_) => None,
         };
     }
     if error.is::<Stopped>() {

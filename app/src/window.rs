@@ -105,9 +105,15 @@ impl Window {
     fn unlock(&mut self, name: Option<String>, passphrase: Passphrase) {
         let (vault, news) = (self.vault.clone(), self.news_in.clone());
         let (ours, theirs) = (self.repaint.clone(), self.repaint.clone());
+        let (told, seen) = (self.news_in.clone(), self.repaint.clone());
         let options = Options {
             scope: self.scope,
             wake: Arc::new(move || theirs.ask()),
+            progress: Arc::new(move |hundredths| {
+                // Of many only the newest counts: where there is no room, the next one comes.
+                told.try_send(News::Remade(hundredths)).ok();
+                seen.ask();
+            }),
         };
         let before = self.door_work.take();
         let spawned = std::thread::Builder::new()
@@ -160,6 +166,7 @@ impl Window {
                     let house = Box::new(house);
                     self.place = Place::Home { house, opened };
                 }
+                (News::Remade(hundredths), Place::Door(door)) => door.remade(hundredths),
                 (News::Shut(error), Place::Door(_)) => {
                     if failure::is_there_already(&error) {
                         // A first start that came further than it knew, or somebody else's.

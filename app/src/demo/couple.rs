@@ -51,8 +51,8 @@ impl Couple {
             let passphrase = Passphrase::given(format!("only for the demo: {name}").into());
             leeward_node::create(&dir, &passphrase, name)?;
             let options = Options {
-                scope: Scope::Loopback,
                 wake: Arc::clone(wake),
+                ..Options::new(Scope::Loopback)
             };
             let (handle, telling) = leeward_node::open(&dir, &passphrase, options)?;
             let view = handle.view();

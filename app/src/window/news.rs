@@ -20,6 +20,8 @@ pub(super) enum News {
         /// Gets the node once the whole vault is verified.
         coming: oneshot::Receiver<Started>,
     },
+    /// So many hundredths of a vault were brought into the form of this version.
+    Remade(u8),
     /// A vault could not be opened, made or closed.
     Shut(anyhow::Error),
     /// The result of a command; where it made something, its id.

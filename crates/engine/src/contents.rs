@@ -1,17 +1,53 @@
 //! Digests of what is visible of the plan, the same for the same content: what a mark is compared
 //! with, and what a chapter remembers of what it carried on.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
-use leeward_model::{Agreed, Changed, ItemId, Line, MenuActivity, PlanItem, Route, Step, Wordings};
-use leeward_replica::ChangeHash;
+use leeward_model::{Agreed, Changed, Line, MenuActivity, PlanItem, Route, Step, Wordings};
+use leeward_replica::{ChangeHash, read::Marked};
 
-/// What the plan and the route say, by line and step: a digest of what is seen of each.
-pub(crate) type Contents = BTreeMap<ItemId, u64>;
+/// A digest of what is seen of each line, step, route and number that does not rest. Where it stands
+/// is no part of it.
+pub(crate) type Contents = BTreeMap<Marked, u64>;
 
 /// What became of lines and steps, by what they were and the heads of their documents: looking into
 /// the past of a line takes its time, and is done once.
-pub(crate) type Told = BTreeMap<(ItemId, Option<u64>, Vec<ChangeHash>), Changed>;
+pub(crate) type Told = BTreeMap<(Marked, Option<u64>, Vec<ChangeHash>), Changed>;
+
+/// Returns what stands elsewhere among the others than it did: as few as explain the new order.
+pub(crate) fn moved(before: &[Marked], now: &[Marked]) -> BTreeSet<Marked> {
+    let places: BTreeMap<Marked, usize> = now.iter().copied().zip(0..).collect();
+    let both = before.iter().filter(|marked| places.contains_key(marked));
+    let both: Vec<Marked> = both.copied().collect();
+    // The longest part that is still in order stayed where it was (patience sorting).
+    let place = |at: usize| both.get(at).and_then(|marked| places.get(marked));
+    let mut ends: Vec<usize> = Vec::new();
+    let mut earlier: Vec<Option<usize>> = Vec::new();
+    for at in 0..both.len() {
+        let length = ends.partition_point(|end| place(*end) < place(at));
+        earlier.push(
+            length
+                .checked_sub(1)
+                .and_then(|last| ends.get(last).copied()),
+        );
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut stayed = BTreeSet::new();
+    let mut next = ends.last().copied();
+    while let Some(at) = next {
+        stayed.extend(both.get(at).copied());
+        next = earlier.get(at).copied().flatten();
+    }
+    both.into_iter()
+        .filter(|marked| !stayed.contains(marked))
+        .collect()
+}
 
 /// Returns the digest of a line; `None` while it rests.
 pub(crate) fn of_line(line: &Line) -> Option<u64> {
@@ -19,7 +55,7 @@ pub(crate) fn of_line(line: &Line) -> Option<u64> {
         Some(form) => format!("line {}", form.as_str()),
         None => "line".to_owned(),
     };
-    let parts = [&kind, line.section.as_str(), &line.position];
+    let parts = [&kind, line.section.as_str()];
     (!line.archived).then(|| digest(&parts, &line.wordings))
 }
 
@@ -27,13 +63,13 @@ pub(crate) fn of_line(line: &Line) -> Option<u64> {
 pub(crate) fn of_step(step: &Step) -> Option<u64> {
     let minutes = step.minutes.map(|it| it.to_string()).unwrap_or_default();
     let kind = step_kind(step);
-    let parts = [kind.as_str(), &minutes, &step.position];
+    let parts = [kind.as_str(), &minutes];
     (!step.archived).then(|| digest(&parts, &step.wordings))
 }
 
 /// Returns the digest of a route; `None` while it rests.
 pub(crate) fn of_route(route: &Route) -> Option<u64> {
-    let parts = ["route", route.variant.as_str(), &route.position];
+    let parts = ["route", route.variant.as_str()];
     (!route.archived).then(|| digest(&parts, &route.wordings))
 }
 
@@ -100,4 +136,33 @@ fn digest_of(parts: &[&str], texts: &[&str]) -> u64 {
 pub(crate) fn seen(item: PlanItem<'_>) -> i64 {
     let digest = of_item(item);
     i64::from_be_bytes(digest.unwrap_or_default().to_be_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use leeward_model::ItemId;
+
+    use super::*;
+
+    fn lines(ids: &[u8]) -> Vec<Marked> {
+        let ids = ids.iter();
+        ids.map(|id| Marked::Line(ItemId::from_bytes([*id; 10])))
+            .collect()
+    }
+
+    fn moved_of(before: &[u8], now: &[u8]) -> Vec<Marked> {
+        let moved = moved(&lines(before), &lines(now));
+        moved.into_iter().collect()
+    }
+
+    #[test]
+    fn only_what_stands_elsewhere_among_the_others_has_moved() {
+        assert_eq!(moved_of(&[1, 2, 3, 4], &[1, 2, 3, 4]), []);
+        assert_eq!(moved_of(&[1, 2, 3, 4], &[2, 3, 4, 1]), lines(&[1]));
+        assert_eq!(moved_of(&[1, 2, 3, 4], &[1, 4, 2, 3]), lines(&[4]));
+        // What came and what went moves nothing.
+        assert_eq!(moved_of(&[1, 2, 3], &[9, 1, 8, 3]), []);
+        assert_eq!(moved_of(&[], &[1, 2]), []);
+        assert_eq!(moved_of(&[1, 2, 3, 4, 5, 6], &[4, 5, 6, 1, 2, 3]).len(), 3);
+    }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use leeward_model::{ItemId, LookBack, PersonId, Rejection, SpaceId, limits, position};
-use leeward_replica::{Kind, Value};
+use leeward_model::{ItemId, LookBack, PersonId, Rejection, SpaceId, limits};
+use leeward_replica::Value;
 
 use crate::{
     edit::Edit,
@@ -70,7 +70,12 @@ impl Context<'_, '_> {
 
     /// Puts values into one document, as one step that can be undone.
     pub(crate) fn write(&mut self, edit: Edit) -> Done {
-        let parts = self.write_each([edit])?;
+        self.write_all([edit])
+    }
+
+    /// Puts values into several documents, as one step that can be undone.
+    pub(crate) fn write_all(&mut self, edits: impl IntoIterator<Item = Edit>) -> Done {
+        let parts = self.write_each(edits)?;
         if !parts.is_empty() {
             self.stepped(parts);
         }
@@ -103,31 +108,26 @@ impl Context<'_, '_> {
 
     /// Checks that there is room for more lines.
     pub(crate) fn room_for_lines(&self, more: usize) -> Result<(), Rejection> {
-        self.room_for(Kind::Plan, None, more)
+        room_for(self.space.standing_lines() + more)
     }
 
     /// Checks that there is room for more routes and steps, together.
     pub(crate) fn room_for_steps(&self, more: usize) -> Result<(), Rejection> {
-        self.room_for(Kind::Route, None, more)
+        room_for(self.space.standing_steps() + more)
     }
 
     /// Checks that there is room for more needs and passing lines on one's own page, together.
     pub(crate) fn room_on_page(&self, more: usize) -> Result<(), Rejection> {
-        self.room_for(Kind::Page, Some(self.me()), more)
-    }
-
-    fn room_for(&self, kind: Kind, owner: Option<PersonId>, more: usize) -> Result<(), Rejection> {
-        let limit = limits::ITEMS;
-        if self.space.standing(kind, owner) + more > limit {
-            return Err(Rejection::Full { limit });
-        }
-        Ok(())
+        room_for(self.space.standing_on_page() + more)
     }
 }
 
-/// Returns a position key after another one, or the first one.
-pub(crate) fn position_after(turn: &mut Turn<'_>, last: Option<&str>) -> String {
-    position::between(last, None, turn.entropy.number())
+fn room_for(items: usize) -> Result<(), Rejection> {
+    let limit = limits::ITEMS;
+    if items > limit {
+        return Err(Rejection::Full { limit });
+    }
+    Ok(())
 }
 
 /// Returns the id of a new item.

@@ -1,7 +1,7 @@
 //! Values that are to be put into one document.
 
-use leeward_model::ItemId;
-use leeward_replica::{Preimage, Put, Value};
+use leeward_model::{ItemId, PersonId};
+use leeward_replica::{Name, Preimage, Put, Value};
 
 /// A field of an item and the value to put there.
 pub(crate) type Field = (&'static str, Value);
@@ -14,19 +14,26 @@ pub(crate) struct Edit {
 }
 
 impl Edit {
-    /// Puts values into fields of the item of a document.
-    pub(crate) fn new(
-        document: Preimage,
-        item: &str,
+    /// Puts values into fields of an item of a person's page.
+    pub(crate) fn of(
+        person: PersonId,
+        name: &Name,
         fields: impl IntoIterator<Item = Field>,
     ) -> Self {
+        let item = name.to_string();
         let puts = fields.into_iter().map(|(field, value)| {
-            Put::new(item, field, value).expect("field names are ours and items are ids")
+            Put::new(&item, field, value).expect("fields and names are ours")
         });
         Self {
-            document,
+            document: Preimage::of(name, person),
             puts: puts.collect(),
         }
+    }
+
+    /// Puts values into fields of an item of the plan, which both write.
+    pub(crate) fn shared(name: &Name, fields: impl IntoIterator<Item = Field>) -> Self {
+        let nobody = PersonId::from_bytes([0; PersonId::LENGTH]);
+        Self::of(nobody, name, fields)
     }
 }
 
@@ -36,5 +43,6 @@ pub(crate) struct New {
     pub(crate) id: ItemId,
     /// Its position key, after which the next new one goes.
     pub(crate) position: String,
-    pub(crate) edit: Edit,
+    /// What makes it, after what makes room for it.
+    pub(crate) edits: Vec<Edit>,
 }

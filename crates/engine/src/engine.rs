@@ -12,7 +12,7 @@ use crate::{
     context::{Done, Local, Looking},
     dispatch::dispatch,
     entropy::Entropy,
-    io::{Event, Input, LinkId, Output, Records, Saved, Unreadable, Write},
+    io::{Event, Input, LinkId, Output, Records, Saved, Write},
     looking,
     meeting::{
         connections::{Connections, Up},
@@ -20,12 +20,14 @@ use crate::{
         session::SessionError,
     },
     own::Own,
-    records::{Extent, People, Profile, Reader, Secret, SpaceRecord, key, put},
+    reader::Reader,
+    records::{Extent, PROJECTION, People, Profile, Secret, SpaceRecord, key, put},
     space::{Failure, Space},
     spaces::Spaces,
     steps::Steps,
     things::fits,
     turn::Turn,
+    unreadable::Unreadable,
 };
 
 /// Decides what happens in one vault.
@@ -69,6 +71,7 @@ impl Engine {
             partner: None,
             ended: false,
             waiting: 0,
+            projection: PROJECTION,
         };
         let profile = Profile {
             name: name.clone(),
@@ -100,6 +103,9 @@ impl Engine {
         let mut engine = Self::closed(reader, reach)?;
         engine.load(reader)?;
         let mut turn = Turn::new(stamp, records);
+        for space in &mut engine.spaces.0 {
+            space.open_unopened(&mut turn)?;
+        }
         let connections = &mut engine.connections;
         connections.open_current_host(&mut turn, &mut engine.spaces);
         engine.conclude(&mut turn);
@@ -109,7 +115,7 @@ impl Engine {
 
     /// An engine that knows whose vault it is, and nothing more.
     fn closed(reader: Reader<'_>, reach: Reach) -> Result<Self, Unreadable> {
-        let profile: Profile = reader.get(&key::profile())?.ok_or(Unreadable)?;
+        let profile: Profile = reader.require(&key::profile())?;
         Ok(Self {
             spaces: Spaces(Vec::new()),
             own: Own::new(profile),
@@ -140,7 +146,7 @@ impl Engine {
 
     /// Loads everything anew, but for what is kept in memory only.
     fn load(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
-        let profile: Profile = reader.get(&key::profile())?.ok_or(Unreadable)?;
+        let profile: Profile = reader.require(&key::profile())?;
         let mut loaded = Vec::new();
         for number in 0..profile.spaces {
             let mut space = Space::load(reader, number)?;
@@ -345,9 +351,9 @@ impl Engine {
                 }
                 rejection
             }
-            Failure::Unreadable => {
+            Failure::Unreadable(unreadable) => {
                 turn.discard();
-                turn.notice(Notice::VaultDamaged);
+                turn.notice(unreadable.notice());
                 self.reload(records);
                 Rejection::NotSaved
             }

@@ -5,6 +5,8 @@ use std::{fmt, net::SocketAddr, sync::Arc};
 
 use leeward_model::{Command, DeviceId, Notice, Rejection, View};
 
+use crate::unreadable::StoreError;
+
 /// The encoded message between two devices, before it is padded and encrypted.
 pub type Frame = Vec<u8>;
 
@@ -238,20 +240,23 @@ pub enum Table {
     /// Changes with unknown parents: group space.
     Waiting = 9,
     /// What can be shown of documents, all of a first view beside each other: group space ‖ owner ‖
-    /// kind ‖ whether they rest, number is the start of the document's id. It may be behind what is
+    /// whether they rest, number is the start of the document's id. It may be behind what is
     /// known of a document by the newest few places of the log.
     Shelf = 10,
-    /// Entries as they are listed: group space ‖ day, number is the start of the document's id.
+    /// Entries as they are listed: group space ‖ person ‖ day, number is the place within the day,
+    /// counted from the last, and the start of the document's id.
     Entry = 11,
     /// Drafts: group empty, number is a counter.
     Draft = 12,
     /// Ratings that never leave: group empty, number 0.
     OwnRatings = 13,
-    /// The days of a year that have entries, and how many: group space ‖ year, number 0; and the
-    /// years that have: group space, number 0.
+    /// The days of a year that have entries of a person, and how many: group space ‖ person ‖ year,
+    /// number 0; and the years that have: group space ‖ person, number 0.
     EntryDays = 14,
     /// What was typed and not done yet, by field: group empty, number 0.
     Unfinished = 15,
+    /// Changes that only a newer Leeward can read, in the order they came: group space.
+    Unopened = 16,
 }
 
 /// The last number of a group, where what is known of the others lies: beside the newest of them, so
@@ -289,24 +294,19 @@ impl fmt::Debug for Write {
     }
 }
 
-/// A record that could not be read: damaged, locked, or the medium failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a record could not be read")]
-pub struct Unreadable;
-
 /// What is durable, as an argument: the engine reads through it and never writes.
 pub trait Records {
     /// Returns a record.
     ///
     /// # Errors
     /// When it is there but cannot be read.
-    fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, Unreadable>;
+    fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError>;
 
     /// Returns several records, in the order of their keys.
     ///
     /// # Errors
     /// When one of them is there but cannot be read.
-    fn get_all(&self, keys: &[RecordKey]) -> Result<Vec<Option<Vec<u8>>>, Unreadable> {
+    fn get_all(&self, keys: &[RecordKey]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
         keys.iter().map(|key| self.get(key)).collect()
     }
 
@@ -321,5 +321,5 @@ pub trait Records {
         group: &[u8],
         from: u64,
         limit: usize,
-    ) -> Result<Vec<(u64, Vec<u8>)>, Unreadable>;
+    ) -> Result<Vec<(u64, Vec<u8>)>, StoreError>;
 }

@@ -40,17 +40,21 @@ mod looking;
 mod meeting;
 mod own;
 mod plan_item;
+mod positions;
+mod reader;
 mod records;
+mod remake;
 mod space;
 mod spaces;
 mod steps;
 mod things;
 mod turn;
+mod unreadable;
 
 pub use engine::{Engine, FoundError};
 pub use io::{
     Class, Event, Frame, HEAD, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol,
-    RecordKey, Records, Saved, Table, Unreadable, Write,
+    RecordKey, Records, Saved, Table, Write,
 };
 pub use log::{Cursor, Shareable};
 pub use meeting::{
@@ -58,3 +62,5 @@ pub use meeting::{
     message::VERSION,
     reach::Reach,
 };
+pub use remake::Remake;
+pub use unreadable::{Cause, StoreError, Unreadable};

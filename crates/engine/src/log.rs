@@ -1,7 +1,7 @@
 //! The log of signed changes for one audience, and cursors into it.
 
 use leeward_model::{Day, DocumentId, PersonId, SpaceId};
-use leeward_replica::{ChangeHash, Kind};
+use leeward_replica::ChangeHash;
 use serde::{Deserialize, Serialize};
 
 /// A place in a log: how many changes lie before it, and a digest of all of them.
@@ -36,11 +36,13 @@ impl Cursor {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct LogRecord {
     pub(crate) document: DocumentId,
-    /// The number of the change in its document.
+    /// The number of the change in its document, or among those that are kept unopened.
     pub(crate) number: u64,
     pub(crate) digest: [u8; 16],
     /// The partner's device brought it, so it need not be sent back there.
     pub(crate) from_partner: bool,
+    /// Only a newer version can read it.
+    pub(crate) is_unopened: bool,
 }
 
 /// A change that the partner may have: made of a signed change of a document of the space, and of
@@ -67,27 +69,27 @@ pub(crate) fn space_group(space: SpaceId) -> Vec<u8> {
     space.as_bytes().to_vec()
 }
 
-/// Returns the group of what can be shown of the documents of a kind and an owner, by whether it
-/// rests: a first view needs only what does not.
-pub(crate) fn shelf_group(
-    space: SpaceId,
-    kind: Kind,
-    owner: Option<PersonId>,
-    rests: bool,
-) -> Vec<u8> {
+/// Returns the group of what can be shown of the documents of an owner, or of those that both write,
+/// by whether it rests: a first view needs only what does not.
+pub(crate) fn shelf_group(space: SpaceId, owner: Option<PersonId>, rests: bool) -> Vec<u8> {
     let owner = owner.as_ref().map_or(&[0; 16], PersonId::as_bytes);
-    let which = [kind.code(), u8::from(rests)];
-    [space.as_bytes().as_slice(), owner, &which].concat()
+    [space.as_bytes().as_slice(), owner, &[u8::from(rests)]].concat()
 }
 
-/// Returns the group of the days of one year that have entries.
-pub(crate) fn year_group(space: SpaceId, year: i32) -> Vec<u8> {
-    [space.as_bytes().as_slice(), &year.to_be_bytes()].concat()
+/// Returns the group of the years in which one person has entries.
+pub(crate) fn person_group(space: SpaceId, by: PersonId) -> Vec<u8> {
+    [space.as_bytes().as_slice(), by.as_bytes()].concat()
 }
 
-/// Returns the group of the entries of one day: groups are not readable on the disk, numbers are.
-pub(crate) fn day_group(space: SpaceId, day: Day) -> Vec<u8> {
-    [space.as_bytes().as_slice(), &day.0.to_be_bytes()].concat()
+/// Returns the group of the days of one year that have entries of one person.
+pub(crate) fn year_group(space: SpaceId, by: PersonId, year: i32) -> Vec<u8> {
+    [person_group(space, by).as_slice(), &year.to_be_bytes()].concat()
+}
+
+/// Returns the group of the entries of one person's day: groups are not readable on the disk,
+/// numbers are.
+pub(crate) fn day_group(space: SpaceId, by: PersonId, day: Day) -> Vec<u8> {
+    [person_group(space, by).as_slice(), &day.0.to_be_bytes()].concat()
 }
 
 /// Returns the group of all records of a document.

@@ -6,9 +6,11 @@ use leeward_model::{Before, Draft, limits};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    io::{Class, Table, Unreadable},
-    records::{DraftRecord, OwnRatings, Profile, Reader, Unfinished, key},
+    io::{Class, Table},
+    reader::Reader,
+    records::{DraftRecord, OwnRatings, Profile, Unfinished, key},
     turn::Turn,
+    unreadable::Unreadable,
 };
 
 /// The records of a person that are no part of any space.

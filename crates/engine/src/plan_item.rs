@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use leeward_model::{Change, ChapterNumber, ItemId, PlanItem};
-use leeward_replica::{Value, read};
+use leeward_replica::{Name, Value, read::Marked};
 
 use crate::edit::Field;
 
@@ -13,6 +13,24 @@ pub(crate) const fn id_of(item: PlanItem<'_>) -> ItemId {
         PlanItem::Line(line) => line.id,
         PlanItem::Step(step) => step.id,
         PlanItem::Route(route) => route.id,
+    }
+}
+
+/// Returns the name of the document of an item under an id.
+pub(crate) const fn name_of(like: PlanItem<'_>, id: ItemId) -> Name {
+    match like {
+        PlanItem::Line(_) => Name::Line(id),
+        PlanItem::Step(_) => Name::Step(id),
+        PlanItem::Route(_) => Name::Route(id),
+    }
+}
+
+/// Returns how a mark names an item.
+pub(crate) const fn marked(item: PlanItem<'_>) -> Marked {
+    match item {
+        PlanItem::Line(line) => Marked::Line(line.id),
+        PlanItem::Step(step) => Marked::Step(step.id),
+        PlanItem::Route(route) => Marked::Route(route.id),
     }
 }
 
@@ -63,7 +81,6 @@ pub(crate) fn fields_of(found: PlanItem<'_>, route: Option<ItemId>) -> Vec<Field
             fields.push(("position", step.position.clone().into()));
         }
         PlanItem::Route(route) => {
-            fields.push(("is", read::ROUTE.into()));
             fields.push(("variant", route.variant.as_str().into()));
             fields.push(("position", route.position.clone().into()));
         }

@@ -1,15 +1,19 @@
 //! The records of the vault, typed. `docs/file-format.md` lists them.
 
-use std::{collections::BTreeMap, net::SocketAddr, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::SocketAddr,
+};
 
 use leeward_model::{Day, DeviceId, DocumentId, DraftId, Millis, PersonId, Rating, SpaceId};
-use leeward_replica::{ChangeHash, Preimage, StoredChange, read::Shown};
+use leeward_replica::{ChangeHash, Name, Preimage, read::Shown};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use zeroize::Zeroize;
 
 use crate::{
-    io::{Class, HEAD, RecordKey, Records, Table, Unreadable, Write},
-    log::{Cursor, LogRecord, day_group, document_group, shelf_group, space_group, year_group},
+    io::{Class, HEAD, RecordKey, Table, Write},
+    log::{Cursor, day_group, document_group, person_group, shelf_group, space_group, year_group},
+    unreadable::{Cause, Unreadable},
 };
 
 /// A secret of 32 bytes that prints nothing and is wiped when dropped.
@@ -44,23 +48,42 @@ pub(crate) struct SpaceRecord {
     pub(crate) partner: Option<PartnerRecord>,
     pub(crate) ended: bool,
     pub(crate) waiting: u64,
+    /// The number of the form in which what can be shown was kept when it was made.
+    pub(crate) projection: u32,
 }
 
 /// How far the log of a space is, here and with the partner. Every change moves it on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Extent {
     /// The end of the log.
     pub(crate) log: Cursor,
     pub(crate) documents: u64,
-    /// The bytes of all signed changes ever taken in, those taken back among them, less those of
-    /// chapters that were forgotten here.
-    pub(crate) bytes: u64,
+    /// How much of the space was written by each person.
+    pub(crate) shares: BTreeMap<PersonId, Share>,
     /// Up to here in the log, the shelves hold what is known of each document.
     pub(crate) shelved: u64,
     /// How much of their log is durable here.
     pub(crate) held: Cursor,
     /// How much of this log they have acknowledged.
     pub(crate) acknowledged: Cursor,
+}
+
+/// What one person wrote of a space.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Share {
+    /// In how many documents there is a change of theirs.
+    pub(crate) documents: u64,
+    /// The bytes of all their signed changes, those taken back among them, less those of chapters
+    /// that were deleted here.
+    pub(crate) bytes: u64,
+}
+
+/// What one person wrote of a document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Part {
+    pub(crate) changes: u64,
+    /// The bytes of their signed changes.
+    pub(crate) bytes: u64,
 }
 
 /// The partner's device in a space.
@@ -97,19 +120,44 @@ pub(crate) struct People {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct DocumentRecord {
     pub(crate) preimage: Preimage,
+    /// The name of its item, once anything was put there.
+    pub(crate) name: Option<Name>,
     pub(crate) heads: Vec<ChangeHash>,
     pub(crate) changes: u64,
-    /// The bytes of its signed changes.
-    pub(crate) bytes: u64,
-    /// The day under which its entry is listed.
-    pub(crate) entry: Option<Day>,
+    /// How much of it was written by each person.
+    pub(crate) parts: BTreeMap<PersonId, Part>,
+    /// Where it is listed, where it is an entry.
+    pub(crate) entry: Option<Listed>,
     /// Its chapter was forgotten here: its changes are gone, and no more of it is taken.
     pub(crate) forgotten: bool,
+    /// Where its chapter was forgotten, digests of what it was carried on from.
+    pub(crate) carried: BTreeSet<i64>,
     /// The days on which changes came whose own days cannot be right.
     pub(crate) arrivals: BTreeMap<ChangeHash, Day>,
     /// What can be shown of it; nothing where it is an entry, which is read when it is listed.
-    pub(crate) shown: ShownRecord,
+    pub(crate) shown: Projected,
 }
+
+/// What can be shown of a document, encoded: it can be read only where it was made by this version,
+/// and is made again from the changes otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Projected(#[serde(with = "serde_bytes")] Vec<u8>);
+
+impl Projected {
+    /// Encodes what can be shown.
+    pub(crate) fn of(shown: Option<&Shown>) -> Self {
+        Self(encoded(&shown))
+    }
+
+    /// Decodes what can be shown.
+    pub(crate) fn read(&self, document: &RecordKey) -> Result<Option<Shown>, Unreadable> {
+        typed(&self.0).map_err(|cause| Unreadable::record(document, cause))
+    }
+}
+
+/// The number of the form in which what can be shown is kept. Another one means that all of it is
+/// made again from the changes.
+pub(crate) const PROJECTION: u32 = 1;
 
 /// An entry as it is listed. What it says is in its document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -117,6 +165,16 @@ pub(crate) struct EntryRecord {
     pub(crate) document: DocumentId,
     pub(crate) by: PersonId,
     pub(crate) day: Day,
+    /// Its place within the day.
+    pub(crate) order: u32,
+}
+
+/// Where an entry is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Listed {
+    pub(crate) day: Day,
+    /// Its number within the day: its place there, and the start of its document's id.
+    pub(crate) number: u64,
 }
 
 /// A draft as it is kept.
@@ -126,95 +184,27 @@ pub(crate) struct DraftRecord {
     pub(crate) text: String,
 }
 
-/// Reads typed records.
-#[derive(Clone, Copy)]
-pub(crate) struct Reader<'a>(pub(crate) &'a dyn Records);
-
-impl Reader<'_> {
-    pub(crate) fn get<T: DeserializeOwned>(self, key: &RecordKey) -> Result<Option<T>, Unreadable> {
-        self.0.get(key)?.map(|bytes| typed(&bytes)).transpose()
-    }
-
-    /// Returns what is known of those of the documents that are there.
-    pub(crate) fn documents(
-        self,
-        space: SpaceId,
-        documents: impl IntoIterator<Item = DocumentId>,
-    ) -> Result<Vec<DocumentRecord>, Unreadable> {
-        let keys = documents.into_iter().map(|id| key::document(space, id));
-        let keys: Vec<RecordKey> = keys.collect();
-        let records = self.0.get_all(&keys)?.into_iter().flatten();
-        records.map(|bytes| typed(&bytes)).collect()
-    }
-
-    /// Returns these places of a log, all of which are there.
-    pub(crate) fn logs(
-        self,
-        space: SpaceId,
-        positions: Range<u64>,
-    ) -> Result<Vec<LogRecord>, Unreadable> {
-        let keys: Vec<RecordKey> = positions.map(|it| key::log(space, it)).collect();
-        let records = self.0.get_all(&keys)?.into_iter();
-        records
-            .map(|bytes| typed(&bytes.ok_or(Unreadable)?))
-            .collect()
-    }
-
-    /// Returns the stored changes of a document, parents first; none where it is not here.
-    pub(crate) fn changes(
-        self,
-        space: SpaceId,
-        document: DocumentId,
-    ) -> Result<Vec<StoredChange>, Unreadable> {
-        let group = document_group(space, document);
-        let mut records = self
-            .0
-            .scan(Class::Content, Table::Document, &group, 0, usize::MAX)?;
-        records.retain(|(number, _)| *number != HEAD);
-        let changes = records.iter().map(|(_, bytes)| StoredChange::decode(bytes));
-        changes
-            .collect::<Result<_, _>>()
-            .map_err(|_kept_by_us| Unreadable)
-    }
-
-    pub(crate) fn scan<T: DeserializeOwned>(
-        self,
-        class: Class,
-        table: Table,
-        group: &[u8],
-        from: u64,
-        limit: usize,
-    ) -> Result<Vec<(u64, T)>, Unreadable> {
-        let records = self.0.scan(class, table, group, from, limit)?;
-        let records = records.into_iter();
-        records
-            .map(|(number, bytes)| Ok((number, typed(&bytes)?)))
-            .collect()
-    }
-
-    pub(crate) fn log(
-        self,
-        space: SpaceId,
-        position: u64,
-    ) -> Result<Option<LogRecord>, Unreadable> {
-        self.get(&key::log(space, position))
-    }
+/// Decodes a record.
+pub(crate) fn typed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Cause> {
+    postcard::from_bytes(bytes).ok().ok_or(Cause::Encoding)
 }
 
-fn typed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unreadable> {
-    postcard::from_bytes(bytes).map_err(|_not_our_encoding| Unreadable)
+/// Encodes a record. Postcard fails only for sequences and maps of unknown length and for text made
+/// while it is written; no record has any, and every bound keeps them far from the end of memory.
+pub(crate) fn encoded<T: Serialize>(record: &T) -> Vec<u8> {
+    postcard::to_stdvec(record).expect("every length is known")
 }
 
 /// Makes a write of a typed record.
 pub(crate) fn put<T: Serialize>(key: RecordKey, record: &T) -> Write {
-    Write::Put(key, postcard::to_stdvec(record).unwrap_or_default())
+    Write::Put(key, encoded(record))
 }
 
 /// The key of each record.
 pub(crate) mod key {
     use super::{
-        Class, Day, DocumentId, HEAD, Preimage, RecordKey, SpaceId, Table, day_group,
-        document_group, shelf_group, space_group, year_group,
+        Class, DocumentId, HEAD, Listed, PersonId, Preimage, RecordKey, SpaceId, Table, day_group,
+        document_group, person_group, shelf_group, space_group, year_group,
     };
 
     fn at(class: Class, table: Table, group: Vec<u8>, number: u64) -> RecordKey {
@@ -269,7 +259,7 @@ pub(crate) mod key {
         at(
             Class::Content,
             Table::Shelf,
-            shelf_group(space, document.kind, document.owner, rests),
+            shelf_group(space, document.owner, rests),
             start_of(document.id(space)),
         )
     }
@@ -292,24 +282,26 @@ pub(crate) mod key {
         at(Class::Content, Table::Waiting, space_group(space), number)
     }
 
-    pub(crate) fn entry(space: SpaceId, day: Day, document: DocumentId) -> RecordKey {
-        at(
-            Class::Content,
-            Table::Entry,
-            day_group(space, day),
-            start_of(document),
-        )
+    pub(crate) fn unopened(space: SpaceId, number: u64) -> RecordKey {
+        at(Class::Content, Table::Unopened, space_group(space), number)
     }
 
-    pub(crate) fn entry_years(space: SpaceId) -> RecordKey {
-        at(Class::Content, Table::EntryDays, space_group(space), 0)
+    pub(crate) fn entry(space: SpaceId, by: PersonId, listed: Listed) -> RecordKey {
+        let group = day_group(space, by, listed.day);
+        at(Class::Content, Table::Entry, group, listed.number)
     }
 
-    pub(crate) fn entry_days(space: SpaceId, year: i32) -> RecordKey {
-        at(Class::Content, Table::EntryDays, year_group(space, year), 0)
+    pub(crate) fn entry_years(space: SpaceId, by: PersonId) -> RecordKey {
+        at(Class::Content, Table::EntryDays, person_group(space, by), 0)
     }
 
-    fn start_of(document: DocumentId) -> u64 {
+    pub(crate) fn entry_days(space: SpaceId, by: PersonId, year: i32) -> RecordKey {
+        let group = year_group(space, by, year);
+        at(Class::Content, Table::EntryDays, group, 0)
+    }
+
+    /// Returns the first 8 bytes of a document's id.
+    pub(crate) fn start_of(document: DocumentId) -> u64 {
         let mut start = [0; 8];
         start.copy_from_slice(&document.as_bytes()[..8]);
         u64::from_be_bytes(start)
@@ -337,5 +329,3 @@ pub(crate) type Unfinished = BTreeMap<String, String>;
 
 /// Ratings that never leave this person's devices.
 pub(crate) type OwnRatings = BTreeMap<String, Rating>;
-
-pub(crate) type ShownRecord = Shown;

@@ -1,9 +1,16 @@
 //! A space: what is kept in memory of its documents, its log, and what can be shown of it.
 
-use std::{collections::BTreeMap, net::SocketAddr};
+use std::{
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    net::SocketAddr,
+};
 
-use leeward_model::{ChapterNumber, DocumentId, Fits, List, PersonId, Rejection, SpaceId, limits};
-use leeward_replica::{ChangeHash, Document, Key, Kind, Preimage, Put, Roster, Signer, Value};
+use leeward_model::{
+    ChapterNumber, Day, DocumentId, Fits, ItemId, List, PersonId, Rejection, SpaceId, limits,
+};
+use leeward_replica::{
+    ChangeHash, Document, Key, Name, Preimage, Put, Roster, Signer, Value, read::Things,
+};
 
 pub(crate) mod arrival;
 pub(crate) mod items;
@@ -13,27 +20,32 @@ pub(crate) mod order;
 mod outbox;
 mod pace;
 pub(crate) mod receiving;
+mod shares;
+mod shelves;
 mod shown;
+mod unopened;
 pub(crate) mod writing;
 
-use self::{journal::Journal, meetings::Meetings, order::InOrder};
+use self::{journal::Journal, meetings::Meetings, order::InOrder, unopened::Unopened};
 use crate::{
     contents::{Contents, Told},
-    io::{HostId, Unreadable},
-    records::{DocumentRecord, Extent, People, Reader, ShownRecord, SpaceRecord, key},
+    io::HostId,
+    reader::{Reader, document_of},
+    records::{DocumentRecord, Extent, People, SpaceRecord, key},
     turn::Turn,
+    unreadable::{Cause, Unreadable},
 };
 
 /// How many documents stay loaded: more than a plan that is lived with has lines, needs and steps.
 const LOADED: usize = 256;
 
 /// The reason why a command came to nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Failure {
     /// The person can do something about it.
     Rejected(Rejection),
     /// Something in the vault could not be read.
-    Unreadable,
+    Unreadable(Unreadable),
 }
 
 impl From<Rejection> for Failure {
@@ -43,8 +55,8 @@ impl From<Rejection> for Failure {
 }
 
 impl From<Unreadable> for Failure {
-    fn from(_: Unreadable) -> Self {
-        Self::Unreadable
+    fn from(unreadable: Unreadable) -> Self {
+        Self::Unreadable(unreadable)
     }
 }
 
@@ -59,9 +71,6 @@ pub(crate) struct Replaced {
     /// Several values stood there, as where both reworded a line. No single put brings them back.
     pub(crate) several: bool,
 }
-
-/// Documents that are shown together: a kind, and whose.
-type Shelf = (Kind, Option<PersonId>);
 
 /// What is kept in memory of a space.
 #[derive(Debug)]
@@ -88,8 +97,10 @@ pub(crate) struct Space {
     documents: BTreeMap<DocumentId, (u64, Document)>,
     /// How often a document was used.
     uses: u64,
-    /// What can be shown, by kind and owner.
-    shelves: BTreeMap<Shelf, ShownRecord>,
+    /// What can be shown, by owner; of what both write under none.
+    shelves: BTreeMap<Option<PersonId>, Things>,
+    /// Entries that were taken back, by whom and when.
+    gone: BTreeMap<DocumentId, (PersonId, Day)>,
     pub(crate) in_order: InOrder,
     /// Digests of what the plan says now.
     contents: Contents,
@@ -99,7 +110,8 @@ pub(crate) struct Space {
     pub(crate) told: Told,
     /// A mark, or what it is about, may have changed.
     pub(crate) fits_stale: bool,
-    pub(crate) journal: Journal,
+    /// The newest entries of each person.
+    journals: BTreeMap<PersonId, Journal>,
     /// What rests is loaded too.
     pub(crate) whole: bool,
     /// The chapter that is written now.
@@ -107,8 +119,12 @@ pub(crate) struct Space {
     /// Positions in the log that the partner has not acknowledged.
     pub(crate) outbox: BTreeMap<u64, DocumentId>,
     waiting: Vec<WaitingChange>,
+    /// What is kept as it came, since only a newer version can read it.
+    unopened: Unopened,
     /// Keys that the partner has written since this was last taken.
     came: Vec<(Preimage, Key)>,
+    /// Position keys that this device has put since the vault was opened.
+    positions: BTreeSet<String>,
     /// The record is to be written at the end of the turn.
     dirty: bool,
 }
@@ -126,14 +142,17 @@ struct WaitingChange {
 impl Space {
     /// Loads what a first view needs: what does not rest, and the newest few entries.
     pub(crate) fn glance(reader: Reader<'_>, number: u64) -> Result<Self, Unreadable> {
-        let record: SpaceRecord = reader.get(&key::space(number))?.ok_or(Unreadable)?;
-        let people: People = reader.get(&key::people(number))?.ok_or(Unreadable)?;
-        let extent = reader.get(&key::extent(record.id))?.ok_or(Unreadable)?;
+        let record: SpaceRecord = reader.require(&key::space(number))?;
+        let people: People = reader.require(&key::people(number))?;
+        let extent: Extent = reader.require(&key::extent(record.id))?;
         let mut space = Self::new(number, record, people.names);
-        (space.extent, space.settled) = (extent, Some(extent));
+        (space.extent, space.settled) = (extent.clone(), Some(extent));
         space.whole = false;
         space.load_shelves(reader, false)?;
-        space.journal = Journal::load(reader, space.record.id, limits::ENTRIES_FIRST)?;
+        let shown = space.share_of(limits::ENTRIES_FIRST);
+        for (by, journal) in &mut space.journals {
+            *journal = Journal::load(reader, space.record.id, *by, shown)?;
+        }
         space.load_outbox(reader)?;
         Ok(space)
     }
@@ -143,28 +162,24 @@ impl Space {
         let mut space = Self::glance(reader, number)?;
         space.load_shelves(reader, true)?;
         space.whole = true;
-        let (id, shown) = (space.record.id, limits::ENTRIES_SHOWN);
-        space.journal.show(reader, id, shown)?;
+        space.show_entries(reader, limits::ENTRIES_SHOWN)?;
         space.in_order = InOrder::default();
         space.contents = space.all_contents();
         space.load_waiting(reader)?;
+        space.load_unopened(reader)?;
         Ok(space)
     }
 
     pub(crate) fn new(number: u64, record: SpaceRecord, names: BTreeMap<PersonId, String>) -> Self {
         let signer = Signer::from_secret(record.secret.0);
-        let partner = record
-            .partner
-            .as_ref()
-            .map(|partner| (partner.device, partner.person));
-        let roster = Roster::new(std::iter::once((record.device, record.me)).chain(partner));
-        let owned = [Kind::Page, Kind::Gone];
-        let of = |person| owned.map(|kind| (kind, Some(person)));
-        let shelves = [(Kind::Plan, None), (Kind::Route, None)]
-            .into_iter()
-            .chain(roster.people().into_iter().flat_map(of))
-            .map(|shelf| (shelf, ShownRecord::default()))
-            .collect();
+        let roster = roster_of(&record);
+        let people = roster.people();
+        let owners = people.iter().map(|person| Some(*person));
+        let owners = std::iter::once(None).chain(owners);
+        let shelves = owners.map(|owner| (owner, Things::default())).collect();
+        let shown = limits::ENTRIES_SHOWN / people.len().max(1);
+        let journals = people.into_iter();
+        let journals = journals.map(|by| (by, Journal::new(by, shown))).collect();
         Self {
             number,
             record,
@@ -181,17 +196,20 @@ impl Space {
             documents: BTreeMap::new(),
             uses: 0,
             shelves,
+            gone: BTreeMap::new(),
             in_order: InOrder::default(),
             contents: Contents::new(),
             fits: List::default(),
             told: Told::new(),
             fits_stale: true,
-            journal: Journal::default(),
+            journals,
             whole: true,
             chapter: 0,
             outbox: BTreeMap::new(),
             waiting: Vec::new(),
+            unopened: Unopened::default(),
             came: Vec::new(),
+            positions: BTreeSet::new(),
             dirty: false,
         }
     }
@@ -225,8 +243,9 @@ impl Space {
             turn.put(key::space(self.number), &self.record);
         }
         self.catch_up_shelves(turn);
-        if self.settled.replace(self.extent) != Some(self.extent) {
+        if self.settled.as_ref() != Some(&self.extent) {
             turn.put(key::extent(self.record.id), &self.extent);
+            self.settled = Some(self.extent.clone());
         }
         self.evict();
     }
@@ -251,21 +270,25 @@ impl Space {
         let id = preimage.id(self.record.id);
         self.uses += 1;
         let uses = self.uses;
-        if !self.documents.contains_key(&id) {
-            let document = load_document(reader, self.record.id, preimage)?;
-            self.documents.insert(id, (uses, document));
-        }
-        let slot = self.documents.get_mut(&id).ok_or(Unreadable)?;
+        let slot = match self.documents.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(slot) => {
+                let document = load_document(reader, self.record.id, preimage)?;
+                slot.insert((uses, document))
+            }
+        };
         slot.0 = uses;
         Ok(&mut slot.1)
     }
 
+    /// Tells whether this device has put this position key since the vault was opened.
+    pub(crate) fn put_position(&self, key: &str) -> bool {
+        self.positions.contains(key)
+    }
+
     /// Tells whether a document was taken back by its owner.
-    pub(crate) fn is_gone(&self, preimage: Preimage) -> bool {
-        let (Kind::Entry, Some(owner)) = (preimage.kind, preimage.owner) else {
-            return false;
-        };
-        self.gone(owner).contains_key(&preimage.id(self.record.id))
+    pub(crate) fn is_gone(&self, document: DocumentId) -> bool {
+        self.gone.contains_key(&document)
     }
 
     /// Returns the heads of every document, in no other order than that of their ids.
@@ -276,23 +299,33 @@ impl Space {
         let mut heads = BTreeMap::new();
         for number in 0..self.extent.documents {
             let list = key::document_list(self.record.id, number);
-            let id: DocumentId = reader.get(&list)?.ok_or(Unreadable)?;
+            let id: DocumentId = reader.require(&list)?;
             let record: Option<DocumentRecord> = reader.get(&key::document(self.record.id, id))?;
             heads.extend(record.map(|record| (id, record.heads)));
         }
         Ok(heads)
     }
 
-    /// Returns what an entry that is here is made of.
+    /// Returns whose an entry is that is here, and the id of its note.
     pub(crate) fn entry(
         &self,
         reader: Reader<'_>,
         entry: DocumentId,
-    ) -> Result<Option<Preimage>, Unreadable> {
+    ) -> Result<Option<(PersonId, ItemId)>, Unreadable> {
         let record: Option<DocumentRecord> = reader.get(&key::document(self.record.id, entry))?;
-        let preimage = record.map(|record| record.preimage);
-        Ok(preimage.filter(|preimage| preimage.kind == Kind::Entry))
+        let note = |record: DocumentRecord| match record.name {
+            Some(Name::Note(note)) => Some((record.preimage.owner?, note)),
+            _ => None,
+        };
+        Ok(record.and_then(note))
     }
+}
+
+/// Returns who is who in a space.
+pub(crate) fn roster_of(record: &SpaceRecord) -> Roster {
+    let partner = record.partner.as_ref();
+    let partner = partner.map(|partner| (partner.device, partner.person));
+    Roster::new(std::iter::once((record.device, record.me)).chain(partner))
 }
 
 fn load_document(
@@ -300,18 +333,18 @@ fn load_document(
     space: SpaceId,
     preimage: Preimage,
 ) -> Result<Document, Unreadable> {
-    let id = preimage.id(space);
-    let record: Option<DocumentRecord> = reader.get(&key::document(space, id))?;
-    // Of what was forgotten there is nothing to load.
+    let key = key::document(space, preimage.id(space));
+    let record: Option<DocumentRecord> = reader.get(&key)?;
+    // Of what was deleted here there is nothing to load.
     let Some(record) = record.filter(|record| !record.forgotten) else {
         return Ok(Document::new(space, preimage));
     };
-    let changes = reader.changes(space, id)?;
-    let document = Document::load(space, preimage, &changes).map_err(|_damaged| Unreadable)?;
+    let changes = reader.changes(space, preimage.id(space))?;
+    let document = document_of(space, preimage, &changes)?;
     // A missing record would otherwise pass silently for an older state of the document.
     if document.len() == record.changes {
-        Ok(document)
-    } else {
-        Err(Unreadable)
+        return Ok(document);
     }
+    let (known, found) = (record.changes, document.len());
+    Err(Unreadable::record(&key, Cause::Count { known, found }))
 }

@@ -2,14 +2,16 @@
 
 use std::{collections::BTreeMap, ops::Bound::Included, sync::Arc};
 
-use leeward_model::{Notice, Stamp, View};
+use leeward_model::{Day, Notice, Stamp, View};
 use leeward_replica::Value;
 use serde::Serialize;
 
 use crate::{
     entropy::Entropy,
-    io::{Class, Event, Output, RecordKey, Records, Table, Unreadable, Write},
-    records::Reader,
+    io::{Class, Event, Output, RecordKey, Records, Table, Write},
+    reader::Reader,
+    records::encoded,
+    unreadable::StoreError,
 };
 
 /// What one turn reads and wants. Its own writes are seen by its own reads.
@@ -41,6 +43,16 @@ impl<'a> Turn<'a> {
         }
     }
 
+    /// A turn of work that needs neither a time nor chance, and says nothing.
+    pub(crate) fn silent(durable: &'a dyn Records) -> Self {
+        let stamp = Stamp {
+            now: 0,
+            today: Day(0),
+            entropy: [0; 32],
+        };
+        Self::new(stamp, durable)
+    }
+
     pub(crate) fn reader(&self) -> Reader<'_> {
         Reader(&self.overlay)
     }
@@ -51,7 +63,7 @@ impl<'a> Turn<'a> {
     }
 
     pub(crate) fn put<T: Serialize>(&mut self, key: RecordKey, record: &T) {
-        self.put_bytes(key, postcard::to_stdvec(record).unwrap_or_default());
+        self.put_bytes(key, encoded(record));
     }
 
     pub(crate) fn put_bytes(&mut self, key: RecordKey, bytes: Vec<u8>) {
@@ -110,7 +122,7 @@ impl<'a> Turn<'a> {
 }
 
 impl Records for Overlay<'_> {
-    fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, Unreadable> {
+    fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
         match self.writes.get(key) {
             Some(written) => Ok(written.clone()),
             None => self.durable.get(key),
@@ -124,7 +136,7 @@ impl Records for Overlay<'_> {
         group: &[u8],
         from: u64,
         limit: usize,
-    ) -> Result<Vec<(u64, Vec<u8>)>, Unreadable> {
+    ) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
         let at = |number| RecordKey {
             class,
             table,

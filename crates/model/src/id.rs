@@ -103,18 +103,12 @@ identifier! {
     DocumentId, 32
 }
 identifier! {
-    /// An item of a document: a line, a need, a step. Random.
+    /// What a document is for: a line, a need, a step. Random.
     ItemId, 10
 }
 identifier! {
     /// A draft, which exists on this device only. Random.
     DraftId, 10
-}
-
-identifier! {
-    /// The random part of what an entry's id is made of. Tombstones name entries by it, so that a
-    /// tombstone can only ever speak of its own writer's entries.
-    Salt, 16
 }
 
 #[cfg(test)]

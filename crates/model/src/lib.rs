@@ -36,12 +36,12 @@ mod time;
 mod view;
 mod vocabulary;
 
-pub use chapter::{ChapterCommand, ChapterNumber, chapter_item, chapter_of_item};
+pub use chapter::{ChapterCommand, ChapterNumber};
 pub use command::{
     ActivityCommand, Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed,
     NewPassing, NewRoute, NewStep, NoteCommand, PassingCommand, RouteCommand, StepCommand,
 };
-pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, Salt, SpaceId};
+pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, SpaceId};
 pub use notice::Notice;
 pub use passphrase::{Passphrase, PassphraseError};
 pub use proposal::{Proposal, ProposalCommand, Proposed};

@@ -37,6 +37,10 @@ pub const LATE: usize = 200;
 /// How many proposals of one person may be open at once.
 pub const PROPOSALS: usize = 200;
 
+/// How many values that were put apart from each other are read of one field: of a line, its
+/// wordings. Two people leave two; the rest of what a hostile copy leaves stays in the document.
+pub const WORDINGS: usize = 8;
+
 /// How many values one change may put.
 pub const PUTS_PER_CHANGE: usize = 2_048;
 /// The longest key of a document, `item/field`.
@@ -47,16 +51,27 @@ pub const VALUE_TEXT: usize = NOTE_TEXT;
 pub const PARENTS_PER_CHANGE: usize = 16;
 /// The longest encoded signed change.
 pub const CHANGE: usize = 64 * 1024;
-/// How many changes one document may hold: a line that is reworded every day for ten years.
-pub const CHANGES_PER_DOCUMENT: u64 = 4_096;
-/// How many bytes of signed changes the gate takes into one document; writers stop at half of it.
-/// What can be shown of a document is at most about twice as large as the changes that put it, and
-/// has to fit one record of the vault.
-pub const DOCUMENT_BYTES: u64 = 7 * 1024 * 1024;
-/// How many bytes of signed changes the gate takes into one space; writers stop at half of it.
-pub const SPACE_BYTES: u64 = 512 * 1024 * 1024;
-/// How many documents one space may hold: more than four times twenty busy years.
-pub const DOCUMENTS_PER_SPACE: u64 = 120_000;
+// The share of a person. *Writing*: an honest copy stops at it, as far as it knows what its person
+// wrote. *Taking in*: of one person [`TAKEN`] times as much is taken, whoever carried it, so that no
+// honest copy ever meets that bound, whatever was restored or cloned; what lies beyond is left out
+// and is nobody's fault.
+
+/// How many times their share is taken in of one person.
+pub const TAKEN: u64 = 4;
+/// How many changes of one person one document may hold: a line that they reword every day for almost
+/// three years. Two people's changes as far as they are taken in are [`CHANGES_PER_DOCUMENT`].
+pub const CHANGES_OF_ONE: u64 = 1_024;
+/// How many changes the gate takes into one document.
+pub const CHANGES_PER_DOCUMENT: u64 = 2 * TAKEN * CHANGES_OF_ONE;
+/// How many bytes of one person's signed changes one document may hold.
+pub const DOCUMENT_BYTES: u64 = 3 * 1024 * 1024;
+/// How many bytes of one person's signed changes one space may hold: about 250,000 changes.
+pub const SPACE_BYTES: u64 = 64 * 1024 * 1024;
+/// In how many documents of one space there may be changes of one person: more than four times
+/// twenty busy years.
+pub const DOCUMENTS_OF_ONE: u64 = 60_000;
+/// How many documents one space may hold, as far as two people's are taken in.
+pub const DOCUMENTS_PER_SPACE: u64 = 2 * TAKEN * DOCUMENTS_OF_ONE;
 /// How many changes with unknown parents may wait in one space.
 pub const WAITING_CHANGES: usize = 512;
 /// How many bytes they may take together.
@@ -98,6 +113,9 @@ pub const UNPROVEN_MILLIS: u64 = 10 * 60 * 1000;
 pub const ADDRESSES: usize = 8;
 /// The longest text in which an invitation is looked for: it may stand among other words.
 pub const INVITATION_TEXT: usize = 4_096;
+
+/// The highest place of an entry within its day.
+pub const ENTRY_ORDER: u32 = 0xf_ffff;
 
 /// How many drafts a vault may hold.
 pub const DRAFTS: usize = 1_000;

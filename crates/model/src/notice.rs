@@ -35,12 +35,16 @@ pub enum Notice {
     PartnerFault,
     /// The partner's copy is newer and speaks in a way not known here.
     PartnerNewer,
+    /// The partner's copy leaves out some of what this person wrote: it is more than their share.
+    LeftOut,
     /// The port is in use; another was taken.
     PortTaken,
     /// The vault could not be written; it was closed and opened again.
     WriteFailed,
     /// Something in the vault could not be read; it was left as it is.
     VaultDamaged,
+    /// Something could not be read just now; nothing was changed.
+    NotRead,
     /// Something that stopped the program twice was put aside; the partner's device is left alone.
     PutAside,
     /// Another copy of this vault runs, with the same key.
@@ -76,9 +80,11 @@ impl Notice {
             Self::PairingUnproven => "pairing-unproven",
             Self::PartnerFault => "partner-fault",
             Self::PartnerNewer => "partner-newer",
+            Self::LeftOut => "left-out",
             Self::PortTaken => "port-taken",
             Self::WriteFailed => "write-failed",
             Self::VaultDamaged => "vault-damaged",
+            Self::NotRead => "not-read",
             Self::PutAside => "put-aside",
             Self::CopyElsewhere => "copy-elsewhere",
             Self::NobodyAnswers => "nobody-answers",

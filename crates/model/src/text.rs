@@ -47,15 +47,18 @@ pub fn is_blank(text: &str) -> bool {
 }
 
 /// Returns a text as it is kept: every kind of line end is one line break, and what is not plain and
-/// nobody sees, such as what a paste out of a terminal brings along, is left out.
+/// nobody sees, such as what a paste out of a terminal brings along, is left out. Its letters are in
+/// their composed form (NFC), so that what looks the same is the same.
 pub fn kept(text: &str) -> String {
     with_line_breaks(text)
         .filter(|letter| is_in_a_text(*letter))
+        .nfc()
         .collect()
 }
 
 /// Returns the text of another device as it may be shown: every kind of line end is one line break,
-/// and what is not plain is replaced, so that one sees that there is something.
+/// and what is not plain is replaced, so that one sees that there is something. Its letters are in
+/// their composed form (NFC), as those of a text that is kept here.
 pub fn shown(text: &str) -> String {
     let shown = |letter| {
         if is_in_a_text(letter) {
@@ -64,7 +67,7 @@ pub fn shown(text: &str) -> String {
             char::REPLACEMENT_CHARACTER
         }
     };
-    with_line_breaks(text).map(shown).collect()
+    with_line_breaks(text).map(shown).nfc().collect()
 }
 
 /// Plain, or what parts a text of several lines.
@@ -215,6 +218,14 @@ mod tests {
             proptest::prop_assert_eq!(&folded(&composed), &once);
             proptest::prop_assert_eq!(&folded(&taken_apart), &once);
             proptest::prop_assert_eq!(kept(&kept(&text)), kept(&text));
+        }
+
+        #[test]
+        fn what_looks_the_same_is_kept_and_shown_the_same(text in proptest::prelude::any::<String>()) {
+            let taken_apart: String = text.nfd().collect();
+            proptest::prop_assert_eq!(kept(&taken_apart), kept(&text));
+            proptest::prop_assert_eq!(shown(&taken_apart), shown(&text));
+            proptest::prop_assert_eq!(shown(&kept(&text)), kept(&text));
         }
     }
 }

@@ -1,11 +1,18 @@
 //! Making a vault, and starting a node on one.
 
-use std::{collections::VecDeque, fmt, path::Path, sync::Arc, thread, time::Instant};
+use std::{
+    collections::VecDeque,
+    fmt,
+    path::Path,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
 
-use leeward_engine::{Engine, Event, FoundError, Guard, Reach, Unreadable};
+use leeward_engine::{Engine, Event, FoundError, Guard, Reach, Remake, Unreadable};
 use leeward_model::{Notice, Passphrase, PassphraseError, View};
 use leeward_net::Scope;
-use leeward_vault::{Cost, CreateError, FileVault, OpenError, Vault};
+use leeward_vault::{Cost, CreateError, FileVault, OpenError, Vault, WriteError};
 use tokio::{
     runtime,
     sync::{broadcast, mpsc, watch},
@@ -24,6 +31,9 @@ use crate::{
 /// The stack of the loop's thread: whatever a partner's bytes may cause has room.
 const STACK: usize = 64 * 1024 * 1024;
 
+/// For how long a vault is brought into another form without a word of it.
+const QUIET: Duration = Duration::from_secs(1);
+
 /// How a node runs.
 #[derive(Clone)]
 pub struct Options {
@@ -31,6 +41,9 @@ pub struct Options {
     pub scope: Scope,
     /// Called after every new view, from the node's thread.
     pub wake: Arc<dyn Fn() + Send + Sync>,
+    /// Called with a number of hundredths while the vault is brought into the form of this version,
+    /// if that takes longer than a second.
+    pub progress: Arc<dyn Fn(u8) + Send + Sync>,
 }
 
 impl fmt::Debug for Options {
@@ -47,6 +60,7 @@ impl Options {
         Self {
             scope,
             wake: Arc::new(|| {}),
+            progress: Arc::new(|_hundredths| {}),
         }
     }
 }
@@ -77,6 +91,9 @@ pub enum StartError {
     /// The vault opened, but what is in it could not be read.
     #[error("what is in the vault could not be read")]
     Content(#[from] Unreadable),
+    /// The vault could not be brought into the form of this version.
+    #[error(transparent)]
+    Write(#[from] WriteError),
     /// No randomness.
     #[error(transparent)]
     Entropy(#[from] NoEntropy),
@@ -168,6 +185,7 @@ impl Unlocked {
     pub fn start(self, options: Options) -> Result<(Handle, Telling), StartError> {
         let mut vault = self.vault;
         vault.verify()?;
+        remake(vault.as_mut(), &options)?;
         start(vault, options)
     }
 }
@@ -182,6 +200,23 @@ pub fn open(
     options: Options,
 ) -> Result<(Handle, Telling), StartError> {
     unlock(dir, passphrase)?.start(options)
+}
+
+/// Makes again what can be shown, where another version has kept it in its own form.
+fn remake(vault: &mut dyn Vault, options: &Options) -> Result<(), StartError> {
+    let Some(mut remake) = Remake::needed(&Stored(vault))? else {
+        return Ok(());
+    };
+    let begun = Instant::now();
+    while let Some(writes) = remake.step(&Stored(vault))? {
+        vault.commit(&batch(writes))?;
+        if begun.elapsed() > QUIET {
+            let (done, total) = remake.progress();
+            let hundredths = done.saturating_mul(100) / total.max(1);
+            (options.progress)(u8::try_from(hundredths).unwrap_or(100));
+        }
+    }
+    Ok(())
 }
 
 fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), StartError> {

@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 
 use leeward_model::{Day, PersonId, SpaceId};
 use leeward_replica::{
-    Document, Kind, Preimage, Put, Roster, SignedChange, Signer, StoredChange, Verdict,
+    Document, Name, Preimage, Put, Roster, SignedChange, Signer, StoredChange, Verdict,
 };
 
-const LINE: &str = "aaaaaaaaaaaaaaaa";
+const LINE: &str = "line.aaaaaaaaaaaaaaaa";
 const ROUNDS: usize = 51;
 
 /// One of two people with a copy of the same plan.
@@ -29,7 +29,7 @@ impl Side {
     fn new(secret: u8) -> Self {
         let document = Document::new(
             SpaceId::from_bytes([7; 32]),
-            Preimage::item(Kind::Plan, None, LINE),
+            Preimage::shared(&Name::parse(LINE)),
         );
         let signer = Signer::from_secret([secret; 32]);
         Self {

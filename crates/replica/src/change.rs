@@ -5,7 +5,7 @@ use std::fmt;
 use leeward_model::{Day, DeviceId, limits};
 use serde::{Deserialize, Serialize};
 
-use crate::{Kind, Preimage, PreimageError};
+use crate::{Preimage, PreimageError};
 
 /// The hash of a change: SHA-256 over its automerge chunk, which names its parents by their hashes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,6 +20,27 @@ impl ChangeHash {
     /// Returns its bytes.
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
+    }
+}
+
+impl fmt::Display for ChangeHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&data_encoding::HEXLOWER.encode(&self.0))
+    }
+}
+
+/// Text that is not the hash of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected 64 lower-case hexadecimal digits")]
+pub struct HashError;
+
+impl std::str::FromStr for ChangeHash {
+    type Err = HashError;
+
+    fn from_str(text: &str) -> Result<Self, HashError> {
+        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes());
+        let bytes = bytes.ok().and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Self).ok_or(HashError)
     }
 }
 
@@ -131,9 +152,9 @@ impl From<u32> for Value {
 /// One value put under one key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Put {
-    /// Where.
+    /// The item and the field.
     pub key: Key,
-    /// What.
+    /// What stands there from now on.
     pub value: Value,
 }
 
@@ -161,7 +182,7 @@ pub struct Body {
 }
 
 /// A change with its author's signature.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SignedChange {
     /// What its document's id is the hash of.
     pub preimage: Preimage,
@@ -169,8 +190,7 @@ pub struct SignedChange {
     pub author: DeviceId,
     /// The hash of the change that follows from the body.
     pub hash: ChangeHash,
-    /// The author's signature over context ‖ space ‖ document id ‖ hash.
-    #[serde(with = "serde_bytes")]
+    /// The author's signature over context ‖ space ‖ document id ‖ hash ‖ digest of the body.
     pub signature: [u8; 64],
     /// What the author did.
     pub body: Body,
@@ -201,50 +221,160 @@ pub enum DecodeError {
     /// A key, value, day or number of parts beyond what a change may have.
     #[error("a part of the change is out of bounds: {0}")]
     OutOfBounds(&'static str),
+    /// Of a kind or a version that only a newer Leeward knows.
+    #[error("the change was made by a newer version")]
+    Newer,
+}
+
+/// The version of the encoding of a body.
+pub const BODY_VERSION: u8 = 1;
+
+/// A change as it travels: who wrote it and where is plain to every version, what was done may be
+/// known to a newer one only.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// What its document's id is the hash of.
+    pub preimage: Preimage,
+    /// The device that made it.
+    pub author: DeviceId,
+    /// The hash of the change that follows from the body.
+    pub hash: ChangeHash,
+    /// The author's signature over context ‖ space ‖ document id ‖ hash ‖ digest of the body.
+    #[serde(with = "serde_bytes")]
+    pub signature: [u8; 64],
+    /// The version of its encoding (1 byte), and what the author did.
+    #[serde(with = "serde_bytes")]
+    pub body: Vec<u8>,
+}
+
+impl fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sealed")
+            .field("kind", &self.preimage.kind)
+            .field("author", &self.author)
+            .field("hash", &self.hash)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Sealed {
+    /// Encodes it: postcard, as `docs/protocol.md` spells out.
+    pub fn encode(&self) -> Vec<u8> {
+        encoded(self)
+    }
+
+    /// Decodes what every version understands of a change.
+    ///
+    /// # Errors
+    /// When the bytes are not exactly one change.
+    pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
+        if bytes.len() > limits::CHANGE {
+            return Err(DecodeError::TooLong);
+        }
+        let (sealed, rest): (Self, _) = postcard::take_from_bytes(bytes)
+            .ok()
+            .ok_or(DecodeError::Malformed)?;
+        if !rest.is_empty() || sealed.body.is_empty() {
+            return Err(DecodeError::Malformed);
+        }
+        sealed.preimage.check()?;
+        // A length has shorter and longer forms: there is one way to write a change.
+        if sealed.encode() != bytes {
+            return Err(DecodeError::Malformed);
+        }
+        Ok(sealed)
+    }
+
+    /// Decodes what the author did, and checks every bound that needs no document.
+    ///
+    /// # Errors
+    /// [`DecodeError::Newer`] when only a newer version can, and otherwise when no honest copy
+    /// makes such a change.
+    pub fn open(&self) -> Result<SignedChange, DecodeError> {
+        let (version, encoded) = self.body.split_first().ok_or(DecodeError::Malformed)?;
+        if *version == 0 {
+            return Err(DecodeError::Malformed);
+        }
+        if *version > BODY_VERSION || !self.preimage.kind.is_known() {
+            return Err(DecodeError::Newer);
+        }
+        let body: Body = postcard::from_bytes(encoded)
+            .ok()
+            .ok_or(DecodeError::Malformed)?;
+        // What is kept is encoded again later: there is one way to write it.
+        if body.encode() != self.body {
+            return Err(DecodeError::Malformed);
+        }
+        let change = SignedChange {
+            preimage: self.preimage,
+            author: self.author,
+            hash: self.hash,
+            signature: self.signature,
+            body,
+        };
+        change.check()?;
+        Ok(change)
+    }
 }
 
 impl SignedChange {
-    /// Encodes it: postcard, as `docs/protocol.md` spells out.
+    /// Returns it as it travels.
+    pub fn seal(&self) -> Sealed {
+        Sealed {
+            preimage: self.preimage,
+            author: self.author,
+            hash: self.hash,
+            signature: self.signature,
+            body: self.body.encode(),
+        }
+    }
+
+    /// Encodes it as it travels.
     pub fn encode(&self) -> Vec<u8> {
-        postcard::to_stdvec(self).unwrap_or_default()
+        self.seal().encode()
     }
 
     /// Decodes and checks every bound that needs no document.
     ///
     /// # Errors
-    /// When the bytes are not exactly one well-formed change.
+    /// When the bytes are not exactly one well-formed change that this version knows.
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
-        if bytes.len() > limits::CHANGE {
-            return Err(DecodeError::TooLong);
-        }
-        let (change, rest): (Self, _) = postcard::take_from_bytes(bytes)
-            .ok()
-            .ok_or(DecodeError::Malformed)?;
-        if !rest.is_empty() {
-            return Err(DecodeError::Malformed);
-        }
-        change.check()?;
-        Ok(change)
+        Sealed::decode(bytes)?.open()
     }
 
     /// Checks everything that needs no document.
     pub(crate) fn check(&self) -> Result<(), DecodeError> {
         self.preimage.check()?;
-        self.body.check(self.preimage.kind)
+        self.body.check()
     }
 }
 
-/// What was taken back stays taken back: the day of a tombstone can be put again, but not emptied.
+/// Encodes a structure of this crate. Postcard fails only for sequences of unknown length, for
+/// characters and for maps of unknown length; none of them has any.
+pub(crate) fn encoded<T: Serialize>(structure: &T) -> Vec<u8> {
+    postcard::to_stdvec(structure).expect("every length is known")
+}
+
+/// Tells whether what was taken back stays taken back: the day of a tombstone can be put again, but
+/// not emptied.
 fn keeps_tombstone(put: &Put) -> bool {
     let days = 0..=i64::from(limits::LAST_DAY);
-    put.key.field() != "day" || matches!(put.value, Value::Number(day) if days.contains(&day))
+    let is_day = put.key.field() == "day" && put.key.item().starts_with("gone.");
+    !is_day || matches!(put.value, Value::Number(day) if days.contains(&day))
 }
 
 impl Body {
+    /// Encodes it: its version, and postcard.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut bytes = vec![BODY_VERSION];
+        bytes.extend(encoded(self));
+        bytes
+    }
+
     /// Checks every bound that needs no document.
-    pub(crate) fn check(&self, kind: Kind) -> Result<(), DecodeError> {
+    pub(crate) fn check(&self) -> Result<(), DecodeError> {
         use DecodeError::OutOfBounds;
-        if kind == Kind::Gone && !self.puts.iter().all(keeps_tombstone) {
+        if !self.puts.iter().all(keeps_tombstone) {
             return Err(OutOfBounds("tombstone"));
         }
         if self.parents.len() > limits::PARENTS_PER_CHANGE {

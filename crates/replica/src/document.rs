@@ -3,99 +3,23 @@
 use std::{
     borrow::Cow,
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     fmt,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use automerge::{Automerge, Change, ROOT, ReadDoc as _, ScalarValue};
+use automerge::{
+    Automerge, Change, ObjId, ROOT, ReadDoc as _,
+    legacy::{Key as OpKey, OpType},
+};
 use leeward_model::{Day, DeviceId, DocumentId, SpaceId, limits};
-use serde::{Deserialize, Serialize};
 
 use crate::{
-    Body, ChangeHash, Item, Key, Preimage, Put, SignedChange, Signer, Value, Written, item,
+    Body, ChangeHash, Item, Key, LoadError, Preimage, Put, SignedChange, Signer, StoredChange,
+    Written, item,
+    known::{Known, hash_of},
     replay::{self, ReplayError},
 };
-
-/// A change as it is kept: what was signed, and automerge's own form of it, which loads fast.
-///
-/// What its author did stands in both, so only automerge's form is written down, compressed, and
-/// the other is read back out of it. The chunk was built here, never received.
-#[derive(Clone)]
-pub struct StoredChange {
-    /// What was signed.
-    pub signed: SignedChange,
-    change: Change,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Kept<'a> {
-    preimage: Preimage,
-    author: DeviceId,
-    #[serde(with = "serde_bytes")]
-    signature: [u8; 64],
-    #[serde(with = "serde_bytes", borrow)]
-    chunk: Cow<'a, [u8]>,
-}
-
-impl fmt::Debug for StoredChange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("StoredChange").field(&self.signed).finish()
-    }
-}
-
-impl StoredChange {
-    /// Encodes it for the vault.
-    pub fn encode(&self) -> Vec<u8> {
-        // Compressing changes the change in memory, so it is done to a copy.
-        let mut change = self.change.clone();
-        let kept = Kept {
-            preimage: self.signed.preimage,
-            author: self.signed.author,
-            signature: self.signed.signature,
-            chunk: change.bytes(),
-        };
-        postcard::to_stdvec(&kept).unwrap_or_default()
-    }
-
-    /// Returns automerge's chunk, as it is before it is compressed.
-    pub fn raw_bytes(&self) -> &[u8] {
-        self.change.raw_bytes()
-    }
-
-    /// Decodes what the vault kept.
-    ///
-    /// # Errors
-    /// When the bytes are not a stored change.
-    pub fn decode(bytes: &[u8]) -> Result<Self, LoadError> {
-        let kept: Kept<'_> = postcard::from_bytes(bytes).ok().ok_or(LoadError)?;
-        let chunk = kept.chunk.into_owned();
-        let parsed = catch_unwind(|| {
-            // Magic, checksum, content; automerge leaves the checksum of a single change alone.
-            let checksum = chunk.get(4..8)?.to_vec();
-            let change = Change::from_bytes(chunk).ok()?;
-            if !change.hash().0.starts_with(&checksum) {
-                return None;
-            }
-            let body = replay::body_of(&change)?;
-            Some((change, body))
-        });
-        let (change, body) = parsed.ok().flatten().ok_or(LoadError)?;
-        let signed = SignedChange {
-            preimage: kept.preimage,
-            author: kept.author,
-            hash: replay::hash_of(&change),
-            signature: kept.signature,
-            body,
-        };
-        Ok(Self { signed, change })
-    }
-}
-
-/// Stored changes that do not make a document: the vault is damaged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("stored changes do not make a document")]
-pub struct LoadError;
 
 /// Why an intent did not become a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -140,7 +64,7 @@ impl fmt::Debug for Document {
         f.debug_struct("Document")
             .field("id", &self.id)
             .field("kind", &self.preimage.kind)
-            .field("changes", &self.known.order.len())
+            .field("changes", &self.known.len())
             .finish_non_exhaustive()
     }
 }
@@ -169,14 +93,14 @@ impl Document {
     ) -> Result<Self, LoadError> {
         let mut document = Self::new(space, preimage);
         for stored in changes {
-            if replay::hash_of(&stored.change) != stored.signed.hash {
+            if hash_of(&stored.change) != stored.signed.hash {
                 return Err(LoadError);
             }
             document.known.add(&stored.change, stored.signed.author);
         }
         let parsed: Vec<Change> = changes.iter().map(|stored| stored.change.clone()).collect();
         let doc = &mut document.doc;
-        let applied = roomy(count(changes.len()), || doc.apply_changes(parsed));
+        let applied = roomy(document.known.len(), || doc.apply_changes(parsed));
         applied.and_then(Result::ok).ok_or(LoadError)?;
         if document.doc.get_missing_deps(&[]).is_empty() {
             Ok(document)
@@ -211,22 +135,22 @@ impl Document {
 
     /// Returns how many changes it has.
     pub fn len(&self) -> u64 {
-        count(self.known.order.len())
+        self.known.len()
     }
 
     /// Tells whether it has none.
     pub fn is_empty(&self) -> bool {
-        self.known.order.is_empty()
+        self.known.len() == 0
     }
 
     /// Tells whether a change is part of it.
     pub fn has(&self, hash: ChangeHash) -> bool {
-        self.known.changes.contains_key(&hash)
+        self.known.get(&hash).is_some()
     }
 
     /// Returns the number of a change.
     pub fn number_of(&self, hash: ChangeHash) -> Option<u64> {
-        self.known.changes.get(&hash).map(|change| change.number)
+        self.known.get(&hash).map(|change| change.number)
     }
 
     /// Returns the numbers of the changes that a copy with these heads lacks, parents first.
@@ -235,22 +159,18 @@ impl Document {
         let mut held = BTreeSet::new();
         let mut open: Vec<&ChangeHash> = heads
             .iter()
-            .filter(|head| self.known.changes.contains_key(*head))
+            .filter(|head| self.known.get(head).is_some())
             .collect();
         while let Some(hash) = open.pop() {
             if held.insert(hash)
-                && let Some(change) = self.known.changes.get(hash)
+                && let Some(change) = self.known.get(hash)
             {
                 open.extend(&change.parents);
             }
         }
-        let lacks = |hash: &&ChangeHash| !held.contains(*hash);
-        self.known
-            .order
-            .iter()
-            .filter(lacks)
-            .filter_map(|hash| self.number_of(*hash))
-            .collect()
+        let known = self.known.in_order();
+        let lacking = known.filter(|(hash, _)| !held.contains(hash));
+        lacking.map(|(_, change)| change.number).collect()
     }
 
     /// Carries out an intent as one change, signed by this device.
@@ -286,7 +206,7 @@ impl Document {
     ) -> Result<Option<Accepted>, TransactError> {
         let actor = self.actor.unwrap_or(entropy);
         let author = signer.device();
-        if !self.known.has_room(1) {
+        if !self.has_room_for_one() {
             return Err(TransactError::Full);
         }
         let parents = self.tips(&replay::actor_of(author, actor));
@@ -301,11 +221,10 @@ impl Document {
             parents,
             puts,
         };
-        body.check(self.preimage.kind)
-            .map_err(|_bounds| TransactError::OutOfBounds)?;
+        body.check().map_err(|_bounds| TransactError::OutOfBounds)?;
         let change = self.follow(author, &body).map_err(refused)?;
-        let hash = replay::hash_of(&change);
-        let signature = signer.sign(self.space, self.id, hash);
+        let hash = hash_of(&change);
+        let signature = signer.sign(self.space, self.id, hash, &body.encode());
         let signed = SignedChange {
             preimage: self.preimage,
             author,
@@ -330,7 +249,7 @@ impl Document {
         heads.retain(|head| Some(*head) != own);
         let room = limits::PARENTS_PER_CHANGE - usize::from(own.is_some());
         if heads.len() > room {
-            heads.sort_by_key(|head| Reverse(self.known.changes.get(head).map(|it| it.max_op)));
+            heads.sort_by_key(|head| Reverse(self.known.get(head).map(|known| known.max_op)));
             heads.truncate(room);
         }
         heads.extend(own);
@@ -371,10 +290,16 @@ impl Document {
             .unwrap_or(Err(ReplayError::Refused))
     }
 
+    /// Tells whether what goes on under the same name counts: one person may have written as much as
+    /// they put into one document.
+    pub fn is_full(&self) -> bool {
+        self.known.len() + 1 >= limits::CHANGES_OF_ONE
+    }
+
     /// Tells whether one more change fits. What writers leave unwritten, the gate
     /// still takes: two copies that filled up apart from each other must be able to meet.
     pub(crate) fn has_room_for_one(&self) -> bool {
-        self.known.has_room(2)
+        self.known.has_room()
     }
 
     /// Makes the replayed copy the document.
@@ -403,8 +328,9 @@ impl Document {
         }
     }
 
-    /// Returns what stands under a key: nothing, one value, or all that were put apart from each
-    /// other. The first is the one that automerge shows, the same on every copy.
+    /// Returns what stands under a key: nothing, one value, or those that were put apart from each
+    /// other, at most [`limits::WORDINGS`]. The first is the one that automerge shows, the same on
+    /// every copy; the others follow by operation and actor.
     pub fn written(&self, key: &Key) -> Vec<Written> {
         self.written_in(&self.doc, key)
     }
@@ -412,7 +338,8 @@ impl Document {
     fn written_in(&self, doc: &Automerge, key: &Key) -> Vec<Written> {
         let standing = doc.get_all(ROOT, key.as_str()).unwrap_or_default();
         let written = |(value, id): &(_, _)| item::written(value, id, &self.known);
-        standing.iter().rev().filter_map(written).collect()
+        let newest = standing.iter().rev().take(limits::WORDINGS);
+        newest.filter_map(written).collect()
     }
 
     /// Returns an item with every field it has.
@@ -436,18 +363,39 @@ impl Document {
     /// a change with everything it came after. A document with a very long history tells nothing:
     /// reading the past of one takes as long as its author likes.
     pub fn past(&self, name: &str, moments: usize) -> impl Iterator<Item = Item> {
-        let mut changes: Vec<_> = self.known.changes.iter().collect();
+        let mut changes = self.known.latest_first();
         if changes.len() > PAST {
             changes.clear();
         }
-        changes.sort_by_key(|(hash, change)| Reverse((change.max_op, **hash)));
         let name = name.to_owned();
-        let at = move |(hash, _): (&ChangeHash, _)| {
+        let at = move |hash: ChangeHash| {
             let heads = [automerge::ChangeHash(*hash.as_bytes())];
             let past = catch_unwind(AssertUnwindSafe(|| self.doc.fork_at(&heads)));
             past.ok()?.ok().map(|past| self.item_of(&past, &name))
         };
         changes.into_iter().take(moments).filter_map(at)
+    }
+
+    /// Returns every value that was ever put under a key, the newest first: by operation and actor.
+    /// Takes as long as the document's history.
+    pub fn ever_put(&self, key: &Key) -> Vec<Written> {
+        let mut ever = Vec::new();
+        for change in self.doc.get_changes(&[]) {
+            let (first, actor) = (change.start_op().get(), change.actor_id().clone());
+            let operations = (first..).zip(change.decode().operations);
+            ever.extend(operations.filter_map(|(operation, op)| {
+                let (OpKey::Map(of), OpType::Put(value)) = (op.key, op.action) else {
+                    return None;
+                };
+                let is_it = of.as_str() == key.as_str();
+                let id = ObjId::Id(operation, actor.clone(), 0);
+                let value = automerge::Value::Scalar(Cow::Owned(value));
+                let written = is_it.then(|| item::written(&value, &id, &self.known))??;
+                Some(((operation, actor.clone()), written))
+            }));
+        }
+        ever.sort_by(|(one, _), (other, _)| other.cmp(one));
+        ever.into_iter().map(|(_, written)| written).collect()
     }
 
     /// Returns the names of all items.
@@ -480,123 +428,14 @@ fn roomy<T: Send>(changes: u64, work: impl FnOnce() -> T + Send) -> Option<T> {
     })
 }
 
-pub(crate) fn value_of(scalar: &ScalarValue) -> Option<Value> {
-    match scalar {
-        ScalarValue::Null => Some(Value::Nothing),
-        ScalarValue::Boolean(flag) => Some(Value::Flag(*flag)),
-        ScalarValue::Int(number) => Some(Value::Number(*number)),
-        ScalarValue::Str(text) => Some(Value::Text(text.to_string())),
-        _ => None,
-    }
-}
-
-/// What is known of the changes of a document without asking automerge.
-#[derive(Debug, Default)]
-pub(crate) struct Known {
-    changes: BTreeMap<ChangeHash, KnownChange>,
-    order: Vec<ChangeHash>,
-    actors: BTreeMap<[u8; 16], KnownActor>,
-    /// Each change and its day, by its actor and its last operation.
-    by_operation: BTreeMap<([u8; 16], u64), (ChangeHash, Day)>,
-}
-
-#[derive(Debug)]
-struct KnownActor {
-    /// The whole key of the device; the actor has the first half of it only.
-    author: DeviceId,
-    seq: u64,
-    last: ChangeHash,
-}
-
-#[derive(Debug)]
-pub(crate) struct KnownChange {
-    number: u64,
-    pub(crate) actor: [u8; 16],
-    pub(crate) seq: u64,
-    pub(crate) max_op: u64,
-    parents: Vec<ChangeHash>,
-}
-
-impl Known {
-    fn add(&mut self, change: &Change, author: DeviceId) -> u64 {
-        let hash = replay::hash_of(change);
-        let number = count(self.order.len());
-        let mut actor = [0; 16];
-        let bytes = change.actor_id().to_bytes();
-        if bytes.len() == actor.len() {
-            actor.copy_from_slice(bytes);
-        }
-        let parents = change
-            .deps()
-            .iter()
-            .map(|hash| ChangeHash::from_bytes(hash.0))
-            .collect();
-        let (seq, max_op) = (change.seq(), change.max_op());
-        self.changes.insert(
-            hash,
-            KnownChange {
-                number,
-                actor,
-                seq,
-                max_op,
-                parents,
-            },
-        );
-        self.by_operation
-            .insert((actor, max_op), (hash, replay::day_of(change)));
-        self.order.push(hash);
-        self.actors.insert(
-            actor,
-            KnownActor {
-                author,
-                seq,
-                last: hash,
-            },
-        );
-        number
-    }
-
-    pub(crate) fn parents(&self, hashes: &[ChangeHash]) -> Option<Vec<&KnownChange>> {
-        hashes.iter().map(|hash| self.changes.get(hash)).collect()
-    }
-
-    pub(crate) fn last_seq(&self, actor: &[u8; 16]) -> u64 {
-        self.actors.get(actor).map_or(0, |known| known.seq)
-    }
-
-    /// Returns the change in which an actor did this operation, and its day.
-    pub(crate) fn change_of(&self, actor: &[u8; 16], operation: u64) -> Option<(ChangeHash, Day)> {
-        let mut later = self.by_operation.range((*actor, operation)..);
-        let found = later.next().filter(|((of, _), _)| of == actor);
-        found.map(|(_, known)| *known)
-    }
-
-    /// Returns the device that writes as this actor.
-    pub(crate) fn author_of(&self, actor: &[u8; 16]) -> Option<DeviceId> {
-        self.actors.get(actor).map(|known| known.author)
-    }
-
-    /// Automerge keeps a clock of all actors at every sixteenth change: with an actor to each change
-    /// that is 16 MiB at most.
-    fn has_room(&self, share: u64) -> bool {
-        count(self.order.len()) < share * limits::CHANGES_PER_DOCUMENT
-    }
-
-    fn last_of(&self, actor: &[u8; 16]) -> Option<ChangeHash> {
-        self.actors.get(actor).map(|known| known.last)
-    }
-}
-
-fn count(length: usize) -> u64 {
-    u64::try_from(length).unwrap_or(u64::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use leeward_model::PersonId;
 
     use super::*;
-    use crate::{Fault, Kind, Roster, Verdict};
+    use crate::{Fault, Name, Roster};
+
+    const TEA: Name = Name::Line(leeward_model::ItemId::from_bytes(*b"tea before"));
 
     fn devices() -> (Signer, Signer, Roster) {
         let (alice, bob) = (Signer::from_secret([1; 32]), Signer::from_secret([2; 32]));
@@ -606,50 +445,48 @@ mod tests {
     }
 
     fn plan() -> Document {
-        Document::new(
-            SpaceId::from_bytes([7; 32]),
-            Preimage::item(Kind::Plan, None, "tea"),
-        )
+        Document::new(SpaceId::from_bytes([7; 32]), Preimage::shared(&TEA))
     }
 
     fn write(document: &mut Document, signer: &Signer) -> Result<SignedChange, TransactError> {
-        let puts = vec![Put::new("tea", "text", format!("{}", document.len())).unwrap()];
+        let puts = vec![Put::new(&TEA.to_string(), "text", format!("{}", document.len())).unwrap()];
         document
             .transact(signer, [0; 8], Day(1), puts)
             .map(Option::unwrap)
     }
 
-    /// Lets the document believe that it has this many changes.
-    fn pad(document: &mut Document, changes: u64) {
-        let nobodys = ChangeHash::from_bytes([9; 32]);
-        let order = &mut document.known.order;
-        order.resize(changes.try_into().unwrap(), nobodys);
-    }
-
     #[test]
-    fn a_full_document_takes_no_more_intents_but_still_what_a_partner_wrote_apart() {
+    fn a_document_takes_no_more_than_fits_from_anybody() {
         let most = limits::CHANGES_PER_DOCUMENT;
         let (alice, bob, roster) = devices();
         let mut document = plan();
-        write(&mut document, &alice).unwrap();
-        pad(&mut document, most - 1);
+        document.known.pad(most - 1);
         write(&mut document, &alice).unwrap();
         assert_eq!(write(&mut document, &alice), Err(TransactError::Full));
-        // A partner's document was as full, and nothing of it is here yet.
-        let change = write(&mut plan(), &bob).unwrap();
-        assert!(matches!(
-            document.judge(&roster, &change),
-            Ok(Verdict::Accepted(_))
-        ));
 
         let mut document = plan();
-        pad(&mut document, 2 * most);
+        document.known.pad(most);
         let change = write(&mut plan(), &bob).unwrap();
         assert_eq!(
             document.judge(&roster, &change).map(|_| ()),
             Err(Fault::Full)
         );
         assert!(document.heads().is_empty());
+    }
+
+    #[test]
+    fn what_is_shown_of_a_full_document_says_so() {
+        let (alice, _, roster) = devices();
+        let mut document = plan();
+        write(&mut document, &alice).unwrap();
+        let is_full = |document: &Document| {
+            let shown = crate::read::Shown::of(document, &roster);
+            shown.map(|shown| shown.is_full)
+        };
+        document.known.pad(limits::CHANGES_OF_ONE - 2);
+        assert_eq!(is_full(&document), Some(false));
+        document.known.pad(limits::CHANGES_OF_ONE - 1);
+        assert_eq!(is_full(&document), Some(true));
     }
 
     #[test]
@@ -664,12 +501,11 @@ mod tests {
             ..change.body
         };
         let body = Body {
-            puts: vec![Put::new("tea", "hot", true).unwrap()],
+            puts: vec![Put::new(&TEA.to_string(), "hot", true).unwrap()],
             ..body
         };
         assert!(document.follow(alice.device(), &body).is_ok());
-        let known = document.known.actors.values_mut().next().unwrap();
-        known.author = bob.device();
+        document.known.give_to(bob.device());
         let refused = document.follow(alice.device(), &body).map(|_| ());
         assert_eq!(refused, Err(ReplayError::NotTheirActor));
     }

@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leeward_model::{DeviceId, PersonId};
+use leeward_model::{DeviceId, PersonId, SpaceId};
 
-use crate::{Accepted, ChangeHash, DecodeError, Document, SignedChange, replay, signer};
+use crate::{
+    Accepted, ChangeHash, DecodeError, Document, Sealed, SignedChange, known::hash_of, signer,
+};
 
 /// Who is who in a space.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,7 +102,7 @@ impl Document {
         let replayed = self
             .follow(change.author, &change.body)
             .map_err(|_not_what_an_honest_copy_does| Fault::DoesNotFollow)?;
-        if replay::hash_of(&replayed) != change.hash {
+        if hash_of(&replayed) != change.hash {
             return Err(Fault::DoesNotFollow);
         }
         let doc = self
@@ -114,33 +116,34 @@ impl Document {
     }
 }
 
+impl Sealed {
+    /// Checks who wrote a change and where, which needs neither its document nor its body.
+    ///
+    /// # Errors
+    /// When it is one that no honest copy sends, of whatever version.
+    pub fn admit(&self, roster: &Roster, space: SpaceId) -> Result<(), Fault> {
+        self.preimage.check().map_err(DecodeError::from)?;
+        let person = roster.person_of(self.author).ok_or(Fault::UnknownAuthor)?;
+        if let Some(owner) = self.preimage.owner {
+            if !roster.people().contains(&owner) {
+                return Err(Fault::UnknownOwner);
+            }
+            if owner != person {
+                return Err(Fault::NotTheOwner);
+            }
+        }
+        if signer::is_signed_by(self, space) {
+            Ok(())
+        } else {
+            Err(Fault::BadSignature)
+        }
+    }
+}
+
 fn admit(document: &Document, roster: &Roster, change: &SignedChange) -> Result<(), Fault> {
     change.check()?;
-    let id = change.preimage.id(document.space());
-    if id != document.id() {
+    if change.preimage != document.preimage() {
         return Err(Fault::OtherDocument);
     }
-    let person = roster
-        .person_of(change.author)
-        .ok_or(Fault::UnknownAuthor)?;
-    if let Some(owner) = change.preimage.owner {
-        if !roster.people().contains(&owner) {
-            return Err(Fault::UnknownOwner);
-        }
-        if owner != person {
-            return Err(Fault::NotTheOwner);
-        }
-    }
-    let signed = signer::is_signed_by(
-        change.author,
-        document.space(),
-        id,
-        change.hash,
-        &change.signature,
-    );
-    if signed {
-        Ok(())
-    } else {
-        Err(Fault::BadSignature)
-    }
+    change.seal().admit(roster, document.space())
 }

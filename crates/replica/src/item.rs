@@ -6,7 +6,7 @@ use leeward_model::{Day, DeviceId, PersonId};
 
 use crate::{
     ChangeHash, Roster, SignedChange, Value,
-    document::{Known, value_of},
+    known::{Known, value_of},
 };
 
 /// A value, and what is known of the change that put it.
@@ -25,6 +25,14 @@ impl Written {
     /// Returns who put it, if their device is known.
     pub fn by(&self, roster: &Roster) -> Option<PersonId> {
         roster.person_of(self.device)
+    }
+
+    /// Returns the number, where it is one.
+    pub fn number(&self) -> Option<i64> {
+        match self.value {
+            Value::Number(number) => Some(number),
+            Value::Nothing | Value::Flag(_) | Value::Text(_) => None,
+        }
     }
 }
 
@@ -62,7 +70,38 @@ impl Item {
         Self::new(name, fields)
     }
 
-    /// Returns its name: an id, or a catalogue id.
+    /// Takes out the values that cannot be read as what they are meant to be, and puts in their place
+    /// the newest one that can be, where none stands that can. Where there never was one, they stay.
+    /// Returns who put them.
+    pub(crate) fn make_readable(
+        &mut self,
+        reads: impl Fn(&str, &Value) -> bool,
+        newest: impl Fn(&str) -> Option<Written>,
+        roster: &Roster,
+    ) -> Option<PersonId> {
+        let mut by = None;
+        for (field, standing) in &mut self.fields {
+            let unreadable = standing.iter().find(|it| !reads(field, &it.value));
+            let Some(unreadable) = unreadable else {
+                continue;
+            };
+            by = by.or(unreadable.by(roster));
+            if standing.iter().any(|it| reads(field, &it.value)) {
+                standing.retain(|it| reads(field, &it.value));
+            } else if let Some(newest) = newest(field) {
+                *standing = vec![newest];
+            }
+        }
+        by
+    }
+
+    /// Returns who put a value that stands, if their device is known.
+    pub(crate) fn last_author(&self, roster: &Roster) -> Option<PersonId> {
+        let mut written = self.fields.values().flatten();
+        written.find_map(|written| written.by(roster))
+    }
+
+    /// Returns its name, as it stands in the document.
     pub fn name(&self) -> &str {
         &self.name
     }

@@ -12,19 +12,20 @@
 //! This crate must not know: spaces' logs, sessions, the vault, the network, the clock.
 //!
 //! ```
-//! use leeward_model::{Day, DocumentId, SpaceId, PersonId};
-//! use leeward_replica::{Document, Key, Kind, Preimage, Put, Roster, Signer, Value, Verdict};
+//! use leeward_model::{Day, ItemId, PersonId, SpaceId};
+//! use leeward_replica::{Document, Name, Preimage, Put, Roster, Signer, Verdict};
 //!
 //! let space = SpaceId::from_bytes([7; 32]);
 //! let (signer, person) = (Signer::from_secret([1; 32]), PersonId::from_bytes([1; 16]));
 //! let roster = Roster::new([(signer.device(), person)]);
-//! let plan = Preimage::item(Kind::Plan, None, "tea");
+//! let line = Name::Line(ItemId::from_bytes(*b"tea before"));
+//! let document = Preimage::of(&line, person);
 //!
-//! let mut mine = Document::new(space, plan);
-//! let puts = vec![Put::new("tea", "text", "Warm tea first").expect("a valid key")];
+//! let mut mine = Document::new(space, document);
+//! let puts = vec![Put::new(&line.to_string(), "text", "Warm tea first").expect("a valid key")];
 //! let change = mine.transact(&signer, [0; 8], Day(20_000), puts)?.expect("an effect");
 //!
-//! let mut theirs = Document::new(space, plan);
+//! let mut theirs = Document::new(space, document);
 //! assert!(matches!(theirs.judge(&roster, &change), Ok(Verdict::Accepted(_))));
 //! assert_eq!(mine.heads(), theirs.heads());
 //! # Ok::<(), leeward_replica::TransactError>(())
@@ -35,14 +36,21 @@ mod change;
 mod document;
 mod gate;
 mod item;
+mod known;
+mod name;
 mod preimage;
 pub mod read;
 mod replay;
 mod signer;
+mod stored;
 
-pub use change::{Body, ChangeHash, DecodeError, Key, Put, SignedChange, Value};
-pub use document::{Accepted, Document, LoadError, StoredChange, TransactError};
+pub use change::{
+    BODY_VERSION, Body, ChangeHash, DecodeError, HashError, Key, Put, Sealed, SignedChange, Value,
+};
+pub use document::{Accepted, Document, TransactError};
 pub use gate::{Fault, Roster, Verdict};
 pub use item::{Item, Written};
+pub use name::{Name, OWN, Volume, is_activity};
 pub use preimage::{Kind, Preimage, PreimageError};
 pub use signer::Signer;
+pub use stored::{LoadError, StoredChange};

@@ -1,37 +1,56 @@
 //! Self-certifying document ids: what a document is and whose, hashed.
 
+use std::fmt;
+
 use leeward_model::{DocumentId, PersonId, SpaceId};
 use serde::{Deserialize, Serialize};
 
-/// What a document is. The numbers are part of the format and never reused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Kind {
-    /// A line of the plan, which both write.
-    Plan,
-    /// A step of a route, or a route, which both write.
-    Route,
-    /// One thing that a person says about themself: a need, or a rating.
-    Page,
-    /// One entry of the journal.
-    Entry,
-    /// One entry that a person took back.
-    Gone,
-}
+use crate::Name;
+
+/// What kind of document it is. The numbers are part of the format and never reused.
+///
+/// The number says who may write it, so that a copy can judge that even of a kind that it does not
+/// know: one person where it is odd, both where it is even.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Kind(u8);
 
 impl Kind {
-    /// Tells whether documents of this kind belong to one person.
-    pub const fn is_owned(self) -> bool {
-        matches!(self, Self::Page | Self::Entry | Self::Gone)
+    /// Something that one person says and alone writes.
+    pub const PAGE: Self = Self(1);
+    /// Something of the plan, which both write.
+    pub const PLAN: Self = Self(2);
+
+    /// Makes the kind of a number of the format; `None` for 0.
+    pub const fn of_code(code: u8) -> Option<Self> {
+        match code {
+            0 => None,
+            _ => Some(Self(code)),
+        }
     }
 
     /// Returns its number in the format.
     pub const fn code(self) -> u8 {
-        match self {
-            Self::Plan => 1,
-            Self::Route => 2,
-            Self::Page => 3,
-            Self::Entry => 4,
-            Self::Gone => 5,
+        self.0
+    }
+
+    /// Tells whether documents of this kind belong to one person.
+    pub const fn is_owned(self) -> bool {
+        self.0 % 2 == 1
+    }
+
+    /// Tells whether this version reads documents of this kind.
+    pub const fn is_known(self) -> bool {
+        matches!(self, Self::PAGE | Self::PLAN)
+    }
+}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::PAGE => f.write_str("PAGE"),
+            Self::PLAN => f.write_str("PLAN"),
+            Self(code) => write!(f, "Kind({code})"),
         }
     }
 }
@@ -40,53 +59,51 @@ impl Kind {
 /// cannot be claimed falsely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Preimage {
-    /// What the document is.
+    /// What kind of document it is.
     pub kind: Kind,
     /// The only person who may write it; `None` where both may.
     pub owner: Option<PersonId>,
-    /// Random for an entry, otherwise made of the name of the document's item.
+    /// Made of the name of the document's item.
     pub salt: [u8; 16],
 }
 
-/// A kind that has an owner without one, or the other way round.
+/// A kind that has an owner without one, or the other way round, or no kind at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the kind of document and its owner do not fit together")]
 pub struct PreimageError;
 
 impl Preimage {
-    /// The document of one item: of a line, a step, a need, a rating or something taken back. Its
-    /// salt is made of the item's name, so two people may start the same document independently.
-    pub fn item(kind: Kind, owner: Option<PersonId>, name: &str) -> Self {
+    /// The document of an item. Two people may start the same one independently.
+    ///
+    /// `person` is whose it is where one person alone writes it; where both do, it counts nothing.
+    pub fn of(name: &Name, person: PersonId) -> Self {
+        let kind = name.kind().unwrap_or(Kind::PLAN);
         Self {
             kind,
-            owner,
-            salt: salt_of(name),
+            owner: kind.is_owned().then_some(person),
+            salt: salt_of(&name.to_string()),
         }
     }
 
-    /// Tells whether an item belongs into this document: a line cannot stand in another's.
+    /// The document of an item of the plan, which both write.
+    pub fn shared(name: &Name) -> Self {
+        Self::of(name, PersonId::from_bytes([0; 16]))
+    }
+
+    /// Tells whether this is the document of an item: a line cannot stand in another's.
     pub fn holds(&self, item: &str) -> bool {
-        match self.kind {
-            Kind::Plan | Kind::Route | Kind::Page | Kind::Gone => self.salt == salt_of(item),
-            Kind::Entry => item == "self",
-        }
-    }
-
-    /// A new entry of a person.
-    pub const fn entry(owner: PersonId, salt: [u8; 16]) -> Self {
-        Self {
-            kind: Kind::Entry,
-            owner: Some(owner),
-            salt,
-        }
+        self.salt == salt_of(item)
+            && Name::parse(item)
+                .kind()
+                .is_none_or(|kind| kind == self.kind)
     }
 
     /// Checks that kind and owner fit together.
     ///
     /// # Errors
-    /// When an owned kind has no owner, or a shared kind has one.
-    pub const fn check(&self) -> Result<(), PreimageError> {
-        if self.kind.is_owned() == self.owner.is_some() {
+    /// When an owned kind has no owner, or a shared kind has one, or the number is 0.
+    pub fn check(&self) -> Result<(), PreimageError> {
+        if self.kind.code() != 0 && self.kind.is_owned() == self.owner.is_some() {
             Ok(())
         } else {
             Err(PreimageError)
@@ -99,12 +116,8 @@ impl Preimage {
         let mut hasher = blake3::Hasher::new_derive_key("leeward 2026 document id v1");
         hasher.update(space.as_bytes());
         hasher.update(&[self.kind.code()]);
-        hasher.update(
-            self.owner
-                .as_ref()
-                .map_or(&[0; 16], PersonId::as_bytes)
-                .as_slice(),
-        );
+        let owner = self.owner.as_ref().map_or(&[0; 16], PersonId::as_bytes);
+        hasher.update(owner);
         hasher.update(&self.salt);
         DocumentId::from_bytes(*hasher.finalize().as_bytes())
     }
@@ -122,45 +135,82 @@ fn salt_of(name: &str) -> [u8; 16] {
 
 #[cfg(test)]
 mod tests {
+    use leeward_model::ItemId;
+
     use super::*;
+
+    const TEA: Name = Name::Line(ItemId::from_bytes(*b"tea before"));
 
     #[test]
     fn every_part_of_the_preimage_changes_the_id() {
         let space = SpaceId::from_bytes([1; 32]);
         let owner = PersonId::from_bytes([2; 16]);
-        let entry = Preimage::entry(owner, [3; 16]);
+        let need = Preimage::of(&Name::Need(ItemId::from_bytes([3; 10])), owner);
         let others = [
             Preimage {
-                kind: Kind::Page,
-                ..entry
+                kind: Kind(3),
+                ..need
             },
             Preimage {
                 owner: Some(PersonId::from_bytes([4; 16])),
-                ..entry
+                ..need
             },
             Preimage {
                 owner: None,
-                ..entry
+                ..need
             },
             Preimage {
                 salt: [5; 16],
-                ..entry
+                ..need
             },
         ];
         for other in others {
-            assert_ne!(other.id(space), entry.id(space), "{other:?}");
+            assert_ne!(other.id(space), need.id(space), "{other:?}");
         }
-        assert_ne!(entry.id(SpaceId::from_bytes([9; 32])), entry.id(space));
+        assert_ne!(need.id(SpaceId::from_bytes([9; 32])), need.id(space));
+    }
+
+    #[test]
+    fn a_document_holds_the_item_of_its_name_and_no_other() {
+        let person = PersonId::from_bytes([2; 16]);
+        let document = Preimage::of(&TEA, person);
+        assert!(document.holds(&TEA.to_string()));
+        let id = ItemId::from_bytes(*b"tea before");
+        for other in [Name::Step(id), Name::Need(id), Name::Newer("line".into())] {
+            assert!(!document.holds(&other.to_string()), "{other}");
+        }
+        // A need is nobody's where both may write.
+        let need = Name::Need(id);
+        let shared = Preimage {
+            kind: Kind::PLAN,
+            owner: None,
+            ..Preimage::of(&need, person)
+        };
+        assert!(!shared.holds(&need.to_string()));
+    }
+
+    #[test]
+    fn the_number_of_a_kind_says_whether_it_has_an_owner() {
+        let of = |code, owner| Preimage {
+            kind: Kind(code),
+            owner,
+            salt: [1; 16],
+        };
+        let somebody = Some(PersonId::from_bytes([2; 16]));
+        for code in 1..=u8::MAX {
+            let is_odd = code % 2 == 1;
+            assert_eq!(of(code, somebody).check().is_ok(), is_odd);
+            assert_eq!(of(code, None).check().is_ok(), !is_odd);
+        }
+        assert!(of(0, None).check().is_err());
     }
 
     #[test]
     fn the_id_of_a_known_preimage_never_changes() {
         let space = SpaceId::from_bytes([1; 32]);
         assert_eq!(
-            Preimage::item(Kind::Plan, None, "tea")
-                .id(space)
-                .to_string(),
-            "x7cdzsc2s2jhejtuz2f5bicrhzkhswc4povpph3uwxhpiut42zaq"
+            Preimage::shared(&TEA).id(space).to_string(),
+            "l32e2elt2ewn444tx6hhruxoexmzf6b7c2muceamvyal7jkhbgiq"
         );
     }
 }

@@ -11,14 +11,12 @@ use automerge::{
     legacy::{Key as OpKey, ObjectId, Op, OpId, OpType},
     transaction::{CommitOptions, Transactable as _},
 };
-use leeward_model::{Day, DeviceId, limits};
+use leeward_model::{Day, DeviceId};
 
 use crate::{
     Body, ChangeHash, Key, Put, Value,
-    document::{Known, value_of},
+    known::{Known, SECONDS_PER_DAY, value_of},
 };
-
-const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
 
 /// Why no change follows from a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -252,14 +250,4 @@ fn scalar(value: &Value) -> ScalarValue {
         Value::Number(number) => ScalarValue::Int(*number),
         Value::Text(text) => ScalarValue::Str(text.as_str().into()),
     }
-}
-
-/// The author's day of a change.
-pub(crate) fn day_of(change: &Change) -> Day {
-    let day = i32::try_from(change.timestamp() / SECONDS_PER_DAY);
-    Day(day.unwrap_or_default().clamp(0, limits::LAST_DAY))
-}
-
-pub(crate) fn hash_of(change: &Change) -> ChangeHash {
-    ChangeHash::from_bytes(change.hash().0)
 }

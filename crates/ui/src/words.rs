@@ -327,9 +327,11 @@ mod tests {
             N::PairingUnproven,
             N::PartnerFault,
             N::PartnerNewer,
+            N::LeftOut,
             N::PortTaken,
             N::WriteFailed,
             N::VaultDamaged,
+            N::NotRead,
             N::PutAside,
             N::CopyElsewhere,
             N::NobodyAnswers,
@@ -355,9 +357,11 @@ mod tests {
                 | N::PairingUnproven
                 | N::PartnerFault
                 | N::PartnerNewer
+                | N::LeftOut
                 | N::PortTaken
                 | N::WriteFailed
                 | N::VaultDamaged
+                | N::NotRead
                 | N::PutAside
                 | N::CopyElsewhere
                 | N::NobodyAnswers

@@ -6,8 +6,8 @@ use std::{
 };
 
 use leeward_engine::{Engine, Event, Guard, HEAD, Input, Output, Reach, Table, Write};
-use leeward_model::{DocumentId, Millis, Notice, Stamp, View};
-use leeward_replica::ChangeHash;
+use leeward_model::{DocumentId, ItemId, Millis, Notice, Stamp, View};
+use leeward_replica::{ChangeHash, Name, StoredChange};
 use leeward_vault::{Faults, FaultyVault, Key, MemoryMedium, MemoryVault, Vault as _};
 
 use crate::{
@@ -232,6 +232,19 @@ impl Device {
     pub fn table(&self, table: Table) -> Vec<(Key, Vec<u8>)> {
         let of_it = |(key, _): &(Key, Vec<u8>)| key.table == table as u8;
         self.records().into_iter().filter(of_it).collect()
+    }
+
+    /// Returns the ids of the notes whose changes are here.
+    pub fn notes(&self) -> Vec<ItemId> {
+        let changes = self.table(Table::Document).into_iter();
+        let changes = changes.filter_map(|(_, bytes)| StoredChange::decode(&bytes).ok());
+        let puts = changes.flat_map(|change| change.signed.body.puts);
+        let notes = puts.filter_map(|put| match Name::parse(put.key.item()) {
+            Name::Note(note) => Some(note),
+            _ => None,
+        });
+        let notes: BTreeSet<ItemId> = notes.collect();
+        notes.into_iter().collect()
     }
 
     /// Returns the changes that wait for the partner's device.

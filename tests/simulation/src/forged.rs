@@ -1,8 +1,8 @@
 //! What a partner's device without an engine may have at hand to say.
 
 use leeward_engine::{Cursor, HEAD, Table};
-use leeward_model::{Day, SpaceId};
-use leeward_replica::{Document, Preimage, Put, SignedChange, Signer};
+use leeward_model::{Day, ItemId, PersonId, SpaceId};
+use leeward_replica::{Document, Name, Preimage, Put, SignedChange, Signer, Value};
 use leeward_vault::Key;
 use serde_bytes::ByteBuf;
 
@@ -43,25 +43,53 @@ pub fn paired(seed: u64) -> (World, Raw) {
     (world, raw)
 }
 
-/// The item that is forged.
-pub const ITEM: &str = "aaaaaaaaaaaaaaaa";
+/// The id of what is forged.
+pub const ITEM: ItemId = ItemId::from_bytes([7; ItemId::LENGTH]);
+/// A line that is forged.
+pub const LINE: Name = Name::Line(ITEM);
+/// A step that is forged.
+pub const STEP: Name = Name::Step(ITEM);
+/// A need that is forged.
+pub const NEED: Name = Name::Need(ITEM);
 
-/// Makes a chain of changes of one line.
+/// A document that is forged: its changes follow from each other as those of an honest copy do.
+#[derive(Debug)]
+pub struct Forged {
+    document: Document,
+    signer: Signer,
+    item: String,
+}
+
+impl Forged {
+    /// Begins a document of an item, where one person alone writes it that of this person.
+    pub fn new(signer: &Signer, space: SpaceId, name: &Name, person: PersonId) -> Self {
+        Self {
+            document: Document::new(space, Preimage::of(name, person)),
+            signer: signer.clone(),
+            item: name.to_string(),
+        }
+    }
+
+    /// Puts values into fields of the item, in one change.
+    pub fn put<'a>(&mut self, fields: impl IntoIterator<Item = (&'a str, Value)>) -> SignedChange {
+        let puts = fields.into_iter();
+        let puts = puts.filter_map(|(field, value)| Put::new(&self.item, field, value));
+        self.document
+            .transact(&self.signer, [1; 8], DAY, puts.collect())
+            .expect("it fits")
+            .expect("it has an effect")
+    }
+}
+
+/// Makes a chain of changes of one item.
 pub fn chain(
     signer: &Signer,
     space: SpaceId,
-    preimage: Preimage,
+    (name, person): (&Name, PersonId),
     length: usize,
 ) -> Vec<SignedChange> {
-    let mut document = Document::new(space, preimage);
-    let change = |number: usize| {
-        let put = Put::new(ITEM, "text", format!("wording {number}"));
-        let puts = put.into_iter().collect();
-        document
-            .transact(signer, [1; 8], DAY, puts)
-            .expect("it fits")
-            .expect("it has an effect")
-    };
+    let mut forged = Forged::new(signer, space, name, person);
+    let change = |number: usize| forged.put([("text", format!("wording {number}").into())]);
     (0..length).map(change).collect()
 }
 

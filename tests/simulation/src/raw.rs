@@ -41,6 +41,7 @@ pub enum Message {
         document: DocumentId,
         changes: Vec<ChangeHash>,
     },
+    LeftOut,
 }
 
 impl Message {

@@ -1,7 +1,7 @@
 //! From the engine's records to a vault's, and back.
 
-use leeward_engine::{Class, RecordKey, Records, Table, Unreadable, Write};
-use leeward_vault::{Batch, Key, KeyClass, Vault};
+use leeward_engine::{Class, RecordKey, Records, StoreError, Table, Write};
+use leeward_vault::{Batch, Key, KeyClass, ReadError, Vault};
 
 /// What a vault holds, as the engine reads it.
 #[derive(Clone, Copy)]
@@ -14,15 +14,13 @@ impl std::fmt::Debug for Stored<'_> {
 }
 
 impl Records for Stored<'_> {
-    fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, Unreadable> {
-        self.0
-            .get(&vault_key(key))
-            .map_err(|_whatever_it_was| Unreadable)
+    fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
+        self.0.get(&vault_key(key)).map_err(|error| unread(&error))
     }
 
-    fn get_all(&self, keys: &[RecordKey]) -> Result<Vec<Option<Vec<u8>>>, Unreadable> {
+    fn get_all(&self, keys: &[RecordKey]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
         let keys: Vec<Key> = keys.iter().map(vault_key).collect();
-        self.0.get_all(&keys).map_err(|_whatever_it_was| Unreadable)
+        self.0.get_all(&keys).map_err(|error| unread(&error))
     }
 
     fn scan(
@@ -32,10 +30,10 @@ impl Records for Stored<'_> {
         group: &[u8],
         from: u64,
         limit: usize,
-    ) -> Result<Vec<(u64, Vec<u8>)>, Unreadable> {
+    ) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
         self.0
             .scan(class_of(class), table as u8, group, from..=u64::MAX, limit)
-            .map_err(|_whatever_it_was| Unreadable)
+            .map_err(|error| unread(&error))
     }
 }
 
@@ -66,5 +64,15 @@ fn class_of(class: Class) -> KeyClass {
         Class::Content => KeyClass::Content,
         Class::Drawer => KeyClass::Drawer,
         Class::Courier => KeyClass::Courier,
+    }
+}
+
+/// Says in the engine's words why the vault did not give something.
+fn unread(error: &ReadError) -> StoreError {
+    match error {
+        ReadError::Locked => StoreError::Locked,
+        ReadError::Closed => StoreError::Closed,
+        ReadError::Corrupt { .. } => StoreError::Damaged,
+        _ => StoreError::Medium(error.to_string()),
     }
 }

@@ -3,10 +3,13 @@
 use leeward_model::{
     ActivityCommand, Agreed, Change, ChapterCommand, Command, Day, Form, ItemId, Line, LineCommand,
     NewRoute, NewStep, ProposalCommand, Proposed, Rejection, RouteCommand, Section, StepCommand,
-    Variant, View, chapter_item,
+    Variant, View,
 };
-use leeward_replica::{Document, Kind, Preimage, Put, Value, read};
-use leeward_simulation::{A, B, World, checks, forged};
+use leeward_replica::{Name, Value, read};
+use leeward_simulation::{
+    A, B, World, checks,
+    forged::{self, Forged},
+};
 
 fn begin(leave: &[ItemId]) -> Command {
     let leave = leave.to_vec();
@@ -257,19 +260,14 @@ fn a_chapter_that_has_begun_stays_begun_and_nothing_before_it_is_undone() {
 #[test]
 fn whatever_a_copy_puts_where_a_chapter_begins_it_has_begun() {
     let (mut world, mut raw) = forged::paired(90);
-    let name = chapter_item(1).to_string();
-    let document = Preimage::item(Kind::Plan, None, &name);
-    let mut forged = Document::new(raw.space, document);
-    let mut changes = Vec::new();
-    for (field, value) in [
+    let chapter = Name::Chapter(1);
+    let mut forged = Forged::new(&raw.signer, raw.space, &chapter, raw.person);
+    let changes = [
         ("day", Value::Number(20_000)),
         ("day", Value::Nothing),
-        ("is", "?".into()),
-    ] {
-        let puts = Put::new(&name, field, value).into_iter().collect();
-        let change = forged.transact(&raw.signer, [1; 8], forged::DAY, puts);
-        changes.push(change.expect("it fits").expect("it has an effect"));
-    }
+        ("after", "?".into()),
+    ];
+    let changes = changes.map(|put| forged.put([put]));
     forged::greet(&mut world, &mut raw);
     for message in forged::missing(&changes) {
         raw.say(&mut world, message.encode());
@@ -286,18 +284,13 @@ fn a_mark_that_names_what_was_forgotten_costs_nothing() {
     let mark = read::Mark {
         day: Day(20_000),
         chapter: 1,
-        contents: [(tea, 7)].into(),
+        contents: vec![(read::Marked::Line(tea), 7)],
     };
-    let page = Preimage::item(Kind::Page, Some(raw.person), read::FITS);
-    let mut forged = Document::new(raw.space, page);
-    let puts = [
+    let fits = Name::Fits(1);
+    let change = Forged::new(&raw.signer, raw.space, &fits, raw.person).put([
         ("chapter", Value::Number(1)),
         ("contents", mark.text().into()),
-    ];
-    let puts = puts.into_iter();
-    let puts = puts.filter_map(|(field, value)| Put::new(read::FITS, field, value));
-    let change = forged.transact(&raw.signer, [1; 8], forged::DAY, puts.collect());
-    let change = change.expect("it fits").expect("it has an effect");
+    ]);
     forged::greet(&mut world, &mut raw);
     for message in forged::missing(&[change]) {
         raw.say(&mut world, message.encode());

@@ -5,8 +5,11 @@ use leeward_model::{
     LineCommand, NewRoute, NewStep, Past, Rating, Rejection, RouteCommand, StepCommand, Tag,
     Undoable, Variant, limits,
 };
-use leeward_replica::{Document, Kind, Preimage, Put, Value};
-use leeward_simulation::{A, B, World, checks, forged};
+use leeward_replica::{Name, Value};
+use leeward_simulation::{
+    A, B, World, checks,
+    forged::{self, Forged},
+};
 
 const DAY: u64 = 24 * 60;
 
@@ -751,23 +754,20 @@ fn a_mark_knows_which_activity_a_step_is() {
 }
 
 #[test]
-fn a_step_that_was_given_the_id_of_a_number_makes_no_mark_differ() {
+fn a_step_that_was_given_the_id_of_a_number_leaves_the_number_alone() {
     let (mut world, mut raw) = forged::paired(70);
     world.make(A, agree(Agreed::Pause, Some(30)));
     world.make(A, World::fits(true));
-    let id = Agreed::Pause.id().to_string();
-    let document = Preimage::item(Kind::Route, None, &id);
-    let mut theirs = Document::new(raw.space, document);
+    let step = Name::Step(Agreed::Pause.id());
+    let mut theirs = Forged::new(&raw.signer, raw.space, &step, raw.person);
     forged::greet(&mut world, &mut raw);
-    for (field, value) in [("text", Value::from("Water")), ("archived", true.into())] {
-        let puts = Put::new(&id, field, value).into_iter().collect();
-        let change = theirs.transact(&raw.signer, [1; 8], forged::DAY, puts);
-        let change = change.expect("it fits").expect("it has an effect");
+    for put in [("text", Value::from("Water")), ("archived", true.into())] {
+        let change = theirs.put([put]);
         for message in forged::missing(&[change]) {
             raw.say(&mut world, message.encode());
         }
         assert_eq!(world.view(A).plan.steps.len(), 1);
-        assert!(world.view(A).plan.fits[0].stands());
+        assert_eq!(world.view(A).plan.agreed.get(&Agreed::Pause), Some(&30));
         checks::shown_is_stored(&mut world, A);
     }
 }

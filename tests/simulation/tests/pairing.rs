@@ -7,7 +7,7 @@ use leeward_simulation::{A, B, Device, World, checks, raw, world::Death};
 const SECOND: u64 = 1000;
 const HOURS: u64 = 60 * 60 * 1000;
 /// A claim with a proof that proves nothing.
-const WRONG_CLAIM: [u8; 65] = [0; 65];
+const WRONG_CLAIM: [u8; 97] = [0; 97];
 const REFUSED_WRONG: [u8; 2] = [4, 0];
 const REFUSED_USED: [u8; 2] = [4, 1];
 

@@ -1,11 +1,11 @@
 //! A paired device is not a trusted device: what its bytes may and may not do.
 
 use leeward_engine::{Cursor, Table};
-use leeward_model::{DocumentId, Entry, EntryBody, ItemId, Notice, PersonId, SpaceId, limits};
-use leeward_replica::{ChangeHash, Document, Kind, Preimage, Put, Signer};
+use leeward_model::{DocumentId, Entry, EntryBody, Notice, PersonId, SpaceId, limits};
+use leeward_replica::{ChangeHash, Name, Preimage, Signer, Value};
 use leeward_simulation::{
     A, B, Chance, World, checks,
-    forged::{DAY, FAR, ITEM, bytes, chain, missing, paired, stored},
+    forged::{FAR, Forged, LINE, NEED, STEP, bytes, chain, missing, paired, stored},
     raw::{Message, Raw},
 };
 use serde_bytes::ByteBuf;
@@ -28,7 +28,8 @@ fn refuses(name: &str, attack: impl Fn(&Raw) -> Vec<Message>) {
 
 #[test]
 fn what_no_honest_copy_sends_ends_the_session_and_changes_nothing() {
-    let plan = Preimage::item(Kind::Plan, None, ITEM);
+    let nobody = PersonId::from_bytes([0; 16]);
+    let plan = (&LINE, nobody);
     let person = PersonId::from_bytes([8; 16]);
     let stranger = Signer::from_secret([9; 32]);
     refuses("an unknown author", |raw| {
@@ -38,12 +39,7 @@ fn what_no_honest_copy_sends_ends_the_session_and_changes_nothing() {
         missing(&chain(&raw.signer, SpaceId::from_bytes([3; 32]), plan, 1))
     });
     refuses("somebody else's page", |raw| {
-        missing(&chain(
-            &raw.signer,
-            raw.space,
-            Preimage::item(Kind::Page, Some(person), ITEM),
-            1,
-        ))
+        missing(&chain(&raw.signer, raw.space, (&NEED, person), 1))
     });
     refuses("a forged signature", |raw| {
         let mut changes = chain(&raw.signer, raw.space, plan, 1);
@@ -136,7 +132,7 @@ fn a_partner_that_is_left_alone_is_heard_again_when_the_person_says_so() {
 fn no_random_or_mutated_frame_stops_the_engine_or_changes_what_is_stored() {
     let (mut world, mut raw) = paired(3);
     let mut chance = Chance::new(3);
-    let plan = Preimage::item(Kind::Plan, None, ITEM);
+    let plan = (&LINE, PersonId::from_bytes([0; 16]));
     let real: Vec<Vec<u8>> = [
         Message::hello(),
         Message::Skip { to: FAR, after: 0 },
@@ -149,7 +145,7 @@ fn no_random_or_mutated_frame_stops_the_engine_or_changes_what_is_stored() {
             documents: Vec::new(),
         },
         Message::Want {
-            document: plan.id(raw.space),
+            document: Preimage::shared(&LINE).id(raw.space),
             changes: vec![ChangeHash::from_bytes([1; 32])],
         },
         // Without the first, which never comes: what is well formed in a part of it waits.
@@ -195,7 +191,7 @@ fn no_random_or_mutated_frame_stops_the_engine_or_changes_what_is_stored() {
 #[test]
 fn changes_whose_parents_never_come_are_kept_within_bounds() {
     let (mut world, mut raw) = paired(4);
-    let page = Preimage::item(Kind::Page, Some(raw.person), ITEM);
+    let page = (&NEED, raw.person);
     let changes = chain(&raw.signer, raw.space, page, 1_200);
     raw.connect(&mut world);
     raw.say(&mut world, Message::hello().encode());
@@ -215,11 +211,15 @@ fn a_change_that_names_a_parent_in_another_document_waits_for_ever_and_nothing_w
     let (mut world, mut raw) = paired(9);
     raw.connect(&mut world);
     raw.say(&mut world, Message::hello().encode());
-    let page = Preimage::item(Kind::Page, Some(raw.person), ITEM);
+    let page = (&NEED, raw.person);
     let parent = chain(&raw.signer, raw.space, page, 1);
-    let route = Preimage::item(Kind::Route, None, ITEM);
+    let route = (&STEP, raw.person);
     let mut crossed = chain(&raw.signer, raw.space, route, 2).remove(1);
     crossed.body.parents = vec![parent[0].hash];
+    let document = crossed.preimage.id(raw.space);
+    crossed.signature = raw
+        .signer
+        .sign(raw.space, document, crossed.hash, &crossed.body.encode());
     for changes in [&[crossed][..], &parent] {
         raw.say(&mut world, missing(changes)[0].encode());
     }
@@ -234,24 +234,33 @@ fn a_change_that_names_a_parent_in_another_document_waits_for_ever_and_nothing_w
 }
 
 #[test]
-fn a_partner_cannot_fill_a_document_beyond_what_one_record_can_show() {
+fn what_lies_beyond_a_share_is_left_out_and_is_nobodys_fault() {
     let (mut world, mut raw) = paired(10);
     raw.connect(&mut world);
     raw.say(&mut world, Message::hello().encode());
-    let page = Preimage::item(Kind::Page, Some(raw.person), ITEM);
-    let mut document = Document::new(raw.space, page);
-    for number in 0..200_u8 {
-        let need = ItemId::from_bytes([number; 10]).to_string();
-        let other = format!("{need}x");
-        let put = |name: &str| Put::new(name, "text", "x".repeat(30_000));
-        let puts = [put(&need), put(&other)].into_iter().flatten().collect();
-        let change = document
-            .transact(&raw.signer, [1; 8], DAY, puts)
-            .expect("it fits")
-            .expect("it has an effect");
-        raw.say(&mut world, missing(&[change])[0].encode());
+    let mut forged = Forged::new(&raw.signer, raw.space, &NEED, raw.person);
+    let mut told = 0;
+    for number in 0..500_u32 {
+        let text = format!("{number}{}", "x".repeat(30_000));
+        let change = forged.put([("text", text.into())]);
+        let said = raw.say(&mut world, missing(&[change])[0].encode());
+        told += said
+            .iter()
+            .filter(|frame| **frame == Message::LeftOut.encode())
+            .count();
     }
-    assert_eq!(world.devices[A].notices(), [Notice::PartnerFault]);
+    assert_eq!(told, 1, "it is said once in a session");
+    assert_eq!(world.devices[A].notices(), []);
+    assert!(world.view(A).online, "the session goes on");
+    let heads = world.devices[A].heads();
+    let document = Preimage::of(&NEED, raw.person).id(raw.space);
+    assert!(heads.contains_key(&document));
+    let bytes: usize = world.devices[A]
+        .table(Table::Document)
+        .iter()
+        .map(|it| it.1.len())
+        .sum();
+    assert!(bytes < 20 * 1024 * 1024, "{bytes}");
     let largest = world.devices[A]
         .records()
         .iter()
@@ -309,14 +318,12 @@ fn a_partner_cannot_speak_for_the_other_or_take_their_notes_back() {
     raw.connect(&mut world);
     raw.say(&mut world, Message::hello().encode());
     let note = world.view(A).plan.entries[0].id;
-    let name = note.to_string();
-    let tombstone = Preimage::item(Kind::Gone, Some(raw.person), &name);
-    let mut gone = Document::new(raw.space, tombstone);
-    let puts = Put::new(&name, "day", 20_000_u32).into_iter().collect();
-    let change = gone
-        .transact(&raw.signer, [1; 8], DAY, puts)
-        .expect("fits")
-        .expect("effect");
+    // Each note of A's, by every id that the partner could know: none of them is on their own page.
+    let ids = world.devices[A].notes();
+    assert_eq!(ids.len(), 1);
+    let gone = Name::Gone(ids[0]);
+    let change = Forged::new(&raw.signer, raw.space, &gone, raw.person)
+        .put([("day", Value::from(20_000_u32))]);
     raw.say(&mut world, missing(&[change])[0].encode());
     let entries = world.view(A).plan.entries;
     let is_mine = |entry: &Entry| entry.by == me && matches!(entry.body, EntryBody::Note { .. });

@@ -7,8 +7,11 @@ use leeward_model::{
     PassingCommand, ProposalCommand, Proposed, Rejection, RouteCommand, Section, Stamp,
     StepCommand, Undoable, Variant, limits,
 };
-use leeward_replica::{Document, Kind, Preimage, Put};
-use leeward_simulation::{A, B, World, checks, forged};
+use leeward_replica::Name;
+use leeward_simulation::{
+    A, B, World, checks,
+    forged::{self, Forged},
+};
 
 const HOUR: u64 = 60;
 const DAY: u64 = 24 * HOUR;
@@ -683,25 +686,17 @@ fn not_knowing_yet_is_an_answer_that_can_be_put_into_words_later() {
 #[test]
 fn what_is_suggested_by_a_copy_that_keeps_no_bounds_cannot_be_made_a_line() {
     let (mut world, mut raw) = forged::paired(46);
-    let id = "aaaaaaaaaaaaaaaa";
+    let id = forged::ITEM;
     let long = "a".repeat(limits::LINE_TEXT + 1);
-    let fields = [
-        ("is", "proposal".to_owned()),
-        ("what", "new_line".to_owned()),
-        ("text", long),
-    ];
-    let puts = fields.into_iter();
-    let puts = puts.filter_map(|(field, text)| Put::new(id, field, text));
-    let page = Preimage::item(Kind::Page, Some(raw.person), id);
-    let mut document = Document::new(raw.space, page);
-    let change = document.transact(&raw.signer, [1; 8], forged::DAY, puts.collect());
-    let change = change.expect("it fits").expect("it has an effect");
+    let proposal = Name::Proposal(id);
+    let change = Forged::new(&raw.signer, raw.space, &proposal, raw.person)
+        .put([("what", "new_line".into()), ("text", long.into())]);
     forged::greet(&mut world, &mut raw);
     for message in forged::missing(&[change]) {
         raw.say(&mut world, message.encode());
     }
     assert_eq!(world.view(A).plan.proposals.len(), 1);
-    let wish = answer(id.parse().expect("an id"), Answer::Fits);
+    let wish = answer(id, Answer::Fits);
     let answered = world.command(A, wish);
     let limit = limits::LINE_TEXT;
     assert_eq!(answered, Some(Err(Rejection::TextTooLong { limit })));

@@ -57,13 +57,13 @@ fn more_changes_than_may_wait_for_a_lost_one_are_taken_in_all_the_same() {
     let line = world.add_line(A, "lost with the vault");
     world.settle();
     world.command(A, Command::Offline);
-    for number in 0..1_200 {
+    for number in 0..1_000 {
         world.change_line(B, line, &format!("wording {number}"));
     }
     put_back(&mut world, A, &backup);
     world.settle();
     checks::agree(&mut world);
-    assert_eq!(world.wordings(A), ["wording 1199"]);
+    assert_eq!(world.wordings(A), ["wording 999"]);
 }
 
 #[test]

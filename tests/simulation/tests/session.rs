@@ -2,10 +2,9 @@
 
 use leeward_engine::{Cursor, Table};
 use leeward_model::{Command, Notice};
-use leeward_replica::{Kind, Preimage};
 use leeward_simulation::{
     A, B, World, checks,
-    forged::{FAR, ITEM, bytes, chain, greet, missing, paired, stored},
+    forged::{FAR, NEED, bytes, chain, greet, missing, paired, stored},
     raw::Message,
 };
 
@@ -13,7 +12,7 @@ use leeward_simulation::{
 fn changes_from_a_later_place_are_not_taken_for_all_that_came_before() {
     let (mut world, mut raw) = paired(8);
     greet(&mut world, &mut raw);
-    let page = Preimage::item(Kind::Page, Some(raw.person), ITEM);
+    let page = (&NEED, raw.person);
     let changes = bytes(&chain(&raw.signer, raw.space, page, 1));
     let said = raw.say(
         &mut world,
@@ -61,11 +60,12 @@ fn what_the_partner_brought_is_not_sent_back_to_them() {
 fn changes_that_wait_ask_for_the_lost_one_and_are_taken_in_once_it_comes() {
     let (mut world, mut raw) = paired(11);
     greet(&mut world, &mut raw);
-    let page = Preimage::item(Kind::Page, Some(raw.person), ITEM);
+    let page = (&NEED, raw.person);
     let changes = chain(&raw.signer, raw.space, page, 3);
+    let document = changes[0].preimage;
     let said = raw.say(&mut world, missing(&changes[1..])[0].encode());
     let want = Message::Want {
-        document: page.id(raw.space),
+        document: document.id(raw.space),
         changes: vec![changes[0].hash],
     };
     assert!(said.contains(&want.encode()));
@@ -73,7 +73,10 @@ fn changes_that_wait_ask_for_the_lost_one_and_are_taken_in_once_it_comes() {
     raw.say(&mut world, missing(&changes[..1])[0].encode());
     assert_eq!(world.devices[A].table(Table::Waiting).len(), 0);
     let heads = world.devices[A].heads();
-    assert_eq!(heads.get(&page.id(raw.space)), Some(&vec![changes[2].hash]));
+    assert_eq!(
+        heads.get(&document.id(raw.space)),
+        Some(&vec![changes[2].hash])
+    );
 }
 
 #[test]
@@ -88,7 +91,7 @@ fn what_finds_no_room_to_wait_is_not_said_to_be_held() {
         last.expect("it says what it holds")
     };
     greet(&mut world, &mut raw);
-    let page = Preimage::item(Kind::Page, Some(raw.person), ITEM);
+    let page = (&NEED, raw.person);
     let changes = chain(&raw.signer, raw.space, page, 700);
     let skip = Message::Skip {
         to: Cursor {
@@ -130,7 +133,7 @@ fn a_frame_that_comes_after_leaving_or_going_offline_is_not_answered_and_not_tak
         greet(&mut world, &mut raw);
         world.make(A, command);
         let before = stored(&world);
-        let page = Preimage::item(Kind::Page, Some(raw.person), ITEM);
+        let page = (&NEED, raw.person);
         let late = missing(&chain(&raw.signer, raw.space, page, 1));
         assert_eq!(raw.say(&mut world, late[0].encode()), Vec::<Vec<u8>>::new());
         assert_eq!(stored(&world), before);

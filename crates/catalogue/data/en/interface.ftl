@@ -20,6 +20,7 @@ rail-hide = Hide
 
 unlock-open = Open
 unlock-opening = Opening…
+unlock-remaking = Getting it ready for this version… { $percent } %
 passphrase = Passphrase
 passphrase-again = Once more
 passphrase-show = Show what is typed

@@ -20,6 +20,7 @@ rail-hide = Ocultar
 
 unlock-open = Abrir
 unlock-opening = Abriendo…
+unlock-remaking = Preparando la caja para esta versión… { $percent } %
 passphrase = Frase de acceso
 passphrase-again = Otra vez
 passphrase-show = Mostrar lo que se escribe

@@ -10,23 +10,25 @@ use std::{
 use leeward_model::{
     Agreed, Change, Changed, ChapterNumber, Day, ItemId, LookBack, Past, PlanItem, Section, limits,
 };
-use leeward_replica::{ChangeHash, Document, Item, Preimage, StoredChange, read::Shown};
+use leeward_replica::{
+    ChangeHash, Item, Name, Preimage, StoredChange,
+    read::{Marked, Shown, Things},
+};
 
 use crate::{
     context::{Context, Done},
     edit::Field,
-    io::{Saved, Unreadable},
-    plan_item::{chapter_of, difference, fields_of, id_of, is_resting},
-    records::Reader,
+    io::Saved,
+    plan_item::{chapter_of, difference, fields_of, id_of, is_resting, marked},
+    reader::{Reader, document_of},
     space::{
         Space,
         arrival::Said,
         items::{item_in, items_in, latest},
         order::in_order,
     },
-    things::{
-        agreed, carried::carried_id, chapter, line, route, step, suggested::name_who_suggested,
-    },
+    things::{carried::carried_id, suggested::name_who_suggested},
+    unreadable::Unreadable,
 };
 
 /// How many changes of one document are looked through; one with more is shown as it stands.
@@ -52,16 +54,17 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, from: Option<Day>, to: Option<Day
 /// The plan at the end of a day.
 #[derive(Default)]
 struct Moment {
-    shown: Shown,
+    shown: Things,
     /// Who said what of each item, and when.
-    said: BTreeMap<ItemId, BTreeMap<String, Said>>,
+    said: BTreeMap<Marked, BTreeMap<String, Said>>,
 }
 
 /// Returns what stood in the plan at the end of each of two days.
 fn grew(space: &Space, reader: Reader<'_>, days: [Day; 2]) -> Result<LookBack, Unreadable> {
     let mut moments = [Moment::default(), Moment::default()];
     let mut first: Option<Day> = None;
-    for document in plan_documents(space).into_iter().take(DOCUMENTS) {
+    for name in plan_names(space).into_iter().take(DOCUMENTS) {
+        let document = Preimage::shared(&name);
         let id = document.id(space.id());
         let arrivals = space.arrivals(reader, id)?;
         let changes = reader.changes(space.id(), id)?;
@@ -74,14 +77,14 @@ fn grew(space: &Space, reader: Reader<'_>, days: [Day; 2]) -> Result<LookBack, U
                 0..=CHANGES => until(&changes, *day),
                 _ => changes.clone(),
             };
-            let loaded = Document::load(space.id(), document, &until);
-            let loaded = loaded.map_err(|_damaged| Unreadable)?;
-            moment.shown.take_in(Shown::of(&loaded, &space.roster));
-            for name in loaded.item_names() {
-                if let Ok(id) = name.parse() {
-                    let said = all_said(space, &loaded.item(&name), &arrivals);
-                    moment.said.insert(id, said);
-                }
+            let loaded = document_of(space.id(), document, &until)?;
+            let Some(shown) = Shown::of(&loaded, &space.roster) else {
+                continue;
+            };
+            moment.shown.insert(shown);
+            if let Some(marked) = marked_of(&name) {
+                let said = all_said(space, &loaded.item(&name.to_string()), &arrivals);
+                moment.said.insert(marked, said);
             }
         }
     }
@@ -110,15 +113,27 @@ fn all_said(
     said.collect()
 }
 
-/// The documents of all chapters, lines, numbers, steps and routes, those that rest among them.
-fn plan_documents(space: &Space) -> Vec<Preimage> {
-    let chapters = space.begun().keys().map(|it| chapter::document(*it));
-    let lines = space.lines().map(|it| line::document(it.id));
-    let agreed = agreed::all(space).keys().map(|on| agreed::document(*on));
-    let steps = space.steps().map(|it| step::document(it.id));
-    let routes = space.routes().map(|it| route::document(it.id));
-    let plan = chapters.chain(lines).chain(agreed);
-    plan.chain(steps).chain(routes).collect()
+/// The names of all chapters, lines, numbers, steps and routes, those that rest among them.
+fn plan_names(space: &Space) -> Vec<Name> {
+    let shared = space.shared().all();
+    let of_plan = shared.map(|shown| &shown.name).filter(|name| {
+        matches!(
+            name,
+            Name::Chapter(_) | Name::Line(_) | Name::Agreed(..) | Name::Step(_) | Name::Route(_)
+        )
+    });
+    of_plan.cloned().collect()
+}
+
+/// Returns what an item of the plan is in a mark; `None` for what stands in none.
+fn marked_of(name: &Name) -> Option<Marked> {
+    Some(match name {
+        Name::Line(id) => Marked::Line(*id),
+        Name::Step(id) => Marked::Step(*id),
+        Name::Route(id) => Marked::Route(*id),
+        Name::Agreed(on, _) => Marked::Agreed(*on),
+        _ => return None,
+    })
 }
 
 /// The changes that were made no later than a day, and on top of nothing later.
@@ -138,7 +153,7 @@ fn until(changes: &[StoredChange], day: Day) -> Vec<StoredChange> {
 
 impl Moment {
     fn chapter(&self) -> ChapterNumber {
-        latest(&self.shown.chapters)
+        latest(&self.shown)
     }
 
     /// What stood in the chapter that was written on that day.
@@ -151,8 +166,8 @@ impl Moment {
         item_in(&self.shown, id).is_some()
     }
 
-    fn said(&self, id: ItemId, field: &str) -> Said {
-        let said = self.said.get(&id).and_then(|it| it.get(field));
+    fn said(&self, marked: Marked, field: &str) -> Said {
+        let said = self.said.get(&marked).and_then(|it| it.get(field));
         said.copied().unwrap_or_default()
     }
 
@@ -160,15 +175,15 @@ impl Moment {
     fn past(&self, day: Day) -> Past {
         let (shown, chapter) = (&self.shown, self.chapter());
         let stands = |archived: bool, of| !archived && of >= chapter;
-        let lines = shown.lines.values();
-        let routes = shown.routes.values();
-        let steps = shown.steps.values();
+        let lines = shown.lines();
+        let routes = shown.routes();
+        let steps = shown.steps();
         Past {
             day,
             lines: in_order(lines.filter(|it| stands(it.archived, it.chapter))),
             routes: in_order(routes.filter(|it| stands(it.archived, it.chapter))),
             steps: in_order(steps.filter(|it| stands(it.archived, it.chapter))),
-            agreed: shown.agreed.clone(),
+            agreed: shown.all_agreed(),
         }
     }
 }
@@ -197,12 +212,12 @@ fn compare(from: &Moment, to: &Moment) -> Vec<Changed> {
         };
         if let Some((how, field)) = found {
             let text = now.wordings().first.text.clone();
-            all.push(to.said(id, field).changed(id, text, how));
+            all.push(to.said(marked(now), field).changed(id, text, how));
         }
     }
     all.extend(before.into_iter().map(|(id, was)| {
         let text = was.wordings().first.text.clone();
-        let rested = to.said(id, "archived");
+        let rested = to.said(marked_as(was, id), "archived");
         rested.changed(id_of(was), text, Change::Rested)
     }));
     all.extend(
@@ -213,6 +228,15 @@ fn compare(from: &Moment, to: &Moment) -> Vec<Changed> {
     // The newest first, and of one day in the order of the plan.
     all.sort_by_key(|it| Reverse(it.day));
     all
+}
+
+/// Returns how a mark names an item that is known by another id.
+fn marked_as(item: PlanItem<'_>, id: ItemId) -> Marked {
+    match item {
+        PlanItem::Line(_) => Marked::Line(id),
+        PlanItem::Step(_) => Marked::Step(id),
+        PlanItem::Route(_) => Marked::Route(id),
+    }
 }
 
 /// What an item says, with its route under another id.
@@ -226,14 +250,14 @@ fn says(item: PlanItem<'_>, known_as: impl Fn(ItemId) -> ItemId) -> Vec<Field> {
 
 /// What became of a number that is agreed.
 fn compare_number(on: Agreed, from: &Moment, to: &Moment) -> Option<Changed> {
-    let number = |moment: &Moment| moment.shown.agreed.get(&on).copied();
+    let number = |moment: &Moment| moment.shown.agreed(on);
     let (before, now) = (number(from), number(to));
     let how = Change::Agreed {
         on,
         from: before,
         to: now,
     };
-    let said = to.said(on.id(), "number");
+    let said = to.said(Marked::Agreed(on), "number");
     (before != now).then(|| said.changed(on.id(), String::new(), how))
 }
 

@@ -6,7 +6,11 @@
 use leeward_model::{DeviceId, PersonId, SpaceId};
 use serde::{Deserialize, Serialize};
 
-use crate::{io::Frame, meeting::words::WORDS, records::Secret};
+use crate::{
+    io::Frame,
+    meeting::words::WORDS,
+    records::{Secret, encoded},
+};
 
 /// Which side of the ceremony.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +42,15 @@ pub(crate) struct Card {
     pub(crate) name: String,
 }
 
+impl Card {
+    /// Returns what stands for the card before its person has said yes: a hash that is salted, so
+    /// that nobody can try names against it.
+    pub(crate) fn cover(&self, salt: &[u8; 32]) -> [u8; 32] {
+        let key = blake3::derive_key("leeward 2026 pairing card v1", salt);
+        mac(&key, &[self.person.as_bytes(), self.name.as_bytes()])
+    }
+}
+
 /// Why an invitation is not good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Refusal {
@@ -56,24 +69,33 @@ pub(crate) enum Refusal {
 /// What the two devices say to each other before they are a pair.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum PairMessage {
-    /// Joiner: I hold the token, and I am bound to a nonce.
+    /// Joiner: I hold the token, and I am bound to a nonce and to the card under this cover.
     Claim {
         proof: [u8; 32],
         commitment: [u8; 32],
+        cover: [u8; 32],
     },
-    /// Inviter: I hold it too; this is my nonce.
-    Accept { proof: [u8; 32], nonce: [u8; 32] },
+    /// Inviter: I hold it too; this is my nonce, and I am bound to the card under this cover.
+    Accept {
+        proof: [u8; 32],
+        nonce: [u8; 32],
+        cover: [u8; 32],
+    },
     /// Joiner: this is the nonce that I was bound to.
     Reveal { nonce: [u8; 32] },
-    /// Either: the words match, and this is who I will be.
-    Confirm { proof: [u8; 32], card: Card },
+    /// Either: the words match, and this is the card that was under the cover, with its salt.
+    Confirm {
+        proof: [u8; 32],
+        salt: [u8; 32],
+        card: Card,
+    },
     /// Either: no.
     Refuse { why: Refusal },
 }
 
 impl PairMessage {
     pub(crate) fn encode(&self) -> Frame {
-        postcard::to_stdvec(self).unwrap_or_default()
+        encoded(self)
     }
 
     pub(crate) fn decode(frame: &[u8]) -> Option<Self> {
@@ -118,16 +140,13 @@ impl Binding {
     }
 
     /// Derives what only these two devices know, once both nonces are out.
-    pub(crate) fn secrets(
-        &self,
-        token: &[u8; 16],
-        inviter_nonce: &[u8; 32],
-        joiner_nonce: &[u8; 32],
-    ) -> PairSecrets {
+    pub(crate) fn secrets(&self, token: &[u8; 16], inviter: &Said, joiner: &Said) -> PairSecrets {
         let mut material = self.bytes();
         material.extend(token);
-        material.extend(inviter_nonce);
-        material.extend(joiner_nonce);
+        material.extend(inviter.nonce);
+        material.extend(joiner.nonce);
+        material.extend(inviter.cover);
+        material.extend(joiner.cover);
         let root = blake3::derive_key("leeward 2026 pairing root v1", &material);
         let space = blake3::derive_key("leeward 2026 pairing space v1", &root);
         PairSecrets {
@@ -140,6 +159,14 @@ impl Binding {
             space: SpaceId::from_bytes(space),
         }
     }
+}
+
+/// What one side has said of itself before the words: all of it is in them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Said {
+    pub(crate) nonce: [u8; 32],
+    /// The cover of its [`Card`].
+    pub(crate) cover: [u8; 32],
 }
 
 /// What two devices have in common after the nonces are out.
@@ -194,47 +221,59 @@ mod tests {
     }
 
     #[test]
-    fn the_words_depend_on_both_devices_both_nonces_the_token_and_the_connection() {
-        let words = |binding: &Binding, token: u8, a: u8, b: u8| {
-            binding.secrets(&[token; 16], &[a; 32], &[b; 32]).words
+    fn the_words_depend_on_devices_nonces_covers_token_and_connection() {
+        let said = |nonce: u8, cover: u8| Said {
+            nonce: [nonce; 32],
+            cover: [cover; 32],
         };
-        let same = words(&binding(), 4, 5, 6);
-        assert_eq!(same, words(&binding(), 4, 5, 6));
-        let other = DeviceId::from_bytes([9; 32]);
+        let words = |binding: &Binding, token: u8, inviter: Said, joiner: Said| {
+            binding.secrets(&[token; 16], &inviter, &joiner).words
+        };
+        let (inviter, joiner) = (said(5, 7), said(6, 8));
+        let same = words(&binding(), 4, inviter, joiner);
+        assert_eq!(same, words(&binding(), 4, inviter, joiner));
+        let elsewhere = Binding {
+            exporter: [9; 32],
+            ..binding()
+        };
+        let device = DeviceId::from_bytes([9; 32]);
+        let of_another = Binding {
+            inviter: device,
+            ..binding()
+        };
+        let to_another = Binding {
+            joiner: device,
+            ..binding()
+        };
         let others = [
-            words(
-                &Binding {
-                    exporter: [9; 32],
-                    ..binding()
-                },
-                4,
-                5,
-                6,
-            ),
-            words(
-                &Binding {
-                    inviter: other,
-                    ..binding()
-                },
-                4,
-                5,
-                6,
-            ),
-            words(
-                &Binding {
-                    joiner: other,
-                    ..binding()
-                },
-                4,
-                5,
-                6,
-            ),
-            words(&binding(), 9, 5, 6),
-            words(&binding(), 4, 9, 6),
-            words(&binding(), 4, 5, 9),
+            words(&elsewhere, 4, inviter, joiner),
+            words(&of_another, 4, inviter, joiner),
+            words(&to_another, 4, inviter, joiner),
+            words(&binding(), 9, inviter, joiner),
+            words(&binding(), 4, said(9, 7), joiner),
+            words(&binding(), 4, said(5, 9), joiner),
+            words(&binding(), 4, inviter, said(9, 8)),
+            words(&binding(), 4, inviter, said(6, 9)),
         ];
         for other in others {
             assert_ne!(same, other);
+        }
+    }
+
+    #[test]
+    fn a_cover_stands_for_one_card_only_and_tells_nothing_without_its_salt() {
+        let card = |person: u8, name: &str| Card {
+            person: PersonId::from_bytes([person; 16]),
+            name: name.to_owned(),
+        };
+        let cover = card(1, "Alba").cover(&[3; 32]);
+        assert_eq!(card(1, "Alba").cover(&[3; 32]), cover);
+        for (card, salt) in [
+            (card(2, "Alba"), 3),
+            (card(1, "Alma"), 3),
+            (card(1, "Alba"), 4),
+        ] {
+            assert_ne!(card.cover(&[salt; 32]), cover);
         }
     }
 

@@ -321,6 +321,9 @@ impl Connections {
             let result = session.receive(local.turn, space, frame);
             local.steps.overwrite(space.id(), &space.take_came());
             result?;
+            if std::mem::take(&mut session.leaves_out) {
+                local.turn.notice(Notice::LeftOut);
+            }
             self.prove(local, link);
         } else if let Some(pairing) = &mut self.pairing {
             let progress = pairing.receive(local.turn, link, frame);
@@ -364,7 +367,7 @@ impl Connections {
         let notice = match error {
             SessionError::Fault => Notice::PartnerFault,
             SessionError::Version => Notice::PartnerNewer,
-            SessionError::Unreadable(_) => Notice::VaultDamaged,
+            SessionError::Unreadable(unreadable) => unreadable.notice(),
         };
         local.turn.then(Output::Close { link });
         local.turn.notice(notice);

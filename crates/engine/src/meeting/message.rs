@@ -5,7 +5,7 @@ use leeward_replica::ChangeHash;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-use crate::{io::Frame, log::Cursor};
+use crate::{io::Frame, log::Cursor, records::encoded};
 
 /// The version of this protocol. A higher one in a `Hello` is answered in this one.
 pub const VERSION: u16 = 1;
@@ -64,6 +64,9 @@ pub(crate) enum Message {
         /// Which changes.
         changes: Vec<ChangeHash>,
     },
+    /// Of what your person wrote, something lies beyond their share and is left out here. Said once
+    /// in a session.
+    LeftOut,
 }
 
 /// Bytes that are no message, or one beyond its bounds.
@@ -73,7 +76,7 @@ pub(crate) struct NotAMessage;
 
 impl Message {
     pub(crate) fn encode(&self) -> Frame {
-        postcard::to_stdvec(self).unwrap_or_default()
+        encoded(self)
     }
 
     pub(crate) fn decode(frame: &[u8]) -> Result<Self, NotAMessage> {
@@ -94,7 +97,7 @@ impl Message {
                             .all(|(_, heads)| heads.len() <= limits::HEADS_PER_DOCUMENT)
                 }
                 Self::Want { changes, .. } => changes.len() <= limits::WANTED_PER_MESSAGE,
-                Self::Hello { .. } | Self::Skip { .. } | Self::Held { .. } => true,
+                Self::Hello { .. } | Self::Skip { .. } | Self::Held { .. } | Self::LeftOut => true,
             };
         if within {
             Ok(message)

@@ -8,7 +8,7 @@ use leeward_model::{DeviceId, Millis, Notice, PersonId, Rejection, Sharing, limi
 use leeward_replica::Signer;
 
 use super::{
-    ceremony::{Binding, Card, PairMessage, PairSecrets, Refusal, Role, is_proof},
+    ceremony::{Binding, Card, PairMessage, PairSecrets, Refusal, Role, Said, is_proof},
     invitation::Invitation,
     settling::Settling,
     stage::{Comparing, Met, Stage, Waiting},
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     checks::checked_text,
     io::{Event, HostId, HostSpec, LinkId, Output, Protocol},
-    records::{PartnerRecord, Secret, SpaceRecord},
+    records::{PROJECTION, PartnerRecord, Secret, SpaceRecord},
     turn::Turn,
 };
 
@@ -37,6 +37,8 @@ pub(crate) struct Pairing {
     /// A joiner whom nobody has answered yet.
     waiting: Option<Waiting>,
     card: Card,
+    /// What the cover of the card is salted with.
+    salt: [u8; 32],
     port: u16,
     /// Where the endpoint may be reached.
     pub(crate) addresses: Vec<SocketAddr>,
@@ -123,6 +125,7 @@ impl Pairing {
                 person,
                 name: name.to_owned(),
             },
+            salt: turn.entropy.bytes(),
             port: 0,
             addresses: Vec::new(),
             invitation: None,
@@ -141,6 +144,11 @@ impl Pairing {
             port: 0,
             protocols,
         }));
+    }
+
+    /// Returns the cover of this side's card.
+    fn cover(&self) -> [u8; 32] {
+        self.card.cover(&self.salt)
     }
 
     fn device(&self) -> DeviceId {
@@ -273,22 +281,32 @@ impl Pairing {
             let nonce = turn.entropy.bytes();
             let proof = met.binding.token_proof(&self.token, Role::Joiner);
             let commitment = met.binding.commitment(&nonce);
-            send(turn, link, &PairMessage::Claim { proof, commitment });
+            let cover = self.cover();
+            let claim = PairMessage::Claim {
+                proof,
+                commitment,
+                cover,
+            };
+            send(turn, link, &claim);
             self.stage = Stage::Claimed {
                 link,
                 nonce,
                 commitment,
+                cover,
             };
         }
         self.links.insert(link, met);
+        let confirmation = self.confirmation();
         if let Stage::Comparing(comparing) = &mut self.stage
             && comparing.peer == peer
         {
             // The words stand; only the way to each other is new.
             comparing.link = Some(link);
             comparing.address = address.or(comparing.address);
-            if comparing.confirmed {
-                confirm(turn, link, &comparing.secrets, self.role, &self.card);
+            if comparing.confirmed
+                && let Some(confirmation) = confirmation
+            {
+                send(turn, link, &confirmation);
             }
         }
     }
@@ -346,13 +364,15 @@ impl Pairing {
 
     /// The person says that the words match.
     pub(crate) fn confirm(&mut self, turn: &mut Turn<'_>) -> Result<Progress, Rejection> {
-        let Stage::Comparing(comparing) = &mut self.stage else {
+        let confirmation = self.confirmation();
+        let (Stage::Comparing(comparing), Some(confirmation)) = (&mut self.stage, confirmation)
+        else {
             return Err(Rejection::NothingToCompare);
         };
         if !comparing.confirmed {
             comparing.confirmed = true;
             if let Some(link) = comparing.link {
-                confirm(turn, link, &comparing.secrets, self.role, &self.card);
+                send(turn, link, &confirmation);
             }
         }
         Ok(self.conclude(turn))
@@ -381,17 +401,27 @@ impl Pairing {
         };
         let message = PairMessage::decode(frame);
         match (self.role, message) {
-            (Role::Inviter, Some(PairMessage::Claim { proof, commitment })) => {
-                self.claimed(turn, link, &met, proof, commitment)
-            }
+            (
+                Role::Inviter,
+                Some(PairMessage::Claim {
+                    proof,
+                    commitment,
+                    cover,
+                }),
+            ) => self.claimed(turn, link, &met, proof, (commitment, cover)),
             (Role::Inviter, Some(PairMessage::Reveal { nonce })) => {
                 self.revealed(turn, link, &met, nonce)
             }
-            (Role::Joiner, Some(PairMessage::Accept { proof, nonce })) => {
-                self.accepted(turn, link, &met, proof, nonce)
-            }
-            (_, Some(PairMessage::Confirm { proof, card })) => {
-                self.confirmed(turn, &met, proof, card)
+            (
+                Role::Joiner,
+                Some(PairMessage::Accept {
+                    proof,
+                    nonce,
+                    cover,
+                }),
+            ) => self.accepted(turn, link, &met, proof, Said { nonce, cover }),
+            (_, Some(PairMessage::Confirm { proof, salt, card })) => {
+                self.confirmed(turn, &met, proof, &salt, card)
             }
             (_, Some(PairMessage::Refuse { why })) => self.refused(link, why),
             (_, Some(_) | None) => self.broken(turn, link),
@@ -405,7 +435,7 @@ impl Pairing {
         link: LinkId,
         met: &Met,
         proof: [u8; 32],
-        commitment: [u8; 32],
+        (commitment, cover): ([u8; 32], [u8; 32]),
     ) -> Progress {
         match self.stage {
             Stage::RunOut => {
@@ -429,11 +459,17 @@ impl Pairing {
         }
         let nonce = turn.entropy.bytes();
         let proof = met.binding.token_proof(&self.token, Role::Inviter);
-        send(turn, link, &PairMessage::Accept { proof, nonce });
+        let accept = PairMessage::Accept {
+            proof,
+            nonce,
+            cover: self.cover(),
+        };
+        send(turn, link, &accept);
         self.stage = Stage::Claimed {
             link,
             nonce,
             commitment,
+            cover,
         };
         self.until = turn.stamp.now + limits::COMPARE_MILLIS;
         Progress::Goes
@@ -472,7 +508,7 @@ impl Pairing {
         from: LinkId,
         met: &Met,
         proof: [u8; 32],
-        theirs: [u8; 32],
+        theirs: Said,
     ) -> Progress {
         let Stage::Claimed { link, nonce, .. } = self.stage else {
             return self.broken(turn, from);
@@ -481,8 +517,12 @@ impl Pairing {
             return Progress::Over(Some(Notice::JoinRefusedWrong));
         }
         send(turn, link, &PairMessage::Reveal { nonce });
-        let secrets = met.binding.secrets(&self.token, &theirs, &nonce);
-        self.compare(turn, link, met, secrets)
+        let mine = Said {
+            nonce,
+            cover: self.cover(),
+        };
+        let secrets = met.binding.secrets(&self.token, &theirs, &mine);
+        self.compare(turn, link, met, secrets, theirs.cover)
     }
 
     fn revealed(
@@ -496,6 +536,7 @@ impl Pairing {
             link,
             nonce,
             commitment,
+            cover,
         } = self.stage
         else {
             return self.broken(turn, from);
@@ -503,8 +544,16 @@ impl Pairing {
         if link != from || !is_proof(&commitment, &met.binding.commitment(&theirs)) {
             return self.broken(turn, from);
         }
-        let secrets = met.binding.secrets(&self.token, &nonce, &theirs);
-        self.compare(turn, link, met, secrets)
+        let mine = Said {
+            nonce,
+            cover: self.cover(),
+        };
+        let joiner = Said {
+            nonce: theirs,
+            cover,
+        };
+        let secrets = met.binding.secrets(&self.token, &mine, &joiner);
+        self.compare(turn, link, met, secrets, cover)
     }
 
     fn compare(
@@ -513,6 +562,7 @@ impl Pairing {
         link: LinkId,
         met: &Met,
         secrets: PairSecrets,
+        cover: [u8; 32],
     ) -> Progress {
         turn.then(Output::Tell(Event::Words(secrets.words.clone())));
         self.waiting = None;
@@ -523,6 +573,7 @@ impl Pairing {
             address: met.address,
             secrets,
             confirmed: false,
+            cover,
             theirs: None,
         }));
         Progress::Goes
@@ -533,6 +584,7 @@ impl Pairing {
         turn: &mut Turn<'_>,
         met: &Met,
         proof: [u8; 32],
+        salt: &[u8; 32],
         card: Card,
     ) -> Progress {
         let other = self.role.other();
@@ -542,7 +594,9 @@ impl Pairing {
         if comparing.peer != met.peer {
             return Progress::Goes;
         }
+        // The words were compared over this card, and over no other.
         let valid = is_proof(&proof, &comparing.secrets.confirmation(other, &card))
+            && is_proof(&card.cover(salt), &comparing.cover)
             && checked_text(&card.name, limits::NAME, false).as_ref() == Ok(&card.name)
             && card.person != self.card.person;
         if !valid {
@@ -585,6 +639,18 @@ impl Pairing {
         }
     }
 
+    /// Returns what says that the words match, and opens the own card; `None` before there are words.
+    fn confirmation(&self) -> Option<PairMessage> {
+        let Stage::Comparing(comparing) = &self.stage else {
+            return None;
+        };
+        Some(PairMessage::Confirm {
+            proof: comparing.secrets.confirmation(self.role, &self.card),
+            salt: self.salt,
+            card: self.card.clone(),
+        })
+    }
+
     /// Stores the pair once one's own word and the partner's are in.
     fn conclude(&mut self, turn: &mut Turn<'_>) -> Progress {
         let Stage::Comparing(comparing) = &self.stage else {
@@ -617,17 +683,13 @@ impl Pairing {
             partner: Some(partner),
             ended: false,
             waiting: 0,
+            projection: PROJECTION,
         };
         let names = [
             (self.card.person, self.card.name.clone()),
             (theirs.person, theirs.name),
         ];
-        let proof = comparing.secrets.confirmation(self.role, &self.card);
-        let confirmation = PairMessage::Confirm {
-            proof,
-            card: self.card.clone(),
-        }
-        .encode();
+        let confirmation = self.confirmation().map(|message| message.encode());
         // Whoever else came under the name of the invitation has no part in what follows.
         let peer = comparing.peer;
         let (theirs, others): (Vec<_>, Vec<_>) =
@@ -635,7 +697,8 @@ impl Pairing {
         for (link, _) in others {
             turn.then(Output::Close { link: *link });
         }
-        let settling = self.invitation.as_ref().map(|invitation| Settling {
+        let last_word = self.invitation.as_ref().zip(confirmation);
+        let settling = last_word.map(|(invitation, confirmation)| Settling {
             host: self.host,
             alpn: invitation.alpn(),
             links: theirs.into_iter().map(|(link, _)| *link).collect(),
@@ -656,16 +719,4 @@ fn send(turn: &mut Turn<'_>, link: LinkId, message: &PairMessage) {
         link,
         frame: message.encode(),
     });
-}
-
-fn confirm(turn: &mut Turn<'_>, link: LinkId, secrets: &PairSecrets, role: Role, card: &Card) {
-    let proof = secrets.confirmation(role, card);
-    send(
-        turn,
-        link,
-        &PairMessage::Confirm {
-            proof,
-            card: card.clone(),
-        },
-    );
 }

@@ -8,14 +8,15 @@ use serde_bytes::ByteBuf;
 
 use super::message::{Message, VERSION};
 use crate::{
-    io::{LinkId, Output, Unreadable},
-    log::Cursor,
+    io::{LinkId, Output},
+    log::{Cursor, LogRecord},
     records::{DocumentRecord, key},
     space::{
         Space,
         receiving::{ReceiveError, Received},
     },
     turn::Turn,
+    unreadable::Unreadable,
 };
 
 /// How many messages with changes may be on their way, not yet acknowledged.
@@ -42,11 +43,25 @@ pub(crate) struct Session {
     /// it was when they said what they hold of it.
     behind: u64,
     in_flight: u32,
-    owed: VecDeque<(DocumentId, u64)>,
+    owed: VecDeque<Owed>,
     after_owed: Vec<AfterOwed>,
     compared: Compared,
     missing_sent: u64,
     missing_taken: u64,
+    /// How many changes lay beyond the share of their author.
+    left_out: u64,
+    left_out_told: bool,
+    /// The partner's copy leaves out what this one's person wrote.
+    pub(crate) leaves_out: bool,
+}
+
+/// A change that they lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owed {
+    /// One of a document, by its number there.
+    Change(DocumentId, u64),
+    /// One that is kept unopened, by its number.
+    Unopened(u64),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +91,7 @@ struct Compared {
 }
 
 /// Why a session ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum SessionError {
     /// The other copy is broken or hostile.
     #[error("the partner's copy does not keep to the protocol")]
@@ -93,7 +108,7 @@ impl From<ReceiveError> for SessionError {
     fn from(error: ReceiveError) -> Self {
         match error {
             ReceiveError::Unreadable(unreadable) => Self::Unreadable(unreadable),
-            ReceiveError::Fault(_) | ReceiveError::TooMuch => Self::Fault,
+            ReceiveError::Fault(_) | ReceiveError::OverShare => Self::Fault,
         }
     }
 }
@@ -120,6 +135,9 @@ impl Session {
             compared: Compared::default(),
             missing_sent: 0,
             missing_taken: 0,
+            left_out: 0,
+            left_out_told: false,
+            leaves_out: false,
         };
         session.send(turn, &hello);
         session
@@ -178,6 +196,7 @@ impl Session {
                 self.heads(turn, space, answer, last, documents)?;
             }
             Message::Want { document, changes } => self.want(turn, space, document, &changes)?,
+            Message::LeftOut => self.leaves_out = true,
         }
         let is_comparing = self.compared.ours_open || self.compared.theirs_open;
         if space.extent.held.position >= self.their_end && !is_comparing {
@@ -264,7 +283,8 @@ impl Session {
         for bytes in changes {
             match space.receive(turn, bytes)? {
                 Received::Taken(day) if live => space.compare_days(turn, day),
-                Received::Taken(_) | Received::Known => {}
+                Received::Taken(_) | Received::Known | Received::Unopened => {}
+                Received::OverShare => self.left_out += 1,
                 Received::Waits(document, missing) => {
                     wanted.entry(document).or_default().extend(missing);
                 }
@@ -273,6 +293,10 @@ impl Session {
         }
         for (document, missing) in wanted {
             self.ask(turn, document, &missing.into_iter().collect::<Vec<_>>());
+        }
+        if self.left_out > 0 && !self.left_out_told {
+            self.left_out_told = true;
+            self.send(turn, &Message::LeftOut);
         }
         Ok(all)
     }
@@ -369,6 +393,9 @@ impl Session {
             let Some((id, record)) = listed(turn, space, number)? else {
                 continue;
             };
+            let heads = theirs.get(&id).map(Vec::as_slice).unwrap_or_default();
+            let unopened = space.unopened_of(id, heads).into_iter();
+            self.owed.extend(unopened.map(Owed::Unopened));
             match theirs.get(&id) {
                 Some(heads) if *heads == record.heads => {}
                 // What was forgotten here is not here to be given.
@@ -378,12 +405,12 @@ impl Session {
                         .document(turn.reader(), record.preimage)?
                         .lacking(heads);
                     self.owed
-                        .extend(lacking.into_iter().map(|number| (id, number)));
+                        .extend(lacking.into_iter().map(|number| Owed::Change(id, number)));
                     space.evict();
                 }
                 None => self
                     .owed
-                    .extend((0..record.changes).map(|number| (id, number))),
+                    .extend((0..record.changes).map(|number| Owed::Change(id, number))),
             }
         }
         Ok(())
@@ -444,7 +471,8 @@ impl Session {
         let document = space.document(turn.reader(), record.preimage)?;
         let id = document.id();
         let numbers = changes.iter().filter_map(|hash| document.number_of(*hash));
-        self.owed.extend(numbers.map(|number| (id, number)));
+        self.owed
+            .extend(numbers.map(|number| Owed::Change(id, number)));
         let most = usize::try_from(limits::DOCUMENTS_PER_SPACE).unwrap_or(usize::MAX);
         if self.owed.len() > most.saturating_mul(3) {
             return Err(SessionError::Fault);
@@ -494,8 +522,15 @@ impl Session {
 
     fn send_owed(&mut self, turn: &mut Turn<'_>, space: &Space) -> Result<(), Unreadable> {
         let mut slice = Slice::default();
-        while let Some((document, number)) = self.owed.front().copied() {
-            if let Some(bytes) = space.signed(turn.reader(), document, number)?
+        while let Some(owed) = self.owed.front().copied() {
+            let bytes = match owed {
+                Owed::Change(document, number) => space.signed(turn.reader(), document, number)?,
+                Owed::Unopened(number) => {
+                    let place = key::unopened(space.id(), number);
+                    turn.reader().bytes(&place)?
+                }
+            };
+            if let Some(bytes) = bytes
                 && !slice.add(bytes)
             {
                 break;
@@ -529,7 +564,7 @@ impl Session {
         let mut slice = Slice::default();
         let mut to = None;
         for position in from..head.position {
-            let record = turn.reader().log(space.id(), position)?.ok_or(Unreadable)?;
+            let record: LogRecord = turn.reader().require(&key::log(space.id(), position))?;
             if !record.from_partner
                 && let Some(bytes) = space.logged(turn.reader(), position, &record)?
                 && !slice.add(bytes)
@@ -581,8 +616,7 @@ fn listed(
 ) -> Result<Option<(DocumentId, DocumentRecord)>, Unreadable> {
     let id = turn
         .reader()
-        .get(&key::document_list(space.id(), number))?
-        .ok_or(Unreadable)?;
+        .require(&key::document_list(space.id(), number))?;
     let record = turn.reader().get(&key::document(space.id(), id))?;
     Ok(record.map(|record| (id, record)))
 }

@@ -15,7 +15,10 @@ pub(super) enum Stage {
     Claimed {
         link: LinkId,
         nonce: [u8; 32],
+        /// What the joiner is bound to.
         commitment: [u8; 32],
+        /// The cover of the joiner's card.
+        cover: [u8; 32],
     },
     /// Both screens show the words.
     Comparing(Box<Comparing>),
@@ -54,5 +57,7 @@ pub(super) struct Comparing {
     pub(super) address: Option<SocketAddr>,
     pub(super) secrets: PairSecrets,
     pub(super) confirmed: bool,
+    /// The cover of the other's card, which is in the words.
+    pub(super) cover: [u8; 32],
     pub(super) theirs: Option<Card>,
 }

@@ -7,9 +7,10 @@ use leeward_replica::{ChangeHash, Item, Roster};
 
 use super::Space;
 use crate::{
-    io::Unreadable,
-    records::{DocumentRecord, Reader, key},
+    reader::Reader,
+    records::{DocumentRecord, key},
     turn::Turn,
+    unreadable::Unreadable,
 };
 
 /// By how many days two clocks may differ, with what lies between two evenings.

@@ -1,15 +1,12 @@
 //! The lines, routes and steps of a space, by id and by chapter.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-use leeward_model::{ChapterNumber, Day, ItemId, Line, PersonId, PlanItem, Route, Step, limits};
-use leeward_replica::Kind;
+use leeward_model::{ChapterNumber, Day, ItemId, Line, PlanItem, Route, Step, limits};
+use leeward_replica::{ChangeHash, read::Things};
 
 use super::Space;
-use crate::{
-    plan_item::{chapter_of, id_of, is_resting},
-    records::ShownRecord,
-};
+use crate::plan_item::{chapter_of, id_of, is_resting, name_of};
 
 impl Space {
     /// The chapter that is written now: the last of those that began one after the other.
@@ -19,44 +16,42 @@ impl Space {
 
     /// Every line of every chapter.
     pub(crate) fn lines(&self) -> impl Iterator<Item = &Arc<Line>> {
-        self.shown(Kind::Plan, None).lines.values()
+        self.shared().lines()
     }
 
     /// Every step of every chapter.
     pub(crate) fn steps(&self) -> impl Iterator<Item = &Arc<Step>> {
-        self.shown(Kind::Route, None).steps.values()
+        self.shared().steps()
     }
 
     /// Every route of every chapter.
     pub(crate) fn routes(&self) -> impl Iterator<Item = &Arc<Route>> {
-        self.shown(Kind::Route, None).routes.values()
+        self.shared().routes()
     }
 
     /// Returns the line that has this id, in whichever chapter.
     pub(crate) fn line(&self, id: ItemId) -> Option<&Arc<Line>> {
-        self.shown(Kind::Plan, None).lines.get(&id)
+        self.shared().line(id)
     }
 
     /// Returns the step that has this id, in whichever chapter.
     pub(crate) fn step(&self, id: ItemId) -> Option<&Arc<Step>> {
-        self.shown(Kind::Route, None).steps.get(&id)
+        self.shared().step(id)
     }
 
     /// Returns the route that has this id, in whichever chapter.
     pub(crate) fn route(&self, id: ItemId) -> Option<&Arc<Route>> {
-        self.shown(Kind::Route, None).routes.get(&id)
+        self.shared().route(id)
     }
 
     /// Every line, route and step of every chapter, in this order.
     pub(crate) fn items(&self) -> impl Iterator<Item = PlanItem<'_>> {
-        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
-        items_in(plan).chain(items_in(route))
+        items_in(self.shared())
     }
 
     /// Returns what has this id, in whichever chapter.
     pub(crate) fn item(&self, id: ItemId) -> Option<PlanItem<'_>> {
-        let (plan, route) = (self.shown(Kind::Plan, None), self.shown(Kind::Route, None));
-        item_in(plan, id).or_else(|| item_in(route, id))
+        item_in(self.shared(), id)
     }
 
     /// Returns what has this id in the chapter that is written now. What was put into one that did
@@ -66,12 +61,6 @@ impl Space {
         found.filter(|item| chapter_of(*item) >= self.chapter())
     }
 
-    /// Tells whether this stands in an earlier chapter.
-    pub(crate) fn is_earlier(&self, id: ItemId) -> bool {
-        self.item(id)
-            .is_some_and(|item| chapter_of(item) < self.chapter())
-    }
-
     /// Digests of what an item of an earlier chapter was when it was carried on under this id, and
     /// when it was said that it stays.
     pub(crate) fn settled(
@@ -79,49 +68,68 @@ impl Space {
         item: PlanItem<'_>,
         carried: ItemId,
     ) -> impl Iterator<Item = &i64> {
-        let shown = match item {
-            PlanItem::Line(_) => self.shown(Kind::Plan, None),
-            PlanItem::Step(_) | PlanItem::Route(_) => self.shown(Kind::Route, None),
-        };
-        let said = shown.carried.get(&carried).into_iter();
-        said.chain(shown.left.get(&id_of(item))).flatten()
+        let carried = self.shared().get(&name_of(item, carried));
+        let carried = carried.into_iter().flat_map(|shown| &shown.carried);
+        let left = self.shared().get(&name_of(item, id_of(item)));
+        carried.chain(left.into_iter().flat_map(|shown| &shown.left))
     }
 
-    /// Beginnings of chapters, by their numbers.
-    pub(crate) fn begun(&self) -> &BTreeMap<ChapterNumber, Day> {
-        &self.shown(Kind::Plan, None).chapters
+    /// Returns the day on which a chapter began; `None` where it has not.
+    pub(crate) fn began(&self, chapter: ChapterNumber) -> Option<Day> {
+        self.shared().chapter(chapter)
     }
 
-    /// Returns how many items of a shelf take up room: what rests is not in anybody's way, nor is
-    /// what stands in an earlier chapter.
-    pub(crate) fn standing(&self, kind: Kind, owner: Option<PersonId>) -> usize {
-        let shown = self.shown(kind, owner);
-        let is_here = |item: &PlanItem<'_>| chapter_of(*item) >= self.chapter();
-        let of_plan = items_in(shown).filter(|item| !is_resting(*item) && is_here(item));
-        let needs = shown.needs.values().filter(|need| !need.archived);
-        let passing = shown.passing.values().filter(|passing| !passing.archived);
-        of_plan.count() + needs.count() + passing.count()
+    /// Returns a change that began a chapter; `None` for the first one, which began with the plan.
+    pub(crate) fn began_with(&self, chapter: ChapterNumber) -> Option<ChangeHash> {
+        self.shared().chapter_changes(chapter).next()
+    }
+
+    /// Returns how many lines take up room: what is set aside is not in anybody's way, nor is what
+    /// stands in an earlier chapter.
+    pub(crate) fn standing_lines(&self) -> usize {
+        let lines = self.lines().map(|line| PlanItem::Line(line));
+        lines.filter(|item| self.takes_up_room(*item)).count()
+    }
+
+    /// Returns how many routes and steps take up room, together.
+    pub(crate) fn standing_steps(&self) -> usize {
+        let routes = self.routes().map(|route| PlanItem::Route(route));
+        let steps = self.steps().map(|step| PlanItem::Step(step));
+        let all = routes.chain(steps);
+        all.filter(|item| self.takes_up_room(*item)).count()
+    }
+
+    /// Returns how many needs and passing lines of one's own take up room, together.
+    pub(crate) fn standing_on_page(&self) -> usize {
+        let page = self.my_page();
+        let needs = page.needs().filter(|need| !need.archived);
+        let passing = page.all_passing().filter(|passing| !passing.archived);
+        needs.count() + passing.count()
+    }
+
+    fn takes_up_room(&self, item: PlanItem<'_>) -> bool {
+        !is_resting(item) && chapter_of(item) >= self.chapter()
     }
 }
 
 /// The lines, routes and steps of what is shown, in this order.
-pub(crate) fn items_in(shown: &ShownRecord) -> impl Iterator<Item = PlanItem<'_>> {
-    let lines = shown.lines.values().map(|line| PlanItem::Line(line));
-    let routes = shown.routes.values().map(|route| PlanItem::Route(route));
-    let steps = shown.steps.values().map(|step| PlanItem::Step(step));
+pub(crate) fn items_in(shown: &Things) -> impl Iterator<Item = PlanItem<'_>> {
+    let lines = shown.lines().map(|line| PlanItem::Line(line));
+    let routes = shown.routes().map(|route| PlanItem::Route(route));
+    let steps = shown.steps().map(|step| PlanItem::Step(step));
     lines.chain(routes).chain(steps)
 }
 
 /// Returns the line, the step or the route that has this id in what is shown.
-pub(crate) fn item_in(shown: &ShownRecord, id: ItemId) -> Option<PlanItem<'_>> {
-    let line = shown.lines.get(&id).map(|line| PlanItem::Line(line));
-    let step = || shown.steps.get(&id).map(|step| PlanItem::Step(step));
-    let route = || shown.routes.get(&id).map(|route| PlanItem::Route(route));
+pub(crate) fn item_in(shown: &Things, id: ItemId) -> Option<PlanItem<'_>> {
+    let line = shown.line(id).map(|line| PlanItem::Line(line));
+    let step = || shown.step(id).map(|step| PlanItem::Step(step));
+    let route = || shown.route(id).map(|route| PlanItem::Route(route));
     line.or_else(step).or_else(route)
 }
 
-/// The last of the chapters that began one after the other.
-pub(crate) fn latest(begun: &BTreeMap<ChapterNumber, Day>) -> ChapterNumber {
-    let numbers = (1..=limits::CHAPTERS).take_while(|number| begun.contains_key(number));
+/// Returns the last of the chapters that began one after the other.
+pub(crate) fn latest(shown: &Things) -> ChapterNumber {
+    let numbers = (1..=limits::CHAPTERS).take_while(|number| shown.chapter(*number).is_some());
     numbers.last().unwrap_or_default()
 }

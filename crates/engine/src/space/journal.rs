@@ -1,7 +1,9 @@
-//! The newest entries of a space, as many as are shown.
+//! The newest entries of one person in a space, as many as are shown.
 //!
-//! Entries are listed by day; within a day by the first bytes of their ids. The same entries are the
-//! newest on both devices, in whatever order they came. What an entry says is read from its document.
+//! Entries are listed by day, and within a day by the place that their author's copy gave them. The
+//! same entries are the newest on both devices, in whatever order they came. Each person has a list
+//! of their own, so that nobody's entries hide the other's. What an entry says is read from its
+//! document.
 
 use std::{
     cmp::Reverse,
@@ -9,55 +11,68 @@ use std::{
     sync::Arc,
 };
 
-use leeward_model::{Day, DocumentId, Entry, EntryBody, SpaceId, limits};
-
-use leeward_replica::{Document, Item, read};
+use leeward_model::{Day, DocumentId, Entry, EntryBody, PersonId, SpaceId, limits};
+use leeward_replica::{
+    Item, Roster,
+    read::{Note, Shown, Thing},
+};
 
 use crate::{
-    io::{Class, Table, Unreadable},
+    io::{Class, Table},
     log::day_group,
-    records::{EntryRecord, Reader, key},
+    reader::{Reader, document_of},
+    records::{EntryRecord, Listed, key},
     turn::Turn,
+    unreadable::{Cause, Unreadable},
 };
 
 /// How many days are kept in one record, so that it does not grow with the years.
 const DAYS_PER_YEAR: i32 = 366;
 
-/// The order of the newest: the later day first, then the smaller id.
-type Place = (Reverse<Day>, DocumentId);
+/// How many bits of a number in a day are those of the document's id.
+const ID_BITS: u32 = 44;
 
+/// The order of the newest: the later day first, then the smaller number.
+type Place = (Reverse<Day>, u64);
+
+/// An entry, and its place within its day.
+pub(super) type Ordered = (u32, Arc<Entry>);
+
+/// The newest entries of one person.
 #[derive(Debug)]
 pub(crate) struct Journal {
+    by: PersonId,
     days: BTreeMap<Day, u64>,
     /// How many entries there are, on all days together.
     entries: u64,
     /// How many entries are shown, at most.
     shown: usize,
-    newest: BTreeMap<Place, Arc<Entry>>,
-}
-
-impl Default for Journal {
-    fn default() -> Self {
-        Self {
-            days: BTreeMap::new(),
-            entries: 0,
-            shown: limits::ENTRIES_SHOWN,
-            newest: BTreeMap::new(),
-        }
-    }
+    newest: BTreeMap<Place, Ordered>,
 }
 
 impl Journal {
+    /// An empty journal that shows so many entries, at most.
+    pub(crate) fn new(by: PersonId, shown: usize) -> Self {
+        Self {
+            by,
+            days: BTreeMap::new(),
+            entries: 0,
+            shown,
+            newest: BTreeMap::new(),
+        }
+    }
+
     /// Reads the newest entries, and none beyond those that are shown.
-    pub(crate) fn load(
+    pub(super) fn load(
         reader: Reader<'_>,
         space: SpaceId,
+        by: PersonId,
         shown: usize,
     ) -> Result<Self, Unreadable> {
-        let years: BTreeSet<i32> = reader.get(&key::entry_years(space))?.unwrap_or_default();
-        let mut journal = Self::default();
-        for year in years {
-            let days: Option<BTreeMap<Day, u64>> = reader.get(&key::entry_days(space, year))?;
+        let years: Option<BTreeSet<i32>> = reader.get(&key::entry_years(space, by))?;
+        let mut journal = Self::new(by, shown);
+        for year in years.unwrap_or_default() {
+            let days: Option<BTreeMap<Day, u64>> = reader.get(&key::entry_days(space, by, year))?;
             journal.days.extend(days.unwrap_or_default());
         }
         journal.entries = journal.days.values().sum();
@@ -65,13 +80,13 @@ impl Journal {
         Ok(journal)
     }
 
-    /// How many entries are shown, at most.
-    pub(crate) fn shown(&self) -> usize {
+    /// Returns how many entries are shown, at most.
+    pub(super) fn shown(&self) -> usize {
         self.shown
     }
 
     /// Shows this many entries, reading those that are not here yet.
-    pub(crate) fn show(
+    pub(super) fn show(
         &mut self,
         reader: Reader<'_>,
         space: SpaceId,
@@ -83,71 +98,94 @@ impl Journal {
             if found >= shown {
                 break;
             }
-            let group = day_group(space, *day);
+            let group = day_group(space, self.by, *day);
             let records: Vec<(u64, EntryRecord)> =
                 reader.scan(Class::Content, Table::Entry, &group, 0, shown - found)?;
             found += records.len();
-            for (_, record) in records {
-                let place = (Reverse(record.day), record.document);
+            for (number, record) in records {
+                let place = (Reverse(record.day), number);
                 if !self.newest.contains_key(&place)
-                    && let Some(text) = note_of(reader, space, record.document)?
+                    && let Some(note) = note_of(reader, space, record.document)?
                 {
-                    self.newest.insert(place, entry(&record, text));
+                    self.newest.insert(place, ordered(&record, note.text));
                 }
             }
         }
         Ok(())
     }
 
-    /// Tells whether there are more entries than are shown, with so many others among them.
-    pub(crate) fn has_earlier(&self, others: usize) -> bool {
-        let entries = usize::try_from(self.entries).unwrap_or(usize::MAX);
-        entries.saturating_add(others) > self.shown
+    /// Tells whether there are more entries than are shown.
+    pub(super) fn has_earlier(&self) -> bool {
+        usize::try_from(self.entries).unwrap_or(usize::MAX) > self.shown
     }
 
-    /// Lists an entry.
+    /// Returns the highest place that an entry of this day has; `None` where there is none.
+    pub(super) fn last_of(
+        reader: Reader<'_>,
+        space: SpaceId,
+        by: PersonId,
+        day: Day,
+    ) -> Result<Option<u32>, Unreadable> {
+        let group = day_group(space, by, day);
+        let first: Vec<(u64, EntryRecord)> =
+            reader.scan(Class::Content, Table::Entry, &group, 0, 1)?;
+        Ok(first.first().map(|(_, record)| record.order))
+    }
+
+    /// Lists an entry, and returns where.
     pub(crate) fn list(
         &mut self,
         turn: &mut Turn<'_>,
         space: SpaceId,
         record: &EntryRecord,
         text: String,
-    ) -> Result<(), Unreadable> {
-        let place = key::entry(space, record.day, record.document);
-        let known: Option<EntryRecord> = turn.reader().get(&place)?;
-        if known.is_none() {
-            turn.put(place, record);
-            *self.days.entry(record.day).or_default() += 1;
-            self.entries += 1;
-            self.keep_days(turn, space, record.day)?;
+    ) -> Result<Listed, Unreadable> {
+        let mut listed = Listed {
+            day: record.day,
+            number: number_of(record),
+        };
+        // An id that begins as another's does gets the next number, and hides nothing.
+        loop {
+            let place = key::entry(space, self.by, listed);
+            let known: Option<EntryRecord> = turn.reader().get(&place)?;
+            match known {
+                Some(known) if known.document != record.document => listed.number += 1,
+                Some(_) => break,
+                None => {
+                    turn.put(place, record);
+                    *self.days.entry(record.day).or_default() += 1;
+                    self.entries += 1;
+                    self.keep_days(turn, space, record.day)?;
+                    break;
+                }
+            }
         }
-        let place = (Reverse(record.day), record.document);
-        self.newest.insert(place, entry(record, text));
+        let place = (Reverse(listed.day), listed.number);
+        self.newest.insert(place, ordered(record, text));
         while self.newest.len() > self.shown {
             self.newest.pop_last();
         }
-        Ok(())
+        Ok(listed)
     }
 
     /// Takes an entry off the list.
-    pub(crate) fn unlist(
+    pub(super) fn unlist(
         &mut self,
         turn: &mut Turn<'_>,
         space: SpaceId,
-        day: Day,
-        document: DocumentId,
+        listed: Listed,
     ) -> Result<(), Unreadable> {
-        turn.delete(key::entry(space, day, document));
-        if let Some(count) = self.days.get_mut(&day) {
+        turn.delete(key::entry(space, self.by, listed));
+        if let Some(count) = self.days.get_mut(&listed.day) {
             *count -= 1;
             self.entries -= 1;
             if *count == 0 {
-                self.days.remove(&day);
+                self.days.remove(&listed.day);
             }
         }
-        self.keep_days(turn, space, day)?;
-        let was_shown = self.newest.remove(&(Reverse(day), document)).is_some();
-        if was_shown {
+        self.keep_days(turn, space, listed.day)?;
+        let place = (Reverse(listed.day), listed.number);
+        if self.newest.remove(&place).is_some() {
             self.show(turn.reader(), space, self.shown)?;
         }
         Ok(())
@@ -162,54 +200,69 @@ impl Journal {
             .range(Day(first)..Day(first + DAYS_PER_YEAR))
             .map(|(day, count)| (*day, *count))
             .collect();
-        turn.put(key::entry_days(space, year), &days);
-        let known: Option<BTreeSet<i32>> = turn.reader().get(&key::entry_years(space))?;
+        turn.put(key::entry_days(space, self.by, year), &days);
+        let known: Option<BTreeSet<i32>> = turn.reader().get(&key::entry_years(space, self.by))?;
         let mut years = known.unwrap_or_default();
         if years.insert(year) {
-            turn.put(key::entry_years(space), &years);
+            turn.put(key::entry_years(space, self.by), &years);
         }
         Ok(())
     }
 
-    /// Returns the newest entries together with others, such as tombstones; the newest last.
-    pub(crate) fn newest(&self, others: impl IntoIterator<Item = Arc<Entry>>) -> Vec<Arc<Entry>> {
-        let others: BTreeMap<Place, Arc<Entry>> = others
-            .into_iter()
-            .map(|entry| ((Reverse(entry.day), entry.id), entry))
-            .collect();
-        let mut all: BTreeMap<&Place, &Arc<Entry>> = self.newest.iter().collect();
-        all.extend(&others);
-        let mut newest: Vec<Arc<Entry>> = all.into_values().take(self.shown).cloned().collect();
-        newest.sort_by_key(|entry| (entry.day, entry.id));
-        newest
+    /// Returns the entries that are shown, the newest first.
+    pub(super) fn newest(&self) -> impl DoubleEndedIterator<Item = &Ordered> {
+        self.newest.values()
     }
 }
 
-fn entry(record: &EntryRecord, text: String) -> Arc<Entry> {
-    Arc::new(Entry {
+/// Returns the number of an entry within its day: the higher its place, the lower its number, so
+/// that the newest are found first.
+fn number_of(record: &EntryRecord) -> u64 {
+    let place = u64::from(limits::ENTRY_ORDER - record.order.min(limits::ENTRY_ORDER));
+    place << ID_BITS | key::start_of(record.document) >> (u64::BITS - ID_BITS)
+}
+
+fn ordered(record: &EntryRecord, text: String) -> Ordered {
+    let entry = Entry {
         id: record.document,
         by: record.by,
         day: record.day,
         body: EntryBody::Note { text },
-    })
+    };
+    (record.order, Arc::new(entry))
 }
 
-/// Reads the text of an entry; `None` where it says nothing that can be shown.
+/// Reads an entry; `None` where it says nothing that can be shown.
 fn note_of(
     reader: Reader<'_>,
     space: SpaceId,
     entry: DocumentId,
-) -> Result<Option<String>, Unreadable> {
+) -> Result<Option<Note>, Unreadable> {
     let changes = reader.changes(space, entry)?;
-    let item = match changes.as_slice() {
-        [] => return Err(Unreadable),
-        [only] => Item::of_only(&only.signed, "self"),
-        [first, ..] => Document::load(space, first.signed.preimage, &changes)
-            .map_err(|_damaged| Unreadable)?
-            .item("self"),
+    let Some(first) = changes.first() else {
+        let key = key::document(space, entry);
+        return Err(Unreadable::record(&key, Cause::Missing));
     };
-    Ok(match read::note(&item) {
-        read::Read::Known((_, text)) => Some(text),
-        read::Read::Absent | read::Read::Newer => None,
-    })
+    let preimage = first.signed.preimage;
+    // Who wrote what is no part of a note.
+    let nobody = Roster::default();
+    let shown = if let [only] = changes.as_slice() {
+        let puts = only.signed.body.puts.iter();
+        let mut names = puts.map(|put| put.key.item());
+        let name = names.find(|name| preimage.holds(name));
+        let item = name.map(|name| Item::of_only(&only.signed, name));
+        item.and_then(|item| Shown::of_item(preimage, &item, &nobody))
+    } else {
+        let document = document_of(space, preimage, &changes)?;
+        Shown::of(&document, &nobody)
+    };
+    Ok(note_in(shown))
+}
+
+/// Returns the note that a document shows.
+pub(crate) fn note_in(shown: Option<Shown>) -> Option<Note> {
+    match shown?.thing {
+        Some(Thing::Note(note)) => Some(note),
+        _ => None,
+    }
 }

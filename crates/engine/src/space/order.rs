@@ -25,6 +25,13 @@ pub(crate) struct InOrder {
 }
 
 impl InOrder {
+    /// Forgets what was made of several chapters, and what may be known by another id by now.
+    pub(crate) fn forget_what_meets_chapters(&mut self) {
+        self.chapters.take();
+        self.late.take();
+        self.proposals.take();
+    }
+
     /// Forgets what depends on which chapter is written.
     pub(crate) fn turn_the_page(&mut self) {
         (self.lines, self.routes, self.steps) = (Row::default(), Row::default(), Row::default());
@@ -36,13 +43,14 @@ impl InOrder {
 
 /// Something that has a place among others of its kind.
 pub(crate) trait Placed {
-    fn id(&self) -> ItemId;
+    /// Returns whose it is, where one person alone writes it, and its id.
+    fn key(&self) -> (Option<PersonId>, ItemId);
     fn compare(&self, other: &Self) -> Ordering;
 }
 
 impl Placed for Line {
-    fn id(&self) -> ItemId {
-        self.id
+    fn key(&self) -> (Option<PersonId>, ItemId) {
+        (None, self.id)
     }
 
     fn compare(&self, other: &Self) -> Ordering {
@@ -51,8 +59,8 @@ impl Placed for Line {
 }
 
 impl Placed for Step {
-    fn id(&self) -> ItemId {
-        self.id
+    fn key(&self) -> (Option<PersonId>, ItemId) {
+        (None, self.id)
     }
 
     fn compare(&self, other: &Self) -> Ordering {
@@ -61,8 +69,8 @@ impl Placed for Step {
 }
 
 impl Placed for Route {
-    fn id(&self) -> ItemId {
-        self.id
+    fn key(&self) -> (Option<PersonId>, ItemId) {
+        (None, self.id)
     }
 
     fn compare(&self, other: &Self) -> Ordering {
@@ -71,8 +79,8 @@ impl Placed for Route {
 }
 
 impl Placed for Need {
-    fn id(&self) -> ItemId {
-        self.id
+    fn key(&self) -> (Option<PersonId>, ItemId) {
+        (Some(self.of), self.id)
     }
 
     fn compare(&self, other: &Self) -> Ordering {
@@ -82,8 +90,8 @@ impl Placed for Need {
 }
 
 impl Placed for Passing {
-    fn id(&self) -> ItemId {
-        self.id
+    fn key(&self) -> (Option<PersonId>, ItemId) {
+        (Some(self.of), self.id)
     }
 
     fn compare(&self, other: &Self) -> Ordering {
@@ -119,12 +127,12 @@ impl<T: Placed> Row<T> {
     }
 
     /// Puts an item where it belongs now, or takes it out.
-    pub(crate) fn refresh(&mut self, id: ItemId, now: Option<&Arc<T>>) {
+    pub(crate) fn refresh(&mut self, key: (Option<PersonId>, ItemId), now: Option<&Arc<T>>) {
         let Some(items) = self.0.get_mut() else {
             return;
         };
         let items = Arc::make_mut(items);
-        if let Some(before) = items.iter().position(|item| item.id() == id) {
+        if let Some(before) = items.iter().position(|item| item.key() == key) {
             items.remove(before);
         }
         if let Some(now) = now {

@@ -2,14 +2,16 @@
 //! whether that device is being reached for.
 
 use leeward_model::DocumentId;
-use leeward_replica::{SignedChange, StoredChange};
+use leeward_replica::{ChangeHash, Sealed};
 
 use super::Space;
 use crate::{
-    io::{Class, HEAD, Protocol, Table, Unreadable},
+    io::{Class, HEAD, Protocol, Table},
     log::{Cursor, LogRecord, Shareable, space_group},
-    records::{Reader, key},
+    reader::Reader,
+    records::key,
     turn::Turn,
+    unreadable::Unreadable,
 };
 
 impl Space {
@@ -19,15 +21,14 @@ impl Space {
         }
         let (space, group) = (self.record.id, space_group(self.record.id));
         let from = key::log(space, self.extent.acknowledged.position).number;
-        let records = reader
-            .0
-            .scan(Class::Courier, Table::Log, &group, from, usize::MAX)?;
+        let records = reader.scan_bytes(Class::Courier, Table::Log, &group, from, usize::MAX)?;
         for (number, bytes) in records {
             let position = number / 2;
             if number == HEAD || number != key::outbox(space, position).number {
                 continue;
             }
-            let change = SignedChange::decode(&bytes).map_err(|_kept_by_us| Unreadable)?;
+            let change = Sealed::decode(&bytes)
+                .map_err(|cause| Unreadable::record(&key::outbox(space, position), cause))?;
             self.outbox.insert(position, change.preimage.id(space));
         }
         Ok(())
@@ -77,6 +78,7 @@ impl Space {
             number: accepted.number,
             digest,
             from_partner,
+            is_unopened: false,
         };
         turn.put(key::log(space, position), &record);
         if self.record.partner.is_some() && !from_partner {
@@ -88,6 +90,26 @@ impl Space {
         }
     }
 
+    /// Appends a change to the log that this copy cannot read: it is passed on as it came.
+    pub(super) fn log_unopened(
+        &mut self,
+        turn: &mut Turn<'_>,
+        document: DocumentId,
+        hash: ChangeHash,
+        number: u64,
+    ) {
+        let position = self.extent.log.position;
+        self.extent.log = self.extent.log.after(document, hash);
+        let record = LogRecord {
+            document,
+            number,
+            digest: self.extent.log.digest,
+            from_partner: true,
+            is_unopened: true,
+        };
+        turn.put(key::log(self.record.id, position), &record);
+    }
+
     /// Returns the encoded signed change behind a place in the log, unless its document is gone.
     pub(crate) fn logged(
         &self,
@@ -95,8 +117,11 @@ impl Space {
         position: u64,
         record: &LogRecord,
     ) -> Result<Option<Vec<u8>>, Unreadable> {
-        if let Some(bytes) = reader.0.get(&key::outbox(self.record.id, position))? {
+        if let Some(bytes) = reader.bytes(&key::outbox(self.record.id, position))? {
             return Ok(Some(bytes));
+        }
+        if record.is_unopened {
+            return reader.bytes(&key::unopened(self.record.id, record.number));
         }
         self.signed(reader, record.document, record.number)
     }
@@ -108,12 +133,8 @@ impl Space {
         document: DocumentId,
         number: u64,
     ) -> Result<Option<Vec<u8>>, Unreadable> {
-        let bytes = reader
-            .0
-            .get(&key::change(self.record.id, document, number))?;
-        let Some(bytes) = bytes else { return Ok(None) };
-        let stored = StoredChange::decode(&bytes).map_err(|_kept_by_us| Unreadable)?;
-        Ok(Some(stored.signed.encode()))
+        let stored = reader.change(self.record.id, document, number)?;
+        Ok(stored.map(|stored| stored.signed.encode()))
     }
 
     /// Tells whether a cursor is a place in this log as it is.

@@ -3,25 +3,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leeward_model::{Day, DocumentId, limits};
-use leeward_replica::{ChangeHash, Fault, SignedChange, Verdict};
+use leeward_replica::{ChangeHash, DecodeError, Fault, Sealed, SignedChange, Verdict};
 
 use super::{Space, WaitingChange};
 use crate::{
-    io::{Class, Table, Unreadable},
+    io::{Class, Table},
     log::space_group,
-    records::{DocumentRecord, Reader, key},
+    reader::{Reader, waiting_change},
+    records::{DocumentRecord, key},
     turn::Turn,
+    unreadable::Unreadable,
 };
 
 /// Why a partner's change was not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum ReceiveError {
     /// No honest copy sends this.
     #[error(transparent)]
     Fault(#[from] Fault),
-    /// More of something than fits.
-    #[error("more than fits")]
-    TooMuch,
+    /// Its author has written more than their share. It is nobody's fault.
+    #[error("more than the share of its author")]
+    OverShare,
     /// Something in the vault could not be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
@@ -38,17 +40,19 @@ pub(crate) enum Received {
     Waits(DocumentId, Vec<ChangeHash>),
     /// It would have to wait, and there is no room.
     NoRoom,
+    /// Only a newer version can read it: it is kept as it came.
+    Unopened,
+    /// It lies beyond the share of its author, and is left out.
+    OverShare,
 }
 
 impl Space {
     pub(super) fn load_waiting(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
         let group = space_group(self.record.id);
         let limit = limits::WAITING_CHANGES;
-        let records = reader
-            .0
-            .scan(Class::Content, Table::Waiting, &group, 0, limit)?;
+        let records = reader.scan_bytes(Class::Content, Table::Waiting, &group, 0, limit)?;
         for (number, bytes) in records {
-            let change = SignedChange::decode(&bytes).map_err(|_kept_by_us| Unreadable)?;
+            let change = waiting_change(self.record.id, number, &bytes)?;
             let (hash, missing) = (change.hash, change.body.parents);
             let document = change.preimage.id(self.record.id);
             self.waiting.push(WaitingChange {
@@ -68,14 +72,27 @@ impl Space {
         turn: &mut Turn<'_>,
         bytes: &[u8],
     ) -> Result<Received, ReceiveError> {
-        let change = SignedChange::decode(bytes).map_err(Fault::from)?;
-        let document = change.preimage.id(self.record.id);
-        if self.is_gone(change.preimage) {
+        let sealed = Sealed::decode(bytes).map_err(Fault::from)?;
+        let document = sealed.preimage.id(self.record.id);
+        if self.is_gone(document) {
             // Taken back by its writer: dropped silently, whoever carries it.
             return Ok(Received::Known);
         }
-        let (known, verdict) = self.judge(turn, &change)?;
+        let change = match sealed.open() {
+            Err(DecodeError::Newer) => {
+                sealed.admit(&self.roster, self.record.id)?;
+                return Ok(self.keep_unopened(turn, &sealed));
+            }
+            opened => opened.map_err(Fault::from)?,
+        };
+        let (known, verdict) = match self.judge(turn, &change) {
+            Err(ReceiveError::OverShare) => return Ok(Received::OverShare),
+            judged => judged?,
+        };
         match verdict {
+            Verdict::Waiting(missing) if self.unopened.holds_any(document, &missing) => {
+                Ok(self.keep_unopened(turn, &sealed))
+            }
             Verdict::Duplicate => Ok(Received::Known),
             Verdict::Accepted(accepted) => {
                 self.store(turn, change.preimage, known, &accepted, true)?;
@@ -94,7 +111,7 @@ impl Space {
     }
 
     /// Judges a change, and returns what is known of its document.
-    fn judge(
+    pub(super) fn judge(
         &mut self,
         turn: &Turn<'_>,
         change: &SignedChange,
@@ -105,14 +122,10 @@ impl Space {
         if known.as_ref().is_some_and(|known| known.forgotten) {
             return Ok((known, Verdict::Duplicate));
         }
-        let is_one_too_many =
-            known.is_none() && self.extent.documents >= limits::DOCUMENTS_PER_SPACE;
-        let bytes = known.as_ref().map_or(0, |known| known.bytes);
-        if is_one_too_many
-            || bytes >= limits::DOCUMENT_BYTES
-            || self.extent.bytes >= limits::SPACE_BYTES
-        {
-            return Err(ReceiveError::TooMuch);
+        if !self.has_room(change, known.as_ref()) {
+            // What is over somebody's share is still theirs only where they signed it.
+            change.seal().admit(&self.roster, self.record.id)?;
+            return Err(ReceiveError::OverShare);
         }
         let roster = self.roster.clone();
         let document = self.document(turn.reader(), change.preimage)?;
@@ -186,13 +199,33 @@ impl Space {
                     }
                     // Its signature held when it came. If it turns out not to follow from its
                     // parents it is let go here, so that it is not tried for ever.
-                    Ok((_, Verdict::Duplicate)) | Err(ReceiveError::Fault(_)) => {}
-                    Err(other) => return Err(other),
+                    Ok((_, Verdict::Duplicate))
+                    | Err(ReceiveError::Fault(_) | ReceiveError::OverShare) => {}
+                    Err(ReceiveError::Unreadable(unreadable)) => return Err(unreadable.into()),
                 }
                 turn.delete(key::waiting(self.record.id, waiting.number));
             }
         }
         Ok(())
+    }
+
+    /// Keeps unopened what waited for a change that is kept so.
+    pub(super) fn move_what_waits_for(
+        &mut self,
+        turn: &mut Turn<'_>,
+        document: DocumentId,
+        hash: ChangeHash,
+    ) {
+        let waits = |waiting: &WaitingChange| {
+            waiting.document == document && waiting.missing.contains(&hash)
+        };
+        while let Some(place) = self.waiting.iter().position(waits) {
+            let waiting = self.waiting.swap_remove(place);
+            turn.delete(key::waiting(self.record.id, waiting.number));
+            if let Ok(sealed) = Sealed::decode(&waiting.bytes) {
+                self.keep_unopened(turn, &sealed);
+            }
+        }
     }
 
     /// Returns the parents that waiting changes lack, by document.

@@ -1,16 +1,18 @@
 //! Writing into documents, and removing them: an accepted change goes into the vault and the log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use leeward_model::{DocumentId, PersonId, Rejection, limits};
-use leeward_replica::{Accepted, Key, Kind, Preimage, Put, SignedChange, TransactError, Value};
+use leeward_model::{Rejection, limits};
+use leeward_replica::{
+    Accepted, Key, Preimage, Put, SignedChange, TransactError, Value, read::Shown,
+};
 
 use super::{Failure, Replaced, Space, arrival::ARRIVALS};
 use crate::{
-    io::Unreadable,
     log::Shareable,
-    records::{DocumentRecord, ShownRecord, key},
+    records::{DocumentRecord, Projected, key},
     turn::Turn,
+    unreadable::Unreadable,
 };
 
 /// How many bytes the puts of one change may take: the rest of it needs room as well.
@@ -34,10 +36,7 @@ impl Space {
         if known.as_ref().is_some_and(|known| known.forgotten) {
             return Err(Rejection::NotFound.into());
         }
-        // Writers stop at half of what the gate takes, so that two full copies can still meet.
-        if known.as_ref().map_or(0, |known| known.bytes) >= limits::DOCUMENT_BYTES / 2
-            || self.extent.bytes >= limits::SPACE_BYTES / 2
-        {
+        if !self.may_write(known.as_ref(), &puts) {
             return Err(Rejection::DocumentFull.into());
         }
         let actor = turn.entropy.bytes();
@@ -59,6 +58,12 @@ impl Space {
         };
         self.store(turn, preimage, known, &accepted, false)?;
         let SignedChange { hash, body, .. } = &accepted.stored.signed;
+        let positions = body.puts.iter().filter(|put| put.key.field() == "position");
+        self.positions
+            .extend(positions.filter_map(|put| match &put.value {
+                Value::Text(key) => Some(key.clone()),
+                Value::Nothing | Value::Flag(_) | Value::Number(_) => None,
+            }));
         let replaced = standing.into_iter().filter_map(|(put, standing)| {
             // What stood there already was not put.
             let is_put = body.puts.iter().any(|it| it.key == put.key);
@@ -90,18 +95,19 @@ impl Space {
     ) -> Result<(), Unreadable> {
         let space = self.record.id;
         let id = preimage.id(space);
-        let is_new = known.is_none();
         let mut record = known.unwrap_or_else(|| {
             turn.put(key::document_list(space, self.extent.documents), &id);
             self.extent.documents += 1;
             DocumentRecord {
                 preimage,
+                name: None,
                 heads: Vec::new(),
                 changes: 0,
-                bytes: 0,
+                parts: BTreeMap::new(),
                 entry: None,
-                shown: ShownRecord::default(),
+                shown: Projected::of(None),
                 forgotten: false,
+                carried: BTreeSet::new(),
                 arrivals: BTreeMap::new(),
             }
         });
@@ -109,10 +115,7 @@ impl Space {
             key::change(space, id, accepted.number),
             accepted.stored.encode(),
         );
-        let bytes = accepted.stored.signed.encode().len();
-        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
-        record.bytes = record.bytes.saturating_add(bytes);
-        self.extent.bytes = self.extent.bytes.saturating_add(bytes);
+        self.count_change(&accepted.stored.signed, &mut record);
         record.changes = accepted.number + 1;
         let (day, today) = (accepted.stored.signed.body.day, turn.stamp.today);
         let has_room = record.arrivals.len() < ARRIVALS;
@@ -130,13 +133,7 @@ impl Space {
             self.came
                 .extend(puts.map(|put| (preimage, put.key.clone())));
         }
-        if preimage.kind == Kind::Entry {
-            self.refresh_entry(turn, preimage, &mut record)?;
-        } else {
-            let rested = (!is_new).then(|| record.shown.rests());
-            self.refresh(turn, preimage, accepted, &mut record)?;
-            self.shelve(turn, &record, rested);
-        }
+        self.refresh(turn, accepted, &mut record)?;
         turn.put(key::document(space, id), &record);
         Ok(())
     }
@@ -145,22 +142,20 @@ impl Space {
     pub(super) fn remove_entry(
         &mut self,
         turn: &mut Turn<'_>,
-        id: DocumentId,
-        owner: Option<PersonId>,
+        entry: Preimage,
     ) -> Result<(), Unreadable> {
-        let space = self.record.id;
+        let (space, id) = (self.record.id, entry.id(self.record.id));
         let record: Option<DocumentRecord> = turn.reader().get(&key::document(space, id))?;
         let Some(record) = record else { return Ok(()) };
-        if record.preimage.kind != Kind::Entry || record.preimage.owner != owner {
-            return Ok(());
-        }
         for number in 0..record.changes {
             turn.delete(key::change(space, id, number));
         }
         turn.delete(key::document(space, id));
-        if let Some(day) = record.entry {
-            self.journal.unlist(turn, space, day, id)?;
+        let journal = entry.owner.and_then(|by| self.journals.get_mut(&by));
+        if let Some((journal, listed)) = journal.zip(record.entry) {
+            journal.unlist(turn, space, listed)?;
         }
+        self.in_order.entries.take();
         self.documents.remove(&id);
         self.outbox.retain(|position, document| {
             if *document == id {
@@ -180,17 +175,20 @@ impl Space {
         for number in 0..record.changes {
             turn.delete(key::change(space, id, number));
         }
-        let mut shown = std::mem::take(&mut record.shown);
-        // What was carried on from an earlier chapter stays known: digests, and no words.
-        record.shown.carried = std::mem::take(&mut shown.carried);
-        turn.delete(key::shelf(space, preimage, false));
-        turn.put(key::shelf(space, preimage, true), &record.shown);
-        if let Some(shelf) = self.shelves.get_mut(&(preimage.kind, preimage.owner)) {
-            shelf.take_out(&shown);
+        if let (Some(name), Some(things)) = (&record.name, self.shelves.get_mut(&preimage.owner)) {
+            // What was carried on from an earlier chapter stays known: digests, and no words.
+            let carried = things.get(name).map(|shown| shown.carried.clone());
+            record.carried = carried.unwrap_or_default();
+            let left = Shown::carried_only(name.clone(), record.carried.clone());
+            turn.delete(key::shelf(space, preimage, false));
+            turn.put(key::shelf(space, preimage, true), &left);
+            record.shown = Projected::of(Some(&left));
+            things.insert(left);
         }
         record.forgotten = true;
         turn.put(key::document(space, id), &record);
-        self.extent.bytes = self.extent.bytes.saturating_sub(record.bytes);
+        self.discount(&record);
+        record.parts.clear();
         self.documents.remove(&id);
         self.drop_waiting(turn, id);
         self.in_order.turn_the_page();

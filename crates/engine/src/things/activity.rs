@@ -7,7 +7,7 @@ use std::{
 };
 
 use leeward_model::{ActivityCommand, ItemId, MenuActivity, Rejection, Tag, limits};
-use leeward_replica::{Kind, Preimage, Value, read};
+use leeward_replica::{Name, OWN, Value, is_activity};
 
 use crate::{
     checks::{checked_parts, still_says},
@@ -20,53 +20,56 @@ use crate::{
     turn::Turn,
 };
 
-/// The document of an activity, as a plan puts it.
-fn document(activity: &str) -> Preimage {
-    Preimage::item(Kind::Plan, None, activity)
-}
-
-fn edit(activity: &str, fields: impl IntoIterator<Item = Field>) -> Edit {
-    Edit::new(document(activity), activity, fields)
-}
-
-fn menu(space: &Space) -> &BTreeMap<String, Arc<MenuActivity>> {
-    &space.shown(Kind::Plan, None).menu
+/// Puts values into fields of an activity, as a plan puts it.
+fn edit(space: &Space, activity: &str, fields: impl IntoIterator<Item = Field>) -> Edit {
+    let name = |volume| Name::Activity(activity.to_owned(), volume);
+    let volume = space.shared().volume(name);
+    Edit::shared(&name(volume), fields)
 }
 
 /// The activities that people have added or called otherwise, by id.
 pub(crate) fn all(space: &Space) -> Arc<BTreeMap<String, Arc<MenuActivity>>> {
-    let menu = || Arc::new(menu(space).clone());
+    let menu = || {
+        let all = space.shared().activities();
+        let all = all.map(|(id, activity)| (id.to_owned(), Arc::clone(activity)));
+        Arc::new(all.collect())
+    };
     Arc::clone(space.in_order.menu.get_or_init(menu))
 }
 
 /// Returns a digest of what an activity is called here, where that is not what it came with.
 pub(crate) fn name_of(space: &Space, activity: &str) -> Option<i64> {
-    let activity = menu(space).get(activity)?;
+    let activity = space.shared().activity(activity)?;
     Some(contents::of_name(activity))
 }
 
 /// Returns an id for a new activity of one's own.
 pub(crate) fn fresh_id(turn: &mut Turn<'_>) -> String {
     let id: ItemId = fresh_item(turn);
-    format!("{}.{id}", read::OWN)
+    format!("{OWN}.{id}")
 }
 
 /// Returns what makes an activity of one's own.
-pub(crate) fn new(activity: &str, text: String, tags: impl IntoIterator<Item = Tag>) -> Edit {
+pub(crate) fn new(
+    space: &Space,
+    activity: &str,
+    text: String,
+    tags: impl IntoIterator<Item = Tag>,
+) -> Edit {
     let fields = [("text", Value::from(text)), ("tags", words(tags).into())];
-    edit(activity, fields)
+    edit(space, activity, fields)
 }
 
 /// Tells whether people have added this activity themselves.
 pub(crate) fn is_own(activity: &str) -> bool {
     let family = activity.split_once('.').map(|(family, _)| family);
-    family == Some(read::OWN)
+    family == Some(OWN)
 }
 
 /// Tells whether an activity is one that people have added; anything else may have come with
 /// Leeward.
 pub(crate) fn find(space: &Space, activity: &str) -> Result<bool, Rejection> {
-    if !read::is_activity(activity) {
+    if !is_activity(activity) {
         return Err(Rejection::NotAnActivity);
     }
     if is_own(activity) {
@@ -76,7 +79,7 @@ pub(crate) fn find(space: &Space, activity: &str) -> Result<bool, Rejection> {
 }
 
 fn find_own(space: &Space, activity: &str) -> Result<(), Rejection> {
-    let is_there = is_own(activity) && menu(space).contains_key(activity);
+    let is_there = is_own(activity) && space.shared().activity(activity).is_some();
     is_there.then_some(()).ok_or(Rejection::NotFound)
 }
 
@@ -85,15 +88,15 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: ActivityCommand) -> Done
     match command {
         ActivityCommand::Add { text, tags } => {
             let text = checked_name(&text)?;
-            let own = menu(cx.space)
-                .iter()
-                .filter(|(id, activity)| is_own(id) && !activity.archived);
+            let all = cx.space.shared().activities();
+            let own = all.filter(|(id, activity)| is_own(id) && !activity.archived);
             if own.count() >= limits::ACTIVITIES {
                 let limit = limits::ACTIVITIES;
                 return Err(Rejection::Full { limit }.into());
             }
             let activity = fresh_id(cx.turn);
-            cx.write(new(&activity, text, tags))?;
+            let edit = new(cx.space, &activity, text, tags);
+            cx.write(edit)?;
             Ok(made(&activity))
         }
         ActivityCommand::Change {
@@ -102,21 +105,24 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: ActivityCommand) -> Done
             was,
         } => {
             let is_own = find(cx.space, &activity)?;
-            let stands = menu(cx.space).get(&activity);
+            let stands = cx.space.shared().activity(&activity);
             still_says(stands.map(|stands| &stands.wordings), was.as_deref())?;
             let text = match text.trim() {
                 "" if !is_own => Value::Nothing,
                 _ => checked_name(&text)?.into(),
             };
-            cx.write(edit(&activity, [("text", text)]))
+            let edit = edit(cx.space, &activity, [("text", text)]);
+            cx.write(edit)
         }
         ActivityCommand::Tags { activity, tags } => {
             find_own(cx.space, &activity)?;
-            cx.write(edit(&activity, [("tags", words(tags).into())]))
+            let edit = edit(cx.space, &activity, [("tags", words(tags).into())]);
+            cx.write(edit)
         }
         ActivityCommand::Archive { activity, archived } => {
             find_own(cx.space, &activity)?;
-            cx.write(edit(&activity, [("archived", archived.into())]))
+            let edit = edit(cx.space, &activity, [("archived", archived.into())]);
+            cx.write(edit)
         }
         ActivityCommand::Hide { activity, hidden } => {
             find(cx.space, &activity)?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use leeward_model::{Agreed, Rejection, limits};
-use leeward_replica::{Kind, Preimage, Value, read};
+use leeward_replica::{Name, Value};
 
 use crate::{
     context::{Context, Done},
@@ -12,21 +12,21 @@ use crate::{
     turn::Turn,
 };
 
-/// The document of a number.
-pub(crate) fn document(on: Agreed) -> Preimage {
-    Preimage::item(Kind::Plan, None, &on.id().to_string())
+/// Returns the name under which a number is written by now.
+pub(crate) fn name(space: &Space, on: Agreed) -> Name {
+    let volume = space.shared().volume(|volume| Name::Agreed(on, volume));
+    Name::Agreed(on, volume)
 }
 
 /// Returns what agrees on a number, or leaves it open.
-pub(crate) fn edit(on: Agreed, number: Option<u32>) -> Edit {
+pub(crate) fn edit(space: &Space, on: Agreed, number: Option<u32>) -> Edit {
     let number = number.map_or(Value::Nothing, Value::from);
-    let fields = [("is", Value::from(read::AGREED)), ("number", number)];
-    Edit::new(document(on), &on.id().to_string(), fields)
+    Edit::shared(&name(space, on), [("number", number)])
 }
 
-/// The numbers that are agreed.
-pub(crate) fn all(space: &Space) -> &BTreeMap<Agreed, u32> {
-    &space.shown(Kind::Plan, None).agreed
+/// Returns the numbers that are agreed.
+pub(crate) fn all(space: &Space) -> BTreeMap<Agreed, u32> {
+    space.shared().all_agreed()
 }
 
 /// Handles the command that agrees on a number.
@@ -34,7 +34,8 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, on: Agreed, number: Option<u32>) 
     if let Some(number) = number {
         check(cx.turn, on, number)?;
     }
-    cx.write(edit(on, number))
+    let edit = edit(cx.space, on, number);
+    cx.write(edit)
 }
 
 /// Checks a number; a day of review lies ahead, by no more than [`limits::DAYS_AHEAD`].

@@ -4,10 +4,9 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use leeward_model::{
-    Chapter, ChapterCommand, ChapterNumber, ItemId, List, Plan, PlanItem, Rejection, Route,
-    chapter_item, limits,
+    Chapter, ChapterCommand, ChapterNumber, ItemId, List, Plan, PlanItem, Rejection, Route, limits,
 };
-use leeward_replica::{Kind, Preimage, Value, read};
+use leeward_replica::{Name, Value};
 
 use super::{
     carried::carried_id,
@@ -20,14 +19,9 @@ use crate::{
     context::{Context, Done, made},
     edit::Edit,
     io::Saved,
-    plan_item::{chapter_of, fields_of, id_of, in_chapter, is_resting},
+    plan_item::{chapter_of, fields_of, id_of, in_chapter, is_resting, name_of},
     space::{Space, order::in_order},
 };
-
-/// The document of the beginning of a chapter.
-pub(crate) fn document(chapter: ChapterNumber) -> Preimage {
-    Preimage::item(Kind::Plan, None, &chapter_item(chapter).to_string())
-}
 
 /// The chapters before this one that are here.
 pub(crate) fn earlier(space: &Space) -> List<Chapter> {
@@ -43,7 +37,7 @@ pub(crate) fn earlier(space: &Space) -> List<Chapter> {
 fn of_number(space: &Space, number: ChapterNumber) -> Option<Chapter> {
     let chapter = Chapter {
         number,
-        until: *space.begun().get(&(number + 1))?,
+        until: space.began(number + 1)?,
         lines: in_order(space.lines().filter(|line| line.chapter == number)),
         routes: in_order(space.routes().filter(|route| route.chapter == number)),
         steps: in_order(space.steps().filter(|step| step.chapter == number)),
@@ -76,6 +70,7 @@ fn begin(cx: &mut Context<'_, '_>, leave: BTreeSet<ItemId>) -> Done {
         return Err(Rejection::Full { limit }.into());
     }
     let beginning = Beginning {
+        space: cx.space,
         plan: &plan,
         leave,
         next,
@@ -89,6 +84,7 @@ fn begin(cx: &mut Context<'_, '_>, leave: BTreeSet<ItemId>) -> Done {
 
 /// A chapter that begins.
 struct Beginning<'a> {
+    space: &'a Space,
     plan: &'a Plan,
     /// What is not carried on.
     leave: BTreeSet<ItemId>,
@@ -100,12 +96,10 @@ struct Beginning<'a> {
 impl Beginning<'_> {
     /// Returns what begins the chapter: its beginning, then lines, then routes and steps.
     fn edits(&self) -> Result<Vec<Edit>, Rejection> {
-        let fields = [
-            ("is", Value::from(read::CHAPTER)),
-            ("day", self.day.clone()),
-        ];
-        let name = chapter_item(self.next).to_string();
-        let mut edits = vec![Edit::new(document(self.next), &name, fields)];
+        let before = self.space.began_with(self.next - 1);
+        let after = before.map(|hash| ("after", Value::from(hash.to_string())));
+        let fields = [("day", self.day.clone())].into_iter().chain(after);
+        let mut edits = vec![Edit::shared(&Name::Chapter(self.next), fields)];
         let lines = self.plan.lines.iter().map(|line| PlanItem::Line(line));
         let routes = self.plan.routes.iter().map(|route| PlanItem::Route(route));
         let steps = self.plan.placed();
@@ -157,15 +151,21 @@ impl Beginning<'_> {
             Some(route) if self.is_in_it(PlanItem::Route(route)) => id,
             _ => carried_id(id, self.next),
         });
+        let id = carried_id(id_of(item), self.next);
         let mut fields = fields_of(item, route);
-        fields.retain(|(_, value)| !matches!(value, Value::Nothing | Value::Flag(false)));
+        fields.push(("archived", false.into()));
+        // What somebody put there ahead, knowing the id, changes nothing.
+        let is_planted = self.space.shared().get(&name_of(item, id)).is_some();
+        if !is_planted {
+            fields.retain(|(_, value)| !matches!(value, Value::Nothing | Value::Flag(false)));
+        }
         if matches!(item, PlanItem::Line(_)) {
             // It is looked at, and said again.
             fields.push(("day", self.day.clone()));
         }
         fields.extend(in_chapter(self.next));
         fields.push(("carried", Value::Number(seen(item))));
-        Ok(item::edit(item, carried_id(id_of(item), self.next), fields))
+        Ok(item::edit(item, id, fields))
     }
 }
 

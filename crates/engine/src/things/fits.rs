@@ -2,20 +2,21 @@
 
 use std::sync::Arc;
 
-use leeward_model::{
-    Agreed, Change, Changed, Fits, ItemId, Line, List, PersonId, PlanItem, Rejection, Route,
-    SpaceId, Step,
+use leeward_model::{Agreed, Change, Changed, Fits, Line, List, PersonId, Rejection, Route, Step};
+use leeward_replica::{
+    Item, Name, Preimage, Roster, Value,
+    read::{MARK_ITEMS, Mark, Marked, Shown, Thing},
 };
-use leeward_replica::{Item, Kind, Preimage, Roster, Value, read};
 
-use super::{agreed, item, line, suggested::name_who_suggested};
+use super::{agreed, line, route, step, suggested::name_who_suggested};
 use crate::{
-    contents::{Told, of_agreed, of_line, of_route, of_step},
+    contents::{Contents, Told, moved, of_agreed, of_line, of_route, of_step},
     context::{Context, Done},
     edit::Edit,
-    io::Unreadable,
-    records::Reader,
-    space::{Space, arrival::Said, items::items_in},
+    io::Saved,
+    reader::Reader,
+    space::{Space, arrival::Said},
+    unreadable::Unreadable,
 };
 
 /// Of how many changed lines and steps it is told what became of them.
@@ -24,34 +25,53 @@ const TOLD: usize = 12;
 /// How many earlier moments of a line are looked at for what it said.
 const MOMENTS: usize = 8;
 
-/// The document of the mark of a person.
-fn document(of: PersonId) -> Preimage {
-    Preimage::item(Kind::Page, Some(of), read::FITS)
+/// What stands in the plan and does not rest, in the order in which it is shown.
+fn standing(space: &Space) -> Vec<Marked> {
+    let lines = line::all(space);
+    let lines = lines.iter().map(|line| Marked::Line(line.id));
+    let routes = route::all(space);
+    let routes = routes.iter().map(|route| Marked::Route(route.id));
+    // Within each route, and there those with which it ends last.
+    let steps = step::all(space);
+    let mut steps: Vec<&Arc<Step>> = steps.iter().collect();
+    steps.sort_by_key(|step| (step.route, step.ending));
+    let steps = steps.into_iter().map(|step| Marked::Step(step.id));
+    let agreed = Agreed::ALL.iter().map(|on| Marked::Agreed(*on));
+    let all = lines.chain(routes).chain(steps).chain(agreed);
+    let contents = space.contents();
+    all.filter(|marked| contents.contains_key(marked)).collect()
 }
 
-/// Handles the command that sets the mark on the plan as it stands, or takes it back.
+/// Handles the command that sets the mark on the plan as it stands, or takes it back. Each mark has
+/// a document of its own.
 pub(crate) fn handle(cx: &mut Context<'_, '_>, fits: bool) -> Done {
-    let contents = cx.space.contents().clone();
-    if contents.len() > read::MARK_ITEMS {
-        let limit = read::MARK_ITEMS;
+    let (page, newest) = (cx.space.my_page(), cx.space.my_page().marks());
+    if !fits {
+        // Where there is none, there is nothing to take back.
+        if page.mark().is_none() {
+            return Ok(Saved::default());
+        }
+        let nothing = ["day", "chapter", "contents"].map(|field| (field, Value::Nothing));
+        return cx.write(Edit::of(cx.me(), &Name::Fits(newest), nothing));
+    }
+    let contents = cx.space.contents();
+    let digest = |marked| Some((marked, *contents.get(&marked)?));
+    let contents: Vec<(Marked, u64)> = standing(cx.space).into_iter().filter_map(digest).collect();
+    if contents.len() > MARK_ITEMS {
+        let limit = MARK_ITEMS;
         return Err(Rejection::Full { limit }.into());
     }
-    let mark = read::Mark {
+    let mark = Mark {
         day: cx.turn.stamp.today,
         chapter: cx.space.chapter(),
         contents,
     };
-    let (day, contents) = if fits {
-        (cx.today(), Value::from(mark.text()))
-    } else {
-        (Value::Nothing, Value::Nothing)
-    };
     let fields = [
-        ("day", day),
+        ("day", cx.today()),
         ("chapter", Value::Number(mark.chapter.into())),
-        ("contents", contents),
+        ("contents", mark.text().into()),
     ];
-    cx.write(Edit::new(document(cx.me()), read::FITS, fields))
+    cx.write(Edit::of(cx.me(), &Name::Fits(newest + 1), fields))
 }
 
 /// Compares the marks with the plan again, where one of the two may have changed.
@@ -68,23 +88,23 @@ fn compared(space: &mut Space, reader: Reader<'_>) -> Result<List<Fits>, Unreada
     let (people, chapter) = (space.roster.people(), space.chapter());
     let marks = people.into_iter().filter_map(|person| {
         // A new chapter asks for a mark of its own.
-        let mark = space.page(person).fits.clone();
+        let mark = space.page(person).mark().map(Arc::clone);
         let mark = mark.filter(|mark| mark.chapter == chapter);
         mark.map(|mark| (person, mark))
     });
-    let marks: Vec<(PersonId, read::Mark)> = marks.collect();
+    let marks: Vec<(PersonId, Arc<Mark>)> = marks.collect();
+    let standing = standing(space);
     let (mut fits, mut known) = (Vec::new(), Told::new());
     let before = std::mem::take(&mut space.told);
     for (of, mark) in marks {
-        let now = space.contents();
-        let differs = |id: &ItemId| now.get(id) != mark.contents.get(id);
-        let gone = mark.contents.keys().filter(|id| !now.contains_key(*id));
-        let changed = now.keys().chain(gone).copied().filter(differs);
-        let changed: Vec<ItemId> = changed.collect();
+        let changed = changed_since(&mark, space.contents(), &standing);
+        let was: Contents = mark.contents.iter().copied().collect();
         let mut told = Vec::new();
-        for id in changed.iter().take(TOLD) {
-            let was = mark.contents.get(id).copied();
-            told.push(what_became(space, reader, *id, was, &before, &mut known)?);
+        for marked in changed.iter().take(TOLD) {
+            let was = was.get(marked).copied();
+            told.push(what_became(
+                space, reader, *marked, was, &before, &mut known,
+            )?);
         }
         name_who_suggested(space, reader, &mut told)?;
         fits.push(Arc::new(Fits {
@@ -98,31 +118,44 @@ fn compared(space: &mut Space, reader: Reader<'_>) -> Result<List<Fits>, Unreada
     Ok(Arc::new(fits))
 }
 
+/// Returns what is not what it was when a mark was set, or stands elsewhere.
+fn changed_since(mark: &Mark, now: &Contents, standing: &[Marked]) -> Vec<Marked> {
+    let was: Contents = mark.contents.iter().copied().collect();
+    let order: Vec<Marked> = mark.contents.iter().map(|(marked, _)| *marked).collect();
+    let moved = moved(&order, standing);
+    let differs = |marked: &Marked| now.get(marked) != was.get(marked) || moved.contains(marked);
+    let gone = was.keys().filter(|marked| !now.contains_key(*marked));
+    let all = now.keys().chain(gone).copied();
+    all.filter(differs).collect()
+}
+
 /// Returns what became of an item that was this, as far as that is known already.
 fn what_became(
     space: &mut Space,
     reader: Reader<'_>,
-    id: ItemId,
+    marked: Marked,
     was: Option<u64>,
     told: &Told,
     known: &mut Told,
 ) -> Result<Changed, Unreadable> {
-    let document = document_of(space, id);
-    let key = (id, was, space.document(reader, document)?.heads());
+    let name = name_of(space, marked);
+    let document = Preimage::shared(&name);
+    let key = (marked, was, space.document(reader, document)?.heads());
     let changed = match told.get(&key).or_else(|| known.get(&key)) {
         Some(changed) => changed.clone(),
-        None => look_up(space, reader, id, was, document)?,
+        None => look_up(space, reader, marked, was, &name)?,
     };
     known.insert(key, changed.clone());
     Ok(changed)
 }
 
-/// The document of what a mark names: what is here now, or what was.
-fn document_of(space: &Space, id: ItemId) -> Preimage {
-    match (space.here(id), Agreed::of(id)) {
-        (Some(found), _) => item::document(found),
-        (None, Some(on)) => agreed::document(on),
-        (None, None) => line::document(id),
+/// Returns the name of the document of something that is marked.
+fn name_of(space: &Space, marked: Marked) -> Name {
+    match marked {
+        Marked::Line(id) => Name::Line(id),
+        Marked::Step(id) => Name::Step(id),
+        Marked::Route(id) => Name::Route(id),
+        Marked::Agreed(on) => agreed::name(space, on),
     }
 }
 
@@ -130,28 +163,31 @@ fn document_of(space: &Space, id: ItemId) -> Preimage {
 fn look_up(
     space: &mut Space,
     reader: Reader<'_>,
-    id: ItemId,
+    marked: Marked,
     was: Option<u64>,
-    document: Preimage,
+    name: &Name,
 ) -> Result<Changed, Unreadable> {
-    let now = space.here(id).map(Now::of_item);
-    let name = id.to_string();
+    let id = marked.id();
+    let document = Preimage::shared(name);
+    let now = space.shared().get(name);
+    let now = now.and_then(|shown| Now::of_thing(marked, shown.thing.as_ref()?));
+    let item_name = name.to_string();
     let roster = space.roster.clone();
     let loaded = space.document(reader, document)?;
-    let item = loaded.item(&name);
+    let item = loaded.item(&item_name);
     // A line is looked for among its earlier moments only where it is not simply new.
     let before = was.and_then(|was| {
-        let past = loaded.past(&name, MOMENTS);
-        let mut past = past.filter_map(|past| Now::of(&past, document, &roster));
+        let past = loaded.past(&item_name, MOMENTS);
+        let mut past = past.filter_map(|past| Now::of(marked, &past, document, &roster));
         past.find(|past| past.digest == Some(was))
     });
     let arrivals = space.arrivals(reader, document.id(space.id()))?;
     let said = |field: &str| Said::of(&item, field, &roster, &arrivals);
     let by = |field: &str| said(field).unwrap_or_default();
-    if let Some(on) = Agreed::of(id) {
+    if let Marked::Agreed(on) = marked {
         // Two are not told apart by their words, but by their numbers.
         let from = before.and_then(|before| before.minutes);
-        let to = agreed::all(space).get(&on).copied();
+        let to = space.shared().agreed(on);
         let how = Change::Agreed { on, from, to };
         return Ok(by("number").changed(id, String::new(), how));
     }
@@ -163,6 +199,8 @@ fn look_up(
     let (how, by) = match (was, before) {
         (_, _) if now.digest.is_none() => (Change::Rested, by("archived")),
         (None, _) => (Change::Added, by("text")),
+        // It says what it said, and stands elsewhere.
+        _ if now.digest == was => (Change::Moved, by("position")),
         (Some(_), Some(before)) if before.text != now.text => {
             let from = Some(before.text);
             (Change::Reworded { from }, by("text"))
@@ -170,9 +208,6 @@ fn look_up(
         (Some(_), Some(before)) if before.minutes != now.minutes => {
             let from = before.minutes;
             (Change::Timed { from }, by("minutes"))
-        }
-        (Some(_), Some(before)) if before.position != now.position => {
-            (Change::Moved, by("position"))
         }
         (Some(_), Some(_)) => {
             let fields = ["fetches", "activity", "ending", "route", "variant", "form"];
@@ -185,29 +220,29 @@ fn look_up(
     Ok(by.changed(id, now.text, how))
 }
 
-/// A line, a step or a route at one moment.
+/// A line, a step, a route or a number at one moment.
 struct Now {
     digest: Option<u64>,
     text: String,
-    position: String,
     /// Of a step its minutes, of what is agreed its number.
     minutes: Option<u32>,
 }
 
 impl Now {
-    fn of_item(item: PlanItem<'_>) -> Self {
-        match item {
-            PlanItem::Line(line) => Self::of_line(line),
-            PlanItem::Step(step) => Self::of_step(step),
-            PlanItem::Route(route) => Self::of_route(route),
-        }
+    fn of_thing(marked: Marked, thing: &Thing) -> Option<Self> {
+        Some(match (marked, thing) {
+            (_, Thing::Line(line)) => Self::of_line(line),
+            (_, Thing::Step(step)) => Self::of_step(step),
+            (_, Thing::Route(route)) => Self::of_route(route),
+            (Marked::Agreed(on), Thing::Agreed(number)) => Self::of_agreed(on, *number),
+            _ => return None,
+        })
     }
 
     fn of_line(line: &Line) -> Self {
         Self {
             digest: of_line(line),
             text: line.wordings.first.text.clone(),
-            position: line.position.clone(),
             minutes: None,
         }
     }
@@ -216,7 +251,6 @@ impl Now {
         Self {
             digest: of_step(step),
             text: step.wordings.first.text.clone(),
-            position: step.position.clone(),
             minutes: step.minutes,
         }
     }
@@ -225,7 +259,6 @@ impl Now {
         Self {
             digest: of_route(route),
             text: route.wordings.first.text.clone(),
-            position: route.position.clone(),
             minutes: None,
         }
     }
@@ -234,18 +267,13 @@ impl Now {
         Self {
             digest: Some(of_agreed(on, number)),
             text: String::new(),
-            position: String::new(),
             minutes: Some(number),
         }
     }
 
     /// Reads a moment of the past.
-    fn of(item: &Item, document: Preimage, roster: &Roster) -> Option<Self> {
-        let mut shown = read::Shown::default();
-        // Nothing of these two kinds depends on the space.
-        shown.take(SpaceId::from_bytes([0; 32]), document, item, roster);
-        let item = items_in(&shown).next().map(Self::of_item);
-        let agreed = shown.agreed.first_key_value();
-        item.or_else(|| agreed.map(|(on, number)| Self::of_agreed(*on, *number)))
+    fn of(marked: Marked, item: &Item, document: Preimage, roster: &Roster) -> Option<Self> {
+        let shown = Shown::of_item(document, item, roster)?;
+        Self::of_thing(marked, shown.thing.as_ref()?)
     }
 }

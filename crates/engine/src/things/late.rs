@@ -121,7 +121,7 @@ pub(crate) fn take(cx: &mut Context<'_, '_>, late: ItemId) -> Done {
     let mut news = news.filter(|text| !here.contains(text)).map(str::to_owned);
     let text = news.next();
     let others: Vec<String> = news.collect();
-    let mut edits = vec![left_at(found)];
+    let mut edits: Vec<Edit> = vec![left_at(found)];
     if is_resting(found) {
         edits.push(item::edit(found, id, [("archived", true.into())]));
     } else {
@@ -142,9 +142,9 @@ pub(crate) fn take(cx: &mut Context<'_, '_>, late: ItemId) -> Done {
                     text,
                     form,
                 };
-                let line = line::new(cx.turn, cx.space, line, Some(last));
+                let line = line::new(cx.turn, cx.space, line, Some(&last));
                 last = line.position;
-                edits.push(line.edit);
+                edits.extend(line.edits);
             }
         }
     }

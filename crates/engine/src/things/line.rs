@@ -3,26 +3,21 @@
 use std::sync::Arc;
 
 use leeward_model::{ItemId, Line, LineCommand, List, NewLine, Rejection, Section};
-use leeward_replica::{Kind, Preimage, Value};
+use leeward_replica::{Name, Value};
 
 use crate::{
     checks::{checked_parts, still_says},
-    context::{Context, Done, fresh_id, made, position_after},
+    context::{Context, Done, fresh_id, made},
     edit::{Edit, Field, New},
-    io::Saved,
     plan_item::in_chapter,
+    positions::{self, Place},
     space::Space,
     turn::Turn,
 };
 
-/// The document of a line.
-pub(crate) fn document(line: ItemId) -> Preimage {
-    Preimage::item(Kind::Plan, None, &line.to_string())
-}
-
 /// Puts values into fields of a line.
 pub(crate) fn edit(line: ItemId, fields: impl IntoIterator<Item = Field>) -> Edit {
-    Edit::new(document(line), &line.to_string(), fields)
+    Edit::shared(&Name::Line(line), fields)
 }
 
 /// Returns a line of the chapter that is written now.
@@ -42,21 +37,40 @@ fn here(space: &Space) -> impl Iterator<Item = &Arc<Line>> {
     space.lines().filter(move |line| line.chapter >= chapter)
 }
 
-fn last_position(space: &Space, section: Section) -> Option<String> {
-    let of_section = here(space).filter(|line| line.section == section);
-    of_section.map(|line| line.position.clone()).max()
+/// Returns the place at the end of a section.
+fn at_end(turn: &mut Turn<'_>, space: &Space, section: Section) -> Place {
+    let all = all(space);
+    let of_section = all.iter().filter(|line| line.section == section);
+    let keys = positions::keys(of_section.map(|line| (line.id, line.position.as_str())));
+    positions::at_end(turn, space, &keys)
 }
 
-/// Returns what makes a line, after a position or after the last line of its section.
-pub(crate) fn new(turn: &mut Turn<'_>, space: &Space, new: NewLine, after: Option<String>) -> New {
+/// Returns what gives lines other positions.
+fn moves(moved: Vec<(ItemId, String)>) -> Vec<Edit> {
+    let moved = moved.into_iter();
+    moved
+        .map(|(line, key)| edit(line, [("position", key.into())]))
+        .collect()
+}
+
+/// Returns what makes a line, right behind another new one or at the end of its section.
+pub(crate) fn new(turn: &mut Turn<'_>, space: &Space, new: NewLine, after: Option<&str>) -> New {
     let NewLine {
         section,
         text,
         form,
     } = new;
     let id = fresh_id(turn);
-    let last = after.or_else(|| last_position(space, section));
-    let position = position_after(turn, last.as_deref());
+    let Place {
+        key: position,
+        moved,
+    } = match after {
+        Some(after) => Place {
+            key: positions::after(turn, after),
+            moved: Vec::new(),
+        },
+        None => at_end(turn, space, section),
+    };
     let form = form.map(|form| ("form", form.as_str().into()));
     let fields = [
         ("section", Value::from(section.as_str())),
@@ -68,10 +82,12 @@ pub(crate) fn new(turn: &mut Turn<'_>, space: &Space, new: NewLine, after: Optio
         .into_iter()
         .chain(form)
         .chain(in_chapter(space.chapter()));
+    let mut edits = moves(moved);
+    edits.push(edit(id, fields));
     New {
         id,
-        edit: edit(id, fields),
         position,
+        edits,
     }
 }
 
@@ -96,7 +112,7 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: LineCommand) -> Done {
                 form,
             };
             let line = new(cx.turn, cx.space, line, None);
-            cx.write(line.edit)?;
+            cx.write_all(line.edits)?;
             Ok(made(&line.id))
         }
         LineCommand::Form { line, form } => {
@@ -146,18 +162,16 @@ fn part(cx: &mut Context<'_, '_>, line: ItemId) -> Done {
     }
     cx.room_for_lines(wordings.others.len())?;
     let mut edits = vec![edit(line, reworded(cx.turn, wordings.first.text))];
-    let mut last = None;
+    let mut last: Option<String> = None;
     for other in wordings.others {
         let line = NewLine {
             section,
             text: other.text,
             form,
         };
-        let line = new(cx.turn, cx.space, line, last.take());
+        let line = new(cx.turn, cx.space, line, last.as_deref());
         last = Some(line.position);
-        edits.push(line.edit);
+        edits.extend(line.edits);
     }
-    let parts = cx.write_each(edits)?;
-    cx.stepped(parts);
-    Ok(Saved::default())
+    cx.write_all(edits)
 }

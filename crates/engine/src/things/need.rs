@@ -3,53 +3,61 @@
 use std::sync::Arc;
 
 use leeward_model::{Area, ItemId, List, Need, NeedCommand, PersonId, Rejection};
-use leeward_replica::{Kind, Preimage, Value};
+use leeward_replica::{Name, Value};
 
 use crate::{
     checks::checked_parts,
-    context::{Context, Done, fresh_id, made, position_after},
+    context::{Context, Done, fresh_id, made},
     edit::{Edit, Field, New},
+    positions::{self, Place},
     space::Space,
     turn::Turn,
 };
 
-/// The document of a need of this person.
-fn document(of: PersonId, need: ItemId) -> Preimage {
-    Preimage::item(Kind::Page, Some(of), &need.to_string())
-}
-
 fn edit(of: PersonId, need: ItemId, fields: impl IntoIterator<Item = Field>) -> Edit {
-    Edit::new(document(of, need), &need.to_string(), fields)
+    Edit::of(of, &Name::Need(need), fields)
 }
 
 /// Returns a need of one's own.
 pub(crate) fn find(space: &Space, need: ItemId) -> Result<&Arc<Need>, Rejection> {
-    let found = space.my_page().needs.get(&need);
+    let found = space.my_page().need(need);
     found.ok_or(Rejection::NotFound)
 }
 
 /// The needs of every page, resting ones among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Need> {
-    let needs = space.pages().flat_map(|(_, page)| page.needs.values());
+    let needs = space.pages().flat_map(|(_, page)| page.needs());
     space.in_order.needs.of(needs)
 }
 
-/// Returns the position of one's last need of an area.
-pub(crate) fn last_position(space: &Space, area: Area) -> Option<String> {
-    let needs = space.my_page().needs.values();
-    let of_area = needs.filter(|need| need.area == area);
-    of_area.map(|need| need.position.clone()).max()
+/// Returns the place at the end of one's needs of an area.
+fn at_end(turn: &mut Turn<'_>, space: &Space, area: Area) -> Place {
+    let all = all(space);
+    let mine = all.iter().filter(|need| need.of == space.record.me);
+    let of_area = mine.filter(|need| need.area == area);
+    let keys = positions::keys(of_area.map(|need| (need.id, need.position.as_str())));
+    positions::at_end(turn, space, &keys)
 }
 
-/// Returns what makes a need, after a position.
+/// Returns what makes a need of one's own, right behind another new one or at the end of its area.
 pub(crate) fn new(
     turn: &mut Turn<'_>,
-    of: PersonId,
+    space: &Space,
     area: Area,
     text: String,
     after: Option<&str>,
 ) -> New {
-    let position = position_after(turn, after);
+    let me = space.record.me;
+    let Place {
+        key: position,
+        moved,
+    } = match after {
+        Some(after) => Place {
+            key: positions::after(turn, after),
+            moved: Vec::new(),
+        },
+        None => at_end(turn, space, area),
+    };
     let id = fresh_id(turn);
     let fields = [
         ("area", Value::from(area.as_str())),
@@ -57,10 +65,12 @@ pub(crate) fn new(
         ("day", turn.today()),
         ("position", position.clone().into()),
     ];
+    let moved = moved.into_iter();
+    let moved = moved.map(|(need, key)| edit(me, need, [("position", key.into())]));
     New {
         id,
-        edit: edit(of, id, fields),
         position,
+        edits: moved.chain([edit(me, id, fields)]).collect(),
     }
 }
 
@@ -92,8 +102,7 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: NeedCommand) -> Done {
 
 fn add(cx: &mut Context<'_, '_>, area: Area, text: String) -> Done {
     cx.room_on_page(1)?;
-    let last = last_position(cx.space, area);
-    let need = new(cx.turn, cx.me(), area, text, last.as_deref());
-    cx.write(need.edit)?;
+    let need = new(cx.turn, cx.space, area, text, None);
+    cx.write_all(need.edits)?;
     Ok(made(&need.id))
 }

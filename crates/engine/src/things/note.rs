@@ -3,55 +3,76 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    DocumentId, DraftId, Entry, EntryBody, List, PersonId, Rejection, Salt, limits,
+    Day, DocumentId, DraftId, Entry, EntryBody, ItemId, List, PersonId, Rejection, limits,
 };
-use leeward_replica::{Kind, Preimage, Value};
+use leeward_replica::{Name, Preimage, Value};
 
 use super::draft;
 use crate::{
     checks::checked_text,
-    context::{Context, Done, made},
+    context::{Context, Done, fresh_id, made},
     edit::Edit,
     io::Saved,
+    reader::Reader,
     space::Space,
+    unreadable::Unreadable,
 };
 
-/// The document of a new entry of a person, and the item that it holds.
-fn document(of: PersonId, salt: [u8; 16]) -> (Preimage, &'static str) {
-    (Preimage::entry(of, salt), "self")
-}
+/// What stands at the end of its day, behind every entry.
+const LAST: u32 = u32::MAX;
 
-/// The document that says that a person took back their entry with this salt, and the item that it
-/// holds.
-fn document_gone(of: PersonId, entry: [u8; 16]) -> (Preimage, String) {
-    let name = Salt::from_bytes(entry).to_string();
-    (Preimage::item(Kind::Gone, Some(of), &name), name)
-}
-
-/// The newest entries, as many as are shown, those that were taken back among them; newest last.
+/// The newest entries, as many as are shown, and what was taken back since the oldest of them;
+/// newest last.
 pub(crate) fn newest(space: &Space) -> List<Entry> {
-    let people = space.roster.people();
-    let tombstones = || {
-        people.iter().flat_map(|by| {
-            space.gone(*by).iter().map(|(id, day)| {
-                Arc::new(Entry {
-                    id: *id,
-                    by: *by,
-                    day: *day,
-                    body: EntryBody::TakenBack,
-                })
-            })
-        })
+    let newest = || {
+        let mut all: Vec<(u32, Arc<Entry>)> = Vec::new();
+        for by in space.roster.people() {
+            let entries = space.newest_entries(by);
+            // What lies before the first entry that is shown comes with the earlier ones.
+            let first = entries.iter().map(|(_, entry)| entry.day).min();
+            let first = first.filter(|_| space.has_earlier_entries(by));
+            all.extend(entries);
+            all.extend(marks(space, by, first));
+        }
+        all.sort_by_key(|(order, entry)| (entry.day, *order, entry.by, entry.id));
+        Arc::new(all.into_iter().map(|(_, entry)| entry).collect())
     };
-    let newest = || Arc::new(space.journal.newest(tombstones()));
     Arc::clone(space.in_order.entries.get_or_init(newest))
+}
+
+/// Returns the newest marks of what a person took back, from a day on. However many they are, they
+/// take no entry's place.
+fn marks(space: &Space, by: PersonId, from: Option<Day>) -> Vec<(u32, Arc<Entry>)> {
+    let marks = space.taken_back(by);
+    let mut marks: Vec<(Day, DocumentId)> = marks
+        .filter(|(day, _)| from.is_none_or(|from| *day >= from))
+        .collect();
+    marks.sort_unstable();
+    let newest = marks.into_iter().rev().take(limits::ENTRIES_SHOWN);
+    let entries = newest.map(|(day, id)| Entry {
+        id,
+        by,
+        day,
+        body: EntryBody::TakenBack,
+    });
+    entries.map(|entry| (LAST, Arc::new(entry))).collect()
 }
 
 /// Tells whether there are entries before the ones that are shown.
 pub(crate) fn has_earlier(space: &Space) -> bool {
-    let people = space.roster.people().into_iter();
-    let tombstones = people.map(|by| space.gone(by).len());
-    space.journal.has_earlier(tombstones.sum())
+    let mut people = space.roster.people().into_iter();
+    people.any(|by| space.has_earlier_entries(by))
+}
+
+/// Returns the place of a new entry within its day: behind all that this copy knows of that day.
+fn next_of_day(space: &Space, reader: Reader<'_>, day: Day) -> Result<u32, Unreadable> {
+    let mut next = 0;
+    for by in space.roster.people() {
+        if let Some(last) = space.last_entry_of(reader, by, day)? {
+            next = next.max(last.saturating_add(1));
+        }
+    }
+    Ok(next.min(limits::ENTRY_ORDER))
 }
 
 /// Handles the command that shows more of the journal. Nothing is written.
@@ -71,25 +92,26 @@ pub(crate) fn share(cx: &mut Context<'_, '_>, draft: DraftId) -> Done {
     let text = cx.own.drafts.get(&number);
     let text = text.map(|draft| draft.text.clone()).unwrap_or_default();
     let text = checked_text(&text, limits::NOTE_TEXT, true)?;
-    let (document, item) = document(cx.me(), cx.turn.entropy.bytes());
+    let order = next_of_day(cx.space, cx.turn.reader(), cx.turn.stamp.today)?;
+    let note = Name::Note(fresh_id(cx.turn));
     let fields = [
-        ("kind", Value::from("note")),
         ("day", cx.today()),
+        ("order", Value::from(order)),
         ("text", text.into()),
     ];
-    cx.write_each([Edit::new(document, item, fields)])?;
+    cx.write_each([Edit::of(cx.me(), &note, fields)])?;
     draft::forget(cx, number);
+    let document = Preimage::of(&note, cx.me());
     Ok(made(&document.id(cx.space.id())))
 }
 
 /// Takes back an entry of one's own: its text goes from both devices, a dated mark stays.
 pub(crate) fn take_back(cx: &mut Context<'_, '_>, entry: DocumentId) -> Done {
-    let entry = cx.space.entry(cx.turn.reader(), entry)?;
-    let entry = entry.ok_or(Rejection::NotFound)?;
-    if entry.owner != Some(cx.me()) {
+    let found = cx.space.entry(cx.turn.reader(), entry)?;
+    let (by, note): (PersonId, ItemId) = found.ok_or(Rejection::NotFound)?;
+    if by != cx.me() {
         return Err(Rejection::NotYours.into());
     }
-    let (document, item) = document_gone(cx.me(), entry.salt);
-    cx.write_each([Edit::new(document, &item, [("day", cx.today())])])?;
+    cx.write_each([Edit::of(by, &Name::Gone(note), [("day", cx.today())])])?;
     Ok(Saved::default())
 }

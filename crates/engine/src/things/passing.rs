@@ -5,65 +5,74 @@ use std::sync::Arc;
 use leeward_model::{
     About, ItemId, List, Minute, Passing, PassingCommand, PersonId, Rejection, limits, text,
 };
-use leeward_replica::{Kind, Preimage, Value, read};
+use leeward_replica::{Name, Value};
 
 use crate::{
     checks::checked_text,
-    context::{Context, Done, fresh_id, made, position_after},
+    context::{Context, Done, fresh_id, made},
     edit::{Edit, Field, New},
+    positions::{self, Place},
     space::Space,
     turn::Turn,
 };
 
-/// The document of a passing line of this person.
-fn document(of: PersonId, passing: ItemId) -> Preimage {
-    Preimage::item(Kind::Page, Some(of), &passing.to_string())
-}
-
 fn edit(of: PersonId, passing: ItemId, fields: impl IntoIterator<Item = Field>) -> Edit {
-    Edit::new(document(of, passing), &passing.to_string(), fields)
+    Edit::of(of, &Name::Passing(passing), fields)
 }
 
 /// Returns a passing line of one's own.
 pub(crate) fn find(space: &Space, passing: ItemId) -> Result<&Arc<Passing>, Rejection> {
-    let found = space.my_page().passing.get(&passing);
+    let found = space.my_page().passing(passing);
     found.ok_or(Rejection::NotFound)
 }
 
 /// The passing lines of every page, those that have ended among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Passing> {
-    let passing = space.pages().flat_map(|(_, page)| page.passing.values());
+    let passing = space.pages().flat_map(|(_, page)| page.all_passing());
     space.in_order.passing.of(passing)
 }
 
-/// Returns the position of the last passing line of one's own.
-pub(crate) fn last_position(space: &Space) -> Option<String> {
-    let passing = space.my_page().passing.values();
-    passing.map(|passing| passing.position.clone()).max()
+/// Returns the place at the end of one's passing lines.
+fn at_end(turn: &mut Turn<'_>, space: &Space) -> Place {
+    let all = all(space);
+    let mine = all.iter().filter(|passing| passing.of == space.record.me);
+    let keys = positions::keys(mine.map(|passing| (passing.id, passing.position.as_str())));
+    positions::at_end(turn, space, &keys)
 }
 
-/// Returns what makes a passing line, after a position.
+/// Returns what makes a passing line of one's own, right behind another new one or at the end.
 pub(crate) fn new(
     turn: &mut Turn<'_>,
-    of: PersonId,
+    space: &Space,
     about: About,
     text: String,
     until: Option<Minute>,
     after: Option<&str>,
 ) -> New {
-    let position = position_after(turn, after);
+    let me = space.record.me;
+    let Place {
+        key: position,
+        moved,
+    } = match after {
+        Some(after) => Place {
+            key: positions::after(turn, after),
+            moved: Vec::new(),
+        },
+        None => at_end(turn, space),
+    };
     let id = fresh_id(turn);
     let fields = [
-        ("is", Value::from(read::PASSING)),
-        ("about", about.as_str().into()),
+        ("about", Value::from(about.as_str())),
         ("text", text.into()),
         ("until", end(until)),
         ("position", position.clone().into()),
     ];
+    let moved = moved.into_iter();
+    let moved = moved.map(|(passing, key)| edit(me, passing, [("position", key.into())]));
     New {
         id,
-        edit: edit(of, id, fields),
         position,
+        edits: moved.chain([edit(me, id, fields)]).collect(),
     }
 }
 
@@ -75,9 +84,8 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: PassingCommand) -> Done 
             let text = checked(about, &text)?;
             check_end(cx.turn, until)?;
             cx.room_on_page(1)?;
-            let last = last_position(cx.space);
-            let passing = new(cx.turn, me, about, text, until, last.as_deref());
-            cx.write(passing.edit)?;
+            let passing = new(cx.turn, cx.space, about, text, until, None);
+            cx.write_all(passing.edits)?;
             Ok(made(&passing.id))
         }
         PassingCommand::Change { passing, text } => {

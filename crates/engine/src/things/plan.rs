@@ -23,7 +23,7 @@ pub(crate) fn of(space: &Space) -> Plan {
         menu: activity::all(space),
         routes: route::all(space),
         steps: step::all(space),
-        agreed: Arc::new(agreed::all(space).clone()),
+        agreed: Arc::new(agreed::all(space)),
         turns: whose_turn::all(space),
         chapter: space.chapter(),
         entries: note::newest(space),

@@ -6,7 +6,7 @@ use std::{
 };
 
 use leeward_model::{Answer, Day, ItemId, List, PersonId, Proposal, Proposed, Rejection, limits};
-use leeward_replica::{Kind, Preimage};
+use leeward_replica::{Name, Preimage};
 
 use super::carried::known_as;
 use crate::space::Space;
@@ -18,14 +18,9 @@ const RESOLVED: usize = 2 * limits::PROPOSALS;
 /// How many answers to answers are followed to put proposals in order.
 const ANSWERS: usize = 32;
 
-/// The document of a proposal of this person.
-pub(crate) fn document(by: PersonId, proposal: ItemId) -> Preimage {
-    Preimage::item(Kind::Page, Some(by), &proposal.to_string())
-}
-
 /// The document of what this person says to a proposal of the other one.
-pub(crate) fn document_of_answer(by: PersonId, proposal: ItemId) -> Preimage {
-    Preimage::item(Kind::Page, Some(by), &proposal.to_string())
+pub(crate) fn document_of_answer(by: PersonId, proposer: PersonId, proposal: ItemId) -> Preimage {
+    Preimage::of(&Name::Answer { proposer, proposal }, by)
 }
 
 /// The proposals that are neither done nor taken back, each with what the other says; oldest first,
@@ -48,11 +43,6 @@ pub(crate) fn find(space: &Space, proposal: ItemId) -> Result<Arc<Proposal>, Rej
     found.cloned().ok_or(Rejection::NotFound)
 }
 
-/// Tells whether this is a proposal of one's own, open or not.
-pub(crate) fn is_mine(space: &Space, proposal: ItemId) -> bool {
-    space.my_page().proposals.contains_key(&proposal)
-}
-
 /// Proposals of one person that fit the other one, as they are meant in the chapter that is written
 /// now; no more than are looked up.
 pub(crate) fn fitting(
@@ -60,9 +50,10 @@ pub(crate) fn fitting(
     by: PersonId,
     other: PersonId,
 ) -> impl Iterator<Item = (&Arc<Proposal>, Proposed)> {
-    let answers = &space.page(other).answers;
-    let proposals = space.page(by).proposals.values();
-    let fitting = proposals.filter(|proposal| answers.get(&proposal.id) == Some(&Answer::Fits));
+    let answers = space.page(other);
+    let proposals = space.page(by).proposals();
+    let fitting =
+        proposals.filter(move |proposal| answers.answer(by, proposal.id) == Some(Answer::Fits));
     let resolved = fitting.take(RESOLVED);
     resolved.map(|proposal| (proposal, of_now(space, proposal.what.clone())))
 }
@@ -71,9 +62,9 @@ pub(crate) fn fitting(
 fn all_answered(space: &Space) -> Vec<Proposal> {
     let answer = |proposal: &Proposal| {
         let mut others = space.pages().filter(|(person, _)| *person != proposal.by);
-        others.find_map(|(_, page)| page.answers.get(&proposal.id).copied())
+        others.find_map(|(_, page)| page.answer(proposal.by, proposal.id))
     };
-    let all = space.pages().flat_map(|(_, page)| page.proposals.values());
+    let all = space.pages().flat_map(|(_, page)| page.proposals());
     let all = all.enumerate().map(|(number, proposal)| Proposal {
         answer: answer(proposal),
         what: match number {

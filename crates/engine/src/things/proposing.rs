@@ -3,18 +3,17 @@
 use leeward_model::{
     Answer, ItemId, NewLine, NewStep, PlanItem, ProposalCommand, Proposed, Rejection, limits,
 };
-use leeward_replica::{Value, read};
+use leeward_replica::{Name, Value, read};
 
 use super::{
     item, line,
-    proposal::{document, document_of_answer, find, open},
+    proposal::{find, open},
     route, step,
 };
 use crate::{
     checks::{checked_parts, checked_text, still_says},
     context::{Context, Done, fresh_id, made},
     edit::{Edit, Field},
-    io::Saved,
     space::Space,
 };
 
@@ -49,9 +48,8 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: ProposalCommand) -> Done
             if find(cx.space, proposal)?.by != cx.me() {
                 return Err(Rejection::NotYours.into());
             }
-            let document = document(cx.me(), proposal);
             let fields = [("archived", true.into())];
-            cx.write(Edit::new(document, &proposal.to_string(), fields))
+            cx.write(Edit::of(cx.me(), &Name::Proposal(proposal), fields))
         }
     }
 }
@@ -74,14 +72,10 @@ fn make(cx: &mut Context<'_, '_>, what: Proposed, reason: &str, instead: Option<
         return Err(Rejection::Full { limit }.into());
     }
     let id = fresh_id(cx.turn);
-    let mut fields = vec![
-        ("is", Value::from(read::PROPOSAL)),
-        ("day", cx.today()),
-        ("reason", reason.into()),
-    ];
+    let mut fields = vec![("day", cx.today()), ("reason", reason.into())];
     fields.extend(written(what));
     fields.extend(instead.map(|instead| ("instead", instead.to_string().into())));
-    cx.write(Edit::new(document(me, id), &id.to_string(), fields))?;
+    cx.write(Edit::of(me, &Name::Proposal(id), fields))?;
     Ok(made(&id))
 }
 
@@ -148,23 +142,20 @@ fn give_answer(cx: &mut Context<'_, '_>, proposal: ItemId, answer: Answer) -> Do
     if found.by == me {
         return Err(Rejection::NotFound.into());
     }
-    let fields = [
-        ("is", Value::from(read::ANSWER)),
-        ("answer", answer.as_str().into()),
-    ];
-    let document = document_of_answer(me, proposal);
-    let mut edits = vec![Edit::new(document, &proposal.to_string(), fields)];
+    let name = Name::Answer {
+        proposer: found.by,
+        proposal,
+    };
+    let mut edits = vec![Edit::of(me, &name, [("answer", answer.as_str().into())])];
     if answer == Answer::Fits {
-        edits.push(what_it_does(cx, found.what.clone())?);
+        edits.extend(what_it_does(cx, found.what.clone())?);
     }
-    let parts = cx.write_each(edits)?;
-    cx.stepped(parts);
-    Ok(Saved::default())
+    cx.write_all(edits)
 }
 
 /// Returns what makes what is suggested so. It is checked again: a partner's copy may suggest what
 /// nobody could write here.
-fn what_it_does(cx: &mut Context<'_, '_>, what: Proposed) -> Result<Edit, Rejection> {
+fn what_it_does(cx: &mut Context<'_, '_>, what: Proposed) -> Result<Vec<Edit>, Rejection> {
     Ok(match checked(cx.space, what)? {
         Proposed::NewLine { section, text } => {
             cx.room_for_lines(1)?;
@@ -173,7 +164,7 @@ fn what_it_does(cx: &mut Context<'_, '_>, what: Proposed) -> Result<Edit, Reject
                 text,
                 form: None,
             };
-            line::new(cx.turn, cx.space, new, None).edit
+            line::new(cx.turn, cx.space, new, None).edits
         }
         Proposed::NewStep {
             route,
@@ -181,14 +172,13 @@ fn what_it_does(cx: &mut Context<'_, '_>, what: Proposed) -> Result<Edit, Reject
             minutes,
         } => {
             cx.room_for_steps(1)?;
-            let last = step::last_position(cx.space, route);
             let new = NewStep {
                 text,
                 minutes,
                 route,
                 ..NewStep::default()
             };
-            step::new(cx.turn, cx.space, new, last.as_deref()).edit
+            step::new(cx.turn, cx.space, new, None).edits
         }
         Proposed::Change {
             item: id,
@@ -204,11 +194,11 @@ fn what_it_does(cx: &mut Context<'_, '_>, what: Proposed) -> Result<Edit, Reject
             };
             fields.extend(minutes.map(|minutes| ("minutes", minutes.into())));
             fields.push(("archived", false.into()));
-            item::edit(found, id, fields)
+            vec![item::edit(found, id, fields)]
         }
         Proposed::Rest { item: id } => {
             let found = cx.space.here(id).ok_or(Rejection::NotFound)?;
-            item::edit(found, id, [("archived", true.into())])
+            vec![item::edit(found, id, [("archived", true.into())])]
         }
     })
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use leeward_model::{PersonId, Rating, Rejection};
-use leeward_replica::{Kind, Preimage, Value, read};
+use leeward_replica::{Name, Value, is_activity, read::Things};
 
 use super::activity;
 use crate::{
@@ -11,27 +11,25 @@ use crate::{
     edit::{Edit, Field},
     io::Saved,
     own::Own,
-    records::{ShownRecord, key},
+    records::key,
     space::Space,
     steps::Step,
 };
 
-/// The document of what a person says about an activity, where the partner may see it.
-fn document(of: PersonId, activity: &str) -> Preimage {
-    Preimage::item(Kind::Page, Some(of), activity)
-}
-
-fn edit(of: PersonId, activity: &str, fields: impl IntoIterator<Item = Field>) -> Edit {
-    Edit::new(document(of, activity), activity, fields)
+/// Puts values into fields of one's own rating, where the partner may see it.
+fn edit(space: &Space, activity: &str, fields: impl IntoIterator<Item = Field>) -> Edit {
+    let name = |volume| Name::Rating(activity.to_owned(), volume);
+    let volume = space.my_page().volume(name);
+    Edit::of(space.record.me, &name(volume), fields)
 }
 
 /// Returns one's own rating, wherever it is kept. One of something that is called otherwise by now
 /// is none.
 pub(crate) fn find(space: &Space, own: &Own, activity: &str) -> Option<Rating> {
     let page = space.my_page();
-    let shared = page.ratings.get(activity);
+    let shared = page.rating(activity).map(|rated| rated.rating);
     let shared = shared.filter(|_| is_of_it(space, page, activity));
-    shared.or_else(|| own.ratings.get(activity)).copied()
+    shared.or_else(|| own.ratings.get(activity).copied())
 }
 
 /// Ratings that may be seen, by activity and person. Nobody has said anything about an activity
@@ -40,10 +38,10 @@ pub(crate) fn all(space: &Space) -> Arc<BTreeMap<String, BTreeMap<PersonId, Rati
     let collect = || {
         let mut ratings: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
         for (person, page) in space.pages() {
-            for (activity, rating) in &page.ratings {
+            for (activity, rated) in page.ratings() {
                 if is_of_it(space, page, activity) {
-                    let by = ratings.entry(activity.clone()).or_default();
-                    by.insert(person, *rating);
+                    let by = ratings.entry(activity.to_owned()).or_default();
+                    by.insert(person, rated.rating);
                 }
             }
         }
@@ -53,15 +51,16 @@ pub(crate) fn all(space: &Space) -> Arc<BTreeMap<String, BTreeMap<PersonId, Rati
 }
 
 /// Tells whether what a page says of an activity was said under the name that it has here.
-fn is_of_it(space: &Space, page: &ShownRecord, activity: &str) -> bool {
-    activity::name_of(space, activity) == page.named.get(activity).copied()
+fn is_of_it(space: &Space, page: &Things, activity: &str) -> bool {
+    let named = page.rating(activity).and_then(|rated| rated.named);
+    activity::name_of(space, activity) == named
 }
 
 /// Returns what puts a rating that may be seen onto one's page, of an activity with this name.
-pub(crate) fn new(of: PersonId, activity: &str, rating: Rating, name: Option<i64>) -> Edit {
+pub(crate) fn new(space: &Space, activity: &str, rating: Rating, name: Option<i64>) -> Edit {
     let named = name.map(|name| ("named", Value::Number(name)));
     let rating = ("rating", rating.as_str().into());
-    edit(of, activity, std::iter::once(rating).chain(named))
+    edit(space, activity, std::iter::once(rating).chain(named))
 }
 
 /// Handles the command that rates an activity.
@@ -78,19 +77,20 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, activity: String, rating: Option<
 
 /// Rates an activity, without a step to undo.
 pub(crate) fn set(cx: &mut Context<'_, '_>, activity: &str, rating: Option<Rating>) -> Done {
-    if !read::is_activity(activity) {
+    if !is_activity(activity) {
         return Err(Rejection::NotAnActivity.into());
     }
     let shared = rating.filter(|rating| rating.is_shared());
-    let page = cx.space.my_page();
-    if shared.is_some() || page.ratings.contains_key(activity) {
+    let stands = cx.space.my_page().rating(activity);
+    if shared.is_some() || stands.is_some() {
         let value = shared.map_or(Value::Nothing, |rating| rating.as_str().into());
         let name = activity::name_of(cx.space, activity).filter(|_| shared.is_some());
         let name = name.map_or(Value::Nothing, Value::Number);
-        let is_said = page.named.contains_key(activity) || name != Value::Nothing;
+        let was_named = stands.is_some_and(|stands| stands.named.is_some());
+        let is_said = was_named || name != Value::Nothing;
         let fields = [("rating", value)].into_iter();
         let fields = fields.chain(is_said.then_some(("named", name)));
-        let edit = edit(cx.me(), activity, fields);
+        let edit = edit(cx.space, activity, fields);
         cx.write_each([edit])?;
     }
     let private = rating.filter(|rating| !rating.is_shared());

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use leeward_model::{ItemId, List, NewRoute, NewStep, Rejection, Route, RouteCommand, Variant};
-use leeward_replica::{Kind, Preimage, Value, read};
+use leeward_replica::{Name, Value};
 
 use super::step;
 use crate::{
     checks::{checked_parts, still_says},
-    context::{Context, Done, fresh_id, made, position_after},
+    context::{Context, Done, fresh_id, made},
     edit::{Edit, Field},
     plan_item::in_chapter,
+    positions::{self, Place},
     space::Space,
     turn::Turn,
 };
@@ -24,14 +25,9 @@ pub(crate) struct NewEdits {
     pub(crate) edits: Vec<Edit>,
 }
 
-/// The document of a route.
-pub(crate) fn document(route: ItemId) -> Preimage {
-    Preimage::item(Kind::Route, None, &route.to_string())
-}
-
 /// Puts values into fields of a route.
 pub(crate) fn edit(route: ItemId, fields: impl IntoIterator<Item = Field>) -> Edit {
-    Edit::new(document(route), &route.to_string(), fields)
+    Edit::shared(&Name::Route(route), fields)
 }
 
 /// Returns a route of the chapter that is written now.
@@ -48,24 +44,40 @@ pub(crate) fn all(space: &Space) -> List<Route> {
     space.in_order.routes.of(here)
 }
 
-/// Returns what makes a route with its steps, after a position or after the last route.
+/// Returns the place behind the last route.
+fn at_end(turn: &mut Turn<'_>, space: &Space) -> Place {
+    let all = all(space);
+    let keys = positions::keys(all.iter().map(|route| (route.id, route.position.as_str())));
+    positions::at_end(turn, space, &keys)
+}
+
+/// Returns what makes a route with its steps, right behind another new one or behind the last.
 pub(crate) fn new(
     turn: &mut Turn<'_>,
     space: &Space,
     new: NewRoute,
-    after: Option<String>,
+    after: Option<&str>,
 ) -> NewEdits {
     let id = fresh_id(turn);
-    let last = space.routes().map(|route| route.position.clone()).max();
-    let position = position_after(turn, after.or(last).as_deref());
+    let Place {
+        key: position,
+        moved,
+    } = match after {
+        Some(after) => Place {
+            key: positions::after(turn, after),
+            moved: Vec::new(),
+        },
+        None => at_end(turn, space),
+    };
     let fields = [
-        ("is", Value::from(read::ROUTE)),
-        ("text", new.text.into()),
+        ("text", Value::from(new.text)),
         ("variant", new.variant.as_str().into()),
         ("position", position.clone().into()),
     ];
     let fields = fields.into_iter().chain(in_chapter(space.chapter()));
-    let mut edits = vec![edit(id, fields)];
+    let moved = moved.into_iter();
+    let moved = moved.map(|(route, key)| edit(route, [("position", key.into())]));
+    let mut edits: Vec<Edit> = moved.chain([edit(id, fields)]).collect();
     let mut last: Option<String> = None;
     for step in new.steps {
         let step = NewStep {
@@ -74,7 +86,7 @@ pub(crate) fn new(
         };
         let step = step::new(turn, space, step, last.as_deref());
         last = Some(step.position);
-        edits.push(step.edit);
+        edits.extend(step.edits);
     }
     NewEdits {
         id,
@@ -121,8 +133,7 @@ fn add(cx: &mut Context<'_, '_>, mut route: NewRoute) -> Done {
     check(&mut route)?;
     cx.room_for_steps(1 + route.steps.len())?;
     let route = new(cx.turn, cx.space, route, None);
-    let parts = cx.write_each(route.edits)?;
-    cx.stepped(parts);
+    cx.write_all(route.edits)?;
     Ok(made(&route.id))
 }
 

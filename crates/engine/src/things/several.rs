@@ -10,7 +10,6 @@ use crate::{
     contents::of_name,
     context::{Context, Done},
     edit::Edit,
-    io::Saved,
 };
 
 /// What is added beside what anybody may add at once.
@@ -68,64 +67,62 @@ pub(crate) fn add_all(cx: &mut Context<'_, '_>, additions: Additions, more: More
     let routes = additions.routes.iter().map(|route| 1 + route.steps.len());
     cx.room_for_steps(additions.steps.len() + routes.sum::<usize>())?;
     let edits = edits(cx, additions, more);
-    let parts = cx.write_each(edits)?;
-    if !parts.is_empty() {
-        cx.stepped(parts);
-    }
-    Ok(Saved::default())
+    cx.write_all(edits)
 }
 
 /// Returns what adds all of it: the plan, then the page, then routes and steps.
 fn edits(cx: &mut Context<'_, '_>, additions: Additions, more: More) -> Vec<Edit> {
-    let (turn, space, me) = (&mut *cx.turn, &*cx.space, cx.space.record.me);
+    let (turn, space) = (&mut *cx.turn, &*cx.space);
     let mut edits = Vec::new();
     let mut last: BTreeMap<Section, String> = BTreeMap::new();
     for new in additions.lines {
         let section = new.section;
-        let line = line::new(turn, space, new, last.remove(&section));
+        let line = line::new(turn, space, new, last.get(&section).map(String::as_str));
         last.insert(section, line.position);
-        edits.push(line.edit);
+        edits.extend(line.edits);
     }
     let agreed = more.agreed.into_iter();
-    edits.extend(agreed.map(|(on, number)| agreed::edit(on, Some(number))));
+    edits.extend(agreed.map(|(on, number)| agreed::edit(space, on, Some(number))));
     for (id, activity) in &more.menu {
         let text = activity.wordings.first.text.clone();
-        edits.push(activity::new(id, text, activity.tags.iter().copied()));
+        edits.push(activity::new(
+            space,
+            id,
+            text,
+            activity.tags.iter().copied(),
+        ));
     }
     let mut last: BTreeMap<Area, String> = BTreeMap::new();
     for new in additions.needs {
-        let after = last.remove(&new.area);
-        let after = after.or_else(|| need::last_position(space, new.area));
-        let need = need::new(turn, me, new.area, new.text, after.as_deref());
+        let after = last.get(&new.area).map(String::as_str);
+        let need = need::new(turn, space, new.area, new.text, after);
         last.insert(new.area, need.position);
-        edits.push(need.edit);
+        edits.extend(need.edits);
     }
     for (id, rating) in more.ratings {
         let name = match more.menu.get(&id) {
             Some(brought) => Some(of_name(brought)),
             None => activity::name_of(space, &id),
         };
-        edits.push(rating::new(me, &id, rating, name));
+        edits.push(rating::new(space, &id, rating, name));
     }
-    let mut last = passing::last_position(space);
+    let mut last: Option<String> = None;
     for new in additions.passing {
         let (about, text, until) = (new.about, new.text, new.until);
-        let passing = passing::new(turn, me, about, text, until, last.as_deref());
+        let passing = passing::new(turn, space, about, text, until, last.as_deref());
         last = Some(passing.position);
-        edits.push(passing.edit);
+        edits.extend(passing.edits);
     }
     let mut last: BTreeMap<Option<ItemId>, String> = BTreeMap::new();
     for new in additions.steps {
         let route = new.route;
-        let after = last.remove(&route);
-        let after = after.or_else(|| step::last_position(space, route));
-        let step = step::new(turn, space, new, after.as_deref());
+        let step = step::new(turn, space, new, last.get(&route).map(String::as_str));
         last.insert(route, step.position);
-        edits.push(step.edit);
+        edits.extend(step.edits);
     }
-    let mut last = None;
+    let mut last: Option<String> = None;
     for new in additions.routes {
-        let route = route::new(turn, space, new, last.take());
+        let route = route::new(turn, space, new, last.as_deref());
         last = Some(route.position);
         edits.extend(route.edits);
     }

@@ -2,29 +2,22 @@
 
 use std::sync::Arc;
 
-use leeward_model::{
-    ItemId, List, NewStep, PersonId, Rejection, Step, StepCommand, limits, position,
-};
-use leeward_replica::{Kind, Preimage, Value, read};
+use leeward_model::{ItemId, List, NewStep, PersonId, Rejection, Step, StepCommand, limits};
+use leeward_replica::{Name, Value, is_activity};
 
 use crate::{
     checks::{checked_parts, still_says},
-    context::{Context, Done, fresh_id, made, position_after},
+    context::{Context, Done, fresh_id, made},
     edit::{Edit, Field, New},
-    io::Saved,
     plan_item::in_chapter,
+    positions::{self, Keys, Place},
     space::Space,
     turn::Turn,
 };
 
-/// The document of a step.
-pub(crate) fn document(step: ItemId) -> Preimage {
-    Preimage::item(Kind::Route, None, &step.to_string())
-}
-
 /// Puts values into fields of a step.
 pub(crate) fn edit(step: ItemId, fields: impl IntoIterator<Item = Field>) -> Edit {
-    Edit::new(document(step), &step.to_string(), fields)
+    Edit::shared(&Name::Step(step), fields)
 }
 
 fn find(space: &Space, step: ItemId) -> Result<Arc<Step>, Rejection> {
@@ -65,15 +58,28 @@ pub(crate) fn of_route(space: &Space, route: Option<ItemId>) -> Vec<Arc<Step>> {
     on_the_way.into_iter().chain(ending).collect()
 }
 
-/// Returns the position of the last step of a route, those that rest among them.
-pub(crate) fn last_position(space: &Space, route: Option<ItemId>) -> Option<String> {
-    let placed = placed(space);
-    let last = placed.iter().rfind(|(of, _)| *of == route);
-    last.map(|(_, step)| step.position.clone())
+/// Returns the steps of a route with their positions, those that rest among them, without one.
+fn keys(
+    placed: &[(Option<ItemId>, Arc<Step>)],
+    route: Option<ItemId>,
+    without: Option<ItemId>,
+) -> Keys {
+    let of_route = placed.iter().filter(|(of, _)| *of == route);
+    let of_route = of_route.filter(|(_, step)| Some(step.id) != without);
+    positions::keys(of_route.map(|(_, step)| (step.id, step.position.as_str())))
 }
 
-/// Returns what makes a step, at a position.
-fn new_at(turn: &mut Turn<'_>, space: &Space, step: NewStep, position: String) -> New {
+/// Returns what gives steps other positions.
+fn moves(moved: Vec<(ItemId, String)>) -> Vec<Edit> {
+    let moved = moved.into_iter();
+    moved
+        .map(|(step, key)| edit(step, [("position", key.into())]))
+        .collect()
+}
+
+/// Returns what makes a step, at a place.
+fn new_at(turn: &mut Turn<'_>, space: &Space, step: NewStep, place: Place) -> New {
+    let position = place.key;
     let id = fresh_id(turn);
     let fields = [
         ("text", Value::from(step.text)),
@@ -86,14 +92,27 @@ fn new_at(turn: &mut Turn<'_>, space: &Space, step: NewStep, position: String) -
         step.activity.map(|activity| ("activity", activity.into())),
     ];
     let fields = fields.into_iter().chain(optional.into_iter().flatten());
-    let edit = edit(id, fields.chain(in_chapter(space.chapter())));
-    New { id, position, edit }
+    let mut edits = moves(place.moved);
+    edits.push(edit(id, fields.chain(in_chapter(space.chapter()))));
+    New {
+        id,
+        position,
+        edits,
+    }
 }
 
-/// Returns what makes a step, after a position.
+/// Returns what makes a step, right behind another new one or at the end of its route.
 pub(crate) fn new(turn: &mut Turn<'_>, space: &Space, step: NewStep, after: Option<&str>) -> New {
-    let position = position_after(turn, after);
-    new_at(turn, space, step, position)
+    let place = if let Some(after) = after {
+        Place {
+            key: positions::after(turn, after),
+            moved: Vec::new(),
+        }
+    } else {
+        let keys = keys(&placed(space), step.route, None);
+        positions::at_end(turn, space, &keys)
+    };
+    new_at(turn, space, step, place)
 }
 
 /// Returns the fields that give a step another wording. In one's own words it is no activity any
@@ -124,9 +143,8 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: StepCommand) -> Done {
         StepCommand::Add(mut step) => {
             check_on_route(cx.space, &mut step)?;
             cx.room_for_steps(1)?;
-            let last = last_position(cx.space, step.route);
-            let step = new(cx.turn, cx.space, step, last.as_deref());
-            cx.write(step.edit)?;
+            let step = new(cx.turn, cx.space, step, None);
+            cx.write_all(step.edits)?;
             Ok(made(&step.id))
         }
         StepCommand::Change { step, text, was } => {
@@ -150,8 +168,10 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: StepCommand) -> Done {
             cx.write(edit(step, [("fetches", by)]))
         }
         StepCommand::Move { step, after } => {
-            let position = moved(cx.turn, cx.space, step, after)?;
-            cx.write(edit(step, [("position", position.into())]))
+            let place = moved(cx.turn, cx.space, step, after)?;
+            let mut edits = moves(place.moved);
+            edits.push(edit(step, [("position", place.key.into())]));
+            cx.write_all(edits)
         }
         StepCommand::Part { step } => part(cx, step),
         StepCommand::Archive { step, archived } => {
@@ -174,57 +194,54 @@ fn part(cx: &mut Context<'_, '_>, step: ItemId) -> Done {
     let placed = placed(cx.space);
     let route = placed.iter().find(|(_, other)| other.id == step);
     let route = route.and_then(|(route, _)| *route);
-    let later = placed
-        .iter()
-        .filter(|(of, other)| *of == route && other.id != step);
-    let later = later.map(|(_, other)| other.position.clone());
-    let next = later.filter(|position| *position > found.position).min();
-    let mut last = found.position.clone();
-    for other in others {
-        let position = position::between(Some(&last), next.as_deref(), cx.turn.entropy.number());
+    // Right behind it, one after the other.
+    let mut list = keys(&placed, route, None);
+    let index = list.iter().position(|(id, _)| *id == step);
+    let first = index.map_or(list.len(), |index| index + 1);
+    for (index, other) in (first..).zip(others) {
+        let place = positions::between(cx.turn, &list, index);
+        for (id, key) in &place.moved {
+            if let Some(moved) = list.iter_mut().find(|(known, _)| known == id) {
+                key.clone_into(&mut moved.1);
+            }
+        }
         let copy = NewStep {
             text: other.text.clone(),
             route: found.route,
             activity: None,
             ..copy_of(&found)
         };
-        let step = new_at(cx.turn, cx.space, copy, position);
-        last = step.position;
-        edits.push(step.edit);
+        let step = new_at(cx.turn, cx.space, copy, place);
+        list.insert(index, (step.id, step.position));
+        edits.extend(step.edits);
     }
-    let parts = cx.write_each(edits)?;
-    cx.stepped(parts);
-    Ok(Saved::default())
+    cx.write_all(edits)
 }
 
-/// Returns a position after another step, or before all of them: among the steps of the same route,
+/// Returns the place after another step, or before all of them: among the steps of the same route,
 /// and there among those with which it ends, or the others.
 fn moved(
     turn: &mut Turn<'_>,
     space: &Space,
     step: ItemId,
     after: Option<ItemId>,
-) -> Result<String, Rejection> {
+) -> Result<Place, Rejection> {
     let placed = placed(space);
     let found = placed.iter().find(|(_, other)| other.id == step);
     let (route, found) = found.ok_or(Rejection::NotFound)?;
     let beside = placed
         .iter()
-        .filter(|(of, other)| of == route && other.ending == found.ending && other.id != step);
-    let others: Vec<&Arc<Step>> = beside.map(|(_, other)| other).collect();
-    let place = match after {
+        .filter(|(_, other)| other.ending == found.ending);
+    let beside: Vec<_> = beside.cloned().collect();
+    let list = keys(&beside, *route, Some(step));
+    let index = match after {
         Some(after) => {
-            let place = others.iter().position(|other| other.id == after);
-            place.ok_or(Rejection::NotFound)? + 1
+            let index = list.iter().position(|(id, _)| *id == after);
+            index.ok_or(Rejection::NotFound)? + 1
         }
         None => 0,
     };
-    let before = place.checked_sub(1).and_then(|place| others.get(place));
-    let (before, next) = (
-        before.map(|step| &*step.position),
-        others.get(place).map(|step| &*step.position),
-    );
-    Ok(position::between(before, next, turn.entropy.number()))
+    Ok(positions::between(turn, &list, index))
 }
 
 /// Checks a new step and the route that it names.
@@ -240,7 +257,7 @@ pub(crate) fn check(step: &mut NewStep) -> Result<(), Rejection> {
     step.text = checked_parts(&step.text, limits::STEP_PARTS)?;
     check_minutes(step.minutes)?;
     let activity = step.activity.as_deref();
-    if activity.is_some_and(|activity| !read::is_activity(activity)) {
+    if activity.is_some_and(|activity| !is_activity(activity)) {
         return Err(Rejection::NotAnActivity);
     }
     Ok(())

@@ -3,7 +3,7 @@
 use leeward_model::{Change, Changed, Day, ItemId, PersonId, PlanItem, Proposed};
 
 use super::proposal::{self, document_of_answer};
-use crate::{io::Unreadable, records::Reader, space::Space};
+use crate::{reader::Reader, space::Space, unreadable::Unreadable};
 
 /// Names who suggested what another one has only agreed to: the words are theirs. What somebody
 /// did on another day than that on which they agreed is their own deed.
@@ -24,7 +24,8 @@ pub(crate) fn name_who_suggested(
         for (suggested_by, proposal, what, by) in &agreed {
             if it.by == Some(*by)
                 && became(space, it, what)
-                && days_of_answers(space, reader, *by, *proposal)?.contains(&it.day)
+                && days_of_answers(space, reader, *by, (*suggested_by, *proposal))?
+                    .contains(&it.day)
             {
                 it.suggested = Some(*suggested_by);
                 break;
@@ -39,9 +40,9 @@ fn days_of_answers(
     space: &Space,
     reader: Reader<'_>,
     by: PersonId,
-    proposal: ItemId,
+    (proposer, proposal): (PersonId, ItemId),
 ) -> Result<Vec<Option<Day>>, Unreadable> {
-    let answer = document_of_answer(by, proposal);
+    let answer = document_of_answer(by, proposer, proposal);
     let changes = reader.changes(space.id(), answer.id(space.id()))?;
     let days = changes.iter().map(|it| Some(it.signed.body.day));
     Ok(days.collect())

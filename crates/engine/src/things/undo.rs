@@ -1,9 +1,9 @@
 //! Taking back one's own newest step.
 
-use leeward_model::{Agreed, ItemId, Rejection, Undoable};
-use leeward_replica::{Kind, Put, Value, read};
+use leeward_model::{Rejection, Undoable};
+use leeward_replica::{Name, Put, Value};
 
-use super::{need, passing, proposal, rating};
+use super::rating;
 use crate::{
     context::{Context, Done},
     io::Saved,
@@ -28,21 +28,26 @@ pub(crate) fn newest(steps: &Steps, space: &Space) -> Option<Undoable> {
     };
     let mut items = replaced.iter().map(|replaced| replaced.put.key.item());
     let first = items.next()?;
-    let id: Option<ItemId> = first.parse().ok();
-    let kind = document.kind;
-    if kind == Kind::Plan && read::is_activity(first) {
-        return Some(Undoable::Activity(first.to_owned()));
+    if !document.holds(first) || !items.all(|item| item == first) {
+        return Some(Undoable::Several);
     }
-    Some(match id.filter(|_| items.all(|item| item == first)) {
-        Some(id) if kind == Kind::Plan => {
-            Agreed::of(id).map_or(Undoable::Line(id), Undoable::Agreed)
-        }
-        Some(id) if kind == Kind::Route && space.route(id).is_some() => Undoable::Route(id),
-        Some(id) if kind == Kind::Route => Undoable::Step(id),
-        Some(id) if kind == Kind::Page && passing::find(space, id).is_ok() => Undoable::Passing(id),
-        Some(id) if kind == Kind::Page && proposal::is_mine(space, id) => Undoable::Proposal(id),
-        Some(id) if kind == Kind::Page && need::find(space, id).is_ok() => Undoable::Need(id),
-        _ => Undoable::Several,
+    Some(match Name::parse(first) {
+        Name::Line(id) => Undoable::Line(id),
+        Name::Step(id) => Undoable::Step(id),
+        Name::Route(id) => Undoable::Route(id),
+        Name::Activity(activity, _) => Undoable::Activity(activity),
+        Name::Agreed(on, _) => Undoable::Agreed(on),
+        Name::Need(id) => Undoable::Need(id),
+        Name::Passing(id) => Undoable::Passing(id),
+        Name::Proposal(id) => Undoable::Proposal(id),
+        Name::Rating(activity, _) => Undoable::Rating(activity),
+        Name::Chapter(_)
+        | Name::Answer { .. }
+        | Name::Fits(_)
+        | Name::Turn(_)
+        | Name::Note(_)
+        | Name::Gone(_)
+        | Name::Newer(_) => Undoable::Several,
     })
 }
 
@@ -87,17 +92,20 @@ fn put_back(cx: &mut Context<'_, '_>, parts: Vec<Part>) -> Done {
 }
 
 /// Tells whether, for all that this device knows, a part of a step can be taken back.
-fn can_be_taken_back(space: &Space, (document, replaced): &Part) -> bool {
+fn can_be_taken_back(space: &Space, (_, replaced): &Part) -> bool {
     // It stands in another chapter by now, or is carried on into one.
-    let is_earlier = |it: &Replaced| {
-        let id = it.put.key.item().parse();
-        id.is_ok_and(|id: ItemId| space.is_earlier(id))
+    let is_earlier = |replaced: &Replaced| {
+        let item = match Name::parse(replaced.put.key.item()) {
+            Name::Line(id) => space.line(id).map(|line| line.chapter),
+            Name::Step(id) => space.step(id).map(|step| step.chapter),
+            Name::Route(id) => space.route(id).map(|route| route.chapter),
+            _ => None,
+        };
+        item.is_some_and(|chapter| chapter < space.chapter())
     };
-    let says_it_stays = |it: &Replaced| it.put.key.field() == "left";
-    let has_gone_on = matches!(document.kind, Kind::Plan | Kind::Route)
-        && replaced.iter().any(is_earlier)
-        && !replaced.iter().all(says_it_stays);
-    !has_gone_on && !replaced.iter().any(|it| it.several)
+    let says_it_stays = |replaced: &Replaced| replaced.put.key.field() == "left";
+    let has_gone_on = replaced.iter().any(is_earlier) && !replaced.iter().all(says_it_stays);
+    !has_gone_on && !replaced.iter().any(|replaced| replaced.several)
 }
 
 /// The puts that take a part of a step back, unless anybody has written there since.
@@ -119,10 +127,6 @@ fn inverse(turn: &Turn<'_>, space: &mut Space, part: &Part) -> Result<Vec<Put>, 
         let stands = document.written(&put.key);
         if !matches!(stands.as_slice(), [only] if only.change == *change) {
             return Err(Rejection::ChangedSince.into());
-        }
-        // What something is stays said: the other may have written into it since.
-        if put.key.field() == "is" && before.is_none() {
-            continue;
         }
         let before = before.as_ref().map(|(value, _)| value.clone());
         puts.push(Put {

@@ -7,8 +7,8 @@ use automerge::{
 };
 use leeward_model::{Day, limits};
 use leeward_replica::{
-    Body, ChangeHash, DecodeError, Document, Fault, Item, SignedChange, TransactError, Value,
-    Verdict, read::Shown,
+    Body, ChangeHash, DecodeError, Document, Fault, Item, Sealed, SignedChange, TransactError,
+    Value, Verdict,
 };
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 // The body.
 
 #[test]
-fn an_altered_body_under_a_right_hash_and_signature_is_refused() {
+fn an_altered_body_under_a_right_hash_is_refused_whoever_signs_it() {
     let (mut document, _) = victim();
     let alice = Device::alice();
     let mut hers = plan();
@@ -43,7 +43,10 @@ fn an_altered_body_under_a_right_hash_and_signature_is_refused() {
         alter(&|body| body.puts.truncate(1)),
         alter(&|body| body.puts.push(put("tea", "more", true))),
     ] {
-        assert_refused(&mut document, &altered, &Fault::DoesNotFollow);
+        assert_refused(&mut document, &altered, &Fault::BadSignature);
+        // Signed anew by its author, it gives another hash.
+        let anew = alice.claim(PLAN, altered.body, altered.hash);
+        assert_refused(&mut document, &anew, &Fault::DoesNotFollow);
     }
     // The same by another of her devices, which signs it anew.
     let moved = Device::tablet().claim(PLAN, honest.body.clone(), honest.hash);
@@ -312,10 +315,20 @@ fn a_kind_of_document_or_value_unknown_here_is_refused() {
         Some(&0),
         "the value comes last, its kind first"
     );
-    for unknown in [5, 6, 0x7f] {
-        let mut kind = bytes.clone();
-        kind[0] = unknown;
-        assert_eq!(SignedChange::decode(&kind), Err(DecodeError::Malformed));
+    let with_kind = |kind: u8| {
+        let mut bytes = bytes.clone();
+        bytes[0] = kind;
+        SignedChange::decode(&bytes)
+    };
+    for nobodys in [0, 1, 3, 0x7f, 0xff] {
+        let refused = with_kind(nobodys);
+        assert!(
+            matches!(refused, Err(DecodeError::Preimage(_))),
+            "{nobodys}"
+        );
+    }
+    for unknown in [4, 6, 0x7e, 0xfe] {
+        assert_eq!(with_kind(unknown), Err(DecodeError::Newer), "{unknown}");
     }
     for unknown in [4, 5, 0x7f] {
         let mut value = bytes.clone();
@@ -324,38 +337,49 @@ fn a_kind_of_document_or_value_unknown_here_is_refused() {
     }
 }
 
+/// Lengths that whoever reserved what is claimed would be out of memory for at once.
+const CLAIMS: [u64; 5] = [0xffff, u32::MAX as u64, 1 << 46, i64::MAX as u64, u64::MAX];
+
 #[test]
 fn a_length_that_is_only_claimed_is_refused() {
-    // Whoever reserved what is claimed here would be out of memory at once.
-    let whole = Device::alice()
-        .honest(PLAN, vec![put("a", "b", "c")])
-        .encode();
+    let alice = Device::alice();
+    let honest = alice.honest(PLAN, vec![put("a", "b", "c")]);
+    let whole = bytes_of(&honest.body);
+    let opened = |body: Vec<u8>| {
+        let sealed = alice.seal(PLAN, honest.hash, body);
+        SignedChange::decode(&sealed.encode())
+    };
+    assert_eq!(opened(whole.clone()).as_ref(), Ok(&honest));
     // From the end: text 'c' and its length, kind of value, key and its length, puts, parents.
     let lengths = [2, 7, 8, 9];
     for from_end in lengths {
-        for claimed in [
-            0xffff_u64,
-            u64::from(u32::MAX),
-            1 << 46,
-            i64::MAX as u64,
-            u64::MAX,
-        ] {
+        for claimed in CLAIMS {
             let mut bytes = whole[..whole.len() - from_end].to_vec();
             bytes.extend(postcard::to_stdvec(&claimed).unwrap());
-            assert_eq!(SignedChange::decode(&bytes), Err(DecodeError::Malformed));
+            assert_eq!(opened(bytes.clone()), Err(DecodeError::Malformed));
             bytes.extend(&whole[whole.len() - from_end + 1..]);
-            assert_eq!(SignedChange::decode(&bytes), Err(DecodeError::Malformed));
+            assert_eq!(opened(bytes), Err(DecodeError::Malformed));
         }
     }
-    // Two bytes each: as many puts and parents as fit, none of them well formed.
-    let mut many = whole[..whole.len() - 8].to_vec();
-    let count = (limits::CHANGE - many.len() - 3) / 2;
+    // The same of what every version reads: the lengths of the signature and of the body.
+    let whole = honest.encode();
+    let body = whole.len() - bytes_of(&honest.body).len();
+    for at in [body - 1, body - 66] {
+        for claimed in CLAIMS {
+            let mut bytes = whole[..at].to_vec();
+            bytes.extend(postcard::to_stdvec(&claimed).unwrap());
+            assert_eq!(Sealed::decode(&bytes), Err(DecodeError::Malformed));
+            bytes.extend(&whole[at + 1..]);
+            assert_eq!(Sealed::decode(&bytes), Err(DecodeError::Malformed));
+        }
+    }
+    // Two bytes each: as many puts as fit, none of them well formed.
+    let mut many = bytes_of(&honest.body);
+    many.truncate(many.len() - 8);
+    let count = (limits::CHANGE - body - many.len() - 6) / 2;
     many.extend(postcard::to_stdvec(&count).unwrap());
     many.resize(many.len() + count * 2, 0);
-    assert_eq!(
-        SignedChange::decode(&many),
-        Err(DecodeError::OutOfBounds("puts"))
-    );
+    assert_eq!(opened(many), Err(DecodeError::OutOfBounds("puts")));
 }
 
 // Staying able to write, and cheap.
@@ -375,13 +399,12 @@ fn heads_beyond_what_a_change_can_join_do_not_stop_anyone_from_writing() {
         let text = format!("Bob's words {round}");
         bob.write(word(1, &text));
         assert_eq!(bob.document.heads().len(), left);
-        assert_eq!(
-            bob.shown().lines[&item(1)].wordings.first.text,
-            text,
-            "the newest word wins"
-        );
+        let things = bob.things();
+        let wordings = &things.line(item(1)).unwrap().wordings;
+        assert_eq!(wordings.first.text, text, "the newest word wins");
     }
-    assert!(bob.shown().lines[&item(1)].wordings.others.is_empty());
+    let things = bob.things();
+    assert!(things.line(item(1)).unwrap().wordings.others.is_empty());
     meet(&mut bob, &mut tablet);
     assert_same(&bob.document, &bob.loaded());
 }
@@ -465,12 +488,9 @@ fn damaged_stored_changes_are_said_and_do_not_load() {
         };
         // Never a panic; what loads shows no other text.
         if let Ok(document) = Document::load(SPACE, PLAN, &[whole[0].clone(), stored]) {
-            let shown = Shown::of(&document, &roster());
-            assert_eq!(
-                shown.lines[&item(2)].wordings.first.text,
-                "A blanket",
-                "bit {bit}"
-            );
+            let things = things_of(&document);
+            let line = things.line(item(2)).unwrap();
+            assert_eq!(line.wordings.first.text, "A blanket", "bit {bit}");
         }
     }
 }

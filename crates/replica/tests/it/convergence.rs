@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use leeward_replica::{ChangeHash, Put, SignedChange, Value, Verdict, read::Shown};
+use leeward_replica::{ChangeHash, Put, SignedChange, Value, Verdict, read::Things};
 use proptest::{
     collection::vec,
     prelude::*,
@@ -46,8 +46,8 @@ fn puts(numbers: &[(u8, u8, u8)]) -> Vec<Put> {
     let fresh = numbers
         .iter()
         .filter(|(line, field, _)| seen.insert((*line, *field)));
-    let put = |(line, field, value): &(u8, u8, u8)| {
-        let line = item(*line).to_string();
+    let put = |(number, field, value): &(u8, u8, u8)| {
+        let line = line(*number);
         let words = ["Warm tea", "A blanket", "", "Quiet"];
         match field {
             0 if *value == 2 => put(&line, "text", Value::Nothing),
@@ -72,7 +72,7 @@ fn puts(numbers: &[(u8, u8, u8)]) -> Vec<Put> {
 /// Copies of one plan, and what is on its way to each of them.
 struct World {
     copies: Vec<Copy>,
-    shown: Vec<Shown>,
+    shown: Vec<Things>,
     coming: Vec<Vec<SignedChange>>,
 }
 
@@ -86,7 +86,7 @@ impl World {
             .collect();
         Self {
             copies,
-            shown: vec![Shown::default(); count],
+            shown: vec![Things::default(); count],
             coming: vec![Vec::new(); count],
         }
     }
@@ -153,7 +153,7 @@ impl World {
     fn refresh(&mut self, who: usize, change: &SignedChange) {
         let items: BTreeSet<_> = change.body.puts.iter().map(|put| put.key.item()).collect();
         for name in items {
-            self.shown[who].refresh(&self.copies[who].document, name, &roster());
+            refresh(&mut self.shown[who], &self.copies[who].document, name);
         }
     }
 
@@ -236,7 +236,7 @@ fn run(count: usize, steps: &[Step]) {
         assert_same(&copy.document, &copy.loaded());
         assert_eq!(
             *shown,
-            copy.shown(),
+            copy.things(),
             "what was refreshed item by item is what there is"
         );
         assert!(

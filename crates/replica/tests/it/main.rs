@@ -7,4 +7,7 @@ mod gate;
 mod golden;
 mod merge;
 mod newer;
+mod sealed;
 mod support;
+mod thing;
+mod things;

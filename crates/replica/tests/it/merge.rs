@@ -1,17 +1,17 @@
 //! What two people see who wrote apart from each other.
 
-use leeward_model::{Day, Minute, PersonId, Rating, Salt, position};
+use leeward_model::{Agreed, Day, Minute, PersonId, Rating, position};
 use leeward_replica::{
-    Document, Key, Kind, Preimage, Put, SignedChange, Value,
-    read::{self, Shown},
+    Kind, Name, Preimage, Put, SignedChange, Value,
+    read::{Thing, Things},
 };
 use proptest::prelude::*;
 
 use crate::support::*;
 
 fn wordings(copy: &Copy, line: u8) -> Vec<(String, Option<PersonId>)> {
-    let shown = copy.shown();
-    let wordings = shown.lines[&item(line)].wordings.iter();
+    let things = copy.things();
+    let wordings = things.line(item(line)).unwrap().wordings.iter();
     wordings
         .map(|wording| (wording.text.clone(), wording.by))
         .collect()
@@ -87,10 +87,11 @@ fn keeping_different_wordings_apart_from_each_other_shows_both_again() {
 #[test]
 fn a_line_archived_by_one_and_reworded_by_the_other_is_both() {
     let (mut alice, mut bob) = shared_plan(&["Warm tea"]);
-    alice.write(vec![put(&item(1).to_string(), "archived", true)]);
+    alice.write(vec![put(&line(1), "archived", true)]);
     bob.write(word(1, "Warm tea first"));
     meet(&mut alice, &mut bob);
-    let line = &alice.shown().lines[&item(1)];
+    let things = alice.things();
+    let line = things.line(item(1)).unwrap();
     assert!(line.archived);
     assert_eq!(line.wordings.first.text, "Warm tea first");
     assert!(line.wordings.others.is_empty());
@@ -106,15 +107,15 @@ fn a_line_undone_by_one_and_reworded_by_the_other_is_shown() {
             &mut bob
         };
         busier.write(word(2, "Something else"));
-        alice.write(vec![put(&item(1).to_string(), "text", Value::Nothing)]);
+        alice.write(vec![put(&line(1), "text", Value::Nothing)]);
         bob.write(word(1, "Warm tea first"));
-        assert!(!alice.shown().lines.contains_key(&item(1)));
+        assert!(alice.things().line(item(1)).is_none());
         meet(&mut alice, &mut bob);
         assert_eq!(
             wordings(&alice, 1),
             [("Warm tea first".to_owned(), Some(bob.device.person))]
         );
-        assert!(alice.shown().newer.is_empty());
+        assert!(!alice.things().has_newer());
     }
 }
 
@@ -124,7 +125,7 @@ fn lines_that_both_add_are_both_there() {
     alice.write(word(2, "A blanket"));
     bob.write(word(3, "Quiet"));
     meet(&mut alice, &mut bob);
-    assert_eq!(alice.shown().lines.len(), 3);
+    assert_eq!(alice.things().lines().count(), 3);
 }
 
 #[test]
@@ -136,7 +137,7 @@ fn a_document_that_both_start_alone_is_one_document() {
     bob.write(word(1, "The same line by chance"));
     assert_eq!(alice.document.id(), bob.document.id());
     meet(&mut alice, &mut bob);
-    assert_eq!(alice.shown().lines.len(), 2);
+    assert_eq!(alice.things().lines().count(), 2);
     assert_eq!(wordings(&alice, 1).len(), 2);
     alice.write(word(3, "Quiet"));
     meet(&mut alice, &mut bob);
@@ -145,8 +146,8 @@ fn a_document_that_both_start_alone_is_one_document() {
 
 // Order.
 
-fn order(shown: &Shown) -> Vec<leeward_model::ItemId> {
-    let mut lines: Vec<_> = shown.lines.values().collect();
+fn order(things: &Things) -> Vec<leeward_model::ItemId> {
+    let mut lines: Vec<_> = things.lines().collect();
     lines.sort_by(|one, other| (&one.position, one.id).cmp(&(&other.position, other.id)));
     lines.into_iter().map(|line| line.id).collect()
 }
@@ -168,33 +169,37 @@ impl Numbers {
 }
 
 /// Moves a line behind another, as the engine does: a key between the two at that place.
-fn move_a_line(copy: &mut Copy, shown: &mut Shown, numbers: &mut Numbers) -> Option<SignedChange> {
-    let order = order(shown);
+fn move_a_line(
+    copy: &mut Copy,
+    things: &mut Things,
+    numbers: &mut Numbers,
+) -> Option<SignedChange> {
+    let order = order(things);
     let moved = order[numbers.below(order.len())];
     let others: Vec<_> = order.into_iter().filter(|line| *line != moved).collect();
     let place = numbers.below(others.len() + 1);
     let key = |at: Option<usize>| {
-        at.and_then(|at| others.get(at))
-            .map(|line| shown.lines[line].position.as_str())
+        let line = things.line(*others.get(at?)?)?;
+        Some(line.position.as_str())
     };
-    let position = position::between(key(place.checked_sub(1)), key(Some(place)), numbers.next());
-    let name = moved.to_string();
+    let position = position::between(key(place.checked_sub(1)), key(Some(place)), numbers.next())?;
+    let name = Name::Line(moved).to_string();
     let change = copy.try_write(vec![put(&name, "position", position)]);
-    shown.refresh(&copy.document, &name, &roster());
+    refresh(things, &copy.document, &name);
     change
 }
 
 /// Begins a new chapter of the plan with the lines as they stand, as one change.
 fn next_chapter(alice: &mut Copy, bob: &mut Copy, chapter: u8) {
-    let lines = alice.shown().lines;
+    let things = alice.things();
     let preimage = Preimage {
         salt: [chapter; 16],
         ..PLAN
     };
     *alice = Copy::new(Device::alice(), preimage);
     *bob = Copy::new(Device::bob(), preimage);
-    let carried = lines.values().flat_map(|line| {
-        let name = line.id.to_string();
+    let carried = things.lines().flat_map(|line| {
+        let name = Name::Line(line.id).to_string();
         let text = line.wordings.first.text.as_str();
         [
             put(&name, "text", text),
@@ -211,30 +216,26 @@ fn two_thousand_rounds_of_moves_lose_and_double_nothing() {
     let (mut alice, mut bob) = shared_plan(&["A line"; LINES as usize]);
     let mut numbers = Numbers(0x1ee_3a2d);
     for chapter in 1..=4 {
-        let (mut hers, mut his) = (alice.shown(), bob.shown());
+        let (mut hers, mut his) = (alice.things(), bob.things());
         for _ in 0..500 {
             let from_alice = move_a_line(&mut alice, &mut hers, &mut numbers);
             let from_bob = move_a_line(&mut bob, &mut his, &mut numbers);
-            for (change, copy, shown) in [
+            for (change, copy, things) in [
                 (from_bob, &mut alice, &mut hers),
                 (from_alice, &mut bob, &mut his),
             ] {
                 let Some(change) = change else { continue };
                 copy.take(&change);
-                shown.refresh(&copy.document, change.body.puts[0].key.item(), &roster());
+                refresh(things, &copy.document, change.body.puts[0].key.item());
             }
             assert_eq!(order(&hers), order(&his));
-            assert_eq!(hers.lines.len(), usize::from(LINES));
+            assert_eq!(hers.lines().count(), usize::from(LINES));
         }
         assert_same(&alice.document, &bob.document);
-        assert_eq!(hers, alice.shown());
-        assert!(
-            hers.lines
-                .values()
-                .all(|line| position::is_valid(&line.position))
-        );
+        assert_eq!(hers, alice.things());
+        assert!(hers.lines().all(|line| position::is_valid(&line.position)));
         next_chapter(&mut alice, &mut bob, chapter);
-        assert_eq!(order(&hers), order(&bob.shown()));
+        assert_eq!(order(&hers), order(&bob.things()));
     }
 }
 
@@ -243,7 +244,7 @@ fn two_thousand_rounds_of_moves_lose_and_double_nothing() {
 #[test]
 fn fields_unknown_here_survive_and_hide_nothing() {
     let (mut alice, mut bob) = shared_plan(&["Warm tea"]);
-    let name = item(1).to_string();
+    let name = line(1);
     alice.write(vec![
         put(&name, "colour_of_the_cup", "blue"),
         put(&name, "cups", 2_u32),
@@ -261,15 +262,7 @@ fn fields_unknown_here_survive_and_hide_nothing() {
 
 #[test]
 fn what_a_newer_leeward_wrote_is_kept_reported_and_not_shown() {
-    let newer: [(&str, Vec<Put>); 4] = [
-        (
-            "a section of later",
-            vec![put(&item(1).to_string(), "section", "dreams")],
-        ),
-        (
-            "a text that is no text",
-            vec![put(&item(1).to_string(), "text", 7_u32)],
-        ),
+    let newer: [(&str, Vec<Put>); 2] = [
         (
             "an item that is no line",
             vec![put("signal.red.light", "text", "Stop")],
@@ -282,53 +275,130 @@ fn what_a_newer_leeward_wrote_is_kept_reported_and_not_shown() {
         let before = bob.document.item(&name);
         alice.write(puts.clone());
         meet(&mut alice, &mut bob);
-        let shown = bob.shown();
-        assert!(shown.newer.contains(&name), "{what}");
-        assert_eq!(
-            shown.lines.len(),
-            usize::from(!name.parse().is_ok_and(|id| item(1) == id))
-        );
+        let things = bob.things();
+        assert!(is_newer(&things, &name), "{what}");
+        assert_eq!(things.lines().count(), 1);
         assert_eq!(
             bob.document.written(&puts[0].key)[0].value,
             puts[0].value,
             "{what}"
         );
         assert_ne!(bob.document.item(&name), before);
-        // Written again by one that knows better, it is shown again.
-        if name == item(1).to_string() {
-            let understood = vec![
-                put(&name, "section", "words"),
-                put(&name, "text", "Warm tea"),
-            ];
-            bob.write(understood);
-            assert!(bob.shown().newer.is_empty(), "{what}");
-            assert_eq!(bob.shown().lines.len(), 1);
-        }
     }
+}
+
+/// The line of a document of its own, as Alice and Bob have it.
+fn one_line() -> (Copy, Copy) {
+    let document = Preimage::shared(&Name::Line(item(1)));
+    let mut alice = Copy::new(Device::alice(), document);
+    let mut bob = Copy::new(Device::bob(), document);
+    let puts = [
+        ("text", Value::from("Warm tea")),
+        ("section", "words".into()),
+        ("position", "Vk".into()),
+        ("form", "word".into()),
+    ];
+    let puts = puts.map(|(field, value)| put(&line(1), field, value));
+    alice.write(puts.into());
+    meet(&mut alice, &mut bob);
+    (alice, bob)
+}
+
+#[test]
+fn what_was_readable_of_a_line_stays_readable_and_its_author_is_named() {
+    for (field, value) in [
+        ("text", Value::Number(7)),
+        ("text", Value::Flag(true)),
+        ("section", "dreams".into()),
+        ("section", Value::Number(1)),
+        ("position", "".into()),
+        ("form", "melody".into()),
+        ("archived", "yes".into()),
+        ("chapter", true.into()),
+    ] {
+        let (mut alice, mut bob) = one_line();
+        let before = bob.shown().unwrap();
+        alice.write(vec![put(&line(1), field, value.clone())]);
+        meet(&mut alice, &mut bob);
+        let shown = bob.shown().unwrap();
+        assert_eq!(shown.thing, before.thing, "{field}");
+        assert_eq!(shown.newer_by, Some(alice.device.person), "{field}");
+        assert_eq!(alice.shown(), bob.shown());
+        // It is the newest readable one, not the first, and it is the same after a restart.
+        bob.write(vec![put(&line(1), "text", "Warm tea first")]);
+        alice.write(vec![put(&line(1), "text", Value::Number(8))]);
+        meet(&mut alice, &mut bob);
+        alice.write(vec![put(&line(1), "text", Value::Number(9))]);
+        meet(&mut alice, &mut bob);
+        bob.reopen();
+        let Some(Thing::Line(shown)) = bob.shown().unwrap().thing else {
+            panic!("a line");
+        };
+        assert_eq!(shown.wordings.first.text, "Warm tea first");
+        // Written afresh as it is shown, nothing of it is newer any more.
+        let afresh = [
+            ("text", Value::from("Warm tea first")),
+            ("section", "words".into()),
+            ("position", "Vk".into()),
+            ("form", "word".into()),
+            ("archived", false.into()),
+            ("chapter", Value::Number(0)),
+        ];
+        let afresh = afresh.map(|(field, value)| put(&line(1), field, value));
+        bob.write(afresh.into());
+        assert_eq!(bob.shown().unwrap().newer_by, None, "{field}");
+    }
+}
+
+#[test]
+fn of_very_many_wordings_eight_are_shown_the_same_on_both_sides() {
+    let (mut alice, mut bob) = one_line();
+    let start = alice.document.heads();
+    let many = (0..40).map(|number| {
+        let mut fork = Copy::new(Device::bob(), alice.document.preimage());
+        alice.send_to(&mut fork);
+        fork.reopen_as(number);
+        assert_eq!(fork.document.heads(), start);
+        fork.write(vec![put(&line(1), "text", format!("Tea {number}"))])
+    });
+    let many: Vec<_> = many.collect();
+    for change in &many {
+        alice.take(change);
+    }
+    for change in many.iter().rev() {
+        bob.take(change);
+    }
+    let wordings = wordings(&alice, 1);
+    assert_eq!(wordings.len(), 8);
+    assert_same(&alice.document, &bob.document);
 }
 
 #[test]
 fn a_fragment_of_a_line_is_absent_and_not_newer() {
     let mut alice = Copy::new(Device::alice(), PLAN);
-    alice.write(vec![put(&item(1).to_string(), "archived", true)]);
-    alice.write(vec![put(&item(2).to_string(), "text", Value::Nothing)]);
-    assert_eq!(alice.shown(), Shown::default());
+    alice.write(vec![put(&line(1), "archived", true)]);
+    alice.write(vec![put(&line(2), "text", Value::Nothing)]);
+    let things = alice.things();
+    assert_eq!(things.all().count(), 2);
+    assert!(things.all().all(|shown| shown.thing.is_none()));
 }
+
+const TEA: &str = "rating.warmth.tea";
 
 #[test]
 fn a_rating_that_is_unknown_or_private_counts_as_none() {
-    let page = owned(Kind::Page, Device::alice().person);
+    let page = owned(Kind::PAGE, Device::alice().person);
     let rate = |copy: &mut Copy, value: Value| {
-        copy.write(vec![put("warmth.tea", "rating", value)]);
+        copy.write(vec![put(TEA, "rating", value)]);
     };
     let mut alice = Copy::new(Device::alice(), page);
-    let shown = |copy: &Copy| copy.shown().ratings.get("warmth.tea").copied();
+    let shown = |copy: &Copy| copy.things().rating("warmth.tea").map(|rated| rated.rating);
     rate(&mut alice, "love_it".into());
     assert_eq!(shown(&alice), Some(Rating::LoveIt));
     for private in ["not_now", "please_never"] {
         rate(&mut alice, private.into());
         assert_eq!(shown(&alice), None);
-        assert!(alice.shown().newer.is_empty());
+        assert!(!alice.things().has_newer());
     }
     for unknown in [
         Value::from("adore"),
@@ -339,17 +409,86 @@ fn a_rating_that_is_unknown_or_private_counts_as_none() {
     ] {
         rate(&mut alice, unknown);
         assert_eq!(shown(&alice), None);
-        assert!(alice.shown().newer.contains("warmth.tea"));
+        assert!(is_newer(&alice.things(), TEA));
     }
     rate(&mut alice, Value::Nothing);
-    assert_eq!(alice.shown(), Shown::default());
+    assert_eq!(shown(&alice), None);
+    assert!(!alice.things().has_newer());
     rate(&mut alice, "fine".into());
     assert_eq!(shown(&alice), Some(Rating::Fine));
 }
 
+/// What Alice and Bob see where they put these numbers apart from each other; whichever of them
+/// automerge shows first.
+fn apart(name: &Name, field: &str, numbers: [i64; 2]) -> Vec<Things> {
+    let both = |alices: i64, bobs: i64| {
+        let document = Preimage::shared(name);
+        let mut alice = Copy::new(Device::alice(), document);
+        let mut bob = Copy::new(Device::bob(), document);
+        let name = name.to_string();
+        alice.write(vec![put(&name, "text", "Warm tea")]);
+        meet(&mut alice, &mut bob);
+        alice.write(vec![put(&name, field, Value::Number(alices))]);
+        bob.write(vec![put(&name, field, Value::Number(bobs))]);
+        meet(&mut alice, &mut bob);
+        assert_eq!(alice.document.item(&name).all(field).len(), 2);
+        alice.things()
+    };
+    let [one, other] = numbers;
+    vec![both(one, other), both(other, one)]
+}
+
+#[test]
+fn of_two_pauses_the_longer_one_counts_and_of_other_numbers_the_one_shown_first() {
+    let pause = |numbers| {
+        let both = apart(&Name::Agreed(Agreed::Pause, 1), "number", numbers);
+        let both = both.iter().map(|things| things.agreed(Agreed::Pause));
+        both.collect::<Vec<_>>()
+    };
+    assert_eq!(pause([30, 45]), [Some(45); 2]);
+    // What it cannot be counts as not said.
+    assert_eq!(pause([30, 19]), [Some(30); 2]);
+    assert_eq!(pause([30, i64::MAX]), [Some(30); 2]);
+    assert_eq!(pause([-1, 24 * 60 + 1]), [None; 2]);
+    for on in Agreed::ALL.iter().filter(|on| **on != Agreed::Pause) {
+        let both = apart(&Name::Agreed(*on, 1), "number", [600, 700]);
+        let mut both: Vec<_> = both.iter().map(|things| things.agreed(*on)).collect();
+        both.sort();
+        assert_eq!(
+            both,
+            [Some(600), Some(700)],
+            "the same writer is shown first"
+        );
+    }
+}
+
+#[test]
+fn a_chapter_began_on_the_earliest_day_that_is_said() {
+    let began = |numbers| {
+        let both = apart(&Name::Chapter(1), "day", numbers);
+        both.iter().map(|it| it.chapter(1)).collect::<Vec<_>>()
+    };
+    assert_eq!(began([7, 9]), [Some(Day(7)); 2]);
+    assert_eq!(began([9, -1]), [Some(Day(9)); 2]);
+    // It began, whatever is said of it.
+    assert_eq!(began([-1, i64::MAX]), [Some(Day(0)); 2]);
+}
+
+#[test]
+fn a_line_was_last_said_on_the_latest_day() {
+    let said = |numbers| {
+        let both = apart(&Name::Line(item(1)), "day", numbers);
+        let day = |things: &Things| things.line(item(1)).unwrap().day;
+        both.iter().map(day).collect::<Vec<_>>()
+    };
+    assert_eq!(said([7, 9]), [Some(Day(9)); 2]);
+    assert_eq!(said([7, i64::MAX]), [Some(Day(7)); 2]);
+    assert_eq!(said([-1, i64::MAX]), [None; 2]);
+}
+
 #[test]
 fn of_two_ratings_of_one_person_the_more_careful_one_counts() {
-    let page = owned(Kind::Page, Device::alice().person);
+    let page = owned(Kind::PAGE, Device::alice().person);
     for (other, counts) in [
         ("fine", Some(Rating::Fine)),
         ("please_never", None),
@@ -358,169 +497,26 @@ fn of_two_ratings_of_one_person_the_more_careful_one_counts() {
     ] {
         let mut phone = Copy::new(Device::alice(), page);
         let mut tablet = Copy::new(Device::tablet(), page);
-        phone.write(vec![put("warmth.tea", "rating", "love_it")]);
-        tablet.write(vec![put("warmth.tea", "rating", other)]);
+        phone.write(vec![put(TEA, "rating", "love_it")]);
+        tablet.write(vec![put(TEA, "rating", other)]);
         meet(&mut phone, &mut tablet);
-        assert_eq!(
-            phone.shown().ratings.get("warmth.tea").copied(),
-            counts,
-            "{other}"
-        );
+        let rated = phone.things().rating("warmth.tea");
+        assert_eq!(rated.map(|rated| rated.rating), counts, "{other}");
     }
-}
-
-#[test]
-fn what_an_entry_and_a_tombstone_say_is_what_stands_in_them() {
-    // Refreshed item by item as it is read from scratch, also where something is taken away.
-    let alice = Device::alice();
-    let of_a_note = vec![
-        vec![
-            put("self", "kind", "note"),
-            put("self", "text", "Today"),
-            put("self", "day", 9_u32),
-        ],
-        vec![put("self", "text", Value::Nothing)],
-        vec![put("self", "text", "Today again")],
-        vec![put("self", "kind", "check-in")],
-        vec![
-            put("self", "kind", "note"),
-            put("self", "day", Value::Number(i64::MAX)),
-        ],
-        vec![put("other", "text", "x")],
-    ];
-    let name = Salt::from_bytes([7; 16]).to_string();
-    let of_a_tombstone = vec![
-        vec![put(&name, "day", 9_u32)],
-        vec![put(&name, "why", "later")],
-        vec![put(&name, "day", 8_u32), put("nothing", "day", 1_u32)],
-    ];
-    let entry = Preimage::entry(alice.person, [1; 16]);
-    let gone = owned(Kind::Gone, alice.person);
-    for (preimage, changes) in [(entry, of_a_note), (gone, of_a_tombstone)] {
-        let mut document = Document::new(SPACE, preimage);
-        let mut shown = Shown::default();
-        for puts in changes {
-            write(&mut document, &alice, puts.clone());
-            for put in puts {
-                shown.refresh(&document, put.key.item(), &roster());
-            }
-            assert_eq!(shown, Shown::of(&document, &roster()));
-        }
-    }
-}
-
-#[test]
-fn a_tombstone_has_its_day() {
-    let mut gone = Document::new(SPACE, owned(Kind::Gone, Device::bob().person));
-    let salt = Salt::from_bytes([7; 16]);
-    write(
-        &mut gone,
-        &Device::bob(),
-        vec![put(&salt.to_string(), "day", 9_u32)],
-    );
-    // It speaks of its own writer's entry, and cannot name any other.
-    let entry = Preimage::entry(Device::bob().person, *salt.as_bytes());
-    let shown = Shown::of(&gone, &roster()).gone;
-    assert_eq!(shown, [(entry.id(SPACE), Day(9))].into());
-}
-
-fn kinds() -> impl Strategy<Value = Preimage> {
-    let person = Device::alice().person;
-    prop_oneof![
-        Just(PLAN),
-        Just(shared(Kind::Route)),
-        Just(owned(Kind::Page, person)),
-        Just(Preimage::entry(person, [1; 16])),
-        Just(owned(Kind::Gone, person)),
-    ]
-}
-
-fn any_put() -> impl Strategy<Value = Put> {
-    let line = item(1).to_string();
-    let document = Salt::from_bytes([7; 16]).to_string();
-    let names = vec![
-        line,
-        "warmth.tea".into(),
-        "self".into(),
-        document,
-        "x".into(),
-    ];
-    let fields = [
-        "text", "section", "position", "archived", "minutes", "area", "rating", "kind", "day",
-        "is", "about", "until", "answer", "reason", "what", "item", "minutes", "instead", "zz",
-    ];
-    let words = [
-        "",
-        "note",
-        "ours",
-        "body",
-        "love_it",
-        "fine",
-        "not_now",
-        "Vk",
-        "0",
-        "later",
-        "Warm tea",
-        "passing",
-        "touch",
-        "travel",
-        "proposal",
-        "change",
-        "new_line",
-        "rest",
-        "answer",
-        "fits",
-        "aaaaaaaaaaaaaaaa",
-    ];
-    let value = prop_oneof![
-        Just(Value::Nothing),
-        any::<bool>().prop_map(Value::Flag),
-        prop_oneof![0..30_i64, any::<i64>()].prop_map(Value::Number),
-        prop::sample::select(words.to_vec()).prop_map(Value::from),
-    ];
-    let key = (
-        prop::sample::select(names),
-        prop::sample::select(fields.to_vec()),
-    );
-    (key, value).prop_map(|((name, field), value)| Put {
-        key: Key::new(&name, field).unwrap(),
-        value,
-    })
 }
 
 /// A passing line, as two devices of Alice have it.
 fn off_limits() -> (Copy, Copy) {
-    let page = Preimage::item(
-        Kind::Page,
-        Some(Device::alice().person),
-        &item(1).to_string(),
-    );
+    let page = Preimage::of(&Name::Passing(item(1)), Device::alice().person);
     let mut phone = Copy::new(Device::alice(), page);
     let mut tablet = Copy::new(Device::tablet(), page);
-    let name = item(1).to_string();
+    let name = Name::Passing(item(1)).to_string();
     phone.write(vec![
-        put(&name, "is", read::PASSING),
         put(&name, "about", "topic"),
         put(&name, "text", "Money"),
     ]);
     meet(&mut phone, &mut tablet);
     (phone, tablet)
-}
-
-fn value_put(field: &str, value: Value) -> Vec<Put> {
-    vec![Put::new(&item(1).to_string(), field, value).unwrap()]
-}
-
-#[test]
-fn a_passing_line_is_no_need_and_an_unknown_kind_of_line_is_newer() {
-    let (mut phone, _) = off_limits();
-    let shown = phone.shown();
-    assert!(shown.needs.is_empty() && shown.newer.is_empty());
-    assert_eq!(shown.passing[&item(1)].text, "Money");
-    phone.write(value_put("is", "weather".into()));
-    let shown = phone.shown();
-    assert!(shown.needs.is_empty() && shown.passing.is_empty());
-    assert!(shown.newer.contains(&item(1).to_string()));
 }
 
 fn any_end() -> impl Strategy<Value = Value> {
@@ -541,65 +537,18 @@ proptest! {
         now in 0..60_u64,
     ) {
         let (mut phone, mut tablet) = off_limits();
+        let name = Name::Passing(item(1)).to_string();
         let mut said = [false; 2];
         for (end, on_the_phone) in ends {
             let device = if on_the_phone { &mut phone } else { &mut tablet };
-            said[usize::from(on_the_phone)] |= device.try_write(value_put("until", end)).is_some();
+            let end = vec![put(&name, "until", end)];
+            said[usize::from(on_the_phone)] |= device.try_write(end).is_some();
         }
-        let stands = |copy: &Copy| copy.shown().passing[&item(1)].stands(Minute(now));
+        let stands = |copy: &Copy| copy.things().passing(item(1)).unwrap().stands(Minute(now));
         // A device that has said nothing since they met has nothing to keep.
         let either = said[1] && stands(&phone) || said[0] && stands(&tablet);
         meet(&mut phone, &mut tablet);
-        prop_assert_eq!(phone.shown(), tablet.shown());
+        prop_assert_eq!(phone.things(), tablet.things());
         prop_assert!(stands(&phone) || !either);
-    }
-}
-
-proptest! {
-    #![proptest_config(crate::convergence::config())]
-
-    #[test]
-    fn refreshing_what_was_touched_shows_what_reading_anew_shows(
-        preimage in kinds(),
-        puts in prop::collection::vec((any_put(), any::<bool>()), 1..40),
-    ) {
-        // Two devices of one person, which meet now and then.
-        let mut phone = Copy::new(Device::alice(), preimage);
-        let mut tablet = Copy::new(Device::tablet(), preimage);
-        let mut shown = Shown::default();
-        for (put, on_the_phone) in puts {
-            let name = put.key.item().to_owned();
-            if on_the_phone {
-                if phone.try_write(vec![put]).is_some() {
-                    shown.refresh(&phone.document, &name, &roster());
-                }
-                prop_assert_eq!(&shown, &phone.shown());
-            } else if let Some(change) = tablet.try_write(vec![put]) {
-                phone.take(&change);
-                shown.refresh(&phone.document, &name, &roster());
-                prop_assert_eq!(&shown, &phone.shown());
-            }
-        }
-        meet(&mut phone, &mut tablet);
-    }
-}
-
-#[test]
-fn what_was_a_line_and_is_a_number_is_one_of_the_two_read_at_once_or_step_by_step() {
-    let id = leeward_model::Agreed::Pause.id();
-    let name = id.to_string();
-    let mut alice = Copy::new(Device::alice(), PLAN);
-    let mut live = Shown::default();
-    let is = |word: Value| put(&name, "is", word);
-    for puts in [
-        vec![put(&name, "text", "Tea")],
-        vec![is("agreed".into()), put(&name, "number", 30_u32)],
-        vec![is(Value::Nothing)],
-        vec![is("agreed".into())],
-    ] {
-        alice.write(puts);
-        live.refresh(&alice.document, &name, &roster());
-        assert_eq!(live, alice.shown());
-        assert_eq!(live.lines.len() + live.agreed.len(), 1);
     }
 }

@@ -4,14 +4,15 @@ use automerge::{ActorId, Change, ExpandedChange, legacy};
 use ed25519_dalek::{Signer as _, SigningKey};
 use leeward_model::{Day, DeviceId, ItemId, PersonId, SpaceId};
 use leeward_replica::{
-    Accepted, Body, ChangeHash, Document, Fault, Key, Kind, Preimage, Put, Roster, SignedChange,
-    Signer, StoredChange, Value, Verdict, read::Shown,
+    Accepted, Body, ChangeHash, Document, Fault, Item, Key, Kind, Name, Preimage, Put, Roster,
+    Sealed, SignedChange, Signer, StoredChange, Value, Verdict,
+    read::{Shown, Thing, Things},
 };
 
 pub(crate) const SPACE: SpaceId = SpaceId::from_bytes([7; 32]);
 /// Documents with as many items as a test likes: the gate judges what a document may say, not which
 /// item it is meant for.
-pub(crate) const PLAN: Preimage = shared(Kind::Plan);
+pub(crate) const PLAN: Preimage = shared(Kind::PLAN);
 
 pub(crate) const fn shared(kind: Kind) -> Preimage {
     Preimage {
@@ -28,6 +29,7 @@ pub(crate) const fn owned(kind: Kind, owner: PersonId) -> Preimage {
         salt: [0; 16],
     }
 }
+
 pub(crate) const TODAY: Day = Day(20_000);
 
 /// A device of a person: Alice's, Bob's, or a stranger's.
@@ -72,20 +74,38 @@ impl Device {
     }
 
     /// Signs over the documented statement, not through the crate: this pins the format.
-    pub(crate) fn sign(&self, space: SpaceId, preimage: Preimage, hash: ChangeHash) -> [u8; 64] {
+    pub(crate) fn sign(
+        &self,
+        space: SpaceId,
+        preimage: Preimage,
+        hash: ChangeHash,
+        body: &[u8],
+    ) -> [u8; 64] {
         let document = preimage.id(space);
         let statement = [
             b"leeward change signature v1\0".as_slice(),
             space.as_bytes(),
             document.as_bytes(),
             hash.as_bytes(),
+            &digest_of(body),
         ];
         self.key.sign(&statement.concat()).to_bytes()
     }
 
+    /// Signs bytes of any kind as a body, as a hostile or a newer copy may.
+    pub(crate) fn seal(&self, preimage: Preimage, hash: ChangeHash, body: Vec<u8>) -> Sealed {
+        Sealed {
+            preimage,
+            author: self.id(),
+            hash,
+            signature: self.sign(SPACE, preimage, hash, &body),
+            body,
+        }
+    }
+
     /// Signs any claim at all: that `body` in this document gives `hash`.
     pub(crate) fn claim(&self, preimage: Preimage, body: Body, hash: ChangeHash) -> SignedChange {
-        let signature = self.sign(SPACE, preimage, hash);
+        let signature = self.sign(SPACE, preimage, hash, &bytes_of(&body));
         SignedChange {
             preimage,
             author: self.id(),
@@ -102,6 +122,16 @@ impl Device {
     }
 }
 
+/// A body as it travels: the version of its encoding, and what the author did.
+pub(crate) fn bytes_of(body: &Body) -> Vec<u8> {
+    [vec![1], postcard::to_stdvec(body).unwrap()].concat()
+}
+
+/// The digest of a body, which its author signs.
+pub(crate) fn digest_of(body: &[u8]) -> [u8; 32] {
+    blake3::derive_key("leeward 2026 change body v1", body)
+}
+
 pub(crate) fn roster() -> Roster {
     let devices = [Device::alice(), Device::bob(), Device::tablet()];
     Roster::new(devices.iter().map(|device| (device.id(), device.person)))
@@ -113,6 +143,49 @@ pub(crate) fn plan() -> Document {
 
 pub(crate) fn item(number: u8) -> ItemId {
     ItemId::from_bytes([number; 10])
+}
+
+/// The name of the line with this number.
+pub(crate) fn line(number: u8) -> String {
+    Name::Line(item(number)).to_string()
+}
+
+/// The document of one item, as people have it.
+pub(crate) fn document_of(name: &Name, person: PersonId) -> Document {
+    Document::new(SPACE, Preimage::of(name, person))
+}
+
+/// Reads an item as if it were in a document of its own, of the kind and the owner of this one.
+pub(crate) fn shown_of(document: &Document, name: &str) -> Option<Shown> {
+    let nobody = PersonId::from_bytes([0; 16]);
+    let own = Preimage {
+        salt: Preimage::of(&Name::parse(name), nobody).salt,
+        ..document.preimage()
+    };
+    Shown::of_item(own, &document.item(name), &roster())
+}
+
+/// Reads every item of a document as if each were in a document of its own.
+pub(crate) fn things_of(document: &Document) -> Things {
+    let mut things = Things::default();
+    for name in document.item_names() {
+        refresh(&mut things, document, &name);
+    }
+    things
+}
+
+/// Reads one item again, as the engine does with a document that was touched.
+pub(crate) fn refresh(things: &mut Things, document: &Document, name: &str) {
+    match shown_of(document, name) {
+        Some(shown) => things.insert(shown),
+        None => things.remove(&Name::parse(name)),
+    }
+}
+
+/// Tells whether an item is said to be of a newer Leeward.
+pub(crate) fn is_newer(things: &Things, name: &str) -> bool {
+    let shown = things.get(&Name::parse(name));
+    shown.is_some_and(|shown| shown.thing == Some(Thing::Newer))
 }
 
 pub(crate) fn put(item: &str, field: &str, value: impl Into<Value>) -> Put {
@@ -129,8 +202,8 @@ pub(crate) fn put_under(key: &str) -> Put {
 }
 
 /// A put of text to the line with this number.
-pub(crate) fn word(line: u8, text: &str) -> Vec<Put> {
-    vec![put(&item(line).to_string(), "text", text)]
+pub(crate) fn word(number: u8, text: &str) -> Vec<Put> {
+    vec![put(&line(number), "text", text)]
 }
 
 pub(crate) fn write(document: &mut Document, device: &Device, puts: Vec<Put>) -> SignedChange {
@@ -177,12 +250,24 @@ pub(crate) fn accepted(document: &mut Document, change: &SignedChange) -> Accept
 }
 
 /// All of a document that could be touched.
-pub(crate) fn state(document: &Document) -> (Vec<ChangeHash>, u64, Shown) {
-    (
-        document.heads(),
-        document.len(),
-        Shown::of(document, &roster()),
-    )
+#[derive(Debug, PartialEq)]
+pub(crate) struct State {
+    heads: Vec<ChangeHash>,
+    len: u64,
+    items: Vec<Item>,
+    things: Things,
+    shown: Option<Shown>,
+}
+
+pub(crate) fn state(document: &Document) -> State {
+    let names = document.item_names();
+    State {
+        heads: document.heads(),
+        len: document.len(),
+        items: names.iter().map(|name| document.item(name)).collect(),
+        things: things_of(document),
+        shown: Shown::of(document, &roster()),
+    }
 }
 
 /// Asserts that the gate refuses a change with this fault and leaves the document alone.
@@ -280,11 +365,14 @@ impl Copy {
     }
 
     pub(crate) fn loaded(&self) -> Document {
-        let encoded = self
-            .stored
-            .iter()
-            .map(|stored| StoredChange::decode(&stored.encode()));
-        let changes: Vec<StoredChange> = encoded.collect::<Result<_, _>>().unwrap();
+        let reloaded = |stored: &StoredChange| {
+            let kept = StoredChange::decode(&stored.encode()).unwrap();
+            // What was signed is read back out of automerge's form: to the byte, or nobody else
+            // would take it.
+            assert_eq!(kept.signed.encode(), stored.signed.encode());
+            kept
+        };
+        let changes: Vec<StoredChange> = self.stored.iter().map(reloaded).collect();
         Document::load(SPACE, self.document.preimage(), &changes).unwrap()
     }
 
@@ -294,7 +382,18 @@ impl Copy {
         self.openings += 1;
     }
 
-    pub(crate) fn shown(&self) -> Shown {
+    /// As after so many restarts.
+    pub(crate) fn reopen_as(&mut self, openings: u64) {
+        self.openings = openings;
+        self.reopen();
+    }
+
+    pub(crate) fn things(&self) -> Things {
+        things_of(&self.document)
+    }
+
+    /// What the document shows that is for one item.
+    pub(crate) fn shown(&self) -> Option<Shown> {
         Shown::of(&self.document, &roster())
     }
 }
@@ -309,13 +408,7 @@ pub(crate) fn meet(one: &mut Copy, other: &mut Copy) {
 /// Asserts that two documents hold and show the same.
 #[track_caller]
 pub(crate) fn assert_same(one: &Document, other: &Document) {
-    assert_eq!(one.heads(), other.heads());
-    assert_eq!(one.len(), other.len());
-    assert_eq!(one.item_names(), other.item_names());
-    for name in one.item_names() {
-        assert_eq!(one.item(&name), other.item(&name));
-    }
-    assert_eq!(Shown::of(one, &roster()), Shown::of(other, &roster()));
+    assert_eq!(state(one), state(other));
 }
 
 /// Alice's and Bob's copies of the plan, after Alice wrote these lines.

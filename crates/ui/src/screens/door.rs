@@ -106,6 +106,8 @@ pub struct Door {
     shown: bool,
     /// A request is on its way.
     busy: bool,
+    /// So many hundredths of the vault were brought into the form of this version.
+    remade: Option<u8>,
     trouble: Option<String>,
     /// How strong the passphrase is, and of which it was said.
     strength: Option<(Typed, u8)>,
@@ -139,6 +141,7 @@ impl Door {
             again: Typed::default(),
             shown: false,
             busy: false,
+            remade: None,
             trouble: None,
             strength: None,
             fresh: true,
@@ -149,8 +152,14 @@ impl Door {
     /// Says why the vault did not open or was not made. What was typed stays.
     pub fn trouble(&mut self, words: String) {
         self.busy = false;
+        self.remade = None;
         self.trouble = Some(words);
         self.fresh = true;
+    }
+
+    /// Says that so many hundredths of the vault were brought into the form of this version.
+    pub fn remade(&mut self, hundredths: u8) {
+        self.remade = Some(hundredths);
     }
 
     /// Draws the door into all the room that the `ui` has.
@@ -227,15 +236,15 @@ impl Door {
         ui.add_space(gap::WIDE);
         let entered = self.secret(ui, page, "passphrase", Which::First);
         ui.add_space(gap::TINY);
-        let label = if self.busy {
-            "unlock-opening"
-        } else {
-            "unlock-open"
+        let label = match self.remade.filter(|_| self.busy) {
+            Some(hundredths) => {
+                let percent = hundredths.to_string();
+                page.words.with("unlock-remaking", &[("percent", &percent)])
+            }
+            None if self.busy => page.words.text("unlock-opening").to_owned(),
+            None => page.words.text("unlock-open").to_owned(),
         };
-        let open = Button::primary(page.words.text(label))
-            .large()
-            .wide()
-            .enabled(!self.busy);
+        let open = Button::primary(&label).large().wide().enabled(!self.busy);
         if (open.show(ui).clicked() || entered) && !self.busy && !self.passphrase.0.is_empty() {
             self.busy = true;
             self.trouble = None;

@@ -1,0 +1,128 @@
+//! Why something that is stored could not be read: where it lies, and what was in the way.
+
+use std::fmt;
+
+use leeward_model::Notice;
+use leeward_replica::{DecodeError, LoadError};
+
+use crate::io::{Class, RecordKey, Table};
+
+/// Why the store did not give a record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// The key of the record's class is not in memory.
+    #[error("it is locked")]
+    Locked,
+    /// A write failed, and nothing is read before the store was opened again.
+    #[error("it is closed")]
+    Closed,
+    /// The bytes are not what was written there.
+    #[error("its bytes are not what was written")]
+    Damaged,
+    /// The medium failed. The text is what the system said of it.
+    #[error("the medium failed: {0}")]
+    Medium(String),
+}
+
+/// What was in the way of reading a record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Cause {
+    /// The store did not give it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It is not there, and another record says that it is.
+    #[error("it is missing")]
+    Missing,
+    /// It is not the encoding of what belongs there.
+    #[error("it is not the encoding of what belongs there")]
+    Encoding,
+    /// It is not a change.
+    #[error(transparent)]
+    Change(#[from] DecodeError),
+    /// The changes do not make a document.
+    #[error(transparent)]
+    Document(#[from] LoadError),
+    /// There are not as many changes as are known.
+    #[error("it has {found} changes, and {known} are known")]
+    Count {
+        /// How many changes are known.
+        known: u64,
+        /// How many there are.
+        found: u64,
+    },
+}
+
+/// A record that could not be read.
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a record of {table:?} could not be read: {cause}")]
+pub struct Unreadable {
+    /// Which key seals it.
+    pub class: Class,
+    /// Its table.
+    pub table: Table,
+    /// Its group.
+    pub group: Vec<u8>,
+    /// Its number in the group; `None` where it is a whole group.
+    pub number: Option<u64>,
+    /// What was in the way.
+    #[source]
+    pub cause: Cause,
+}
+
+impl fmt::Debug for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A group names spaces, people and days: it is for a doctor, not for a log.
+        f.debug_struct("Unreadable")
+            .field("class", &self.class)
+            .field("table", &self.table)
+            .field("number", &self.number)
+            .field("cause", &self.cause)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Unreadable {
+    /// A record that could not be read.
+    pub(crate) fn record(key: &RecordKey, cause: impl Into<Cause>) -> Self {
+        Self {
+            class: key.class,
+            table: key.table,
+            group: key.group.clone(),
+            number: Some(key.number),
+            cause: cause.into(),
+        }
+    }
+
+    /// A group that could not be read.
+    pub(crate) fn group(class: Class, table: Table, group: &[u8], cause: impl Into<Cause>) -> Self {
+        Self {
+            class,
+            table,
+            group: group.to_vec(),
+            number: None,
+            cause: cause.into(),
+        }
+    }
+
+    /// Returns what a person is told of it.
+    pub(crate) fn notice(&self) -> Notice {
+        if self.is_damage() {
+            Notice::VaultDamaged
+        } else {
+            Notice::NotRead
+        }
+    }
+
+    /// Tells whether what is stored is damaged; otherwise it may be read another time.
+    pub fn is_damage(&self) -> bool {
+        match &self.cause {
+            Cause::Store(StoreError::Damaged)
+            | Cause::Missing
+            | Cause::Encoding
+            | Cause::Change(_)
+            | Cause::Document(_)
+            | Cause::Count { .. } => true,
+            Cause::Store(StoreError::Locked | StoreError::Closed | StoreError::Medium(_)) => false,
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! A need on a person's page.
+
+use std::sync::Arc;
+
+use leeward_model::{Area, ItemId, Need, PersonId, text};
+
+use super::fields::{is_archived, known_or_newer, latest_day, position_of, without_text, word};
+use crate::{Item, read::Thing};
+
+pub(super) fn read(id: ItemId, of: PersonId, item: &Item) -> Option<Thing> {
+    let Some(text) = item.text("text") else {
+        return without_text(item);
+    };
+    let need = word(item, "area", Area::parse).map(|area| Need {
+        id,
+        of,
+        area,
+        text: text::shown(text),
+        day: latest_day(item),
+        position: position_of(item),
+        archived: is_archived(item),
+    });
+    Some(known_or_newer(need.map(|need| Thing::Need(Arc::new(need)))))
+}

@@ -1,0 +1,63 @@
+//! A proposal of a person's page.
+
+use std::sync::Arc;
+
+use leeward_model::{ItemId, PersonId, Proposal, Proposed, Section, text};
+
+use super::fields::{is_archived, known_or_newer, minutes_of, shown_day, word};
+use crate::{Item, read::Thing};
+
+/// The word in the field `what` for a new line.
+pub const NEW_LINE: &str = "new_line";
+/// The word in the field `what` for a new step.
+pub const NEW_STEP: &str = "new_step";
+/// The word in the field `what` for other words, or another time.
+pub const CHANGE: &str = "change";
+/// The word in the field `what` for something that would rest.
+pub const REST: &str = "rest";
+
+/// Reads a proposal; one that was taken back is absent.
+pub(super) fn read(id: ItemId, by: PersonId, item: &Item) -> Option<Thing> {
+    let what = item.text("what")?;
+    if is_archived(item) {
+        return None;
+    }
+    let proposal = proposed(item, what).map(|what| Proposal {
+        id,
+        by,
+        day: shown_day(item),
+        what,
+        reason: item.text("reason").map(text::shown).unwrap_or_default(),
+        instead: item.text("instead").and_then(|name| name.parse().ok()),
+        answer: None,
+    });
+    Some(known_or_newer(
+        proposal.map(|proposal| Thing::Proposal(Arc::new(proposal))),
+    ))
+}
+
+fn proposed(item: &Item, what: &str) -> Option<Proposed> {
+    let named = |field: &str| item.text(field).and_then(|name| name.parse().ok());
+    let text = item.text("text").map(text::shown);
+    let minutes = minutes_of(item);
+    Some(match what {
+        NEW_LINE => Proposed::NewLine {
+            section: word(item, "section", Section::parse)?,
+            text: text?,
+        },
+        NEW_STEP => Proposed::NewStep {
+            route: named("route"),
+            text: text?,
+            minutes,
+        },
+        CHANGE => Proposed::Change {
+            item: named("item")?,
+            text,
+            minutes,
+        },
+        REST => Proposed::Rest {
+            item: named("item")?,
+        },
+        _ => return None,
+    })
+}
