@@ -6,7 +6,7 @@ use std::{
     fmt::Write as _,
 };
 
-use leeward_model::{Agreed, Changed, Line, MenuActivity, PlanItem, Route, Step, Wordings};
+use leeward_model::{Agreed, Changed, Day, Line, MenuActivity, PlanItem, Route, Step, Wordings};
 use leeward_replica::{ChangeHash, read::Marked};
 
 /// A digest of what is seen of each line, step, route and number that does not rest. Where it stands
@@ -15,7 +15,19 @@ pub(crate) type Contents = BTreeMap<Marked, u64>;
 
 /// What became of lines and steps, by what they were and the heads of their documents: looking into
 /// the past of a line takes its time, and is done once.
-pub(crate) type Told = BTreeMap<(Marked, Option<u64>, Vec<ChangeHash>), Changed>;
+pub(crate) type Told = BTreeMap<(Was, Vec<ChangeHash>), Changed>;
+
+/// Something that a mark names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Was {
+    pub(crate) marked: Marked,
+    /// What it said; nothing where it did not stand.
+    pub(crate) digest: Option<u64>,
+    /// When the mark was set.
+    pub(crate) set_on: Day,
+    /// Whether it stands in the plan as it is now.
+    pub(crate) stands: bool,
+}
 
 /// Returns what stands elsewhere among the others than it did: as few as explain the new order.
 pub(crate) fn moved(before: &[Marked], now: &[Marked]) -> BTreeSet<Marked> {

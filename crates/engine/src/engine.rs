@@ -12,7 +12,7 @@ use crate::{
     context::{Done, Local, Looking},
     dispatch::dispatch,
     entropy::Entropy,
-    io::{Event, Input, LinkId, Output, Records, Saved, Write},
+    io::{Event, Input, LinkId, Output, Saved},
     looking,
     meeting::{
         connections::{Connections, Up},
@@ -25,6 +25,7 @@ use crate::{
     space::{Failure, Space},
     spaces::Spaces,
     steps::Steps,
+    stored::{Records, Write},
     things::fits,
     turn::Turn,
     unreadable::Unreadable,
@@ -103,9 +104,6 @@ impl Engine {
         let mut engine = Self::closed(reader, reach)?;
         engine.load(reader)?;
         let mut turn = Turn::new(stamp, records);
-        for space in &mut engine.spaces.0 {
-            space.open_unopened(&mut turn)?;
-        }
         let connections = &mut engine.connections;
         connections.open_current_host(&mut turn, &mut engine.spaces);
         engine.conclude(&mut turn);

@@ -5,7 +5,7 @@ use std::{fmt, net::SocketAddr, sync::Arc};
 
 use leeward_model::{Command, DeviceId, Notice, Rejection, View};
 
-use crate::unreadable::StoreError;
+use crate::stored::Write;
 
 /// The encoded message between two devices, before it is padded and encrypted.
 pub type Frame = Vec<u8>;
@@ -206,120 +206,4 @@ pub struct Protocol {
     pub alpn: Vec<u8>,
     /// The only device it admits; `None` for whoever knows the name.
     pub admits: Option<DeviceId>,
-}
-
-/// Which key seals a record. Locking drops the first two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
-    /// What the two people wrote.
-    Content,
-    /// What only one person may ever see, behind a lock of its own.
-    Drawer,
-    /// What a locked device needs to hand over what was already shared.
-    Courier,
-}
-
-/// The tables of the vault. The numbers are part of the file format and never reused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Table {
-    /// The person of this vault: group empty, number 0.
-    Profile = 1,
-    /// Spaces: group empty, number of the space.
-    Space = 2,
-    /// The people of a space: group empty, number of the space.
-    People = 3,
-    /// A document: group space ‖ document. Its changes in the order they were accepted, and what is
-    /// known of it at [`HEAD`].
-    Document = 4,
-    /// The documents of a space, in the order they came: group space.
-    DocumentList = 5,
-    /// The log: group space. A place in it is at twice its position, a change that the partner has
-    /// not acknowledged right behind its place, and how far all is at [`HEAD`].
-    Log = 7,
-    /// Changes with unknown parents: group space.
-    Waiting = 9,
-    /// What can be shown of documents, all of a first view beside each other: group space ‖ owner ‖
-    /// whether they rest, number is the start of the document's id. It may be behind what is
-    /// known of a document by the newest few places of the log.
-    Shelf = 10,
-    /// Entries as they are listed: group space ‖ person ‖ day, number is the place within the day,
-    /// counted from the last, and the start of the document's id.
-    Entry = 11,
-    /// Drafts: group empty, number is a counter.
-    Draft = 12,
-    /// Ratings that never leave: group empty, number 0.
-    OwnRatings = 13,
-    /// The days of a year that have entries of a person, and how many: group space ‖ person ‖ year,
-    /// number 0; and the years that have: group space ‖ person, number 0.
-    EntryDays = 14,
-    /// What was typed and not done yet, by field: group empty, number 0.
-    Unfinished = 15,
-    /// Changes that only a newer Leeward can read, in the order they came: group space.
-    Unopened = 16,
-}
-
-/// The last number of a group, where what is known of the others lies: beside the newest of them, so
-/// that both are written in one page.
-pub const HEAD: u64 = u64::MAX;
-
-/// Where a record is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RecordKey {
-    /// Which key seals it.
-    pub class: Class,
-    /// Its table.
-    pub table: Table,
-    /// Its group.
-    pub group: Vec<u8>,
-    /// Its place in the group.
-    pub number: u64,
-}
-
-/// One write of an [`Output::Append`].
-#[derive(Clone, PartialEq, Eq)]
-pub enum Write {
-    /// Put a record.
-    Put(RecordKey, Vec<u8>),
-    /// Delete a record.
-    Delete(RecordKey),
-}
-
-impl fmt::Debug for Write {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Put(key, bytes) => write!(f, "Put({key:?}, {} bytes)", bytes.len()),
-            Self::Delete(key) => write!(f, "Delete({key:?})"),
-        }
-    }
-}
-
-/// What is durable, as an argument: the engine reads through it and never writes.
-pub trait Records {
-    /// Returns a record.
-    ///
-    /// # Errors
-    /// When it is there but cannot be read.
-    fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError>;
-
-    /// Returns several records, in the order of their keys.
-    ///
-    /// # Errors
-    /// When one of them is there but cannot be read.
-    fn get_all(&self, keys: &[RecordKey]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        keys.iter().map(|key| self.get(key)).collect()
-    }
-
-    /// Returns at most `limit` records of a group whose number is at least `from`, ascending.
-    ///
-    /// # Errors
-    /// When one of them cannot be read.
-    fn scan(
-        &self,
-        class: Class,
-        table: Table,
-        group: &[u8],
-        from: u64,
-        limit: usize,
-    ) -> Result<Vec<(u64, Vec<u8>)>, StoreError>;
 }

@@ -47,15 +47,13 @@ mod remake;
 mod space;
 mod spaces;
 mod steps;
+mod stored;
 mod things;
 mod turn;
 mod unreadable;
 
 pub use engine::{Engine, FoundError};
-pub use io::{
-    Class, Event, Frame, HEAD, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol,
-    RecordKey, Records, Saved, Table, Write,
-};
+pub use io::{Event, Frame, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol, Saved};
 pub use log::{Cursor, Shareable};
 pub use meeting::{
     guard::{Guard, Mark},
@@ -63,4 +61,5 @@ pub use meeting::{
     reach::Reach,
 };
 pub use remake::Remake;
-pub use unreadable::{Cause, StoreError, Unreadable};
+pub use stored::{Class, HEAD, RecordKey, Records, StoreError, Table, Write};
+pub use unreadable::{Cause, Unreadable};

@@ -6,9 +6,9 @@ use leeward_model::{Before, Draft, limits};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    io::{Class, Table},
     reader::Reader,
     records::{DraftRecord, OwnRatings, Profile, Unfinished, key},
+    stored::{Class, Table},
     turn::Turn,
     unreadable::Unreadable,
 };

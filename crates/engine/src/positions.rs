@@ -114,8 +114,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        io::{Class, RecordKey, Records, Table},
-        unreadable::StoreError,
+        stored::StoreError,
+        stored::{Class, RecordKey, Records, Table},
     };
 
     struct Nothing;

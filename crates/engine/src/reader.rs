@@ -7,9 +7,9 @@ use leeward_replica::{Document, Preimage, Sealed, SignedChange, StoredChange};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    io::{Class, HEAD, RecordKey, Records, Table},
     log::{LogRecord, document_group},
     records::{DocumentRecord, key, typed},
+    stored::{Class, HEAD, RecordKey, Records, Table},
     unreadable::{Cause, Unreadable},
 };
 

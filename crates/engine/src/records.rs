@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use zeroize::Zeroize;
 
 use crate::{
-    io::{Class, HEAD, RecordKey, Table, Write},
     log::{Cursor, day_group, document_group, person_group, shelf_group, space_group, year_group},
+    stored::{Class, HEAD, RecordKey, Table, Write},
     unreadable::{Cause, Unreadable},
 };
 

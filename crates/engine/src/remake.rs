@@ -1,21 +1,23 @@
 //! Making again what can be shown, where a vault keeps it in the form of another version. It is all
 //! made of the changes, which every version reads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use leeward_model::{DocumentId, PersonId};
-use leeward_replica::{Name, Roster, read::Shown};
+use leeward_replica::{DecodeError, Name, Roster, Sealed, read::Shown};
 
 use crate::{
-    io::{Output, Records, Write},
+    io::Output,
     reader::{Reader, document_of},
     records::{
         DocumentRecord, EntryRecord, Extent, PROJECTION, Profile, Projected, SpaceRecord, key,
     },
     space::{
+        Space,
         journal::{Journal, note_in},
         roster_of,
     },
+    stored::{Records, Write},
     turn::Turn,
     unreadable::Unreadable,
 };
@@ -28,8 +30,22 @@ const AT_ONCE: u64 = 200;
 pub struct Remake {
     /// The spaces that are left, the next one last.
     left: Vec<OneSpace>,
+    /// What follows once the shelves of a space are made.
+    opening: Option<Opening>,
     done: u64,
     total: u64,
+}
+
+/// What was kept unopened of a space and may be read by this version.
+#[derive(Debug)]
+struct Opening {
+    space: Space,
+    left: VecDeque<(u64, Sealed)>,
+    /// Taken out of the vault before it is looked into: should its bytes stop the program, the next
+    /// start goes on without it.
+    next: Option<Sealed>,
+    /// Whether anything was opened since all of it was gone through.
+    opened: bool,
 }
 
 #[derive(Debug)]
@@ -75,6 +91,7 @@ impl Remake {
         let is_needed = !left.is_empty();
         Ok(is_needed.then_some(Self {
             left,
+            opening: None,
             done: 0,
             total,
         }))
@@ -91,24 +108,79 @@ impl Remake {
     /// # Errors
     /// When something cannot be read.
     pub fn step(&mut self, records: &dyn Records) -> Result<Option<Vec<Write>>, Unreadable> {
+        let mut turn = Turn::silent(records);
+        if let Some(opening) = &mut self.opening {
+            if !opening.step(&mut turn)? {
+                self.opening = None;
+            }
+            return Ok(Some(writes_of(turn)));
+        }
         let Some(space) = self.left.last_mut() else {
             return Ok(None);
         };
-        let mut turn = Turn::silent(records);
         if space.cleared < space.extent.documents {
             self.done += space.clear(&mut turn)?;
         } else if space.made < space.extent.documents {
             self.done += space.make(&mut turn)?;
         } else {
             space.finish(&mut turn);
+            let number = space.number;
             self.left.pop();
+            self.opening = Some(Opening::begin(turn.reader(), number)?);
         }
-        let outputs = turn.finish().into_iter();
-        let writes = outputs.filter_map(|output| match output {
-            Output::Append(writes) => Some(writes),
-            _ => None,
-        });
-        Ok(Some(writes.flatten().collect()))
+        Ok(Some(writes_of(turn)))
+    }
+}
+
+fn writes_of(turn: Turn<'_>) -> Vec<Write> {
+    let outputs = turn.finish().into_iter();
+    let writes = outputs.filter_map(|output| match output {
+        Output::Append(writes) => Some(writes),
+        _ => None,
+    });
+    writes.flatten().collect()
+}
+
+impl Opening {
+    fn begin(reader: Reader<'_>, number: u64) -> Result<Self, Unreadable> {
+        let space = Space::load(reader, number)?;
+        let left = space.kept_unopened(reader)?.into();
+        Ok(Self {
+            space,
+            left,
+            next: None,
+            opened: false,
+        })
+    }
+
+    /// Takes the next change out, or judges the one that was taken out. Returns whether there is
+    /// more to do.
+    fn step(&mut self, turn: &mut Turn<'_>) -> Result<bool, Unreadable> {
+        if let Some(sealed) = self.next.take() {
+            if self.space.judge_opened(turn, &sealed)? {
+                self.space.keep_again(turn, &sealed);
+            } else {
+                self.opened = true;
+            }
+            self.space.settle(turn);
+            return Ok(true);
+        }
+        let mut left = std::mem::take(&mut self.left).into_iter();
+        // What no version before a later one can read stays where it is.
+        let next = left.find(|(_, sealed)| sealed.open() != Err(DecodeError::Newer));
+        self.left = left.collect();
+        if let Some((number, sealed)) = next {
+            self.space.take_unopened(turn, number, &sealed);
+            self.space.settle(turn);
+            self.next = Some(sealed);
+            return Ok(true);
+        }
+        // What waited for a parent that was opened meanwhile is tried once more.
+        if std::mem::take(&mut self.opened) {
+            self.left = self.space.kept_unopened(turn.reader())?.into();
+            return Ok(!self.left.is_empty());
+        }
+        Ok(false)
     }
 }
 
@@ -161,6 +233,7 @@ impl OneSpace {
         } else {
             let changes = turn.reader().changes(space, id)?;
             let document = document_of(space, preimage, &changes)?;
+            record.name = document.name().cloned();
             Shown::of(&document, &self.roster)
         };
         if let (Some(Name::Note(_)), Some(by)) = (&record.name, preimage.owner) {
@@ -212,9 +285,10 @@ mod tests {
     use super::*;
     use crate::{
         engine::Engine,
-        io::{Class, Input, RecordKey, Table},
+        io::Input,
         meeting::reach::Reach,
-        unreadable::StoreError,
+        stored::StoreError,
+        stored::{Class, RecordKey, Table},
     };
 
     /// Records in memory.

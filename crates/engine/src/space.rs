@@ -15,6 +15,7 @@ use leeward_replica::{
 pub(crate) mod arrival;
 pub(crate) mod items;
 pub(crate) mod journal;
+mod kept;
 pub(crate) mod meetings;
 pub(crate) mod order;
 mod outbox;
@@ -26,7 +27,7 @@ mod shown;
 mod unopened;
 pub(crate) mod writing;
 
-use self::{journal::Journal, meetings::Meetings, order::InOrder, unopened::Unopened};
+use self::{journal::Journal, kept::Unopened, meetings::Meetings, order::InOrder};
 use crate::{
     contents::{Contents, Told},
     io::HostId,
@@ -114,8 +115,9 @@ pub(crate) struct Space {
     journals: BTreeMap<PersonId, Journal>,
     /// What rests is loaded too.
     pub(crate) whole: bool,
-    /// The chapter that is written now.
-    chapter: ChapterNumber,
+    /// The chapters that began one after the other, each with the day on which it did and a change
+    /// that the next one may name.
+    begun: BTreeMap<ChapterNumber, (Day, ChangeHash)>,
     /// Positions in the log that the partner has not acknowledged.
     pub(crate) outbox: BTreeMap<u64, DocumentId>,
     waiting: Vec<WaitingChange>,
@@ -204,7 +206,7 @@ impl Space {
             fits_stale: true,
             journals,
             whole: true,
-            chapter: 0,
+            begun: BTreeMap::new(),
             outbox: BTreeMap::new(),
             waiting: Vec::new(),
             unopened: Unopened::default(),

@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use crate::{
     entropy::Entropy,
-    io::{Class, Event, Output, RecordKey, Records, Table, Write},
+    io::{Event, Output},
     reader::Reader,
     records::encoded,
-    unreadable::StoreError,
+    stored::StoreError,
+    stored::{Class, RecordKey, Records, Table, Write},
 };
 
 /// What one turn reads and wants. Its own writes are seen by its own reads.

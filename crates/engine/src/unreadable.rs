@@ -5,24 +5,7 @@ use std::fmt;
 use leeward_model::Notice;
 use leeward_replica::{DecodeError, LoadError};
 
-use crate::io::{Class, RecordKey, Table};
-
-/// Why the store did not give a record.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum StoreError {
-    /// The key of the record's class is not in memory.
-    #[error("it is locked")]
-    Locked,
-    /// A write failed, and nothing is read before the store was opened again.
-    #[error("it is closed")]
-    Closed,
-    /// The bytes are not what was written there.
-    #[error("its bytes are not what was written")]
-    Damaged,
-    /// The medium failed. The text is what the system said of it.
-    #[error("the medium failed: {0}")]
-    Medium(String),
-}
+use crate::stored::{Class, RecordKey, StoreError, Table};
 
 /// What was in the way of reading a record.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

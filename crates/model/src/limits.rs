@@ -70,6 +70,8 @@ pub const SPACE_BYTES: u64 = 64 * 1024 * 1024;
 /// In how many documents of one space there may be changes of one person: more than four times
 /// twenty busy years.
 pub const DOCUMENTS_OF_ONE: u64 = 60_000;
+/// How many changes of one person are kept that only a newer version can read.
+pub const UNOPENED: u64 = 16_384;
 /// How many documents one space may hold, as far as two people's are taken in.
 pub const DOCUMENTS_PER_SPACE: u64 = 2 * TAKEN * DOCUMENTS_OF_ONE;
 /// How many changes with unknown parents may wait in one space.

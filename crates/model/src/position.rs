@@ -20,13 +20,12 @@ pub fn is_valid(key: &str) -> bool {
 
 /// Returns a key between two others; `None` stands for the start, or the end.
 ///
-/// `entropy` makes keys that two devices draw for the same gap differ. Where the two are not in
-/// order, what comes after does not count.
+/// `entropy` makes keys that two devices draw for the same gap differ.
 ///
-/// Returns `None` where nothing fits within [`LONGEST`]: those beside it get new positions first.
+/// Returns `None` where nothing fits within [`LONGEST`], or between two that are not in order: those
+/// beside it get new positions first.
 pub fn between(before: Option<&str>, after: Option<&str>, entropy: u64) -> Option<String> {
-    let low = digits(before.unwrap_or(""));
-    let high = after.map(digits).filter(|high| *high > low);
+    let (low, high) = ends(before, after)?;
     let mut key = place(before, &low, high.as_deref(), entropy);
     key.push(random_digit(entropy / 61));
     text(key)
@@ -37,8 +36,7 @@ pub fn between(before: Option<&str>, after: Option<&str>, entropy: u64) -> Optio
 ///
 /// [`next_of_run`] counts on from it.
 pub fn start_of_run(before: Option<&str>, after: Option<&str>, entropy: u64) -> Option<String> {
-    let low = digits(before.unwrap_or(""));
-    let high = after.map(digits).filter(|high| *high > low);
+    let (low, high) = ends(before, after)?;
     let mut key = place(before, &low, high.as_deref(), entropy);
     key.push(random_digit(entropy / 61));
     key.push(random_digit(entropy / (61 * 61)));
@@ -75,6 +73,14 @@ pub fn run(
     let keys = std::iter::successors(Some(first), |last| next_of_run(last, after));
     let keys: Vec<String> = keys.take(count).collect();
     (keys.len() == count).then_some(keys)
+}
+
+/// Returns the digits of two keys; `None` where they are not in order.
+fn ends(before: Option<&str>, after: Option<&str>) -> Option<(Vec<u32>, Option<Vec<u32>>)> {
+    let low = digits(before.unwrap_or(""));
+    let high = after.map(digits);
+    let is_in_order = high.as_ref().is_none_or(|high| *high > low);
+    is_in_order.then_some((low, high))
 }
 
 /// Returns digits that sort between two keys and whatever follows them.

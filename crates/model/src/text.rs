@@ -70,6 +70,16 @@ pub fn shown(text: &str) -> String {
     with_line_breaks(text).map(shown).nfc().collect()
 }
 
+/// Returns the text of another device as it may be shown, as [`shown`] does, and of it no more than so
+/// many bytes: what a copy that keeps no bounds wrote must not grow on the way.
+pub fn shown_within(text: &str, limit: usize) -> String {
+    let mut shown = shown(text);
+    if shown.len() > limit {
+        shown.truncate(shown.floor_char_boundary(limit));
+    }
+    shown
+}
+
 /// Plain, or what parts a text of several lines.
 fn is_in_a_text(letter: char) -> bool {
     is_plain(letter) || matches!(letter, '\n' | '\t')

@@ -1,23 +1,20 @@
 //! A document: its changes, and what stands in it.
 
 use std::{
-    borrow::Cow,
     cmp::Reverse,
     collections::BTreeSet,
     fmt,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use automerge::{
-    Automerge, Change, ObjId, ROOT, ReadDoc as _,
-    legacy::{Key as OpKey, OpType},
-};
+use automerge::{Automerge, Change, ROOT, ReadDoc as _};
 use leeward_model::{Day, DeviceId, DocumentId, SpaceId, limits};
 
 use crate::{
-    Body, ChangeHash, Item, Key, LoadError, Preimage, Put, SignedChange, Signer, StoredChange,
-    Written, item,
+    Body, ChangeHash, Item, Key, LoadError, Name, Preimage, Put, SignedChange, Signer,
+    StoredChange, Written, item,
     known::{Known, hash_of},
+    own::Own,
     replay::{self, ReplayError},
 };
 
@@ -56,6 +53,7 @@ pub struct Document {
     id: DocumentId,
     doc: Automerge,
     known: Known,
+    own: Own,
     actor: Option<[u8; 8]>,
 }
 
@@ -78,6 +76,7 @@ impl Document {
             id: preimage.id(space),
             doc: Automerge::new(),
             known: Known::default(),
+            own: Own::default(),
             actor: None,
         }
     }
@@ -97,6 +96,8 @@ impl Document {
                 return Err(LoadError);
             }
             document.known.add(&stored.change, stored.signed.author);
+            let first = stored.change.start_op().get();
+            document.own.add(preimage, &stored.signed, first);
         }
         let parsed: Vec<Change> = changes.iter().map(|stored| stored.change.clone()).collect();
         let doc = &mut document.doc;
@@ -317,6 +318,8 @@ impl Document {
             .map(|put| put.key.item().to_owned())
             .collect();
         let number = self.known.add(change, signed.author);
+        self.own
+            .add(self.preimage, &signed, change.start_op().get());
         let stored = StoredChange {
             signed,
             change: change.clone(),
@@ -338,8 +341,24 @@ impl Document {
     fn written_in(&self, doc: &Automerge, key: &Key) -> Vec<Written> {
         let standing = doc.get_all(ROOT, key.as_str()).unwrap_or_default();
         let written = |(value, id): &(_, _)| item::written(value, id, &self.known);
-        let newest = standing.iter().rev().take(limits::WORDINGS);
-        newest.filter_map(written).collect()
+        let all: Vec<Written> = standing.iter().rev().filter_map(written).collect();
+        if all.len() <= limits::WORDINGS {
+            return all;
+        }
+        // The newest one of each author is among them, however many another one has put.
+        let mut authors = BTreeSet::new();
+        let is_newest = |written: &Written| authors.insert(written.device());
+        let newest: Vec<bool> = all.iter().map(is_newest).collect();
+        let of_authors = newest.iter().filter(|is_newest| **is_newest).count();
+        let mut more = limits::WORDINGS.saturating_sub(of_authors);
+        let kept = all.into_iter().zip(newest).filter(|(_, is_newest)| {
+            let is_kept = *is_newest || more > 0;
+            if is_kept && !is_newest {
+                more -= 1;
+            }
+            is_kept
+        });
+        kept.map(|(written, _)| written).collect()
     }
 
     /// Returns an item with every field it has.
@@ -376,26 +395,14 @@ impl Document {
         changes.into_iter().take(moments).filter_map(at)
     }
 
-    /// Returns every value that was ever put under a key, the newest first: by operation and actor.
-    /// Takes as long as the document's history.
-    pub fn ever_put(&self, key: &Key) -> Vec<Written> {
-        let mut ever = Vec::new();
-        for change in self.doc.get_changes(&[]) {
-            let (first, actor) = (change.start_op().get(), change.actor_id().clone());
-            let operations = (first..).zip(change.decode().operations);
-            ever.extend(operations.filter_map(|(operation, op)| {
-                let (OpKey::Map(of), OpType::Put(value)) = (op.key, op.action) else {
-                    return None;
-                };
-                let is_it = of.as_str() == key.as_str();
-                let id = ObjId::Id(operation, actor.clone(), 0);
-                let value = automerge::Value::Scalar(Cow::Owned(value));
-                let written = is_it.then(|| item::written(&value, &id, &self.known))??;
-                Some(((operation, actor.clone()), written))
-            }));
-        }
-        ever.sort_by(|(one, _), (other, _)| other.cmp(one));
-        ever.into_iter().map(|(_, written)| written).collect()
+    /// Returns what is known of the item that it is for.
+    pub(crate) fn own(&self) -> &Own {
+        &self.own
+    }
+
+    /// Returns the name of the item that it is for, once anything was put there.
+    pub fn name(&self) -> Option<&Name> {
+        self.own.name.as_ref()
     }
 
     /// Returns the names of all items.

@@ -3,38 +3,12 @@
 //! Cheap checks come first and the signature before anything that costs: whoever is not an
 //! enrolled device of someone who may write this document gets no further, whoever carried it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use leeward_model::{DeviceId, PersonId, SpaceId};
+use leeward_model::SpaceId;
 
 use crate::{
-    Accepted, ChangeHash, DecodeError, Document, Sealed, SignedChange, known::hash_of, signer,
+    Accepted, ChangeHash, DecodeError, Document, Roster, Sealed, SignedChange, known::hash_of,
+    signer,
 };
-
-/// Who is who in a space.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Roster {
-    devices: BTreeMap<DeviceId, PersonId>,
-}
-
-impl Roster {
-    /// Makes a roster of enrolled devices and the people they belong to.
-    pub fn new(devices: impl IntoIterator<Item = (DeviceId, PersonId)>) -> Self {
-        Self {
-            devices: devices.into_iter().collect(),
-        }
-    }
-
-    /// Returns whose device it is.
-    pub fn person_of(&self, device: DeviceId) -> Option<PersonId> {
-        self.devices.get(&device).copied()
-    }
-
-    /// Returns the people of the space, in the order of their ids.
-    pub fn people(&self) -> BTreeSet<PersonId> {
-        self.devices.values().copied().collect()
-    }
-}
 
 /// What the gate says of a change that is well formed and allowed.
 #[derive(Debug, Clone)]

@@ -22,6 +22,21 @@ pub struct Written {
 }
 
 impl Written {
+    /// A value that a change has put.
+    pub(crate) fn of(change: &SignedChange, value: Value) -> Self {
+        Self {
+            value,
+            day: change.body.day,
+            change: change.hash,
+            device: change.author,
+        }
+    }
+
+    /// Returns the device that put it.
+    pub(crate) fn device(&self) -> DeviceId {
+        self.device
+    }
+
     /// Returns who put it, if their device is known.
     pub fn by(&self, roster: &Roster) -> Option<PersonId> {
         roster.person_of(self.device)
@@ -59,12 +74,7 @@ impl Item {
     pub fn of_only(change: &SignedChange, name: &str) -> Self {
         let puts = change.body.puts.iter();
         let fields = puts.filter(|put| put.key.item() == name).map(|put| {
-            let written = Written {
-                value: put.value.clone(),
-                day: change.body.day,
-                change: change.hash,
-                device: change.author,
-            };
+            let written = Written::of(change, put.value.clone());
             (put.key.field().to_owned(), vec![written])
         });
         Self::new(name, fields)
@@ -75,19 +85,19 @@ impl Item {
     /// Returns who put them.
     pub(crate) fn make_readable(
         &mut self,
-        reads: impl Fn(&str, &Value) -> bool,
+        reads: impl Fn(&str, &Written) -> bool,
         newest: impl Fn(&str) -> Option<Written>,
         roster: &Roster,
     ) -> Option<PersonId> {
         let mut by = None;
         for (field, standing) in &mut self.fields {
-            let unreadable = standing.iter().find(|it| !reads(field, &it.value));
+            let unreadable = standing.iter().find(|it| !reads(field, it));
             let Some(unreadable) = unreadable else {
                 continue;
             };
             by = by.or(unreadable.by(roster));
-            if standing.iter().any(|it| reads(field, &it.value)) {
-                standing.retain(|it| reads(field, &it.value));
+            if standing.iter().any(|it| reads(field, it)) {
+                standing.retain(|it| reads(field, it));
             } else if let Some(newest) = newest(field) {
                 *standing = vec![newest];
             }

@@ -36,11 +36,15 @@ mod change;
 mod document;
 mod gate;
 mod item;
+mod kind;
 mod known;
 mod name;
+mod own;
 mod preimage;
 pub mod read;
+mod readable;
 mod replay;
+mod roster;
 mod signer;
 mod stored;
 
@@ -48,9 +52,11 @@ pub use change::{
     BODY_VERSION, Body, ChangeHash, DecodeError, HashError, Key, Put, Sealed, SignedChange, Value,
 };
 pub use document::{Accepted, Document, TransactError};
-pub use gate::{Fault, Roster, Verdict};
+pub use gate::{Fault, Verdict};
 pub use item::{Item, Written};
+pub use kind::Kind;
 pub use name::{Name, OWN, Volume, is_activity};
-pub use preimage::{Kind, Preimage, PreimageError};
+pub use preimage::{Preimage, PreimageError};
+pub use roster::Roster;
 pub use signer::Signer;
 pub use stored::{LoadError, StoredChange};

@@ -15,7 +15,7 @@ use crate::Kind;
 pub type Volume = u32;
 
 /// The highest [`Volume`] that is read.
-const VOLUMES: Volume = 9_999;
+const VOLUMES: Volume = 999_999;
 
 /// What an item is, and which one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

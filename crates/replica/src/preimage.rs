@@ -1,59 +1,9 @@
 //! Self-certifying document ids: what a document is and whose, hashed.
 
-use std::fmt;
-
 use leeward_model::{DocumentId, PersonId, SpaceId};
 use serde::{Deserialize, Serialize};
 
-use crate::Name;
-
-/// What kind of document it is. The numbers are part of the format and never reused.
-///
-/// The number says who may write it, so that a copy can judge that even of a kind that it does not
-/// know: one person where it is odd, both where it is even.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Kind(u8);
-
-impl Kind {
-    /// Something that one person says and alone writes.
-    pub const PAGE: Self = Self(1);
-    /// Something of the plan, which both write.
-    pub const PLAN: Self = Self(2);
-
-    /// Makes the kind of a number of the format; `None` for 0.
-    pub const fn of_code(code: u8) -> Option<Self> {
-        match code {
-            0 => None,
-            _ => Some(Self(code)),
-        }
-    }
-
-    /// Returns its number in the format.
-    pub const fn code(self) -> u8 {
-        self.0
-    }
-
-    /// Tells whether documents of this kind belong to one person.
-    pub const fn is_owned(self) -> bool {
-        self.0 % 2 == 1
-    }
-
-    /// Tells whether this version reads documents of this kind.
-    pub const fn is_known(self) -> bool {
-        matches!(self, Self::PAGE | Self::PLAN)
-    }
-}
-
-impl fmt::Debug for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::PAGE => f.write_str("PAGE"),
-            Self::PLAN => f.write_str("PLAN"),
-            Self(code) => write!(f, "Kind({code})"),
-        }
-    }
-}
+use crate::{Kind, Name};
 
 /// What a document's id is the hash of. It travels with every change, so that kind and owner
 /// cannot be claimed falsely.
@@ -148,7 +98,7 @@ mod tests {
         let need = Preimage::of(&Name::Need(ItemId::from_bytes([3; 10])), owner);
         let others = [
             Preimage {
-                kind: Kind(3),
+                kind: Kind::of_code(3).unwrap(),
                 ..need
             },
             Preimage {
@@ -192,7 +142,7 @@ mod tests {
     #[test]
     fn the_number_of_a_kind_says_whether_it_has_an_owner() {
         let of = |code, owner| Preimage {
-            kind: Kind(code),
+            kind: Kind::of_code(code).unwrap(),
             owner,
             salt: [1; 16],
         };
@@ -202,7 +152,7 @@ mod tests {
             assert_eq!(of(code, somebody).check().is_ok(), is_odd);
             assert_eq!(of(code, None).check().is_ok(), !is_odd);
         }
-        assert!(of(0, None).check().is_err());
+        assert!(Kind::of_code(0).is_none());
     }
 
     #[test]

@@ -22,11 +22,12 @@ mod step;
 mod thing;
 mod things;
 mod turn;
+pub(crate) mod words;
 
 pub use chapter::Beginning;
 pub use mark::{MARK_ITEMS, Mark, Marked};
 pub use note::Note;
-pub use proposal::{CHANGE, NEW_LINE, NEW_STEP, REST};
 pub use rating::Rated;
 pub use thing::{Shown, Thing};
 pub use things::Things;
+pub use words::{CHANGE, NEW_LINE, NEW_STEP, REST};

@@ -24,7 +24,7 @@ use crate::{
     space::{
         Space,
         arrival::Said,
-        items::{item_in, items_in, latest},
+        items::{item_in, items_in},
         order::in_order,
     },
     things::{carried::carried_id, suggested::name_who_suggested},
@@ -153,7 +153,10 @@ fn until(changes: &[StoredChange], day: Day) -> Vec<StoredChange> {
 
 impl Moment {
     fn chapter(&self) -> ChapterNumber {
-        latest(&self.shown)
+        self.shown
+            .begun()
+            .last_key_value()
+            .map_or(0, |(number, _)| *number)
     }
 
     /// What stood in the chapter that was written on that day.

@@ -321,7 +321,7 @@ impl Connections {
             let result = session.receive(local.turn, space, frame);
             local.steps.overwrite(space.id(), &space.take_came());
             result?;
-            if std::mem::take(&mut session.leaves_out) {
+            if session.tells_of_what_is_left_out() {
                 local.turn.notice(Notice::LeftOut);
             }
             self.prove(local, link);

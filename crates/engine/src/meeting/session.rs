@@ -51,8 +51,26 @@ pub(crate) struct Session {
     /// How many changes lay beyond the share of their author.
     left_out: u64,
     left_out_told: bool,
-    /// The partner's copy leaves out what this one's person wrote.
-    pub(crate) leaves_out: bool,
+    /// Whether the partner's copy leaves out what this one's person wrote.
+    leaves_out: LeavesOut,
+}
+
+/// Whether it was said in this session that the partner's copy leaves something out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LeavesOut {
+    NotSaid,
+    Said,
+    Told,
+}
+
+impl LeavesOut {
+    /// However often it is said, the person is told once.
+    fn heard(self) -> Self {
+        match self {
+            Self::NotSaid => Self::Said,
+            Self::Said | Self::Told => self,
+        }
+    }
 }
 
 /// A change that they lack.
@@ -137,10 +155,19 @@ impl Session {
             missing_taken: 0,
             left_out: 0,
             left_out_told: false,
-            leaves_out: false,
+            leaves_out: LeavesOut::NotSaid,
         };
         session.send(turn, &hello);
         session
+    }
+
+    /// Tells, once, that the partner's copy leaves out some of what this one's person wrote.
+    pub(crate) fn tells_of_what_is_left_out(&mut self) -> bool {
+        let is_news = self.leaves_out == LeavesOut::Said;
+        if is_news {
+            self.leaves_out = LeavesOut::Told;
+        }
+        is_news
     }
 
     /// Takes a frame in. On an error nothing of it is kept and the connection is to be closed.
@@ -196,7 +223,7 @@ impl Session {
                 self.heads(turn, space, answer, last, documents)?;
             }
             Message::Want { document, changes } => self.want(turn, space, document, &changes)?,
-            Message::LeftOut => self.leaves_out = true,
+            Message::LeftOut => self.leaves_out = self.leaves_out.heard(),
         }
         let is_comparing = self.compared.ours_open || self.compared.theirs_open;
         if space.extent.held.position >= self.their_end && !is_comparing {
@@ -389,13 +416,16 @@ impl Session {
         space: &mut Space,
         theirs: &BTreeMap<DocumentId, Vec<ChangeHash>>,
     ) -> Result<(), Unreadable> {
+        for document in space.unopened_documents() {
+            let heads = theirs.get(&document);
+            let heads = heads.map(Vec::as_slice).unwrap_or_default();
+            let unopened = space.unopened_of(document, heads).into_iter();
+            self.owed.extend(unopened.map(Owed::Unopened));
+        }
         for number in 0..space.extent.documents {
             let Some((id, record)) = listed(turn, space, number)? else {
                 continue;
             };
-            let heads = theirs.get(&id).map(Vec::as_slice).unwrap_or_default();
-            let unopened = space.unopened_of(id, heads).into_iter();
-            self.owed.extend(unopened.map(Owed::Unopened));
             match theirs.get(&id) {
                 Some(heads) if *heads == record.heads => {}
                 // What was forgotten here is not here to be given.
@@ -463,6 +493,8 @@ impl Session {
         document: DocumentId,
         changes: &[ChangeHash],
     ) -> Result<(), SessionError> {
+        let unopened = space.unopened_among(document, changes).into_iter();
+        self.owed.extend(unopened.map(Owed::Unopened));
         let record: Option<DocumentRecord> =
             turn.reader().get(&key::document(space.id(), document))?;
         let Some(record) = record.filter(|record| !record.forgotten) else {

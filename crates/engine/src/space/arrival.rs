@@ -44,6 +44,14 @@ impl Said {
         })
     }
 
+    /// Leaves out who it was where that was before a day.
+    pub(crate) fn since(self, day: Day) -> Self {
+        match self.day {
+            Some(said) if said >= day => self,
+            _ => Self::default(),
+        }
+    }
+
     /// Tells of a change.
     pub(crate) fn changed(self, id: ItemId, text: String, how: Change) -> Changed {
         Changed {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use leeward_model::{ChapterNumber, Day, ItemId, Line, PlanItem, Route, Step, limits};
-use leeward_replica::{ChangeHash, read::Things};
+use leeward_model::{ChapterNumber, Day, ItemId, Line, PlanItem, Route, Step};
+use leeward_replica::{ChangeHash, Name, read::Things};
 
 use super::Space;
 use crate::plan_item::{chapter_of, id_of, is_resting, name_of};
@@ -11,7 +11,8 @@ use crate::plan_item::{chapter_of, id_of, is_resting, name_of};
 impl Space {
     /// The chapter that is written now: the last of those that began one after the other.
     pub(crate) fn chapter(&self) -> ChapterNumber {
-        self.chapter
+        let last = self.begun.last_key_value();
+        last.map_or(0, |(number, _)| *number)
     }
 
     /// Every line of every chapter.
@@ -76,27 +77,36 @@ impl Space {
 
     /// Returns the day on which a chapter began; `None` where it has not.
     pub(crate) fn began(&self, chapter: ChapterNumber) -> Option<Day> {
-        self.shared().chapter(chapter)
+        self.begun.get(&chapter).map(|(day, _)| *day)
     }
 
     /// Returns a change that began a chapter; `None` for the first one, which began with the plan.
     pub(crate) fn began_with(&self, chapter: ChapterNumber) -> Option<ChangeHash> {
-        self.shared().chapter_changes(chapter).next()
+        self.begun.get(&chapter).map(|(_, change)| *change)
     }
 
-    /// Returns how many lines take up room: what is set aside is not in anybody's way, nor is what
-    /// stands in an earlier chapter.
+    /// Returns how many lines of this person's own take up room: what is set aside is not in
+    /// anybody's way, nor is what stands in an earlier chapter, nor what the other has added.
     pub(crate) fn standing_lines(&self) -> usize {
-        let lines = self.lines().map(|line| PlanItem::Line(line));
-        lines.filter(|item| self.takes_up_room(*item)).count()
+        self.standing(|item| matches!(item, PlanItem::Line(_)))
     }
 
-    /// Returns how many routes and steps take up room, together.
+    /// Returns how many routes and steps of this person's own take up room, together.
     pub(crate) fn standing_steps(&self) -> usize {
-        let routes = self.routes().map(|route| PlanItem::Route(route));
-        let steps = self.steps().map(|step| PlanItem::Step(step));
-        let all = routes.chain(steps);
-        all.filter(|item| self.takes_up_room(*item)).count()
+        self.standing(|item| !matches!(item, PlanItem::Line(_)))
+    }
+
+    fn standing(&self, is_one: impl Fn(PlanItem<'_>) -> bool) -> usize {
+        let all = self.items().filter(|item| is_one(*item));
+        let standing = all.filter(|item| !is_resting(*item) && chapter_of(*item) >= self.chapter());
+        let mine = standing.filter(|item| self.is_mine(&name_of(*item, id_of(*item))));
+        mine.count()
+    }
+
+    /// Tells whether this person put the first of something that both write.
+    pub(crate) fn is_mine(&self, name: &Name) -> bool {
+        let shown = self.shared().get(name);
+        shown.is_some_and(|shown| shown.by == Some(self.record.me))
     }
 
     /// Returns how many needs and passing lines of one's own take up room, together.
@@ -105,10 +115,6 @@ impl Space {
         let needs = page.needs().filter(|need| !need.archived);
         let passing = page.all_passing().filter(|passing| !passing.archived);
         needs.count() + passing.count()
-    }
-
-    fn takes_up_room(&self, item: PlanItem<'_>) -> bool {
-        !is_resting(item) && chapter_of(item) >= self.chapter()
     }
 }
 
@@ -126,10 +132,4 @@ pub(crate) fn item_in(shown: &Things, id: ItemId) -> Option<PlanItem<'_>> {
     let step = || shown.step(id).map(|step| PlanItem::Step(step));
     let route = || shown.route(id).map(|route| PlanItem::Route(route));
     line.or_else(step).or_else(route)
-}
-
-/// Returns the last of the chapters that began one after the other.
-pub(crate) fn latest(shown: &Things) -> ChapterNumber {
-    let numbers = (1..=limits::CHAPTERS).take_while(|number| shown.chapter(*number).is_some());
-    numbers.last().unwrap_or_default()
 }

@@ -18,10 +18,10 @@ use leeward_replica::{
 };
 
 use crate::{
-    io::{Class, Table},
     log::day_group,
     reader::{Reader, document_of},
     records::{EntryRecord, Listed, key},
+    stored::{Class, Table},
     turn::Turn,
     unreadable::{Cause, Unreadable},
 };

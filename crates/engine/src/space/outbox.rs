@@ -6,10 +6,11 @@ use leeward_replica::{ChangeHash, Sealed};
 
 use super::Space;
 use crate::{
-    io::{Class, HEAD, Protocol, Table},
+    io::Protocol,
     log::{Cursor, LogRecord, Shareable, space_group},
     reader::Reader,
     records::key,
+    stored::{Class, HEAD, Table},
     turn::Turn,
     unreadable::Unreadable,
 };

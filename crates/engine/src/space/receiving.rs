@@ -7,10 +7,10 @@ use leeward_replica::{ChangeHash, DecodeError, Fault, Sealed, SignedChange, Verd
 
 use super::{Space, WaitingChange};
 use crate::{
-    io::{Class, Table},
     log::space_group,
     reader::{Reader, waiting_change},
     records::{DocumentRecord, key},
+    stored::{Class, Table},
     turn::Turn,
     unreadable::Unreadable,
 };
@@ -81,17 +81,24 @@ impl Space {
         let change = match sealed.open() {
             Err(DecodeError::Newer) => {
                 sealed.admit(&self.roster, self.record.id)?;
-                return Ok(self.keep_unopened(turn, &sealed));
+                return Ok(self.keep_unopened(turn, &sealed)?);
             }
             opened => opened.map_err(Fault::from)?,
         };
         let (known, verdict) = match self.judge(turn, &change) {
-            Err(ReceiveError::OverShare) => return Ok(Received::OverShare),
+            Err(ReceiveError::OverShare) => {
+                let is_mine = self.roster.person_of(change.author) == Some(self.record.me);
+                return Ok(if is_mine {
+                    Received::Known
+                } else {
+                    Received::OverShare
+                });
+            }
             judged => judged?,
         };
         match verdict {
             Verdict::Waiting(missing) if self.unopened.holds_any(document, &missing) => {
-                Ok(self.keep_unopened(turn, &sealed))
+                Ok(self.keep_unopened(turn, &sealed)?)
             }
             Verdict::Duplicate => Ok(Received::Known),
             Verdict::Accepted(accepted) => {
@@ -122,7 +129,11 @@ impl Space {
         if known.as_ref().is_some_and(|known| known.forgotten) {
             return Ok((known, Verdict::Duplicate));
         }
-        if !self.has_room(change, known.as_ref()) {
+        if !self.has_room(change, known.as_ref())
+            && !self
+                .document(turn.reader(), change.preimage)?
+                .has(change.hash)
+        {
             // What is over somebody's share is still theirs only where they signed it.
             change.seal().admit(&self.roster, self.record.id)?;
             return Err(ReceiveError::OverShare);
@@ -136,7 +147,7 @@ impl Space {
         Ok((known, verdict?))
     }
 
-    fn keep_waiting(
+    pub(super) fn keep_waiting(
         &mut self,
         turn: &mut Turn<'_>,
         bytes: &[u8],
@@ -215,7 +226,7 @@ impl Space {
         turn: &mut Turn<'_>,
         document: DocumentId,
         hash: ChangeHash,
-    ) {
+    ) -> Result<(), Unreadable> {
         let waits = |waiting: &WaitingChange| {
             waiting.document == document && waiting.missing.contains(&hash)
         };
@@ -223,9 +234,10 @@ impl Space {
             let waiting = self.waiting.swap_remove(place);
             turn.delete(key::waiting(self.record.id, waiting.number));
             if let Ok(sealed) = Sealed::decode(&waiting.bytes) {
-                self.keep_unopened(turn, &sealed);
+                self.keep_unopened(turn, &sealed)?;
             }
         }
+        Ok(())
     }
 
     /// Returns the parents that waiting changes lack, by document.

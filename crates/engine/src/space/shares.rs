@@ -11,15 +11,21 @@ use crate::records::DocumentRecord;
 
 impl Space {
     /// Tells whether this person may write so into a document. What protects somebody is never
-    /// refused, however full it is: setting aside, taking back, taking a mark or a rating away.
-    pub(super) fn may_write(&self, known: Option<&DocumentRecord>, puts: &[Put]) -> bool {
+    /// refused, however full it is: setting aside, taking back, taking a mark or a rating away; nor is
+    /// what settles two wordings, or leaves something behind where a chapter begins.
+    pub(super) fn may_write(
+        &self,
+        known: Option<&DocumentRecord>,
+        puts: &[Put],
+        settles: bool,
+    ) -> bool {
         let me = self.record.me;
         let mine = self.extent.shares.get(&me).copied().unwrap_or_default();
         let part = known.and_then(|known| known.parts.get(&me));
         let part_of_it = part.copied().unwrap_or_default();
         // Of everything a little is kept for what protects.
-        let (share, left) = if puts.iter().all(protects) {
-            (2, 0)
+        let (share, left) = if puts.iter().all(protects) || settles {
+            (limits::TAKEN, 0)
         } else {
             (1, 1)
         };
@@ -83,6 +89,13 @@ impl Space {
         }
     }
 
+    /// Counts so many bytes of a device's person no longer.
+    pub(super) fn discount_bytes(&mut self, author: DeviceId, bytes: u64) {
+        if let Some(author) = self.roster.person_of(author) {
+            self.discount_part(author, bytes);
+        }
+    }
+
     fn discount_part(&mut self, author: PersonId, bytes: u64) {
         if let Some(share) = self.extent.shares.get_mut(&author) {
             share.bytes = share.bytes.saturating_sub(bytes);
@@ -94,8 +107,9 @@ impl Space {
 fn protects(put: &Put) -> bool {
     let name = Name::parse(put.key.item());
     match (name, put.key.field()) {
-        // A note is taken back, or what is off limits ends at another time.
-        (Name::Gone(_), _) | (Name::Passing(_), "until") => true,
+        // A note is taken back, what is off limits ends at another time, or something stays in an
+        // earlier chapter.
+        (Name::Gone(_), _) | (Name::Passing(_), "until") | (_, "left") => true,
         // What is off limits stands again.
         (Name::Passing(_), "archived") => put.value == Value::Flag(false),
         (Name::Fits(_), "contents" | "day" | "chapter")

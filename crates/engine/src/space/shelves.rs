@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leeward_model::{DocumentId, PersonId};
+use leeward_model::{Day, DocumentId, PersonId};
 use leeward_replica::{
-    Accepted, Name, Preimage,
+    Name, Preimage,
     read::{Shown, Thing, Things},
 };
 
 use super::{Space, journal::note_in};
 use crate::{
-    io::{Class, Table},
     log::shelf_group,
     reader::Reader,
     records::{DocumentRecord, EntryRecord, Projected, key},
+    stored::{Class, Table},
     turn::Turn,
     unreadable::Unreadable,
 };
@@ -113,15 +113,11 @@ impl Space {
     pub(super) fn refresh(
         &mut self,
         turn: &mut Turn<'_>,
-        accepted: &Accepted,
         record: &mut DocumentRecord,
     ) -> Result<(), Unreadable> {
         let preimage = record.preimage;
-        if record.name.is_none() {
-            let mut items = accepted.items.iter();
-            let name = items.find(|item| preimage.holds(item));
-            record.name = name.map(|name| Name::parse(name));
-        }
+        let document = self.document(turn.reader(), preimage)?;
+        record.name = document.name().cloned();
         // Nothing was put yet into the item that the document is for.
         let Some(name) = record.name.clone() else {
             return Ok(());
@@ -158,13 +154,23 @@ impl Space {
             (Name::Chapter(_), _) => self.note_chapter(),
             (Name::Gone(note), Some(owner)) if is_gone => {
                 let entry = Preimage::of(&Name::Note(*note), owner);
-                self.note_gone();
+                let day = self.taken_back_on(owner, name);
+                self.gone.insert(entry.id(self.record.id), (owner, day));
                 self.remove_entry(turn, entry)?;
             }
             _ => {}
         }
         self.put_in_order(owner, name);
         Ok(())
+    }
+
+    /// Returns the day on which a note was taken back.
+    fn taken_back_on(&self, owner: PersonId, name: &Name) -> Day {
+        let shown = self.page(owner).get(name);
+        match shown.and_then(|shown| shown.thing.as_ref()) {
+            Some(Thing::Gone(day)) => *day,
+            _ => Day(0),
+        }
     }
 
     /// Puts a document that was elsewhere on the shelf of what rests, or of what does not.

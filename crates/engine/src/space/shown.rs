@@ -8,7 +8,6 @@ use leeward_replica::{
 
 use super::{
     Space,
-    items::latest,
     journal::{Journal, Ordered},
 };
 use crate::{
@@ -21,9 +20,9 @@ use crate::{
 impl Space {
     /// Takes note of which chapter is written by now.
     pub(super) fn note_chapter(&mut self) {
-        let chapter = latest(self.shared());
-        if self.chapter != chapter {
-            self.chapter = chapter;
+        let before = self.chapter();
+        self.begun = self.shared().begun();
+        if self.chapter() != before {
             self.in_order.turn_the_page();
             self.contents = self.all_contents();
         }
@@ -75,7 +74,7 @@ impl Space {
     }
 
     fn refresh_rows(&mut self, owner: Option<PersonId>, name: &Name) {
-        let (chapter, shelf) = (self.chapter, self.shelves.get(&owner));
+        let (chapter, shelf) = (self.chapter(), self.shelves.get(&owner));
         let Some(things) = shelf else {
             return;
         };

@@ -36,15 +36,19 @@ impl Space {
         if known.as_ref().is_some_and(|known| known.forgotten) {
             return Err(Rejection::NotFound.into());
         }
-        if !self.may_write(known.as_ref(), &puts) {
-            return Err(Rejection::DocumentFull.into());
-        }
         let actor = turn.entropy.bytes();
         let today = turn.stamp.today;
         let signer = self.signer.clone();
         let document = self.document(turn.reader(), preimage)?;
         let standing = puts.iter().map(|put| document.written(&put.key));
         let standing: Vec<_> = puts.iter().cloned().zip(standing).collect();
+        let settles = standing.iter().any(|(put, standing)| {
+            standing.len() > 1 && standing.iter().any(|written| written.value == put.value)
+        });
+        if !self.may_write(known.as_ref(), &puts, settles) {
+            return Err(Rejection::DocumentFull.into());
+        }
+        let document = self.document(turn.reader(), preimage)?;
         let accepted = document
             .transact_stored(&signer, actor, today, puts)
             .map_err(|error| match error {
@@ -133,7 +137,7 @@ impl Space {
             self.came
                 .extend(puts.map(|put| (preimage, put.key.clone())));
         }
-        self.refresh(turn, accepted, &mut record)?;
+        self.refresh(turn, &mut record)?;
         turn.put(key::document(space, id), &record);
         Ok(())
     }
@@ -146,6 +150,7 @@ impl Space {
     ) -> Result<(), Unreadable> {
         let (space, id) = (self.record.id, entry.id(self.record.id));
         let record: Option<DocumentRecord> = turn.reader().get(&key::document(space, id))?;
+        self.drop_unopened(turn, id)?;
         let Some(record) = record else { return Ok(()) };
         for number in 0..record.changes {
             turn.delete(key::change(space, id, number));
@@ -169,7 +174,11 @@ impl Space {
 
     /// Removes what a document of the plan says, with its history, on this device only. What the
     /// partner lacks of it is still on its way to them; what they add to it is not taken.
-    pub(crate) fn forget(&mut self, turn: &mut Turn<'_>, mut record: DocumentRecord) {
+    pub(crate) fn forget(
+        &mut self,
+        turn: &mut Turn<'_>,
+        mut record: DocumentRecord,
+    ) -> Result<(), Unreadable> {
         let (space, preimage) = (self.record.id, record.preimage);
         let id = preimage.id(space);
         for number in 0..record.changes {
@@ -191,8 +200,10 @@ impl Space {
         record.parts.clear();
         self.documents.remove(&id);
         self.drop_waiting(turn, id);
+        self.drop_unopened(turn, id)?;
         self.in_order.turn_the_page();
         self.fits_stale = true;
+        Ok(())
     }
 }
 

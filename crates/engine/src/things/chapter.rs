@@ -69,8 +69,13 @@ fn begin(cx: &mut Context<'_, '_>, leave: BTreeSet<ItemId>) -> Done {
         let limit = usize::from(limits::CHAPTERS);
         return Err(Rejection::Full { limit }.into());
     }
+    let standing = plan.lines.iter().map(|line| line.id);
+    let standing = standing.chain(plan.routes.iter().map(|route| route.id));
+    let standing = standing.chain(plan.steps.iter().map(|step| step.id));
+    let carried = standing.map(|id| carried_id(id, next)).collect();
     let beginning = Beginning {
         space: cx.space,
+        carried,
         plan: &plan,
         leave,
         next,
@@ -86,6 +91,8 @@ fn begin(cx: &mut Context<'_, '_>, leave: BTreeSet<ItemId>) -> Done {
 struct Beginning<'a> {
     space: &'a Space,
     plan: &'a Plan,
+    /// The ids under which what stands is carried on.
+    carried: BTreeSet<ItemId>,
     /// What is not carried on.
     leave: BTreeSet<ItemId>,
     next: ChapterNumber,
@@ -114,7 +121,10 @@ impl Beginning<'_> {
     /// Returns what becomes of an item that stands; nothing where it is in the chapter already.
     fn edit(&self, route: Option<ItemId>, item: PlanItem<'_>) -> Result<Option<Edit>, Rejection> {
         let id = id_of(item);
-        Ok(if self.is_in_it(item) {
+        Ok(if self.carried.contains(&id) {
+            // Somebody put it ahead where something that stands is carried on to.
+            None
+        } else if self.is_in_it(item) {
             let rests = [("archived", true.into())];
             self.leave
                 .contains(&id)

@@ -10,7 +10,7 @@ use leeward_replica::{
 
 use super::{agreed, line, route, step, suggested::name_who_suggested};
 use crate::{
-    contents::{Contents, Told, moved, of_agreed, of_line, of_route, of_step},
+    contents::{Contents, Told, Was, moved, of_agreed, of_line, of_route, of_step},
     context::{Context, Done},
     edit::Edit,
     io::Saved,
@@ -101,10 +101,13 @@ fn compared(space: &mut Space, reader: Reader<'_>) -> Result<List<Fits>, Unreada
         let was: Contents = mark.contents.iter().copied().collect();
         let mut told = Vec::new();
         for marked in changed.iter().take(TOLD) {
-            let was = was.get(marked).copied();
-            told.push(what_became(
-                space, reader, *marked, was, &before, &mut known,
-            )?);
+            let was = Was {
+                marked: *marked,
+                digest: was.get(marked).copied(),
+                set_on: mark.day,
+                stands: space.contents().contains_key(marked),
+            };
+            told.push(what_became(space, reader, was, &before, &mut known)?);
         }
         name_who_suggested(space, reader, &mut told)?;
         fits.push(Arc::new(Fits {
@@ -133,17 +136,16 @@ fn changed_since(mark: &Mark, now: &Contents, standing: &[Marked]) -> Vec<Marked
 fn what_became(
     space: &mut Space,
     reader: Reader<'_>,
-    marked: Marked,
-    was: Option<u64>,
+    was: Was,
     told: &Told,
     known: &mut Told,
 ) -> Result<Changed, Unreadable> {
-    let name = name_of(space, marked);
+    let name = name_of(space, was.marked);
     let document = Preimage::shared(&name);
-    let key = (marked, was, space.document(reader, document)?.heads());
+    let key = (was, space.document(reader, document)?.heads());
     let changed = match told.get(&key).or_else(|| known.get(&key)) {
         Some(changed) => changed.clone(),
-        None => look_up(space, reader, marked, was, &name)?,
+        None => look_up(space, reader, was, &name)?,
     };
     known.insert(key, changed.clone());
     Ok(changed)
@@ -163,10 +165,15 @@ fn name_of(space: &Space, marked: Marked) -> Name {
 fn look_up(
     space: &mut Space,
     reader: Reader<'_>,
-    marked: Marked,
-    was: Option<u64>,
+    was: Was,
     name: &Name,
 ) -> Result<Changed, Unreadable> {
+    let Was {
+        marked,
+        digest: was,
+        set_on,
+        stands,
+    } = was;
     let id = marked.id();
     let document = Preimage::shared(name);
     let now = space.shared().get(name);
@@ -199,8 +206,10 @@ fn look_up(
     let (how, by) = match (was, before) {
         (_, _) if now.digest.is_none() => (Change::Rested, by("archived")),
         (None, _) => (Change::Added, by("text")),
-        // It says what it said, and stands elsewhere.
-        _ if now.digest == was => (Change::Moved, by("position")),
+        // It says what it said, and stands in an earlier chapter, or elsewhere among the others. Of
+        // two that changed places either may have moved: nobody is named who did nothing.
+        _ if now.digest == was && !stands => (Change::Rested, by("chapter")),
+        _ if now.digest == was => (Change::Moved, by("position").since(set_on)),
         (Some(_), Some(before)) if before.text != now.text => {
             let from = Some(before.text);
             (Change::Reworded { from }, by("text"))

@@ -27,7 +27,7 @@ pub(crate) fn forget(
         let place = key::document(space.id(), document.id(space.id()));
         let record: Option<DocumentRecord> = turn.reader().get(&place)?;
         if let Some(record) = record {
-            space.forget(turn, record);
+            space.forget(turn, record)?;
         }
     }
     Ok(())

@@ -135,16 +135,13 @@ pub(crate) fn take(cx: &mut Context<'_, '_>, late: ItemId) -> Done {
         edits.push(item::edit(found, id, fields));
         if let PlanItem::Line(line) = found {
             let (section, form) = (line.section, line.form);
-            let mut last = line.position.clone();
             for text in others {
                 let line = NewLine {
                     section,
                     text,
                     form,
                 };
-                let line = line::new(cx.turn, cx.space, line, Some(&last));
-                last = line.position;
-                edits.extend(line.edits);
+                edits.extend(line::new(cx.turn, cx.space, line, None).edits);
             }
         }
     }

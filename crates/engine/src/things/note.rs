@@ -18,6 +18,10 @@ use crate::{
     unreadable::Unreadable,
 };
 
+/// Up to which place of the other one's entries one's own are put behind them: more than two people
+/// write in a day.
+const OTHERS: u32 = 10_000;
+
 /// What stands at the end of its day, behind every entry.
 const LAST: u32 = u32::MAX;
 
@@ -68,7 +72,10 @@ pub(crate) fn has_earlier(space: &Space) -> bool {
 fn next_of_day(space: &Space, reader: Reader<'_>, day: Day) -> Result<u32, Unreadable> {
     let mut next = 0;
     for by in space.roster.people() {
-        if let Some(last) = space.last_entry_of(reader, by, day)? {
+        let last = space.last_entry_of(reader, by, day)?;
+        // A copy that keeps no bounds must not leave no place behind its own.
+        let counts = |last: &u32| by == space.record.me || *last <= OTHERS;
+        if let Some(last) = last.filter(counts) {
             next = next.max(last.saturating_add(1));
         }
     }

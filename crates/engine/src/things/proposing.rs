@@ -7,7 +7,7 @@ use leeward_replica::{Name, Value, read};
 
 use super::{
     item, line,
-    proposal::{find, open},
+    proposal::{find_mine, find_other, open},
     route, step,
 };
 use crate::{
@@ -34,7 +34,7 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: ProposalCommand) -> Done
             what,
             was,
         } => {
-            let found = find(cx.space, proposal)?;
+            let found = find_other(cx.space, proposal)?;
             if what.is_some_and(|what| what != found.what) {
                 return Err(Rejection::ChangedMeanwhile.into());
             }
@@ -45,9 +45,7 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: ProposalCommand) -> Done
             give_answer(cx, proposal, answer)
         }
         ProposalCommand::Withdraw { proposal } => {
-            if find(cx.space, proposal)?.by != cx.me() {
-                return Err(Rejection::NotYours.into());
-            }
+            find_mine(cx.space, proposal)?;
             let fields = [("archived", true.into())];
             cx.write(Edit::of(cx.me(), &Name::Proposal(proposal), fields))
         }
@@ -61,10 +59,8 @@ fn make(cx: &mut Context<'_, '_>, what: Proposed, reason: &str, instead: Option<
         "" => String::new(),
         _ => checked_text(reason, limits::LINE_TEXT, false)?,
     };
-    if let Some(instead) = instead
-        && find(cx.space, instead)?.by == me
-    {
-        return Err(Rejection::NotFound.into());
+    if let Some(instead) = instead {
+        find_other(cx.space, instead)?;
     }
     let open = open(cx.space);
     if open.iter().filter(|open| open.by == me).count() >= limits::PROPOSALS {
@@ -137,11 +133,8 @@ fn checked(space: &Space, what: Proposed) -> Result<Proposed, Rejection> {
 
 /// Answers, and where it fits does what is proposed, in one step to undo.
 fn give_answer(cx: &mut Context<'_, '_>, proposal: ItemId, answer: Answer) -> Done {
-    let found = find(cx.space, proposal)?;
+    let found = find_other(cx.space, proposal)?;
     let me = cx.me();
-    if found.by == me {
-        return Err(Rejection::NotFound.into());
-    }
     let name = Name::Answer {
         proposer: found.by,
         proposal,

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leeward_model::{MenuActivity, Tag, limits};
 
-use super::fields::{is_archived, without_text, wordings};
-use crate::{Item, Roster, read::Thing};
+use super::fields::{Read, is_archived, without_text, wordings};
+use crate::{Item, Roster};
 
-pub(super) fn read(item: &Item, roster: &Roster) -> Option<Thing> {
+pub(super) fn read(item: &Item, roster: &Roster) -> Option<Read<Arc<MenuActivity>>> {
     let Some(mut wordings) = wordings(item, roster) else {
         return without_text(item);
     };
@@ -19,7 +19,7 @@ pub(super) fn read(item: &Item, roster: &Roster) -> Option<Thing> {
         }
     }
     let tags = item.text("tags").unwrap_or_default();
-    Some(Thing::Activity(Arc::new(MenuActivity {
+    Some(Read::Known(Arc::new(MenuActivity {
         wordings,
         // A tag that is not known here stays in the document.
         tags: tags.split(' ').filter_map(Tag::parse).collect(),

@@ -2,10 +2,8 @@
 
 use leeward_model::Answer;
 
-use crate::{Item, read::Thing};
+use crate::Item;
 
-pub(super) fn read(item: &Item) -> Option<Thing> {
-    item.text("answer")
-        .and_then(Answer::parse)
-        .map(Thing::Answer)
+pub(super) fn read(item: &Item) -> Option<Answer> {
+    item.text("answer").and_then(Answer::parse)
 }

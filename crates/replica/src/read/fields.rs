@@ -2,70 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use leeward_model::{
-    Area, ChapterNumber, Day, Form, ItemId, PersonId, Section, Variant, Wording, Wordings, limits,
-    position, text,
-};
+use leeward_model::{ChapterNumber, Day, Wording, Wordings, limits, position, text};
 
-use crate::{Item, Name, Roster, Value, Written, is_activity, read::Thing};
+use crate::{Item, Roster, Value, Written};
 
-/// Tells whether a value can be read as what its field is meant to be. What is not known here comes
-/// from a newer Leeward, or from a copy that keeps no bounds.
-///
-/// Where the more careful reading counts (ratings, what is off limits, marks, answers), nothing is
-/// looked for behind what stands.
-pub(super) fn reads(name: &Name, field: &str, value: &Value) -> bool {
-    let is_careful = match name {
-        Name::Line(_)
-        | Name::Step(_)
-        | Name::Route(_)
-        | Name::Activity(..)
-        | Name::Agreed(..)
-        | Name::Need(_)
-        | Name::Proposal(_)
-        | Name::Note(_) => false,
-        Name::Chapter(_)
-        | Name::Passing(_)
-        | Name::Answer { .. }
-        | Name::Fits(_)
-        | Name::Turn(_)
-        | Name::Rating(..)
-        | Name::Gone(_)
-        | Name::Newer(_) => true,
-    };
-    if is_careful || *value == Value::Nothing {
-        return true;
-    }
-    let word = |is_known: fn(&str) -> bool| matches!(value, Value::Text(word) if is_known(word));
-    match field {
-        "text" | "reason" | "tags" => matches!(value, Value::Text(_)),
-        "section" => word(|word| Section::parse(word).is_some()),
-        "area" => word(|word| Area::parse(word).is_some()),
-        "variant" => word(|word| Variant::parse(word).is_some()),
-        "form" => word(|word| Form::parse(word).is_some()),
-        "position" => word(position::is_valid),
-        "activity" => word(is_activity),
-        "fetches" => word(|id| id.parse::<PersonId>().is_ok()),
-        "route" | "item" | "instead" => word(|id| id.parse::<ItemId>().is_ok()),
-        "archived" | "ending" => matches!(value, Value::Flag(_)),
-        "day" | "minutes" | "number" | "chapter" | "carried" | "left" | "order" => {
-            matches!(value, Value::Number(_))
-        }
-        _ => true,
-    }
+/// What an item was read as.
+pub(super) enum Read<T> {
+    /// Something that can be shown.
+    Known(T),
+    /// Something that a newer Leeward wrote.
+    Newer,
 }
 
-/// Returns the thing that was read; where a word of it is not known here, a newer Leeward wrote it.
-pub(super) fn known_or_newer(thing: Option<Thing>) -> Thing {
-    thing.unwrap_or(Thing::Newer)
+/// Returns what was read; where a word of it is not known here, a newer Leeward wrote it.
+pub(super) fn known_or_newer<T>(read: Option<T>) -> Read<T> {
+    read.map_or(Read::Newer, Read::Known)
 }
 
 /// Reads an item without a text that can be shown: a fragment or emptied by an undo, or, where its
 /// text is no text, something that a newer Leeward wrote.
-pub(super) fn without_text(item: &Item) -> Option<Thing> {
+pub(super) fn without_text<T>(item: &Item) -> Option<Read<T>> {
     match item.value("text") {
         None | Some(Value::Nothing) => None,
-        Some(Value::Flag(_) | Value::Number(_) | Value::Text(_)) => Some(Thing::Newer),
+        Some(Value::Flag(_) | Value::Number(_) | Value::Text(_)) => Some(Read::Newer),
     }
 }
 
@@ -93,7 +52,7 @@ pub(super) fn wordings(item: &Item, roster: &Roster) -> Option<Wordings> {
         let Value::Text(text) = &written.value else {
             continue;
         };
-        let text = text::shown(text);
+        let text = text::shown_within(text, limits::LINE_TEXT);
         if wordings.iter().all(|wording| wording.text != text) {
             wordings.push(Wording {
                 text,

@@ -1,11 +1,13 @@
 //! That a note was taken back by its writer.
 
 use super::fields::shown_day;
-use crate::{Item, Value, read::Thing};
+use leeward_model::Day;
 
-pub(super) fn read(item: &Item) -> Option<Thing> {
+use crate::{Item, Value};
+
+pub(super) fn read(item: &Item) -> Option<Day> {
     match item.value("day") {
-        Some(Value::Number(_)) => Some(Thing::Gone(shown_day(item))),
+        Some(Value::Number(_)) => Some(shown_day(item)),
         _ => None,
     }
 }

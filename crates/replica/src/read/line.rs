@@ -5,11 +5,12 @@ use std::sync::Arc;
 use leeward_model::{Form, ItemId, Line, Section};
 
 use super::fields::{
-    chapter_of, is_archived, known_or_newer, latest_day, position_of, without_text, word, wordings,
+    Read, chapter_of, is_archived, known_or_newer, latest_day, position_of, without_text, word,
+    wordings,
 };
-use crate::{Item, Roster, read::Thing};
+use crate::{Item, Roster};
 
-pub(super) fn read(id: ItemId, item: &Item, roster: &Roster) -> Option<Thing> {
+pub(super) fn read(id: ItemId, item: &Item, roster: &Roster) -> Option<Read<Arc<Line>>> {
     let Some(wordings) = wordings(item, roster) else {
         return without_text(item);
     };
@@ -23,5 +24,5 @@ pub(super) fn read(id: ItemId, item: &Item, roster: &Roster) -> Option<Thing> {
         archived: is_archived(item),
         chapter: chapter_of(item),
     });
-    Some(known_or_newer(line.map(|line| Thing::Line(Arc::new(line)))))
+    Some(known_or_newer(line.map(Arc::new)))
 }

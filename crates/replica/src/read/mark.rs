@@ -6,7 +6,7 @@ use leeward_model::{Agreed, ChapterNumber, Day, ItemId, limits};
 use serde::{Deserialize, Serialize};
 
 use super::fields::{chapter_of, shown_day};
-use crate::{Item, Value, read::Thing};
+use crate::{Item, Value};
 
 /// A line, a step, a route or a number that a mark speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -92,7 +92,7 @@ pub const MARK_ITEMS: usize = limits::VALUE_TEXT * 3 / 4 / ENTRY;
 
 /// Reads a mark. Where two devices of one person put different things there is none: a mark is never
 /// taken for more than was said.
-pub(super) fn read(item: &Item) -> Option<Thing> {
+pub(super) fn read(item: &Item) -> Option<Arc<Mark>> {
     let [only] = item.all("contents") else {
         return None;
     };
@@ -110,9 +110,9 @@ pub(super) fn read(item: &Item) -> Option<Thing> {
     });
     // What is not known here was not meant to be left out of what fits.
     let contents: Option<Vec<(Marked, u64)>> = contents.collect();
-    Some(Thing::Fits(Arc::new(Mark {
+    Some(Arc::new(Mark {
         day: shown_day(item),
         chapter: chapter_of(item),
         contents: contents?,
-    })))
+    }))
 }

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use leeward_model::{Area, ItemId, Need, PersonId, text};
+use leeward_model::{Area, ItemId, Need, PersonId, limits, text};
 
-use super::fields::{is_archived, known_or_newer, latest_day, position_of, without_text, word};
-use crate::{Item, read::Thing};
+use super::fields::{
+    Read, is_archived, known_or_newer, latest_day, position_of, without_text, word,
+};
+use crate::Item;
 
-pub(super) fn read(id: ItemId, of: PersonId, item: &Item) -> Option<Thing> {
+pub(super) fn read(id: ItemId, of: PersonId, item: &Item) -> Option<Read<Arc<Need>>> {
     let Some(text) = item.text("text") else {
         return without_text(item);
     };
@@ -15,10 +17,10 @@ pub(super) fn read(id: ItemId, of: PersonId, item: &Item) -> Option<Thing> {
         id,
         of,
         area,
-        text: text::shown(text),
+        text: text::shown_within(text, limits::LINE_TEXT),
         day: latest_day(item),
         position: position_of(item),
         archived: is_archived(item),
     });
-    Some(known_or_newer(need.map(|need| Thing::Need(Arc::new(need)))))
+    Some(known_or_newer(need.map(Arc::new)))
 }

@@ -4,7 +4,7 @@ use leeward_model::{Day, limits, text};
 use serde::{Deserialize, Serialize};
 
 use super::fields::shown_day;
-use crate::{Item, Value, read::Thing};
+use crate::{Item, Value};
 
 /// What a note says, and where it stands among the others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,13 +18,13 @@ pub struct Note {
     pub text: String,
 }
 
-pub(super) fn read(item: &Item) -> Option<Thing> {
+pub(super) fn read(item: &Item) -> Option<Note> {
     match (item.text("text"), item.value("day")) {
-        (Some(text), Some(Value::Number(_))) => Some(Thing::Note(Note {
+        (Some(text), Some(Value::Number(_))) => Some(Note {
             day: shown_day(item),
             order: order_of(item),
-            text: text::shown(text),
-        })),
+            text: text::shown_within(text, limits::NOTE_TEXT),
+        }),
         _ => None,
     }
 }

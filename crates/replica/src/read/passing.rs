@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use leeward_model::{About, ItemId, Minute, Passing, PersonId, text};
+use leeward_model::{About, ItemId, Minute, Passing, PersonId, limits, text};
 
-use super::fields::{position_of, without_text};
-use crate::{Item, Value, Written, read::Thing};
+use super::fields::{Read, position_of, without_text};
+use crate::{Item, Value, Written};
 
 /// Reads a passing line. Where two devices of its person put different things, or something is not
 /// understood, what protects more counts: the later end, and that it stands.
-pub(super) fn read(id: ItemId, of: PersonId, item: &Item) -> Option<Thing> {
+pub(super) fn read(id: ItemId, of: PersonId, item: &Item) -> Option<Read<Arc<Passing>>> {
     let Some(text) = item.text("text") else {
         return without_text(item);
     };
@@ -18,11 +18,11 @@ pub(super) fn read(id: ItemId, of: PersonId, item: &Item) -> Option<Thing> {
     let archived = item.all("archived");
     let rests = |written: &Written| written.value == Value::Flag(true);
     let about = item.text("about").and_then(About::parse);
-    Some(Thing::Passing(Arc::new(Passing {
+    Some(Read::Known(Arc::new(Passing {
         id,
         of,
         about: about.unwrap_or_default(),
-        text: text::shown(text),
+        text: text::shown_within(text, limits::LINE_TEXT),
         until: ends.and_then(|ends| ends.into_iter().max()),
         position: position_of(item),
         archived: !archived.is_empty() && archived.iter().all(rests),

@@ -2,22 +2,14 @@
 
 use std::sync::Arc;
 
-use leeward_model::{ItemId, PersonId, Proposal, Proposed, Section, text};
+use leeward_model::{ItemId, PersonId, Proposal, Proposed, Section, limits, text};
 
-use super::fields::{is_archived, known_or_newer, minutes_of, shown_day, word};
-use crate::{Item, read::Thing};
-
-/// The word in the field `what` for a new line.
-pub const NEW_LINE: &str = "new_line";
-/// The word in the field `what` for a new step.
-pub const NEW_STEP: &str = "new_step";
-/// The word in the field `what` for other words, or another time.
-pub const CHANGE: &str = "change";
-/// The word in the field `what` for something that would rest.
-pub const REST: &str = "rest";
+use super::fields::{Read, is_archived, known_or_newer, minutes_of, shown_day, word};
+use super::words::{CHANGE, NEW_LINE, NEW_STEP, REST};
+use crate::Item;
 
 /// Reads a proposal; one that was taken back is absent.
-pub(super) fn read(id: ItemId, by: PersonId, item: &Item) -> Option<Thing> {
+pub(super) fn read(id: ItemId, by: PersonId, item: &Item) -> Option<Read<Arc<Proposal>>> {
     let what = item.text("what")?;
     if is_archived(item) {
         return None;
@@ -31,14 +23,13 @@ pub(super) fn read(id: ItemId, by: PersonId, item: &Item) -> Option<Thing> {
         instead: item.text("instead").and_then(|name| name.parse().ok()),
         answer: None,
     });
-    Some(known_or_newer(
-        proposal.map(|proposal| Thing::Proposal(Arc::new(proposal))),
-    ))
+    Some(known_or_newer(proposal.map(Arc::new)))
 }
 
 fn proposed(item: &Item, what: &str) -> Option<Proposed> {
     let named = |field: &str| item.text(field).and_then(|name| name.parse().ok());
-    let text = item.text("text").map(text::shown);
+    let within = |text: &str| text::shown_within(text, limits::LINE_TEXT + 1);
+    let text = item.text("text").map(within);
     let minutes = minutes_of(item);
     Some(match what {
         NEW_LINE => Proposed::NewLine {

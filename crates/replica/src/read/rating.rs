@@ -3,7 +3,8 @@
 use leeward_model::Rating;
 use serde::{Deserialize, Serialize};
 
-use crate::{Item, Value, read::Thing};
+use super::fields::Read;
+use crate::{Item, Value};
 
 /// A rating, and what the activity was called that it speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +17,7 @@ pub struct Rated {
 
 /// Reads a rating. A word that is not known, or should never have left the partner's device, counts
 /// as none: a combined view is never more permissive than either person.
-pub(super) fn read(item: &Item) -> Option<Thing> {
+pub(super) fn read(item: &Item) -> Option<Read<Rated>> {
     let words = || item.all("rating").iter().map(|written| &written.value);
     let is_unknown = |value: &Value| match value {
         Value::Nothing => false,
@@ -24,7 +25,7 @@ pub(super) fn read(item: &Item) -> Option<Thing> {
         Value::Flag(_) | Value::Number(_) => true,
     };
     if words().any(is_unknown) {
-        return Some(Thing::Newer);
+        return Some(Read::Newer);
     }
     // Put apart from each other on two devices of one person: the more careful one counts.
     let ratings: Option<Vec<Rating>> = words()
@@ -33,7 +34,7 @@ pub(super) fn read(item: &Item) -> Option<Thing> {
             Value::Nothing | Value::Flag(_) | Value::Number(_) => None,
         })
         .collect();
-    Some(Thing::Rating(Rated {
+    Some(Read::Known(Rated {
         rating: ratings?.into_iter().max()?,
         named: item.number("named"),
     }))

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leeward_model::{ItemId, Route, Variant};
 
 use super::fields::{
-    chapter_of, is_archived, known_or_newer, position_of, without_text, word, wordings,
+    Read, chapter_of, is_archived, known_or_newer, position_of, without_text, word, wordings,
 };
-use crate::{Item, Roster, read::Thing};
+use crate::{Item, Roster};
 
-pub(super) fn read(id: ItemId, item: &Item, roster: &Roster) -> Option<Thing> {
+pub(super) fn read(id: ItemId, item: &Item, roster: &Roster) -> Option<Read<Arc<Route>>> {
     let Some(wordings) = wordings(item, roster) else {
         return without_text(item);
     };
@@ -21,7 +21,5 @@ pub(super) fn read(id: ItemId, item: &Item, roster: &Roster) -> Option<Thing> {
         archived: is_archived(item),
         chapter: chapter_of(item),
     });
-    Some(known_or_newer(
-        route.map(|route| Thing::Route(Arc::new(route))),
-    ))
+    Some(known_or_newer(route.map(Arc::new)))
 }

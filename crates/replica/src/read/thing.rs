@@ -1,6 +1,9 @@
 //! What one document is read as, and what is kept of it to be shown.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use leeward_model::{
     Answer, ChapterNumber, Day, Line, MenuActivity, Need, Passing, PersonId, Proposal, Route, Step,
@@ -8,14 +11,18 @@ use leeward_model::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    activity, agreed, answer, chapter,
-    fields::{numbers, reads},
-    gone, line, mark, need, note, passing, proposal, rating, route, step, turn,
+    activity, agreed, answer,
+    chapter::{self, Beginning},
+    fields::{Read, numbers},
+    gone, line,
+    mark::{self, Mark},
+    need,
+    note::{self, Note},
+    passing, proposal,
+    rating::{self, Rated},
+    route, step, turn,
 };
-use crate::{
-    Document, Item, Key, Name, Preimage, Roster, Written,
-    read::{Beginning, Mark, Note, Rated},
-};
+use crate::{ChangeHash, Document, Item, Name, Preimage, Roster, Value, Written, readable::reads};
 
 /// What a document shows. Which one of its kind it is stands in its [`Name`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,26 +63,26 @@ pub enum Thing {
 
 impl Thing {
     /// Reads the item of a document.
-    fn read(name: &Name, preimage: Preimage, item: &Item, roster: &Roster) -> Option<Self> {
-        let owner = || preimage.owner;
-        match name {
-            Name::Line(id) => line::read(*id, item, roster),
-            Name::Step(id) => step::read(*id, item, roster),
-            Name::Route(id) => route::read(*id, item, roster),
-            Name::Activity(..) => activity::read(item, roster),
-            Name::Agreed(on, _) => agreed::read(*on, item),
-            Name::Chapter(_) => Some(chapter::read(item)),
-            Name::Need(id) => need::read(*id, owner()?, item),
-            Name::Passing(id) => passing::read(*id, owner()?, item),
-            Name::Proposal(id) => proposal::read(*id, owner()?, item),
-            Name::Answer { .. } => answer::read(item),
-            Name::Fits(_) => mark::read(item),
-            Name::Turn(_) => turn::read(item),
-            Name::Rating(..) => rating::read(item),
-            Name::Note(_) => note::read(item),
-            Name::Gone(_) => gone::read(item),
-            Name::Newer(_) => Some(Self::Newer),
-        }
+    fn read(name: &Name, item: &Item, about: &About<'_>) -> Option<Self> {
+        let (owner, roster) = (about.preimage.owner, about.roster);
+        Some(match name {
+            Name::Line(id) => line::read(*id, item, roster)?.into_thing(Self::Line),
+            Name::Step(id) => step::read(*id, item, roster)?.into_thing(Self::Step),
+            Name::Route(id) => route::read(*id, item, roster)?.into_thing(Self::Route),
+            Name::Activity(..) => activity::read(item, roster)?.into_thing(Self::Activity),
+            Name::Agreed(on, _) => Self::Agreed(agreed::read(*on, item)?),
+            Name::Chapter(_) => Self::Chapter(chapter::read(item, about.beginnings.clone())),
+            Name::Need(id) => need::read(*id, owner?, item)?.into_thing(Self::Need),
+            Name::Passing(id) => passing::read(*id, owner?, item)?.into_thing(Self::Passing),
+            Name::Proposal(id) => proposal::read(*id, owner?, item)?.into_thing(Self::Proposal),
+            Name::Answer { .. } => Self::Answer(answer::read(item)?),
+            Name::Fits(_) => Self::Fits(mark::read(item)?),
+            Name::Turn(_) => turn::read(item).then_some(Self::Turn)?,
+            Name::Rating(..) => rating::read(item)?.into_thing(Self::Rating),
+            Name::Note(_) => Self::Note(note::read(item)?),
+            Name::Gone(_) => Self::Gone(gone::read(item)?),
+            Name::Newer(_) => Self::Newer,
+        })
     }
 
     /// Tells whether a first view has no use for it.
@@ -123,11 +130,29 @@ impl Thing {
     }
 }
 
+impl<T> Read<T> {
+    fn into_thing(self, of: impl FnOnce(T) -> Thing) -> Thing {
+        match self {
+            Self::Known(known) => of(known),
+            Self::Newer => Thing::Newer,
+        }
+    }
+}
+
+/// What is known of a document beside what stands in its item.
+struct About<'a> {
+    preimage: Preimage,
+    roster: &'a Roster,
+    beginnings: &'a BTreeMap<ChangeHash, Option<ChangeHash>>,
+}
+
 /// Everything that can be shown of one document, kept beside its changes and made of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
     /// The name of its item.
     pub name: Name,
+    /// Who put the first of it; `None` where their device is not known.
+    pub by: Option<PersonId>,
     /// What it shows; nothing where it was emptied, or is not whole yet.
     pub thing: Option<Thing>,
     /// Where it was carried on into a chapter, digests of what it was at that time.
@@ -144,28 +169,82 @@ impl Shown {
     /// Reads a whole document; `None` where nothing was put into the item that it is for.
     ///
     /// What was readable stays readable: where a field holds what cannot be read, the newest of its
-    /// values that can be is shown.
+    /// values that can be is shown. What somebody else began cannot be emptied.
     pub fn of(document: &Document, roster: &Roster) -> Option<Self> {
-        let preimage = document.preimage();
-        let mut names = document.item_names().into_iter();
-        let name = names.find(|name| preimage.holds(name))?;
-        let newest = |field: &str| {
-            let key = Key::new(&name, field)?;
-            let mut ever = document.ever_put(&key).into_iter();
-            ever.find(|written| reads(&Name::parse(&name), field, &written.value))
+        let own = document.own();
+        let name = own.name.clone()?;
+        let mut item = document.item(&name.to_string());
+        let by = own.first().and_then(|device| roster.person_of(device));
+        let is_begun_by = |written: &Written| by.is_none() || written.by(roster) == by;
+        let stands = |field: &str, written: &Written| {
+            let empties = field == "text" && written.value == Value::Nothing;
+            reads(&name, field, &written.value) != Some(false)
+                && (!empties || is_begun_by(written) || !can_be_emptied_by_one_only(&name))
         };
-        let mut shown = Self::read(preimage, document.item(&name), newest, roster)?;
+        let newest = |field: &str| {
+            let newest = own.newest(field).filter(|newest| stands(field, newest));
+            newest.or_else(|| own.newest_said(field)).cloned()
+        };
+        let newer_by = item.make_readable(stands, newest, roster);
+        let about = About {
+            preimage: document.preimage(),
+            roster,
+            beginnings: &own.beginnings,
+        };
+        let mut shown = Self::read(name, &item, &about, newer_by);
+        shown.by = by;
         shown.is_full = document.is_full();
-        if let Some(Thing::Chapter(beginning)) = &mut shown.thing {
-            chapter::complete(beginning, document, &document.item(&name));
-        }
         Some(shown)
+    }
+
+    /// Reads an item of a document at one moment; `None` where the document is for another one.
+    pub fn of_item(preimage: Preimage, item: &Item, roster: &Roster) -> Option<Self> {
+        if !preimage.holds(item.name()) {
+            return None;
+        }
+        let name = Name::parse(item.name());
+        let mut item = item.clone();
+        let stands =
+            |field: &str, written: &Written| reads(&name, field, &written.value) != Some(false);
+        let newer_by = item.make_readable(stands, |_| None, roster);
+        let about = About {
+            preimage,
+            roster,
+            beginnings: &BTreeMap::new(),
+        };
+        Some(Self::read(name, &item, &about, newer_by))
+    }
+
+    fn read(name: Name, item: &Item, about: &About<'_>, newer_by: Option<PersonId>) -> Self {
+        let thing = Thing::read(&name, item, about);
+        let newer_by = match thing {
+            Some(Thing::Newer) => newer_by.or_else(|| item.last_author(about.roster)),
+            _ => newer_by,
+        };
+        let knows_chapters = matches!(name, Name::Line(_) | Name::Step(_) | Name::Route(_));
+        let digests = |field| {
+            if knows_chapters {
+                numbers(item, field)
+            } else {
+                BTreeSet::new()
+            }
+        };
+        Self {
+            thing,
+            by: None,
+            carried: digests("carried"),
+            left: digests("left"),
+            is_full: false,
+            newer_by,
+            name,
+        }
     }
 
     /// What stays known of a document that was deleted here: from what it was carried on.
     pub fn carried_only(name: Name, carried: BTreeSet<i64>) -> Self {
         Self {
             name,
+            by: None,
             thing: None,
             carried,
             left: BTreeSet::new(),
@@ -174,48 +253,18 @@ impl Shown {
         }
     }
 
-    /// Reads an item of a document at one moment; `None` where the document is for another one.
-    pub fn of_item(preimage: Preimage, item: &Item, roster: &Roster) -> Option<Self> {
-        Self::read(preimage, item.clone(), |_| None, roster)
-    }
-
-    fn read(
-        preimage: Preimage,
-        mut item: Item,
-        newest: impl Fn(&str) -> Option<Written>,
-        roster: &Roster,
-    ) -> Option<Self> {
-        if !preimage.holds(item.name()) {
-            return None;
-        }
-        let name = Name::parse(item.name());
-        let newer_by =
-            item.make_readable(|field, value| reads(&name, field, value), newest, roster);
-        let thing = Thing::read(&name, preimage, &item, roster);
-        let newer_by = match thing {
-            Some(Thing::Newer) => newer_by.or_else(|| item.last_author(roster)),
-            _ => newer_by,
-        };
-        let knows_chapters = matches!(name, Name::Line(_) | Name::Step(_) | Name::Route(_));
-        let digests = |field| {
-            if knows_chapters {
-                numbers(&item, field)
-            } else {
-                BTreeSet::new()
-            }
-        };
-        Some(Self {
-            thing,
-            carried: digests("carried"),
-            left: digests("left"),
-            is_full: false,
-            newer_by,
-            name,
-        })
-    }
-
     /// Tells whether a first view has no use for it.
     pub fn rests(&self) -> bool {
         self.thing.as_ref().is_none_or(Thing::rests)
+    }
+}
+
+/// Tells whether only who began something can empty it. What an activity that came with Leeward is
+/// called here may be emptied by either: it is called as it came then.
+fn can_be_emptied_by_one_only(name: &Name) -> bool {
+    match name {
+        Name::Line(_) | Name::Step(_) | Name::Route(_) => true,
+        Name::Activity(activity, _) => activity.starts_with("own."),
+        _ => false,
     }
 }

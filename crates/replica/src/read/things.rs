@@ -1,10 +1,13 @@
 //! What can be shown of many documents together, by the names of their items.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use leeward_model::{
     Agreed, Answer, ChapterNumber, Day, ItemId, Line, MenuActivity, Need, Passing, PersonId,
-    Proposal, Route, Step,
+    Proposal, Route, Step, limits,
 };
 
 use crate::{
@@ -122,21 +125,30 @@ impl Things {
             .collect()
     }
 
-    /// Returns the day on which a chapter began; `None` where it has not, or where its beginning
-    /// names no change that began the one before. The first one after the beginning of the plan
-    /// needs to name none.
-    pub fn chapter(&self, number: ChapterNumber) -> Option<Day> {
-        let beginning = self.beginning(number)?;
-        let before = self.beginning(number.checked_sub(1)?);
-        let follows = number == 1
-            || before.is_some_and(|before| !before.changes.is_disjoint(&beginning.after));
-        follows.then_some(beginning.day)
-    }
-
-    /// Returns the changes that began a chapter.
-    pub fn chapter_changes(&self, number: ChapterNumber) -> impl Iterator<Item = ChangeHash> {
-        let beginning = self.beginning(number).into_iter();
-        beginning.flat_map(|beginning| beginning.changes.iter().copied())
+    /// Returns the chapters that began one after the other, with the days on which they did and a
+    /// change of each that the next one may name. A beginning counts where it names a change that
+    /// began the one before itself; the first one after the beginning of the plan needs to name none.
+    pub fn begun(&self) -> BTreeMap<ChapterNumber, (Day, ChangeHash)> {
+        let mut begun = BTreeMap::new();
+        let mut before: Option<BTreeSet<ChangeHash>> = None;
+        for number in 1..=limits::CHAPTERS {
+            let Some(beginning) = self.beginning(number) else {
+                break;
+            };
+            let follows = |after: &Option<ChangeHash>| match &before {
+                None => true,
+                Some(before) => after.is_some_and(|after| before.contains(&after)),
+            };
+            let changes = beginning.changes.iter();
+            let changes = changes.filter(|(_, after)| follows(after));
+            let changes: BTreeSet<ChangeHash> = changes.map(|(change, _)| *change).collect();
+            let Some(first) = changes.first() else {
+                break;
+            };
+            begun.insert(number, (beginning.day, *first));
+            before = Some(changes);
+        }
+        begun
     }
 
     fn beginning(&self, number: ChapterNumber) -> Option<&Beginning> {

@@ -1,8 +1,7 @@
 //! That a person chooses next time.
 
-use crate::{Item, read::Thing};
+use crate::Item;
 
-pub(super) fn read(item: &Item) -> Option<Thing> {
-    let is_mine = item.flag("mine").unwrap_or(false);
-    is_mine.then_some(Thing::Turn)
+pub(super) fn read(item: &Item) -> bool {
+    item.flag("mine").unwrap_or(false)
 }

@@ -21,6 +21,7 @@ fn shown(name: Name, thing: Option<Thing>) -> Shown {
         left: [].into(),
         is_full: false,
         newer_by: None,
+        by: None,
     }
 }
 
