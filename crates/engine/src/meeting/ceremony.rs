@@ -277,6 +277,60 @@ mod tests {
         }
     }
 
+    /// Every value of the example in `docs/protocol.md`, worked out there with another
+    /// implementation of BLAKE3.
+    #[test]
+    fn the_values_of_the_documented_example_never_change() {
+        let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
+        let token = [4; 16];
+        let card = |person: u8, name: &str| Card {
+            person: PersonId::from_bytes([person; 16]),
+            name: name.to_owned(),
+        };
+        let (alba, noa) = (card(7, "Alba"), card(9, "Noa"));
+        let said = |nonce: u8, card: &Card, salt: u8| Said {
+            nonce: [nonce; 32],
+            cover: card.cover(&[salt; 32]),
+        };
+        let (inviter, joiner) = (said(5, &alba, 8), said(6, &noa, 10));
+        let secrets = binding().secrets(&token, &inviter, &joiner);
+        let session = crate::alpn::derive("leeward 2026 sync protocol name v1", &secrets.pair.0);
+        let found = [
+            hex(&binding().token_proof(&token, Role::Joiner)),
+            hex(&binding().token_proof(&token, Role::Inviter)),
+            hex(&binding().commitment(&[6; 32])),
+            hex(&inviter.cover),
+            hex(&joiner.cover),
+            hex(secrets.space.as_bytes()),
+            secrets.words.join(" "),
+            hex(&secrets.pair.0),
+            hex(&secrets.confirmation(Role::Inviter, &alba)),
+            hex(&secrets.confirmation(Role::Joiner, &noa)),
+            String::from_utf8(session).unwrap(),
+        ];
+        let documented = [
+            "0a508d1ed2d0d210d6c3d70cfd46270d51a50dff2d9a845824340e25434aa12a",
+            "3e59d2112526d456d598c7ed16408df846472933b395f71919ccfcc40df03034",
+            "9eb303dc54d1fe1d91e139577f8058f4cbf9f53262cb513d78a0034f76ff5668",
+            "6cf76303c2358fe950a32ba1467f380c8c32647e114eed5fe7bd9debac657c84",
+            "0d648d94bc725865dc6d7be9758c784d162959a3d8d93ea23a8c6f8f50f8cf54",
+            "256cab345082a234caf9a67253e7aa187c8c4ae83ad8d522be029d31eed27558",
+            "otter willow crane moon",
+            "0ef6d2a5d342b12b796f5155ab5977457854564e0a3c6c45eaad37f36c00e4a0",
+            "3528ae22bfc76c32590602ac2dda4a68c9e0d3b2395adf222e05c13570dcfb0a",
+            "40ed1fd9a92dca4bd8c564795e0a5a060479238357430e817cad14e7bf742e93",
+            "4k7xxlz6n7on3zbl7semvwwwx33qainm",
+        ];
+        assert_eq!(found, documented);
+        let confirm = PairMessage::Confirm {
+            proof: secrets.confirmation(Role::Inviter, &alba),
+            salt: [8; 32],
+            card: alba,
+        };
+        let expected = ["03", documented[8], &"08".repeat(32), &"07".repeat(16)].concat();
+        assert_eq!(hex(&confirm.encode()), expected + "04416c6261");
+    }
+
     #[test]
     fn a_proof_of_one_side_is_none_of_the_other() {
         let token = [4; 16];
