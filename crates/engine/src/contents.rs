@@ -152,13 +152,13 @@ pub(crate) fn seen(item: PlanItem<'_>) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use leeward_model::ItemId;
+    use leeward_model::{ItemId, PlanItemId};
 
     use super::*;
 
     fn lines(ids: &[u8]) -> Vec<Marked> {
         let ids = ids.iter();
-        ids.map(|id| Marked::Line(ItemId::from_bytes([*id; 10])))
+        ids.map(|id| Marked::Item(PlanItemId::Line(ItemId::from_bytes([*id; 10]))))
             .collect()
     }
 

@@ -3,36 +3,9 @@
 use std::collections::BTreeSet;
 
 use leeward_model::{Change, ChapterNumber, ItemId, PlanItem};
-use leeward_replica::{Name, Value, read::Marked};
+use leeward_replica::Value;
 
 use crate::edit::Field;
-
-/// The id of an item.
-pub(crate) const fn id_of(item: PlanItem<'_>) -> ItemId {
-    match item {
-        PlanItem::Line(line) => line.id,
-        PlanItem::Step(step) => step.id,
-        PlanItem::Route(route) => route.id,
-    }
-}
-
-/// Returns the name of the document of an item under an id.
-pub(crate) const fn name_of(like: PlanItem<'_>, id: ItemId) -> Name {
-    match like {
-        PlanItem::Line(_) => Name::Line(id),
-        PlanItem::Step(_) => Name::Step(id),
-        PlanItem::Route(_) => Name::Route(id),
-    }
-}
-
-/// Returns how a mark names an item.
-pub(crate) const fn marked(item: PlanItem<'_>) -> Marked {
-    match item {
-        PlanItem::Line(line) => Marked::Line(line.id),
-        PlanItem::Step(step) => Marked::Step(step.id),
-        PlanItem::Route(route) => Marked::Route(route.id),
-    }
-}
 
 /// The chapter that an item stands in.
 pub(crate) const fn chapter_of(item: PlanItem<'_>) -> ChapterNumber {

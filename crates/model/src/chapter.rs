@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ItemId;
+use crate::PlanItemId;
 
 /// The number of a chapter; the one with which a plan begins is 0.
 pub type ChapterNumber = u16;
@@ -15,17 +15,17 @@ pub enum ChapterCommand {
     Begin {
         /// Lines, steps and routes that stay behind; a route with its steps.
         #[serde(default)]
-        leave: Vec<ItemId>,
+        leave: Vec<PlanItemId>,
     },
     /// Takes what came late to an earlier chapter into this one.
     Take {
         /// The line, the step or the route, as the earlier chapter names it.
-        item: ItemId,
+        item: PlanItemId,
     },
     /// Leaves what came late to an earlier chapter where it is.
     Leave {
         /// The line, the step or the route, as the earlier chapter names it.
-        item: ItemId,
+        item: PlanItemId,
     },
     /// Forgets an earlier chapter with its history, on this device only and for good.
     Forget {

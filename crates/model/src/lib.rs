@@ -28,6 +28,7 @@ mod id;
 pub mod limits;
 mod notice;
 mod passphrase;
+mod plan_item;
 pub mod position;
 mod proposal;
 mod rejection;
@@ -44,12 +45,13 @@ pub use command::{
 pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, SpaceId};
 pub use notice::Notice;
 pub use passphrase::{Passphrase, PassphraseError};
+pub use plan_item::{PlanItem, PlanItemId, PlanItemIdError};
 pub use proposal::{Proposal, ProposalCommand, Proposed};
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Minute, Stamp, Zone};
 pub use view::{
     Before, Change, Changed, Chapter, Draft, Entry, EntryBody, Fits, Line, List, LookBack,
-    MenuActivity, Need, Own, Passing, Past, Person, Plan, PlanItem, Route, Sharing, Step, Undoable,
-    View, Wording, Wordings,
+    MenuActivity, Need, Own, Passing, Past, Person, Plan, Route, Sharing, Step, Undoable, View,
+    Wording, Wordings,
 };
 pub use vocabulary::{About, Agreed, Answer, Area, Form, Rating, Section, Tag, Variant};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, Day, ItemId, PersonId, Section};
+use crate::{Answer, Day, ItemId, PersonId, PlanItemId, Section};
 
 /// A change of the plan that one person suggests. It stays open without pressing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +49,7 @@ pub enum Proposed {
     /// A line, a step or the name of a route would be put otherwise; one that rests would wake.
     Change {
         /// Which.
-        item: ItemId,
+        item: PlanItemId,
         /// Its wording; without it, that would stay.
         #[serde(default)]
         text: Option<String>,
@@ -60,13 +60,13 @@ pub enum Proposed {
     /// A line, a step or a route would rest.
     Rest {
         /// Which.
-        item: ItemId,
+        item: PlanItemId,
     },
 }
 
 impl Proposed {
     /// Returns the line, the step or the route that it would change, if it is not for a new one.
-    pub const fn item(&self) -> Option<ItemId> {
+    pub const fn item(&self) -> Option<PlanItemId> {
         match self {
             Self::Change { item, .. } | Self::Rest { item } => Some(*item),
             Self::NewLine { .. } | Self::NewStep { .. } => None,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     About, Agreed, Area, ChapterNumber, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId,
-    Proposal, Rating, Section, SpaceId, Tag, Variant, limits,
+    PlanItem, PlanItemId, Proposal, Rating, Section, SpaceId, Tag, Variant,
 };
 
 /// Everything there is to show at one moment.
@@ -194,15 +194,22 @@ impl Plan {
         on_the_way.into_iter().chain(ending).collect()
     }
 
-    /// Returns what has this id: a line, a step or a route.
-    pub fn item(&self, id: ItemId) -> Option<PlanItem<'_>> {
-        let line = self.lines.iter().find(|it| it.id == id);
-        let step = || self.steps.iter().find(|it| it.id == id);
-        let route = || self.routes.iter().find(|it| it.id == id);
-        let line = line.map(|it| PlanItem::Line(it));
-        let step = || step().map(|it| PlanItem::Step(it));
-        let route = || route().map(|it| PlanItem::Route(it));
-        line.or_else(step).or_else(route)
+    /// Returns a line, a step or a route.
+    pub fn item(&self, id: PlanItemId) -> Option<PlanItem<'_>> {
+        match id {
+            PlanItemId::Line(id) => {
+                let line = self.lines.iter().find(|it| it.id == id);
+                line.map(|it| PlanItem::Line(it))
+            }
+            PlanItemId::Step(id) => {
+                let step = self.steps.iter().find(|it| it.id == id);
+                step.map(|it| PlanItem::Step(it))
+            }
+            PlanItemId::Route(id) => {
+                let route = self.routes.iter().find(|it| it.id == id);
+                route.map(|it| PlanItem::Route(it))
+            }
+        }
     }
 
     /// Returns the activities that everyone here loves or is fine with and that do not rest.
@@ -251,37 +258,6 @@ impl Wordings {
     /// Returns all of them.
     pub fn iter(&self) -> impl Iterator<Item = &Wording> {
         std::iter::once(&self.first).chain(&self.others)
-    }
-}
-
-/// A line, a step or a route.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlanItem<'a> {
-    /// A line.
-    Line(&'a Line),
-    /// A step of a route.
-    Step(&'a Step),
-    /// A route beside the one that is always there.
-    Route(&'a Route),
-}
-
-impl<'a> PlanItem<'a> {
-    /// Returns its wording, or both.
-    pub const fn wordings(self) -> &'a Wordings {
-        match self {
-            Self::Line(line) => &line.wordings,
-            Self::Step(step) => &step.wordings,
-            Self::Route(route) => &route.wordings,
-        }
-    }
-
-    /// How many lines of text it may have.
-    pub const fn parts(self) -> usize {
-        match self {
-            Self::Line(line) => line.section.parts(),
-            Self::Step(_) => limits::STEP_PARTS,
-            Self::Route(_) => 1,
-        }
     }
 }
 
@@ -377,8 +353,8 @@ impl Fits {
 /// A line or a step that is not what it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changed {
-    /// Which.
-    pub id: ItemId,
+    /// Which; `None` for a number that is agreed, which [`Change::Agreed`] names.
+    pub item: Option<PlanItemId>,
     /// Who changed it last, as far as that is known.
     pub by: Option<PersonId>,
     /// Who suggested that, where they only agreed to it.

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ItemId, limits};
+use crate::limits;
 
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)* }) => {
@@ -135,23 +135,6 @@ vocabulary! {
 }
 
 impl Agreed {
-    /// Returns the id of its item, the same in every plan: its word, with zeros behind it.
-    pub const fn id(self) -> ItemId {
-        let word = self.as_str().as_bytes();
-        let mut bytes = [0; ItemId::LENGTH];
-        let mut at = 0;
-        while at < word.len() {
-            bytes[at] = word[at];
-            at += 1;
-        }
-        ItemId::from_bytes(bytes)
-    }
-
-    /// Returns which one has this id.
-    pub fn of(id: ItemId) -> Option<Self> {
-        Self::ALL.iter().copied().find(|agreed| agreed.id() == id)
-    }
-
     /// Tells whether the number is one that it can have.
     pub fn admits(self, number: u32) -> bool {
         match self {

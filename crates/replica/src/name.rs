@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use leeward_model::{Agreed, ChapterNumber, ItemId, PersonId, limits};
+use leeward_model::{Agreed, ChapterNumber, ItemId, PersonId, PlanItemId, limits};
 use serde::{Deserialize, Serialize};
 
 use crate::Kind;
@@ -57,6 +57,16 @@ pub enum Name {
     Gone(ItemId),
     /// Something that only a newer Leeward knows, by its whole name.
     Newer(String),
+}
+
+impl From<PlanItemId> for Name {
+    fn from(item: PlanItemId) -> Self {
+        match item {
+            PlanItemId::Line(id) => Self::Line(id),
+            PlanItemId::Step(id) => Self::Step(id),
+            PlanItemId::Route(id) => Self::Route(id),
+        }
+    }
 }
 
 impl Name {
@@ -124,6 +134,16 @@ impl Name {
             | Self::Note(_)
             | Self::Gone(_) => Some(Kind::PAGE),
             Self::Newer(_) => None,
+        }
+    }
+
+    /// Returns which line, step or route it names, if it names one.
+    pub const fn plan_item(&self) -> Option<PlanItemId> {
+        match self {
+            Self::Line(id) => Some(PlanItemId::Line(*id)),
+            Self::Step(id) => Some(PlanItemId::Step(*id)),
+            Self::Route(id) => Some(PlanItemId::Route(*id)),
+            _ => None,
         }
     }
 

@@ -1,7 +1,9 @@
 //! Which values can be read as what their field is meant to be. What is not known here comes from a
 //! newer Leeward, or from a copy that keeps no bounds.
 
-use leeward_model::{Agreed, Area, Form, ItemId, PersonId, Section, Variant, limits, position};
+use leeward_model::{
+    Agreed, Area, Form, ItemId, PersonId, PlanItemId, Section, Variant, limits, position,
+};
 
 use crate::{Name, Value, is_activity, read::words::WHAT};
 
@@ -51,7 +53,8 @@ pub(crate) fn reads(name: &Name, field: &str, value: &Value) -> Option<bool> {
             "what" => word(value, |word| WHAT.contains(&word)),
             "section" => word(value, |word| Section::parse(word).is_some()),
             "text" | "reason" => word(value, |_| true),
-            "route" | "item" | "instead" => id(value),
+            "item" => word(value, |item| item.parse::<PlanItemId>().is_ok()),
+            "route" | "instead" => id(value),
             "minutes" => minutes(value),
             "day" => day(value),
             "archived" => flag(value),

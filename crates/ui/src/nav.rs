@@ -2,8 +2,8 @@
 
 use leeward_catalogue::Language;
 use leeward_model::{
-    ChapterNumber, DocumentId, DraftId, ItemId, PersonId, Plan, PlanItem, Proposal, Proposed,
-    Section,
+    ChapterNumber, DocumentId, DraftId, ItemId, PersonId, Plan, PlanItem, PlanItemId, Proposal,
+    Proposed, Section,
 };
 
 use crate::{
@@ -209,7 +209,7 @@ pub(crate) enum Subject {
     /// A new step of this route.
     NewStep(Option<ItemId>),
     /// Other words for a line, a step or the name of a route, or that it rests.
-    Item(ItemId),
+    Item(PlanItemId),
     /// Other words than this proposal of the partner's.
     Instead(ItemId),
 }
@@ -229,7 +229,8 @@ impl Subject {
         match self {
             Self::NewLine(section) => Suggested::NewLine(section),
             Self::NewStep(route) => Suggested::NewStep(route),
-            Self::Item(id) | Self::Instead(id) => Suggested::Of(id),
+            Self::Item(item) => Suggested::Of(item),
+            Self::Instead(proposal) => Suggested::Instead(proposal),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Texts that two people reworded apart from each other, so that both wordings stand.
 
 use leeward_catalogue::Activity;
-use leeward_model::{ItemId, Plan, PlanItem, Wordings};
+use leeward_model::{ItemId, Plan, PlanItem, PlanItemId, Wordings};
 
 /// A line, step, route or activity with two wordings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reworded {
     /// A line, a step, or the name of a route.
-    Item(ItemId),
+    Item(PlanItemId),
     /// The name of an activity that came with Leeward.
     Activity(&'static str),
     /// The name of an activity that the two added, by the part of its id after `own.`.
@@ -25,12 +25,12 @@ impl Reworded {
     /// Returns the first thing in a plan that has two wordings.
     pub(crate) fn first_of(plan: &Plan) -> Option<Self> {
         let both = |it: &Wordings| !it.others.is_empty();
-        let lines = plan.lines.iter().map(|it| (it.id, &it.wordings));
-        let steps = plan.steps.iter().map(|it| (it.id, &it.wordings));
-        let routes = plan.routes.iter().map(|it| (it.id, &it.wordings));
+        let lines = plan.lines.iter().map(|it| PlanItem::Line(it));
+        let steps = plan.steps.iter().map(|it| PlanItem::Step(it));
+        let routes = plan.routes.iter().map(|it| PlanItem::Route(it));
         let mut items = lines.chain(steps).chain(routes);
-        let item = items.find(|(_, wordings)| both(wordings));
-        let item = item.map(|(id, _)| Self::Item(id));
+        let item = items.find(|item| both(item.wordings()));
+        let item = item.map(|item| Self::Item(item.id()));
         let named = || {
             let mut menu = plan.menu.iter();
             let found = menu.find(|(_, it)| both(&it.wordings))?;

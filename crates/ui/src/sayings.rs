@@ -1,8 +1,8 @@
 //! Sentences and texts made of what a view holds, in the reader's language.
 
 use leeward_model::{
-    Agreed, Chapter, EntryBody, ItemId, Need, Passing, Plan, PlanItem, Proposal, Proposed, Section,
-    Step,
+    Agreed, Chapter, EntryBody, ItemId, Need, Passing, Plan, PlanItem, PlanItemId, Proposal,
+    Proposed, Section, Step,
 };
 
 use crate::{labels, parts::called, stage::Stage, words};
@@ -78,8 +78,6 @@ pub(crate) fn item<'a>(stage: &Stage<'a>, found: PlanItem<'a>) -> &'a str {
 /// Says what a proposal would change; what stands and what is suggested are shown below it.
 pub(crate) fn proposal(stage: &Stage<'_>, it: &Proposal) -> String {
     let (_, name) = stage.person(Some(it.by)).unwrap_or((0, ""));
-    let plan = &stage.view.plan;
-    let is_route = |id: ItemId| matches!(plan.item(id), Some(PlanItem::Route(_)));
     let id = match &it.what {
         Proposed::NewLine { .. } => "proposal-new",
         Proposed::NewStep { route, .. } => {
@@ -88,7 +86,10 @@ pub(crate) fn proposal(stage: &Stage<'_>, it: &Proposal) -> String {
             return stage.words.with("proposal-new-step", &values);
         }
         Proposed::Change { text: None, .. } => "proposal-time",
-        Proposed::Change { item, .. } if is_route(*item) => "proposal-route",
+        Proposed::Change {
+            item: PlanItemId::Route(_),
+            ..
+        } => "proposal-route",
         Proposed::Change { .. } => "proposal-reword",
         Proposed::Rest { .. } => "proposal-rest",
     };

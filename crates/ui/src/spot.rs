@@ -2,7 +2,7 @@
 //! unfinished texts.
 
 use leeward_catalogue::Activity;
-use leeward_model::{DraftId, ItemId, Section, View, Wordings};
+use leeward_model::{DraftId, ItemId, PlanItemId, Section, View, Wordings};
 
 /// A field, or a button that asks for something.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,9 +19,9 @@ pub(crate) enum Spot {
     Step(ItemId),
     /// The name of an activity, by its id.
     Activity(String),
-    /// One wording in place of two, for a line, a step, a route, or an activity that the two added.
-    Together(ItemId),
-    /// One wording in place of two, for an activity that came with Leeward.
+    /// One wording in place of two, for a line, a step, or a route.
+    Together(PlanItemId),
+    /// One wording in place of two, for an activity, by its id.
     TogetherActivity(String),
     /// Something new.
     New(New),
@@ -60,8 +60,10 @@ pub(crate) enum Suggested {
     NewLine(Section),
     /// A new step of a route; `None` is the route that is always there.
     NewStep(Option<ItemId>),
-    /// A line, a step, a route, or another proposal.
-    Of(ItemId),
+    /// A line, a step, or a route.
+    Of(PlanItemId),
+    /// A proposal of the partner's, instead of which one makes another.
+    Instead(ItemId),
 }
 
 /// A note that is being written.
@@ -146,7 +148,7 @@ impl Spot {
             Self::Step(id) => format!("step.{id}"),
             Self::Activity(id) => format!("menu.{id}"),
             Self::Together(id) => format!("together.{id}"),
-            Self::TogetherActivity(id) => format!("together.{id}"),
+            Self::TogetherActivity(id) => format!("together.menu.{id}"),
             Self::New(New::Line(section)) => format!("line.{}.new", section.as_str()),
             Self::New(New::Need) => "need.new".to_owned(),
             Self::New(New::Limit) => "passing.new".to_owned(),
@@ -189,9 +191,9 @@ impl Spot {
             ("step", _) => Self::Step(id()?),
             ("menu", "new") => Self::New(New::Activity),
             ("menu", activity) => Self::Activity(activity.to_owned()),
-            ("together", activity) => match id() {
-                Some(id) => Self::Together(id),
-                None => Self::TogetherActivity(activity.to_owned()),
+            ("together", rest) => match rest.strip_prefix("menu.") {
+                Some(activity) => Self::TogetherActivity(activity.to_owned()),
+                None => Self::Together(rest.parse().ok()?),
             },
             ("propose", _) => Self::Proposed(about()?),
             ("because", _) => Self::Reason(about()?),
@@ -227,10 +229,9 @@ impl Spot {
                 steps.any(|step| step.id == *id)
             }
             Self::Activity(id) => Activity::find(id).is_some() || plan.menu.contains_key(id),
-            Self::Together(id) => {
-                let item = plan.item(*id).is_some_and(|item| two(item.wordings()));
-                let own = plan.menu.get(&format!("own.{id}"));
-                item || own.is_some_and(|activity| two(&activity.wordings))
+            Self::Together(item) => {
+                let item = plan.item(*item);
+                item.is_some_and(|item| two(item.wordings()))
             }
             Self::TogetherActivity(id) => {
                 let activity = plan.menu.get(id);
@@ -248,9 +249,10 @@ impl Spot {
             ) => true,
             Self::Proposed(about) | Self::Reason(about) => match about {
                 Suggested::NewLine(_) | Suggested::NewStep(_) => true,
-                Suggested::Of(id) => {
-                    let mut proposals = plan.proposals.iter();
-                    plan.item(*id).is_some() || proposals.any(|proposal| proposal.id == *id)
+                Suggested::Of(item) => plan.item(*item).is_some(),
+                Suggested::Instead(id) => {
+                    let mut theirs = plan.proposals.iter().filter(|it| it.by != view.me);
+                    theirs.any(|proposal| proposal.id == *id)
                 }
             },
             Self::Note(_)
@@ -268,7 +270,8 @@ impl Suggested {
             Self::NewLine(section) => section.as_str().to_owned(),
             Self::NewStep(None) => "step".to_owned(),
             Self::NewStep(Some(route)) => format!("step.{route}"),
-            Self::Of(id) => id.to_string(),
+            Self::Of(item) => format!("of.{item}"),
+            Self::Instead(proposal) => format!("instead.{proposal}"),
         }
     }
 
@@ -279,20 +282,33 @@ impl Suggested {
         if let Some(route) = name.strip_prefix("step.") {
             return Some(Self::NewStep(Some(route.parse().ok()?)));
         }
-        let section = Section::parse(name).map(Self::NewLine);
-        section.or_else(|| name.parse().ok().map(Self::Of))
+        if let Some(item) = name.strip_prefix("of.") {
+            return Some(Self::Of(item.parse().ok()?));
+        }
+        if let Some(proposal) = name.strip_prefix("instead.") {
+            return Some(Self::Instead(proposal.parse().ok()?));
+        }
+        Section::parse(name).map(Self::NewLine)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use leeward_model::{ItemId, Section};
+    use leeward_model::{ItemId, PlanItemId, Section};
     use proptest::prelude::*;
 
     use super::{New, Spot, Suggested};
 
     fn id() -> impl Strategy<Value = ItemId> {
         any::<[u8; 10]>().prop_map(ItemId::from_bytes)
+    }
+
+    fn item() -> impl Strategy<Value = PlanItemId> {
+        prop_oneof![
+            id().prop_map(PlanItemId::Line),
+            id().prop_map(PlanItemId::Step),
+            id().prop_map(PlanItemId::Route),
+        ]
     }
 
     fn section() -> impl Strategy<Value = Section> {
@@ -312,7 +328,8 @@ mod tests {
         prop_oneof![
             section().prop_map(Suggested::NewLine),
             proptest::option::of(id()).prop_map(Suggested::NewStep),
-            id().prop_map(Suggested::Of),
+            item().prop_map(Suggested::Of),
+            id().prop_map(Suggested::Instead),
         ]
     }
 
@@ -340,7 +357,7 @@ mod tests {
             id().prop_map(Spot::Route),
             id().prop_map(Spot::Step),
             activity().prop_map(Spot::Activity),
-            id().prop_map(Spot::Together),
+            item().prop_map(Spot::Together),
             activity().prop_map(Spot::TogetherActivity),
             new().prop_map(Spot::New),
             suggested().prop_map(Spot::Proposed),
@@ -362,7 +379,7 @@ mod tests {
 
         #[test]
         fn a_name_like_ours_survives_the_round_trip(
-            name in "(line|need|passing|route|step|menu|together|propose|because|note|x)(\\.(step|new|ours|[a-z2-7]{16}|[A-Z2-7]{16}|)){0,3}"
+            name in "(line|need|passing|route|step|menu|together|propose|because|note|x)(\\.(step|line|menu|of|instead|new|ours|[a-z2-7]{16}|[A-Z2-7]{16}|)){0,3}"
         ) {
             prop_assert_eq!(Spot::from_name(&name).name(), Some(name));
         }
@@ -395,10 +412,13 @@ mod tests {
             (Spot::Route(id), "route.aaaaaaaaaaaaaaaa"),
             (Spot::Step(id), "step.aaaaaaaaaaaaaaaa"),
             (Spot::Activity("food.water".into()), "menu.food.water"),
-            (Spot::Together(id), "together.aaaaaaaaaaaaaaaa"),
+            (
+                Spot::Together(PlanItemId::Step(id)),
+                "together.step.aaaaaaaaaaaaaaaa",
+            ),
             (
                 Spot::TogetherActivity("food.water".into()),
-                "together.food.water",
+                "together.menu.food.water",
             ),
             (Spot::New(New::Line(Section::Ours)), "line.ours.new"),
             (Spot::New(New::Line(Section::Later)), "line.later.new"),
@@ -418,8 +438,12 @@ mod tests {
                 "because.words.new",
             ),
             (
-                Spot::Reason(Suggested::Of(id)),
-                "because.aaaaaaaaaaaaaaaa.new",
+                Spot::Reason(Suggested::Of(PlanItemId::Line(id))),
+                "because.of.line.aaaaaaaaaaaaaaaa.new",
+            ),
+            (
+                Spot::Proposed(Suggested::Instead(id)),
+                "propose.instead.aaaaaaaaaaaaaaaa.new",
             ),
         ] {
             assert_eq!(spot.name().as_deref(), Some(name));

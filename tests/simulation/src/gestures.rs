@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leeward_model::{
     About, ActivityCommand, Agreed, Answer, Area, ChapterCommand, Command, Day, Entry, EntryBody,
     Form, LineCommand, Minute, NeedCommand, NewRoute, NewStep, NoteCommand, PassingCommand,
-    ProposalCommand, Proposed, Rating, RouteCommand, Section, StepCommand, Tag, Variant, View,
+    PlanItemId, ProposalCommand, Proposed, Rating, RouteCommand, Section, StepCommand, Tag,
+    Variant, View,
 };
 
 use crate::{Chance, canary, clock};
@@ -54,13 +55,15 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
 }
 
 fn chapter(chance: &mut Chance, view: &View) -> Command {
-    let late = chance.pick(&view.late).map(|it| it.id);
+    let late = chance.pick(&view.late).and_then(|it| it.item);
     Command::Chapter(match late {
         Some(item) if chance.one_in(3) => ChapterCommand::Leave { item },
         Some(item) => ChapterCommand::Take { item },
         None => {
-            let line = chance.pick(&view.plan.lines).map(|it| it.id);
-            let route = chance.pick(&view.plan.routes).map(|it| it.id);
+            let line = chance.pick(&view.plan.lines);
+            let line = line.map(|it| PlanItemId::Line(it.id));
+            let route = chance.pick(&view.plan.routes);
+            let route = route.map(|it| PlanItemId::Route(it.id));
             let leave = line.into_iter().chain(route);
             ChapterCommand::Begin {
                 leave: leave.filter(|_| chance.one_in(2)).collect(),
@@ -174,9 +177,9 @@ fn proposal(chance: &mut Chance, view: &View, count: u64) -> Command {
     let open = chance.pick(&view.plan.proposals);
     let plan = &view.plan;
     let target = match chance.below(4) {
-        0 => chance.pick(&plan.lines).map(|it| it.id),
-        1 => chance.pick(&plan.steps).map(|it| it.id),
-        2 => chance.pick(&plan.routes).map(|it| it.id),
+        0 => chance.pick(&plan.lines).map(|it| PlanItemId::Line(it.id)),
+        1 => chance.pick(&plan.steps).map(|it| PlanItemId::Step(it.id)),
+        2 => chance.pick(&plan.routes).map(|it| PlanItemId::Route(it.id)),
         _ => None,
     };
     Command::Proposal(match open {

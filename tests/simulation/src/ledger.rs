@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leeward_model::{
     ActivityCommand, Command, DocumentId, DraftId, EntryBody, ItemId, LineCommand, NeedCommand,
-    NewRoute, NewStep, NoteCommand, PassingCommand, Plan, ProposalCommand, Rating, RouteCommand,
-    StepCommand, View, Wordings,
+    NewRoute, NewStep, NoteCommand, PassingCommand, Plan, PlanItem, PlanItemId, ProposalCommand,
+    Rating, RouteCommand, StepCommand, View, Wordings,
 };
 
 use crate::world::Answer;
@@ -92,12 +92,13 @@ impl Ledger {
             }) => {
                 self.changed(device, *item, text, saved.is_some());
             }
-            Command::Line(LineCommand::Part { line: item })
-            | Command::Step(StepCommand::Part { step: item }) => {
-                if let Some(kept) = before.plan.item(*item) {
-                    let text = &kept.wordings().first.text;
-                    self.changed(device, *item, text, saved.is_some());
-                }
+            Command::Line(LineCommand::Part { line }) => {
+                let kept = before.plan.item(PlanItemId::Line(*line));
+                self.parted(device, kept, saved.is_some());
+            }
+            Command::Step(StepCommand::Part { step }) => {
+                let kept = before.plan.item(PlanItemId::Step(*step));
+                self.parted(device, kept, saved.is_some());
             }
             Command::Proposal(ProposalCommand::Answer {
                 proposal,
@@ -108,7 +109,7 @@ impl Ledger {
                 let found = proposals.filter(|it| it.id == *proposal);
                 for it in found {
                     if let (Some(item), Some(text)) = (it.what.item(), it.what.text()) {
-                        self.changed(device, item, text, saved.is_some());
+                        self.changed(device, item.id(), text, saved.is_some());
                     }
                 }
             }
@@ -165,6 +166,13 @@ impl Ledger {
             item.last.insert(device, text.trim().to_owned());
         } else {
             item.doubtful = true;
+        }
+    }
+
+    fn parted(&mut self, device: usize, kept: Option<PlanItem<'_>>, saved: bool) {
+        if let Some(kept) = kept {
+            let text = &kept.wordings().first.text;
+            self.changed(device, kept.id().id(), text, saved);
         }
     }
 

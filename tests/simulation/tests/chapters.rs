@@ -2,8 +2,8 @@
 
 use leeward_model::{
     ActivityCommand, Agreed, Change, ChapterCommand, Command, Day, Form, ItemId, Line, LineCommand,
-    NewRoute, NewStep, ProposalCommand, Proposed, Rejection, RouteCommand, Section, StepCommand,
-    Variant, View,
+    NewRoute, NewStep, PlanItemId, ProposalCommand, Proposed, Rejection, RouteCommand, Section,
+    StepCommand, Variant, View,
 };
 use leeward_replica::{Name, Value, read};
 use leeward_simulation::{
@@ -12,11 +12,12 @@ use leeward_simulation::{
 };
 
 fn begin(leave: &[ItemId]) -> Command {
-    let leave = leave.to_vec();
+    let leave = leave.iter().copied().map(PlanItemId::Line).collect();
     Command::Chapter(ChapterCommand::Begin { leave })
 }
 
-fn take(item: ItemId) -> Command {
+fn take(line: ItemId) -> Command {
+    let item = PlanItemId::Line(line);
     Command::Chapter(ChapterCommand::Take { item })
 }
 
@@ -52,7 +53,9 @@ fn line_that_says(view: &View, text: &str) -> Line {
 fn late(world: &World) -> Vec<(ItemId, Change)> {
     let of = |device| -> Vec<(ItemId, Change)> {
         let late = world.view(device).late;
-        late.iter().map(|it| (it.id, it.how.clone())).collect()
+        let late = late.iter();
+        let late = late.map(|it| (it.item.expect("no number comes late").id(), it.how.clone()));
+        late.collect()
     };
     assert_eq!(of(A), of(B));
     of(A)
@@ -168,7 +171,9 @@ fn what_was_written_apart_in_the_chapter_before_is_offered_and_not_merged() {
     assert_eq!(late(&world), expected);
     world.make(A, take(tea));
     world.make(B, take(new));
-    let leave = Command::Chapter(ChapterCommand::Leave { item: lamp });
+    let leave = Command::Chapter(ChapterCommand::Leave {
+        item: PlanItemId::Line(lamp),
+    });
     world.make(A, leave.clone());
     world.settle();
     assert_eq!(
@@ -284,7 +289,7 @@ fn a_mark_that_names_what_was_forgotten_costs_nothing() {
     let mark = read::Mark {
         day: Day(20_000),
         chapter: 1,
-        contents: vec![(read::Marked::Line(tea), 7)],
+        contents: vec![(read::Marked::Item(PlanItemId::Line(tea)), 7)],
     };
     let fits = Name::Fits(1);
     let change = Forged::new(&raw.signer, raw.space, &fits, raw.person).put([
@@ -309,7 +314,9 @@ fn a_chapter_between_two_others_is_forgotten_and_nothing_becomes_late() {
     let tea = world.add_line(A, "Tea");
     world.settle();
     let suggest = ProposalCommand::Make {
-        what: Proposed::Rest { item: tea },
+        what: Proposed::Rest {
+            item: PlanItemId::Line(tea),
+        },
         reason: String::new(),
         instead: None,
     };
@@ -407,8 +414,8 @@ fn a_chapter_that_is_forgotten_is_gone_from_one_device_and_only_there() {
     meet(&mut world);
     assert_eq!(world.view(B).chapters[0].lines.len(), 2);
     let seen = world.view(B).late;
-    let seen: Vec<_> = seen.iter().map(|it| it.id).collect();
-    assert_eq!(seen, [tea]);
+    let seen: Vec<_> = seen.iter().map(|it| it.item).collect();
+    assert_eq!(seen, [Some(PlanItemId::Line(tea))]);
     assert!(world.view(A).late.is_empty());
     assert!(!says(&world, A, "oak"));
     world.make(B, take(tea));
@@ -517,7 +524,7 @@ fn what_was_suggested_before_speaks_of_the_line_as_it_was_carried_on() {
     world.settle();
     let suggest = ProposalCommand::Make {
         what: Proposed::Change {
-            item: tea,
+            item: PlanItemId::Line(tea),
             text: Some("Tea, not too hot".into()),
             minutes: None,
         },
@@ -531,7 +538,10 @@ fn what_was_suggested_before_speaks_of_the_line_as_it_was_carried_on() {
     world.make(A, Command::Chapter(ChapterCommand::Forget { chapter: 0 }));
     world.settle();
     let now = line_that_says(&world.view(A), "Tea").id;
-    assert_eq!(world.view(A).plan.proposals[0].what.item(), Some(now));
+    assert_eq!(
+        world.view(A).plan.proposals[0].what.item(),
+        Some(PlanItemId::Line(now))
+    );
     let fits = ProposalCommand::Answer {
         proposal,
         answer: leeward_model::Answer::Fits,

@@ -4,7 +4,7 @@ use leeward_engine::Engine;
 use leeward_model::{
     About, Additions, Answer, Area, Change, Command, Day, EntryBody, Form, ItemId, LineCommand,
     Minute, NeedCommand, NewLine, NewNeed, NewPassing, NewRoute, NewStep, NoteCommand,
-    PassingCommand, ProposalCommand, Proposed, Rejection, RouteCommand, Section, Stamp,
+    PassingCommand, PlanItemId, ProposalCommand, Proposed, Rejection, RouteCommand, Section, Stamp,
     StepCommand, Undoable, Variant, limits,
 };
 use leeward_replica::Name;
@@ -290,8 +290,8 @@ fn when_one_of_several_things_cannot_be_added_none_is() {
 fn propose(line: Option<ItemId>, text: &str, instead: Option<ItemId>) -> Command {
     let text = text.to_owned();
     let what = match line {
-        Some(item) => Proposed::Change {
-            item,
+        Some(line) => Proposed::Change {
+            item: PlanItemId::Line(line),
             text: Some(text),
             minutes: None,
         },
@@ -339,7 +339,7 @@ fn a_proposal_changes_nothing_until_the_other_says_that_it_fits() {
     };
     assert_eq!(
         (seen.id, seen.what.item(), seen.answer),
-        (proposal, Some(line), None)
+        (proposal, Some(PlanItemId::Line(line)), None)
     );
     // Nobody answers for the other.
     let own = world.command(A, answer(proposal, Answer::Fits));
@@ -424,7 +424,7 @@ fn what_cannot_be_proposed_says_why() {
     assert_eq!(empty, Some(Err(Rejection::EmptyText)));
     let line = world.add_line(A, "Tea");
     let nothing = Proposed::Change {
-        item: line,
+        item: PlanItemId::Line(line),
         text: None,
         minutes: Some(5),
     };
@@ -455,7 +455,7 @@ fn steps_and_routes_are_suggested_as_lines_are() {
     world.settle();
     let (tea, far): (ItemId, ItemId) = (tea.parse().unwrap(), far.parse().unwrap());
     let longer = Proposed::Change {
-        item: tea,
+        item: PlanItemId::Step(tea),
         text: None,
         minutes: Some(15),
     };
@@ -464,7 +464,7 @@ fn steps_and_routes_are_suggested_as_lines_are() {
     assert_eq!(stayed(&world), Some(5));
     world.make(B, answer(longer, Answer::Fits));
     let renamed = Proposed::Change {
-        item: far,
+        item: PlanItemId::Route(far),
         text: Some("Miles between us".into()),
         minutes: Some(7),
     };
@@ -505,7 +505,8 @@ fn steps_and_routes_are_suggested_as_lines_are() {
     );
     assert_eq!(plan.routes[0].wordings.first.text, "Miles between us");
     assert!(plan.proposals.is_empty());
-    let rest = proposed(&mut world, A, suggest(Proposed::Rest { item: far }, None));
+    let item = PlanItemId::Route(far);
+    let rest = proposed(&mut world, A, suggest(Proposed::Rest { item }, None));
     world.make(B, answer(rest, Answer::Fits));
     world.settle();
     assert!(world.view(A).plan.routes[0].archived);

@@ -2,7 +2,7 @@
 
 use leeward_model::{
     ActivityCommand, Answer, Command, Day, ItemId, LineCommand, NewRoute, NewStep, PersonId,
-    ProposalCommand, Proposed, Rejection, RouteCommand, Section, StepCommand, View,
+    PlanItemId, ProposalCommand, Proposed, Rejection, RouteCommand, Section, StepCommand, View,
 };
 use leeward_simulation::{A, B, World, checks, world};
 
@@ -19,8 +19,14 @@ fn id(of: &str) -> ItemId {
 }
 
 fn texts(plan: &View, of: &str) -> Vec<String> {
-    let wordings = plan.plan.item(id(of)).map(|item| item.wordings().clone());
-    let wordings = wordings.expect("it stands");
+    let id = id(of);
+    let sorts = [
+        PlanItemId::Line(id),
+        PlanItemId::Step(id),
+        PlanItemId::Route(id),
+    ];
+    let item = sorts.into_iter().find_map(|item| plan.plan.item(item));
+    let wordings = item.expect("it stands").wordings();
     wordings.iter().map(|it| it.text.clone()).collect()
 }
 
@@ -144,7 +150,7 @@ fn a_suggestion_is_agreed_to_as_it_was_read_and_over_what_was_read() {
     let line = world.add_line(A, "Tea");
     world.settle();
     let change = |text: &str| Proposed::Change {
-        item: line,
+        item: PlanItemId::Line(line),
         text: Some(text.to_owned()),
         minutes: None,
     };
@@ -200,16 +206,18 @@ fn whoever_only_agreed_is_not_named_as_the_author() {
     let text = |text: &str| Some(text.to_owned());
     let suggestions = [
         Proposed::Change {
-            item: line,
+            item: PlanItemId::Line(line),
             text: text("Ginger tea"),
             minutes: None,
         },
         Proposed::Change {
-            item: step,
+            item: PlanItemId::Step(step),
             text: None,
             minutes: Some(7),
         },
-        Proposed::Rest { item: rests },
+        Proposed::Rest {
+            item: PlanItemId::Line(rests),
+        },
         Proposed::NewLine {
             section: Section::Ours,
             text: "One lamp".into(),
@@ -280,7 +288,10 @@ fn whoever_only_agreed_is_not_named_as_the_author() {
     world.settle();
     world.make(A, look);
     let found = world.view(A).look_back.expect("it was asked for");
-    let of_it = found.changed.iter().find(|it| it.id == rests);
+    let of_it = found
+        .changed
+        .iter()
+        .find(|it| it.item == Some(PlanItemId::Line(rests)));
     let of_it = of_it.map(|it| (it.by, it.suggested));
     assert_eq!(of_it, Some((Some(b), None)));
     checks::agree(&mut world);

@@ -8,7 +8,8 @@ use std::{
 };
 
 use leeward_model::{
-    Agreed, Change, Changed, ChapterNumber, Day, ItemId, LookBack, Past, PlanItem, Section, limits,
+    Agreed, Change, Changed, ChapterNumber, Day, ItemId, LookBack, Past, PlanItem, PlanItemId,
+    Section, limits,
 };
 use leeward_replica::{
     ChangeHash, Item, Name, Preimage, StoredChange,
@@ -19,7 +20,7 @@ use crate::{
     context::{Context, Done},
     edit::Field,
     io::Saved,
-    plan_item::{chapter_of, difference, fields_of, id_of, is_resting, marked},
+    plan_item::{chapter_of, difference, fields_of, is_resting},
     reader::{Reader, document_of},
     space::{
         Space,
@@ -27,7 +28,7 @@ use crate::{
         items::{item_in, items_in},
         order::in_order,
     },
-    things::{carried::carried_id, suggested::name_who_suggested},
+    things::{carried::carried, suggested::name_who_suggested},
     unreadable::Unreadable,
 };
 
@@ -82,7 +83,7 @@ fn grew(space: &Space, reader: Reader<'_>, days: [Day; 2]) -> Result<LookBack, U
                 continue;
             };
             moment.shown.insert(shown);
-            if let Some(marked) = marked_of(&name) {
+            if let Some(marked) = Marked::of(&name) {
                 let said = all_said(space, &loaded.item(&name.to_string()), &arrivals);
                 moment.said.insert(marked, said);
             }
@@ -125,17 +126,6 @@ fn plan_names(space: &Space) -> Vec<Name> {
     of_plan.cloned().collect()
 }
 
-/// Returns what an item of the plan is in a mark; `None` for what stands in none.
-fn marked_of(name: &Name) -> Option<Marked> {
-    Some(match name {
-        Name::Line(id) => Marked::Line(*id),
-        Name::Step(id) => Marked::Step(*id),
-        Name::Route(id) => Marked::Route(*id),
-        Name::Agreed(on, _) => Marked::Agreed(*on),
-        _ => return None,
-    })
-}
-
 /// The changes that were made no later than a day, and on top of nothing later.
 fn until(changes: &[StoredChange], day: Day) -> Vec<StoredChange> {
     let mut kept: BTreeSet<ChangeHash> = BTreeSet::new();
@@ -165,7 +155,7 @@ impl Moment {
         items_in(&self.shown).filter(move |it| chapter_of(*it) >= chapter && !is_resting(*it))
     }
 
-    fn has(&self, id: ItemId) -> bool {
+    fn has(&self, id: PlanItemId) -> bool {
         item_in(&self.shown, id).is_some()
     }
 
@@ -195,33 +185,36 @@ impl Moment {
 fn compare(from: &Moment, to: &Moment) -> Vec<Changed> {
     // What was carried on into a later chapter is what it was.
     let later = from.chapter() + 1..=to.chapter();
-    let carried = &|id: ItemId| {
-        let now = later.clone().fold(id, carried_id);
-        if to.has(now) { now } else { id }
+    let known_as = &|item: PlanItemId| {
+        let now = later.clone().fold(item, carried);
+        if to.has(now) { now } else { item }
     };
-    let before = from.standing().map(|it| (carried(id_of(it)), it));
-    let mut before: BTreeMap<ItemId, PlanItem<'_>> = before.collect();
+    let before = from.standing().map(|it| (known_as(it.id()), it));
+    let mut before: BTreeMap<PlanItemId, PlanItem<'_>> = before.collect();
     let mut all = Vec::new();
     let mut standing: Vec<PlanItem<'_>> = to.standing().collect();
     standing.sort_by_key(|it| place(*it));
     for now in standing {
-        let id = id_of(now);
+        let id = now.id();
         let found = match before.remove(&id) {
             None => Some((Change::Added, "text")),
             Some(was) => {
-                let was = (was, says(was, carried));
-                difference(&was, &(now, says(now, |id| id)))
+                let was = (was, says(was, known_as));
+                difference(&was, &(now, says(now, |item| item)))
             }
         };
         if let Some((how, field)) = found {
             let text = now.wordings().first.text.clone();
-            all.push(to.said(marked(now), field).changed(id, text, how));
+            all.push(
+                to.said(Marked::Item(id), field)
+                    .changed(Some(id), text, how),
+            );
         }
     }
     all.extend(before.into_iter().map(|(id, was)| {
         let text = was.wordings().first.text.clone();
-        let rested = to.said(marked_as(was, id), "archived");
-        rested.changed(id_of(was), text, Change::Rested)
+        let rested = to.said(Marked::Item(id), "archived");
+        rested.changed(Some(was.id()), text, Change::Rested)
     }));
     all.extend(
         Agreed::ALL
@@ -233,17 +226,9 @@ fn compare(from: &Moment, to: &Moment) -> Vec<Changed> {
     all
 }
 
-/// Returns how a mark names an item that is known by another id.
-fn marked_as(item: PlanItem<'_>, id: ItemId) -> Marked {
-    match item {
-        PlanItem::Line(_) => Marked::Line(id),
-        PlanItem::Step(_) => Marked::Step(id),
-        PlanItem::Route(_) => Marked::Route(id),
-    }
-}
-
-/// What an item says, with its route under another id.
-fn says(item: PlanItem<'_>, known_as: impl Fn(ItemId) -> ItemId) -> Vec<Field> {
+/// What an item says, with its route as it is known on the later day.
+fn says(item: PlanItem<'_>, known_as: impl Fn(PlanItemId) -> PlanItemId) -> Vec<Field> {
+    let known_as = |route| known_as(PlanItemId::Route(route)).id();
     let route = match item {
         PlanItem::Step(step) => step.route.map(known_as),
         PlanItem::Line(_) | PlanItem::Route(_) => None,
@@ -261,7 +246,7 @@ fn compare_number(on: Agreed, from: &Moment, to: &Moment) -> Option<Changed> {
         to: now,
     };
     let said = to.said(Marked::Agreed(on), "number");
-    (before != now).then(|| said.changed(on.id(), String::new(), how))
+    (before != now).then(|| said.changed(None, String::new(), how))
 }
 
 /// The place of an item in the plan.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use leeward_model::{Change, Changed, Day, DocumentId, ItemId, Notice, PersonId};
+use leeward_model::{Change, Changed, Day, DocumentId, Notice, PersonId, PlanItemId};
 use leeward_replica::{ChangeHash, Item, Roster};
 
 use super::Space;
@@ -53,9 +53,9 @@ impl Said {
     }
 
     /// Tells of a change.
-    pub(crate) fn changed(self, id: ItemId, text: String, how: Change) -> Changed {
+    pub(crate) fn changed(self, item: Option<PlanItemId>, text: String, how: Change) -> Changed {
         Changed {
-            id,
+            item,
             by: self.by,
             suggested: None,
             day: self.day,

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use leeward_model::{ChapterNumber, Day, ItemId, Line, PlanItem, Route, Step};
+use leeward_model::{ChapterNumber, Day, ItemId, Line, PlanItem, PlanItemId, Route, Step};
 use leeward_replica::{ChangeHash, Name, read::Things};
 
 use super::Space;
-use crate::plan_item::{chapter_of, id_of, is_resting, name_of};
+use crate::plan_item::{chapter_of, is_resting};
 
 impl Space {
     /// The chapter that is written now: the last of those that began one after the other.
@@ -50,14 +50,14 @@ impl Space {
         items_in(self.shared())
     }
 
-    /// Returns what has this id, in whichever chapter.
-    pub(crate) fn item(&self, id: ItemId) -> Option<PlanItem<'_>> {
+    /// Returns a line, a step or a route, in whichever chapter.
+    pub(crate) fn item(&self, id: PlanItemId) -> Option<PlanItem<'_>> {
         item_in(self.shared(), id)
     }
 
-    /// Returns what has this id in the chapter that is written now. What was put into one that did
-    /// not begin is there too, so that nothing is lost.
-    pub(crate) fn here(&self, id: ItemId) -> Option<PlanItem<'_>> {
+    /// Returns a line, a step or a route of the chapter that is written now. What was put into one
+    /// that did not begin is there too, so that nothing is lost.
+    pub(crate) fn here(&self, id: PlanItemId) -> Option<PlanItem<'_>> {
         let found = self.item(id);
         found.filter(|item| chapter_of(*item) >= self.chapter())
     }
@@ -67,11 +67,11 @@ impl Space {
     pub(crate) fn settled(
         &self,
         item: PlanItem<'_>,
-        carried: ItemId,
+        carried: PlanItemId,
     ) -> impl Iterator<Item = &i64> {
-        let carried = self.shared().get(&name_of(item, carried));
+        let carried = self.shared().get(&carried.into());
         let carried = carried.into_iter().flat_map(|shown| &shown.carried);
-        let left = self.shared().get(&name_of(item, id_of(item)));
+        let left = self.shared().get(&item.id().into());
         carried.chain(left.into_iter().flat_map(|shown| &shown.left))
     }
 
@@ -99,7 +99,7 @@ impl Space {
     fn standing(&self, is_one: impl Fn(PlanItem<'_>) -> bool) -> usize {
         let all = self.items().filter(|item| is_one(*item));
         let standing = all.filter(|item| !is_resting(*item) && chapter_of(*item) >= self.chapter());
-        let mine = standing.filter(|item| self.is_mine(&name_of(*item, id_of(*item))));
+        let mine = standing.filter(|item| self.is_mine(&item.id().into()));
         mine.count()
     }
 
@@ -126,10 +126,11 @@ pub(crate) fn items_in(shown: &Things) -> impl Iterator<Item = PlanItem<'_>> {
     lines.chain(routes).chain(steps)
 }
 
-/// Returns the line, the step or the route that has this id in what is shown.
-pub(crate) fn item_in(shown: &Things, id: ItemId) -> Option<PlanItem<'_>> {
-    let line = shown.line(id).map(|line| PlanItem::Line(line));
-    let step = || shown.step(id).map(|step| PlanItem::Step(step));
-    let route = || shown.route(id).map(|route| PlanItem::Route(route));
-    line.or_else(step).or_else(route)
+/// Returns a line, a step or a route of what is shown.
+pub(crate) fn item_in(shown: &Things, id: PlanItemId) -> Option<PlanItem<'_>> {
+    Some(match id {
+        PlanItemId::Line(id) => PlanItem::Line(shown.line(id)?),
+        PlanItemId::Step(id) => PlanItem::Step(shown.step(id)?),
+        PlanItemId::Route(id) => PlanItem::Route(shown.route(id)?),
+    })
 }

@@ -1,6 +1,6 @@
 //! What a view shows of a space, kept in order as it changes.
 
-use leeward_model::{Agreed, Day, DocumentId, Person, PersonId, PlanItem};
+use leeward_model::{Agreed, Day, DocumentId, Person, PersonId};
 use leeward_replica::{
     Name,
     read::{Marked, Things},
@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     contents::{Contents, of_agreed, of_item},
-    plan_item::{chapter_of, marked},
     reader::Reader,
     unreadable::Unreadable,
 };
@@ -34,7 +33,7 @@ impl Space {
     }
 
     pub(super) fn all_contents(&self) -> Contents {
-        let items = self.items().map(marked);
+        let items = self.items().map(|item| Marked::Item(item.id()));
         let agreed = Agreed::ALL.iter().map(|on| Marked::Agreed(*on));
         let all = items.chain(agreed);
         all.filter_map(|marked| Some((marked, self.content(marked)?)))
@@ -44,27 +43,17 @@ impl Space {
     /// Returns the digest of something of the plan; `None` where it rests, or stands in an earlier
     /// chapter.
     fn content(&self, marked: Marked) -> Option<u64> {
-        let shared = self.shared();
-        let item = match marked {
-            Marked::Line(id) => PlanItem::Line(shared.line(id)?),
-            Marked::Step(id) => PlanItem::Step(shared.step(id)?),
-            Marked::Route(id) => PlanItem::Route(shared.route(id)?),
-            Marked::Agreed(on) => return Some(of_agreed(on, shared.agreed(on)?)),
-        };
-        (chapter_of(item) >= self.chapter())
-            .then(|| of_item(item))
-            .flatten()
+        match marked {
+            Marked::Item(id) => of_item(self.here(id)?),
+            Marked::Agreed(on) => Some(of_agreed(on, self.shared().agreed(on)?)),
+        }
     }
 
     /// Keeps in order what a view shows of something that has changed.
     pub(super) fn put_in_order(&mut self, owner: Option<PersonId>, name: &Name) {
         self.refresh_rows(owner, name);
-        let marked = match name {
-            Name::Line(id) => Marked::Line(*id),
-            Name::Step(id) => Marked::Step(*id),
-            Name::Route(id) => Marked::Route(*id),
-            Name::Agreed(on, _) => Marked::Agreed(*on),
-            _ => return,
+        let Some(marked) = Marked::of(name) else {
+            return;
         };
         match self.content(marked) {
             Some(digest) => self.contents.insert(marked, digest),

@@ -1,11 +1,8 @@
 //! Ids of what is carried on from one chapter into the next.
 
-use leeward_model::{ChapterNumber, ItemId, PlanItem};
+use leeward_model::{ChapterNumber, ItemId, PlanItem, PlanItemId};
 
-use crate::{
-    plan_item::{chapter_of, id_of},
-    space::Space,
-};
+use crate::{plan_item::chapter_of, space::Space};
 
 /// Returns the id under which something is carried on into a chapter: the first bytes of BLAKE3 in
 /// key-derivation mode over the chapter (`u16`, big-endian) and the id it had. Two who begin the same
@@ -19,30 +16,35 @@ pub(crate) fn carried_id(id: ItemId, chapter: ChapterNumber) -> ItemId {
     ItemId::from_bytes(bytes)
 }
 
-/// Returns the id that something of an earlier chapter has in this one, if it is in it.
-pub(crate) fn id_now(space: &Space, item: PlanItem<'_>) -> ItemId {
+/// Returns what a line, a step or a route is carried on as into a chapter.
+pub(crate) fn carried(item: PlanItemId, chapter: ChapterNumber) -> PlanItemId {
+    item.with_id(carried_id(item.id(), chapter))
+}
+
+/// Returns what something of an earlier chapter is in this one, if it is in it.
+pub(crate) fn item_now(space: &Space, item: PlanItem<'_>) -> PlanItemId {
     let later = chapter_of(item) + 1..=space.chapter();
-    later.fold(id_of(item), carried_id)
+    later.fold(item.id(), carried)
 }
 
 /// Returns the id that a route of an earlier chapter has in this one, if it is in it.
 pub(crate) fn route_now(space: &Space, route: ItemId) -> Option<ItemId> {
-    let id = id_now(space, space.item(route)?);
-    space.here(id).map(|_| id)
+    let now = item_now(space, space.item(PlanItemId::Route(route))?);
+    space.here(now).map(|_| now.id())
 }
 
-/// Returns the id that something is known by now, where that is another: it may have been carried
-/// on, and the chapter that it comes from may be forgotten here.
-pub(crate) fn known_as(space: &Space, id: ItemId) -> ItemId {
-    if space.here(id).is_some() {
-        return id;
+/// Returns what a line, a step or a route is known as by now, where that is something else: it may
+/// have been carried on, and the chapter that it comes from may be forgotten here.
+pub(crate) fn known_as(space: &Space, item: PlanItemId) -> PlanItemId {
+    if space.here(item).is_some() {
+        return item;
     }
     let current = space.chapter();
-    let now_from = |chapter: ChapterNumber| (chapter + 1..=current).fold(id, carried_id);
-    let is_here = |id: &ItemId| space.here(*id).is_some();
-    let found = match space.item(id) {
+    let now_from = |chapter: ChapterNumber| (chapter + 1..=current).fold(item, carried);
+    let is_here = |item: &PlanItemId| space.here(*item).is_some();
+    let found = match space.item(item) {
         Some(found) => Some(now_from(chapter_of(found))).filter(is_here),
         None => (0..current).map(now_from).find(is_here),
     };
-    found.unwrap_or(id)
+    found.unwrap_or(item)
 }

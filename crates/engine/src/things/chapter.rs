@@ -4,12 +4,13 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use leeward_model::{
-    Chapter, ChapterCommand, ChapterNumber, ItemId, List, Plan, PlanItem, Rejection, Route, limits,
+    Chapter, ChapterCommand, ChapterNumber, ItemId, List, Plan, PlanItem, PlanItemId, Rejection,
+    Route, limits,
 };
 use leeward_replica::{Name, Value};
 
 use super::{
-    carried::carried_id,
+    carried::{carried, carried_id},
     forgotten, item,
     late::{self, left_at},
     plan,
@@ -19,7 +20,7 @@ use crate::{
     context::{Context, Done, made},
     edit::Edit,
     io::Saved,
-    plan_item::{chapter_of, fields_of, id_of, in_chapter, is_resting, name_of},
+    plan_item::{chapter_of, fields_of, in_chapter, is_resting},
     space::{Space, order::in_order},
 };
 
@@ -59,7 +60,7 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: ChapterCommand) -> Done 
 
 /// Carries on what stands and is not left, all of it or nothing. It is no step to undo, and what
 /// was written before it cannot be undone any more: that stands in another chapter now.
-fn begin(cx: &mut Context<'_, '_>, leave: BTreeSet<ItemId>) -> Done {
+fn begin(cx: &mut Context<'_, '_>, leave: BTreeSet<PlanItemId>) -> Done {
     let plan = plan::of(cx.space);
     if !leave.iter().all(|id| plan.item(*id).is_some()) {
         return Err(Rejection::NotFound.into());
@@ -69,10 +70,11 @@ fn begin(cx: &mut Context<'_, '_>, leave: BTreeSet<ItemId>) -> Done {
         let limit = usize::from(limits::CHAPTERS);
         return Err(Rejection::Full { limit }.into());
     }
-    let standing = plan.lines.iter().map(|line| line.id);
-    let standing = standing.chain(plan.routes.iter().map(|route| route.id));
-    let standing = standing.chain(plan.steps.iter().map(|step| step.id));
-    let carried = standing.map(|id| carried_id(id, next)).collect();
+    let lines = plan.lines.iter().map(|line| PlanItem::Line(line));
+    let routes = plan.routes.iter().map(|route| PlanItem::Route(route));
+    let steps = plan.steps.iter().map(|step| PlanItem::Step(step));
+    let standing = lines.chain(routes).chain(steps);
+    let carried = standing.map(|item| carried(item.id(), next)).collect();
     let beginning = Beginning {
         space: cx.space,
         carried,
@@ -91,10 +93,10 @@ fn begin(cx: &mut Context<'_, '_>, leave: BTreeSet<ItemId>) -> Done {
 struct Beginning<'a> {
     space: &'a Space,
     plan: &'a Plan,
-    /// The ids under which what stands is carried on.
-    carried: BTreeSet<ItemId>,
+    /// What everything that stands would be carried on as.
+    carried: BTreeSet<PlanItemId>,
     /// What is not carried on.
-    leave: BTreeSet<ItemId>,
+    leave: BTreeSet<PlanItemId>,
     next: ChapterNumber,
     /// The day on which it begins.
     day: Value,
@@ -120,15 +122,13 @@ impl Beginning<'_> {
 
     /// Returns what becomes of an item that stands; nothing where it is in the chapter already.
     fn edit(&self, route: Option<ItemId>, item: PlanItem<'_>) -> Result<Option<Edit>, Rejection> {
-        let id = id_of(item);
+        let id = item.id();
         Ok(if self.carried.contains(&id) {
             // Somebody put it ahead where something that stands is carried on to.
             None
         } else if self.is_in_it(item) {
             let rests = [("archived", true.into())];
-            self.leave
-                .contains(&id)
-                .then(|| item::edit(item, id, rests))
+            self.leave.contains(&id).then(|| item::edit(id, rests))
         } else if self.leave.contains(&id) || route.is_some_and(|route| self.stays(route)) {
             Some(left_at(item))
         } else {
@@ -149,7 +149,8 @@ impl Beginning<'_> {
 
     /// Tells whether a route is not carried on.
     fn stays(&self, route: ItemId) -> bool {
-        self.leave.contains(&route) || self.route(route).is_some_and(|route| route.archived)
+        self.leave.contains(&PlanItemId::Route(route))
+            || self.route(route).is_some_and(|route| route.archived)
     }
 
     /// Returns what carries an item on, with its route.
@@ -161,11 +162,11 @@ impl Beginning<'_> {
             Some(route) if self.is_in_it(PlanItem::Route(route)) => id,
             _ => carried_id(id, self.next),
         });
-        let id = carried_id(id_of(item), self.next);
+        let now = carried(item.id(), self.next);
         let mut fields = fields_of(item, route);
         fields.push(("archived", false.into()));
         // What somebody put there ahead, knowing the id, changes nothing.
-        let is_planted = self.space.shared().get(&name_of(item, id)).is_some();
+        let is_planted = self.space.shared().get(&now.into()).is_some();
         if !is_planted {
             fields.retain(|(_, value)| !matches!(value, Value::Nothing | Value::Flag(false)));
         }
@@ -175,7 +176,7 @@ impl Beginning<'_> {
         }
         fields.extend(in_chapter(self.next));
         fields.push(("carried", Value::Number(seen(item))));
-        Ok(item::edit(item, id, fields))
+        Ok(item::edit(now, fields))
     }
 }
 

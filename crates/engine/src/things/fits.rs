@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use leeward_model::{Agreed, Change, Changed, Fits, Line, List, PersonId, Rejection, Route, Step};
+use leeward_model::{
+    Agreed, Change, Changed, Fits, Line, List, PersonId, PlanItemId, Rejection, Route, Step,
+};
 use leeward_replica::{
     Item, Name, Preimage, Roster, Value,
     read::{MARK_ITEMS, Mark, Marked, Shown, Thing},
@@ -28,14 +30,20 @@ const MOMENTS: usize = 8;
 /// What stands in the plan and does not rest, in the order in which it is shown.
 fn standing(space: &Space) -> Vec<Marked> {
     let lines = line::all(space);
-    let lines = lines.iter().map(|line| Marked::Line(line.id));
+    let lines = lines
+        .iter()
+        .map(|line| Marked::Item(PlanItemId::Line(line.id)));
     let routes = route::all(space);
-    let routes = routes.iter().map(|route| Marked::Route(route.id));
+    let routes = routes
+        .iter()
+        .map(|route| Marked::Item(PlanItemId::Route(route.id)));
     // Within each route, and there those with which it ends last.
     let steps = step::all(space);
     let mut steps: Vec<&Arc<Step>> = steps.iter().collect();
     steps.sort_by_key(|step| (step.route, step.ending));
-    let steps = steps.into_iter().map(|step| Marked::Step(step.id));
+    let steps = steps
+        .into_iter()
+        .map(|step| Marked::Item(PlanItemId::Step(step.id)));
     let agreed = Agreed::ALL.iter().map(|on| Marked::Agreed(*on));
     let all = lines.chain(routes).chain(steps).chain(agreed);
     let contents = space.contents();
@@ -51,6 +59,7 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, fits: bool) -> Done {
         if page.mark().is_none() {
             return Ok(Saved::default());
         }
+        // Without its beginning the rest of it says nothing.
         let nothing = ["day", "chapter", "contents"].map(|field| (field, Value::Nothing));
         return cx.write(Edit::of(cx.me(), &Name::Fits(newest), nothing));
     }
@@ -66,12 +75,20 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, fits: bool) -> Done {
         chapter: cx.space.chapter(),
         contents,
     };
-    let fields = [
+    let (me, name) = (cx.me(), Name::Fits(newest + 1));
+    let pieces = mark.pieces().into_iter();
+    let mut pieces = pieces.map(|(field, text)| (field, Value::from(text)));
+    let count = u32::try_from(pieces.len()).unwrap_or(u32::MAX);
+    let count = (count > 1).then(|| ("pieces", count.into()));
+    let beginning = [
         ("day", cx.today()),
         ("chapter", Value::Number(mark.chapter.into())),
-        ("contents", mark.text().into()),
     ];
-    cx.write(Edit::of(cx.me(), &Name::Fits(newest + 1), fields))
+    let first = beginning.into_iter().chain(count).chain(pieces.next());
+    let mut edits = vec![Edit::of(me, &name, first)];
+    // Two pieces are too long for one change.
+    edits.extend(pieces.map(|piece| Edit::of(me, &name, [piece])));
+    cx.write_all(edits)
 }
 
 /// Compares the marks with the plan again, where one of the two may have changed.
@@ -154,9 +171,7 @@ fn what_became(
 /// Returns the name of the document of something that is marked.
 fn name_of(space: &Space, marked: Marked) -> Name {
     match marked {
-        Marked::Line(id) => Name::Line(id),
-        Marked::Step(id) => Name::Step(id),
-        Marked::Route(id) => Name::Route(id),
+        Marked::Item(item) => item.into(),
         Marked::Agreed(on) => agreed::name(space, on),
     }
 }
@@ -174,7 +189,6 @@ fn look_up(
         set_on,
         stands,
     } = was;
-    let id = marked.id();
     let document = Preimage::shared(name);
     let now = space.shared().get(name);
     let now = now.and_then(|shown| Now::of_thing(marked, shown.thing.as_ref()?));
@@ -191,13 +205,16 @@ fn look_up(
     let arrivals = space.arrivals(reader, document.id(space.id()))?;
     let said = |field: &str| Said::of(&item, field, &roster, &arrivals);
     let by = |field: &str| said(field).unwrap_or_default();
-    if let Marked::Agreed(on) = marked {
-        // Two are not told apart by their words, but by their numbers.
-        let from = before.and_then(|before| before.minutes);
-        let to = space.shared().agreed(on);
-        let how = Change::Agreed { on, from, to };
-        return Ok(by("number").changed(id, String::new(), how));
-    }
+    let id = match marked {
+        Marked::Item(id) => Some(id),
+        Marked::Agreed(on) => {
+            // Two are not told apart by their words, but by their numbers.
+            let from = before.and_then(|before| before.minutes);
+            let to = space.shared().agreed(on);
+            let how = Change::Agreed { on, from, to };
+            return Ok(by("number").changed(None, String::new(), how));
+        }
+    };
     let Some(now) = now else {
         // It was put there and undone, or never was.
         let text = before.map(|before| before.text).unwrap_or_default();

@@ -1,10 +1,10 @@
 //! Forgetting an earlier chapter on this device only.
 
 use leeward_model::ChapterNumber;
-use leeward_replica::{Name, Preimage, Value};
+use leeward_replica::{Preimage, Value};
 
 use crate::{
-    plan_item::{chapter_of, id_of, name_of},
+    plan_item::chapter_of,
     reader::Reader,
     records::{DocumentRecord, key},
     space::Space,
@@ -20,7 +20,7 @@ pub(crate) fn forget(
 ) -> Result<(), Unreadable> {
     let of_it = space.items().filter(|item| chapter_of(*item) == chapter);
     let mut all: Vec<Preimage> = of_it
-        .map(|item| Preimage::shared(&name_of(item, id_of(item))))
+        .map(|item| Preimage::shared(&item.id().into()))
         .collect();
     all.extend(emptied_of(space, turn.reader(), chapter)?);
     for document in all {
@@ -49,7 +49,7 @@ fn emptied_of(
         // Numbers, beginnings and names of activities know no chapters.
         let knows_chapters = |record: &DocumentRecord| {
             let name = record.name.as_ref();
-            name.is_some_and(|name| matches!(name, Name::Line(_) | Name::Step(_) | Name::Route(_)))
+            name.is_some_and(|name| name.plan_item().is_some())
         };
         let Some(record) = record.filter(|record| !record.forgotten && knows_chapters(record))
         else {

@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use leeward_model::{Change, Changed, ItemId, List, NewLine, PlanItem, Rejection, limits};
+use leeward_model::{Change, Changed, List, NewLine, PlanItem, PlanItemId, Rejection, limits};
 use leeward_replica::Value;
 
 use super::{
-    carried::{carried_id, id_now, route_now},
+    carried::{carried, item_now, route_now},
     item, line,
 };
 use crate::{
     contents::seen,
     context::{Context, Done, made},
     edit::{Edit, Field},
-    plan_item::{chapter_of, difference, fields_of, id_of, is_resting, texts_of},
+    plan_item::{chapter_of, difference, fields_of, is_resting, texts_of},
     space::Space,
 };
 
@@ -36,8 +36,8 @@ pub(crate) fn all(space: &Space) -> List<Changed> {
     Arc::clone(space.in_order.late.get_or_init(collect))
 }
 
-/// Returns what has this id in an earlier chapter, if it came late to it.
-fn find(space: &Space, id: ItemId) -> Result<PlanItem<'_>, Rejection> {
+/// Returns something of an earlier chapter, if it came late to it.
+fn find(space: &Space, id: PlanItemId) -> Result<PlanItem<'_>, Rejection> {
     let found = space.item(id);
     let late = found.filter(|item| lateness(space, *item).is_some());
     late.ok_or(Rejection::NotFound)
@@ -46,11 +46,11 @@ fn find(space: &Space, id: ItemId) -> Result<PlanItem<'_>, Rejection> {
 /// Tells what became of something of an earlier chapter since it was carried on, or since it was
 /// said that it stays; `None` where nothing did, or the same was done in this chapter.
 fn lateness(space: &Space, item: PlanItem<'_>) -> Option<Changed> {
-    let (id, chapter) = (id_of(item), chapter_of(item));
+    let chapter = chapter_of(item);
     if chapter >= space.chapter() {
         return None;
     }
-    let next = carried_id(id, chapter + 1);
+    let next = carried(item.id(), chapter + 1);
     let is_told = space
         .settled(item, next)
         .any(|digest| *digest == seen(item));
@@ -58,7 +58,7 @@ fn lateness(space: &Space, item: PlanItem<'_>) -> Option<Changed> {
         return None;
     }
     let now = space
-        .here(id_now(space, item))
+        .here(item_now(space, item))
         .filter(|it| !is_resting(*it));
     let how = match now {
         None if is_resting(item) => return None,
@@ -73,7 +73,7 @@ fn lateness(space: &Space, item: PlanItem<'_>) -> Option<Changed> {
     let wording = other.unwrap_or(&item.wordings().first);
     let is_of_words = matches!(how, Change::Added | Change::Reworded { .. });
     Some(Changed {
-        id,
+        item: Some(item.id()),
         by: wording.by.filter(|_| is_of_words),
         suggested: None,
         day: None,
@@ -97,20 +97,20 @@ fn difference_now(space: &Space, late: PlanItem<'_>, now: PlanItem<'_>) -> Optio
 /// Says of an item that it stays as it is now, where it is.
 pub(crate) fn left_at(found: PlanItem<'_>) -> Edit {
     let left = ("left", Value::Number(seen(found)));
-    item::edit(found, id_of(found), [left])
+    item::edit(found.id(), [left])
 }
 
 /// Leaves what came late where it is.
-pub(crate) fn leave(cx: &mut Context<'_, '_>, late: ItemId) -> Done {
+pub(crate) fn leave(cx: &mut Context<'_, '_>, late: PlanItemId) -> Done {
     let left = left_at(find(cx.space, late)?);
     cx.write(left)
 }
 
 /// Makes what came late so in this chapter.
-pub(crate) fn take(cx: &mut Context<'_, '_>, late: ItemId) -> Done {
+pub(crate) fn take(cx: &mut Context<'_, '_>, late: PlanItemId) -> Done {
     let found = find(cx.space, late)?;
-    let id = id_now(cx.space, found);
-    let now = cx.space.here(id);
+    let item = item_now(cx.space, found);
+    let now = cx.space.here(item);
     if now.is_some_and(|now| !now.wordings().others.is_empty()) {
         return Err(Rejection::TwoWordings.into());
     }
@@ -123,7 +123,7 @@ pub(crate) fn take(cx: &mut Context<'_, '_>, late: ItemId) -> Done {
     let others: Vec<String> = news.collect();
     let mut edits: Vec<Edit> = vec![left_at(found)];
     if is_resting(found) {
-        edits.push(item::edit(found, id, [("archived", true.into())]));
+        edits.push(item::edit(item, [("archived", true.into())]));
     } else {
         if !is_there {
             match found {
@@ -132,7 +132,7 @@ pub(crate) fn take(cx: &mut Context<'_, '_>, late: ItemId) -> Done {
             }
         }
         let fields = fields_now(cx, found, text);
-        edits.push(item::edit(found, id, fields));
+        edits.push(item::edit(item, fields));
         if let PlanItem::Line(line) = found {
             let (section, form) = (line.section, line.form);
             for text in others {
@@ -147,7 +147,7 @@ pub(crate) fn take(cx: &mut Context<'_, '_>, late: ItemId) -> Done {
     }
     let parts = cx.write_each(edits)?;
     cx.stepped(parts);
-    Ok(made(&id))
+    Ok(made(&item.id()))
 }
 
 /// Returns what a late item says, in this chapter and with this wording.

@@ -5,7 +5,9 @@ use std::{
     sync::Arc,
 };
 
-use leeward_model::{Answer, Day, ItemId, List, PersonId, Proposal, Proposed, Rejection, limits};
+use leeward_model::{
+    Answer, Day, ItemId, List, PersonId, PlanItemId, Proposal, Proposed, Rejection, limits,
+};
 use leeward_replica::{Name, Preimage};
 
 use super::carried::known_as;
@@ -108,7 +110,7 @@ fn of_now(space: &Space, mut what: Proposed) -> Proposed {
         Proposed::Change { item, .. } | Proposed::Rest { item } => *item = known_as(space, *item),
         Proposed::NewStep {
             route: Some(route), ..
-        } => *route = known_as(space, *route),
+        } => *route = known_as(space, PlanItemId::Route(*route)).id(),
         Proposed::NewStep { route: None, .. } | Proposed::NewLine { .. } => {}
     }
     what

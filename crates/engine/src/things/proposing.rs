@@ -1,7 +1,8 @@
 //! Suggesting changes of the plan, and answering what the other suggests.
 
 use leeward_model::{
-    Answer, ItemId, NewLine, NewStep, PlanItem, ProposalCommand, Proposed, Rejection, limits,
+    Answer, ItemId, NewLine, NewStep, PlanItem, PlanItemId, ProposalCommand, Proposed, Rejection,
+    limits,
 };
 use leeward_replica::{Name, Value, read};
 
@@ -187,18 +188,18 @@ fn what_it_does(cx: &mut Context<'_, '_>, what: Proposed) -> Result<Vec<Edit>, R
             };
             fields.extend(minutes.map(|minutes| ("minutes", minutes.into())));
             fields.push(("archived", false.into()));
-            vec![item::edit(found, id, fields)]
+            vec![item::edit(id, fields)]
         }
         Proposed::Rest { item: id } => {
-            let found = cx.space.here(id).ok_or(Rejection::NotFound)?;
-            vec![item::edit(found, id, [("archived", true.into())])]
+            cx.space.here(id).ok_or(Rejection::NotFound)?;
+            vec![item::edit(id, [("archived", true.into())])]
         }
     })
 }
 
 /// What a proposal would change, as it stands in a document.
 fn written(what: Proposed) -> Vec<Field> {
-    let named = |id: ItemId| Value::from(id.to_string());
+    let which = |item: PlanItemId| Some(("item", Value::from(item.to_string())));
     let (word, fields) = match what {
         Proposed::NewLine { section, text } => {
             let section = Some(("section", section.as_str().into()));
@@ -210,7 +211,7 @@ fn written(what: Proposed) -> Vec<Field> {
             text,
             minutes,
         } => {
-            let route = route.map(|it| ("route", named(it)));
+            let route = route.map(|it| ("route", it.to_string().into()));
             let minutes = minutes.map(|it| ("minutes", it.into()));
             (
                 read::NEW_STEP,
@@ -224,9 +225,9 @@ fn written(what: Proposed) -> Vec<Field> {
         } => {
             let text = text.map(|it| ("text", it.into()));
             let minutes = minutes.map(|it| ("minutes", it.into()));
-            (read::CHANGE, [Some(("item", named(item))), text, minutes])
+            (read::CHANGE, [which(item), text, minutes])
         }
-        Proposed::Rest { item } => (read::REST, [Some(("item", named(item))), None, None]),
+        Proposed::Rest { item } => (read::REST, [which(item), None, None]),
     };
     let what = ("what", Value::from(word));
     std::iter::once(what)

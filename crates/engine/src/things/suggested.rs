@@ -50,7 +50,7 @@ fn days_of_answers(
 
 /// Tells whether something changed as it was suggested.
 fn became(space: &Space, it: &Changed, what: &Proposed) -> bool {
-    let here = space.here(it.id);
+    let here = it.item.and_then(|item| space.here(item));
     let says = |text: &str| it.text == text;
     match (&it.how, what) {
         (Change::Added, Proposed::NewLine { section, text }) => {
@@ -59,16 +59,16 @@ fn became(space: &Space, it: &Changed, what: &Proposed) -> bool {
         (Change::Added, Proposed::NewStep { route, text, .. }) => {
             matches!(here, Some(PlanItem::Step(step)) if step.route == *route) && says(text)
         }
-        (Change::Rested, Proposed::Rest { item }) => *item == it.id,
+        (Change::Rested, Proposed::Rest { item }) => Some(*item) == it.item,
         (Change::Timed { .. }, Proposed::Change { item, minutes, .. }) => {
             let takes = match here {
                 Some(PlanItem::Step(step)) => step.minutes,
                 _ => None,
             };
-            *item == it.id && minutes.is_some() && *minutes == takes
+            Some(*item) == it.item && minutes.is_some() && *minutes == takes
         }
         (Change::Added | Change::Reworded { .. }, Proposed::Change { item, text, .. }) => {
-            *item == it.id && text.as_deref().is_some_and(says)
+            Some(*item) == it.item && text.as_deref().is_some_and(says)
         }
         _ => false,
     }

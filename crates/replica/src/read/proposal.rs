@@ -27,7 +27,7 @@ pub(super) fn read(id: ItemId, by: PersonId, item: &Item) -> Option<Read<Arc<Pro
 }
 
 fn proposed(item: &Item, what: &str) -> Option<Proposed> {
-    let named = |field: &str| item.text(field).and_then(|name| name.parse().ok());
+    let which = || item.text("item").and_then(|name| name.parse().ok());
     let within = |text: &str| text::shown_within(text, limits::LINE_TEXT + 1);
     let text = item.text("text").map(within);
     let minutes = minutes_of(item);
@@ -37,18 +37,16 @@ fn proposed(item: &Item, what: &str) -> Option<Proposed> {
             text: text?,
         },
         NEW_STEP => Proposed::NewStep {
-            route: named("route"),
+            route: item.text("route").and_then(|name| name.parse().ok()),
             text: text?,
             minutes,
         },
         CHANGE => Proposed::Change {
-            item: named("item")?,
+            item: which()?,
             text,
             minutes,
         },
-        REST => Proposed::Rest {
-            item: named("item")?,
-        },
+        REST => Proposed::Rest { item: which()? },
         _ => return None,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use leeward_model::{Agreed, Day, ItemId, Rating};
+use leeward_model::{Agreed, Day, ItemId, PlanItemId, Rating};
 use leeward_replica::{
     Document, Name, Put, Value, Volume,
     read::{MARK_ITEMS, Mark, Marked, Rated, Shown, Thing, Things},
@@ -230,24 +230,26 @@ fn the_newest_mark_without_a_gap_before_it_counts() {
 }
 
 fn contents_of(text: impl Into<Value>) -> Option<Mark> {
-    let name = Name::Fits(1);
-    let said = shown_after(
-        &name,
-        vec![
-            put(&name.to_string(), "contents", text),
-            put(&name.to_string(), "day", 9_u32),
-            put(&name.to_string(), "chapter", 2_u32),
-        ],
-    );
-    together([said]).mark().map(|mark| (**mark).clone())
+    contents_in([put("fits", "contents", text)])
+}
+
+fn contents_in(contents: impl IntoIterator<Item = Put>) -> Option<Mark> {
+    let beginning = [put("fits", "day", 9_u32), put("fits", "chapter", 2_u32)];
+    let alice = Device::alice();
+    let mut document = document_of(&Name::Fits(1), alice.person);
+    for piece in contents.into_iter().chain(beginning) {
+        write(&mut document, &alice, vec![piece]);
+    }
+    let said = Shown::of(&document, &roster());
+    together(said).mark().map(|mark| (**mark).clone())
 }
 
 fn any_marked() -> impl Strategy<Value = Marked> {
     let id = || any::<[u8; 10]>().prop_map(ItemId::from_bytes);
     prop_oneof![
-        id().prop_map(Marked::Line),
-        id().prop_map(Marked::Step),
-        id().prop_map(Marked::Route),
+        id().prop_map(|id| Marked::Item(PlanItemId::Line(id))),
+        id().prop_map(|id| Marked::Item(PlanItemId::Step(id))),
+        id().prop_map(|id| Marked::Item(PlanItemId::Route(id))),
         prop::sample::select(Agreed::ALL).prop_map(Marked::Agreed),
     ]
 }
@@ -298,7 +300,7 @@ proptest! {
 
     #[test]
     fn a_mark_that_was_cut_off_is_none(contents in any_contents(), cut in 1..19_usize) {
-        let contents = [contents, vec![(Marked::Line(item(1)), 1)]].concat();
+        let contents = [contents, vec![(Marked::Item(PlanItemId::Line(item(1))), 1)]].concat();
         let bytes = data_encoding::BASE64_NOPAD.decode(of(contents).text().as_bytes()).unwrap();
         prop_assert_eq!(contents_of(base64(&bytes[..bytes.len() - cut])), None);
     }
@@ -307,9 +309,9 @@ proptest! {
 #[test]
 fn the_text_of_a_mark_never_changes() {
     let mark = of(vec![
-        (Marked::Line(item(1)), 1),
-        (Marked::Step(item(2)), u64::MAX),
-        (Marked::Route(item(3)), 3),
+        (Marked::Item(PlanItemId::Line(item(1))), 1),
+        (Marked::Item(PlanItemId::Step(item(2))), u64::MAX),
+        (Marked::Item(PlanItemId::Route(item(3))), 3),
         (Marked::Agreed(Agreed::Pause), 0x0102_0304_0506_0708),
     ]);
     let bytes = [
@@ -343,10 +345,24 @@ fn a_mark_that_is_no_text_or_no_base_64_is_none() {
 
 #[test]
 fn a_mark_has_room_for_as_many_as_it_says() {
-    let most = of(vec![(Marked::Line(item(1)), u64::MAX); MARK_ITEMS]);
-    let more = of(vec![(Marked::Line(item(1)), u64::MAX); MARK_ITEMS + 1]);
-    assert!(more.text().len() > leeward_model::limits::VALUE_TEXT);
-    assert_eq!(contents_of(most.text()), Some(most));
+    let most = of(vec![
+        (Marked::Item(PlanItemId::Line(item(1))), u64::MAX);
+        MARK_ITEMS
+    ]);
+    let more = of(vec![
+        (Marked::Item(PlanItemId::Line(item(1))), u64::MAX);
+        MARK_ITEMS + 1
+    ]);
+    let pieces = most.pieces();
+    assert!(more.text().len() > pieces.len() * leeward_model::limits::VALUE_TEXT);
+    let count = u32::try_from(pieces.len()).unwrap();
+    let puts = pieces.into_iter();
+    let mut puts: Vec<Put> = puts.map(|(field, text)| put("fits", field, text)).collect();
+    puts.push(put("fits", "pieces", count));
+    assert_eq!(contents_in(puts.clone()), Some(most));
+    // One that is not whole yet is none.
+    puts.remove(3);
+    assert_eq!(contents_in(puts), None);
 }
 
 #[test]
@@ -355,7 +371,7 @@ fn two_marks_that_were_put_apart_from_each_other_are_none() {
     let page = document_of(&name, Device::alice().person).preimage();
     let mut phone = Copy::new(Device::alice(), page);
     let mut tablet = Copy::new(Device::tablet(), page);
-    let contents = |id| of(vec![(Marked::Line(item(id)), 1)]).text();
+    let contents = |id| of(vec![(Marked::Item(PlanItemId::Line(item(id))), 1)]).text();
     phone.write(vec![put("fits", "contents", contents(1))]);
     tablet.write(vec![put("fits", "contents", contents(2))]);
     meet(&mut phone, &mut tablet);

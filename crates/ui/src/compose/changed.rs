@@ -1,7 +1,7 @@
 //! A change of the plan: who made it, what stood before, and what stands now.
 
 use egui::Ui;
-use leeward_model::{Change, Changed, ItemId, PlanItem};
+use leeward_model::{Agreed, Change, Changed, ItemId, PlanItem, PlanItemId};
 
 use crate::{
     parts::called,
@@ -11,6 +11,14 @@ use crate::{
     widgets::{person, text},
     words,
 };
+
+/// Returns what a change is about, as a list tells it from the others.
+pub(crate) const fn which(it: &Changed) -> (Option<PlanItemId>, Option<Agreed>) {
+    match it.how {
+        Change::Agreed { on, .. } => (it.item, Some(on)),
+        _ => (it.item, None),
+    }
+}
 
 /// Shows what became of a line, in a sentence, and what it was, under this name, beside what it is.
 pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed, was: &'static str) {
@@ -69,7 +77,7 @@ pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed, was: &'stati
             };
             text(ui, &now, Type::Body, palette.text);
             if it.how == Change::Moved
-                && let Some(place) = place_of(stage, it.id)
+                && let Some(place) = it.item.and_then(|item| place_of(stage, item))
             {
                 text(ui, &place, Type::Small, palette.text_weak);
             }
@@ -82,9 +90,9 @@ pub(crate) fn changed(ui: &mut Ui, stage: &Stage<'_>, it: &Changed, was: &'stati
 }
 
 /// Says before what something stands now.
-fn place_of(stage: &Stage<'_>, id: ItemId) -> Option<String> {
+fn place_of(stage: &Stage<'_>, item: PlanItemId) -> Option<String> {
     let plan = &stage.view.plan;
-    let (ids, texts): (Vec<ItemId>, Vec<&str>) = match plan.item(id)? {
+    let (ids, texts): (Vec<ItemId>, Vec<&str>) = match plan.item(item)? {
         PlanItem::Line(line) => {
             let lines = plan.lines.iter();
             let beside = lines.filter(|it| !it.archived && it.section == line.section);
@@ -103,7 +111,7 @@ fn place_of(stage: &Stage<'_>, id: ItemId) -> Option<String> {
                 .unzip()
         }
     };
-    let place = ids.iter().position(|it| *it == id)?;
+    let place = ids.iter().position(|it| *it == item.id())?;
     Some(match texts.get(place + 1) {
         Some(next) => {
             let next = called(next);

@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, Layout, Pos2, Rect, Ui};
 use leeward_model::{
-    Command, Day, Form, ItemId, Line, LineCommand, Need, NeedCommand, PersonId, Route,
+    Command, Day, Form, ItemId, Line, LineCommand, Need, NeedCommand, PersonId, PlanItemId, Route,
     RouteCommand, Section, Wordings,
 };
 
@@ -53,10 +53,11 @@ impl Item {
         }
     }
 
-    /// Returns its id, where both may write it.
-    fn of_both(self) -> Option<ItemId> {
+    /// Returns which item of the plan it is, where both may write it.
+    const fn of_both(self) -> Option<PlanItemId> {
         match self {
-            Self::Line(id) | Self::Route(id) => Some(id),
+            Self::Line(id) => Some(PlanItemId::Line(id)),
+            Self::Route(id) => Some(PlanItemId::Route(id)),
             Self::Need(_) => None,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Rect, Ui};
 use leeward_model::{
-    Chapter, ChapterCommand, ChapterNumber, Command, ItemId, Line, List, Plan, Section, Step,
+    Chapter, ChapterCommand, ChapterNumber, Command, Line, List, Plan, PlanItemId, Section, Step,
 };
 
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
 /// A chapter that is about to begin.
 #[derive(Debug, Default)]
 pub(crate) struct NewChapter {
-    left: BTreeSet<ItemId>,
+    left: BTreeSet<PlanItemId>,
     /// The chapter that was written when this began.
     chapter: ChapterNumber,
 }
@@ -92,7 +92,11 @@ impl NewChapter {
             let lines: Vec<&Line> = lines.map(|line| &**line).collect();
             let title = stage.text(labels::section::title(*section));
             self.ticks(ui, stage, title, lines, |line| {
-                (line.id, line.wordings.first.text.as_str(), String::new())
+                (
+                    PlanItemId::Line(line.id),
+                    line.wordings.first.text.as_str(),
+                    String::new(),
+                )
             });
         }
     }
@@ -104,10 +108,13 @@ impl NewChapter {
         for route in std::iter::once(None).chain(routes) {
             let title = sayings::route(stage, route);
             if let Some(id) = route {
+                let route = PlanItemId::Route(id);
                 // A route goes on with its steps, or stays with them.
                 let whole = stage.text("chapter-route");
-                self.ticks(ui, stage, title, vec![id], |id| (*id, whole, String::new()));
-                if self.left.contains(&id) {
+                self.ticks(ui, stage, title, vec![route], |route| {
+                    (*route, whole, String::new())
+                });
+                if self.left.contains(&route) {
                     continue;
                 }
             }
@@ -117,7 +124,7 @@ impl NewChapter {
                 let minutes = step.minutes.map(u64::from);
                 let minutes = minutes.map(|it| stage.words.count("minutes", it));
                 (
-                    step.id,
+                    PlanItemId::Step(step.id),
                     sayings::step(stage, step),
                     minutes.unwrap_or_default(),
                 )
@@ -132,7 +139,7 @@ impl NewChapter {
         stage: &Stage<'_>,
         title: &str,
         items: Vec<T>,
-        of: impl Fn(&T) -> (ItemId, &'a str, String),
+        of: impl Fn(&T) -> (PlanItemId, &'a str, String),
     ) {
         if items.is_empty() {
             return;

@@ -2,11 +2,12 @@
 
 use egui::{Rect, Ui};
 use leeward_model::{
-    Change, Changed, Command, Day, ItemId, Line, LineCommand, LookBack, ProposalCommand, Proposed,
+    Change, Changed, Command, Day, ItemId, Line, LineCommand, LookBack, PlanItemId,
+    ProposalCommand, Proposed,
 };
 
 use crate::{
-    compose::changed::changed,
+    compose::changed::{changed, which},
     desk::Desk,
     icon::Icon,
     nav::{Dialog, Want},
@@ -145,7 +146,7 @@ fn differences(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, found: &LookBack
         ui,
         stage.text("growth-title"),
         all,
-        |it| stage.id.with(("grew", it.id)),
+        |it| stage.id.with(("grew", which(it))),
         |ui, it| {
             changed(ui, stage, it, "changed-before");
             if let Some((line, old)) = old_line(found, it) {
@@ -158,8 +159,11 @@ fn differences(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, found: &LookBack
 /// A line that said something else on the earlier day, or that rests since.
 fn old_line<'a>(found: &'a LookBack, it: &Changed) -> Option<(ItemId, &'a Line)> {
     let is_other = matches!(it.how, Change::Reworded { .. } | Change::Rested);
-    let line = found.from.lines.iter().find(|line| line.id == it.id)?;
-    is_other.then_some((it.id, &**line))
+    let Some(PlanItemId::Line(id)) = it.item else {
+        return None;
+    };
+    let line = found.from.lines.iter().find(|line| line.id == id)?;
+    is_other.then_some((id, &**line))
 }
 
 /// Shows the button that brings a line back: as a suggestion, or at once while one is alone.
@@ -189,7 +193,7 @@ fn bring_back(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, line: ItemId, old
         if stage.together() {
             let suggest = ProposalCommand::Make {
                 what: Proposed::Change {
-                    item: line,
+                    item: PlanItemId::Line(line),
                     text: Some(text),
                     minutes: None,
                 },

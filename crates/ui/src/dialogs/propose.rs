@@ -1,7 +1,7 @@
 //! A proposal that is being written.
 
 use egui::{Rect, Ui};
-use leeward_model::{Command, ItemId, PlanItem, ProposalCommand, Proposed, Section};
+use leeward_model::{Command, ItemId, PlanItem, PlanItemId, ProposalCommand, Proposed, Section};
 
 use crate::{
     compose::{
@@ -49,7 +49,7 @@ struct Beginning<'a> {
 enum Kind {
     NewLine(Section),
     NewStep(Option<ItemId>),
-    Item(ItemId),
+    Item(PlanItemId),
 }
 
 /// Minutes for a new step, to begin with.

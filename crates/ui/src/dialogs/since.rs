@@ -4,7 +4,7 @@ use egui::{Rect, Ui};
 use leeward_model::PersonId;
 
 use crate::{
-    compose::changed::changed,
+    compose::changed::{changed, which},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, dialog, heading, separated, text},
@@ -28,7 +28,7 @@ pub(crate) fn since(ui: &mut Ui, stage: &Stage<'_>, over: Rect, of: PersonId, fr
             ui,
             &title,
             &fits.changed,
-            |it| stage.id.with(("changed", it.id)),
+            |it| stage.id.with(("changed", which(it))),
             |ui, it| changed(ui, stage, it, "changed-before"),
         );
         if fits.more > 0 {

@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Ui};
 use leeward_model::{
-    ActivityCommand, Command, LineCommand, Plan, PlanItem, RouteCommand, StepCommand, Wording,
+    ActivityCommand, Command, LineCommand, Plan, PlanItemId, RouteCommand, StepCommand, Wording,
 };
 
 use crate::{
@@ -27,7 +27,7 @@ use crate::{
 /// Returns the command that settles on one of the wordings.
 fn keep(what: Reworded, plan: &Plan, text: String) -> Option<Command> {
     match what {
-        Reworded::Item(line) if matches!(plan.item(line), Some(PlanItem::Line(_))) => {
+        Reworded::Item(PlanItemId::Line(line)) => {
             let was = what.texts(plan);
             Some(Command::Line(LineCommand::Keep { line, text, was }))
         }
@@ -39,23 +39,15 @@ fn keep(what: Reworded, plan: &Plan, text: String) -> Option<Command> {
 fn write(what: Reworded, plan: &Plan, text: String) -> Option<Command> {
     let was = what.texts(plan);
     Some(match (what, what.activity_id()) {
-        (Reworded::Item(id), _) => match plan.item(id)? {
-            PlanItem::Line(_) => Command::Line(LineCommand::Change {
-                line: id,
-                text,
-                was,
-            }),
-            PlanItem::Step(_) => Command::Step(StepCommand::Change {
-                step: id,
-                text,
-                was,
-            }),
-            PlanItem::Route(_) => Command::Route(RouteCommand::Change {
-                route: id,
-                text,
-                was,
-            }),
-        },
+        (Reworded::Item(PlanItemId::Line(line)), _) => {
+            Command::Line(LineCommand::Change { line, text, was })
+        }
+        (Reworded::Item(PlanItemId::Step(step)), _) => {
+            Command::Step(StepCommand::Change { step, text, was })
+        }
+        (Reworded::Item(PlanItemId::Route(route)), _) => {
+            Command::Route(RouteCommand::Change { route, text, was })
+        }
         (_, activity) => {
             let activity = activity?;
             Command::Activity(ActivityCommand::Change {
@@ -69,20 +61,15 @@ fn write(what: Reworded, plan: &Plan, text: String) -> Option<Command> {
 
 /// Returns the command that keeps both as two things, and the label of its button; `None` where
 /// there cannot be two.
-fn keep_both(what: Reworded, plan: &Plan) -> Option<(&'static str, Command)> {
-    let Reworded::Item(id) = what else {
-        return None;
-    };
-    match plan.item(id)? {
-        PlanItem::Line(_) => {
-            let part = LineCommand::Part { line: id };
-            Some(("both-part", Command::Line(part)))
+fn keep_both(what: Reworded) -> Option<(&'static str, Command)> {
+    match what {
+        Reworded::Item(PlanItemId::Line(line)) => {
+            Some(("both-part", Command::Line(LineCommand::Part { line })))
         }
-        PlanItem::Step(_) => {
-            let part = StepCommand::Part { step: id };
-            Some(("both-part-steps", Command::Step(part)))
+        Reworded::Item(PlanItemId::Step(step)) => {
+            Some(("both-part-steps", Command::Step(StepCommand::Part { step })))
         }
-        PlanItem::Route(_) => None,
+        Reworded::Item(PlanItemId::Route(_)) | Reworded::Activity(_) | Reworded::Own(_) => None,
     }
 }
 
@@ -94,21 +81,19 @@ fn parts_of(what: Reworded, plan: &Plan) -> Parts {
 }
 
 /// Returns the spot of the field of the thing itself.
-fn form_spot(what: Reworded, plan: &Plan) -> Spot {
+fn form_spot(what: Reworded) -> Spot {
     match (what, what.activity_id()) {
-        (Reworded::Item(id), _) => match plan.item(id) {
-            Some(PlanItem::Step(_)) => Spot::Step(id),
-            Some(PlanItem::Route(_)) => Spot::Route(id),
-            _ => Spot::Line(id),
-        },
+        (Reworded::Item(PlanItemId::Line(id)), _) => Spot::Line(id),
+        (Reworded::Item(PlanItemId::Step(id)), _) => Spot::Step(id),
+        (Reworded::Item(PlanItemId::Route(id)), _) => Spot::Route(id),
         (_, activity) => Spot::Activity(activity.unwrap_or_default()),
     }
 }
 
 /// Moves the wording that was being written together into the field of the thing itself, once the
 /// other device has settled it.
-pub(crate) fn hand_over(what: Reworded, desk: &mut Desk, plan: &Plan) {
-    let (together, form) = (together_spot(what), form_spot(what, plan));
+pub(crate) fn hand_over(what: Reworded, desk: &mut Desk) {
+    let (together, form) = (together_spot(what), form_spot(what));
     if desk.is_begun(&together) && !desk.is_begun(&form) {
         desk.hand_over(&together, &form);
     }
@@ -116,9 +101,9 @@ pub(crate) fn hand_over(what: Reworded, desk: &mut Desk, plan: &Plan) {
 
 /// Returns the spot of the field in which one wording is written together.
 fn together_spot(what: Reworded) -> Spot {
-    match what {
-        Reworded::Item(id) | Reworded::Own(id) => Spot::Together(id),
-        Reworded::Activity(id) => Spot::TogetherActivity(id.to_owned()),
+    match (what, what.activity_id()) {
+        (Reworded::Item(item), _) => Spot::Together(item),
+        (_, activity) => Spot::TogetherActivity(activity.unwrap_or_default()),
     }
 }
 
@@ -136,7 +121,7 @@ pub(crate) fn show(
         return false;
     };
     let id = stage.id.with("wordings");
-    let (spot, of) = (together_spot(what), form_spot(what, plan));
+    let (spot, of) = (together_spot(what), form_spot(what));
     let mut open = true;
     let escaped = dialog(
         ui,
@@ -206,7 +191,7 @@ pub(crate) fn show(
                     }
                     desk.focus_on(field_id(stage.id.with(&spot)));
                 }
-                if let Some((label, command)) = keep_both(what, plan) {
+                if let Some((label, command)) = keep_both(what) {
                     let part = Button::secondary(stage.text(label));
                     if part.show(ui).clicked() {
                         desk.ask_and_say(&of, command, Toast::done(stage.text("toast-parted")));

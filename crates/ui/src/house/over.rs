@@ -92,7 +92,7 @@ impl Over {
         {
             if !self.settles {
                 // The other device was there first.
-                wordings::hand_over(what, desk, &stage.view.plan);
+                wordings::hand_over(what, desk);
                 toasts.say(Toast::done(stage.text("toast-settled")));
             }
             self.close(ui, desk);

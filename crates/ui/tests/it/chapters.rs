@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable as _};
-use leeward_model::{ChapterCommand, Command, NoteCommand, View};
+use leeward_model::{ChapterCommand, Command, NoteCommand, PlanItemId, View};
 
 use crate::support::{
     Room, by_keyboard, evening, find, item, key, press, second_chapter, type_text, window, wishes,
@@ -29,7 +29,7 @@ fn a_chapter_begins_by_keyboard_alone_with_what_is_ticked() {
     let line = second_chapter().plan.lines[0].clone();
     press(&mut window, &line.wordings.first.text);
     by_keyboard(&mut window, "Begin it");
-    let leave = vec![line.id];
+    let leave = vec![PlanItemId::Line(line.id)];
     assert_eq!(chapters(&window), [ChapterCommand::Begin { leave }]);
     assert!(window.query_by_label("Begin it").is_none(), "it closes");
 }
@@ -45,7 +45,7 @@ fn a_route_stays_with_its_steps() {
     press(&mut window, "The whole route");
     assert_eq!(its_step(&window) + 1, before);
     press(&mut window, "Begin it");
-    let leave = vec![item(70)];
+    let leave = vec![PlanItemId::Route(item(70))];
     assert_eq!(chapters(&window), [ChapterCommand::Begin { leave }]);
 }
 
@@ -82,7 +82,7 @@ fn what_came_late_is_taken_in_or_left_where_it_is() {
     window.get_by_label("Here: Phones sleep in the kitchen");
     by_keyboard(&mut window, "Take in “Phones sleep in the hall”");
     by_keyboard(&mut window, "Leave “A candle on the sill” there");
-    let (take, leave) = (item(95), item(96));
+    let [take, leave] = [95, 96].map(|id| PlanItemId::Line(item(id)));
     let expected = [
         ChapterCommand::Take { item: take },
         ChapterCommand::Leave { item: leave },

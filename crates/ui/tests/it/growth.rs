@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable as _};
-use leeward_model::{Command, Day, ProposalCommand, Proposed, View};
+use leeward_model::{Command, Day, PlanItemId, ProposalCommand, Proposed, View};
 
 use crate::support::{ANA, Room, SAM, TODAY, find, item, key, looking_back, press, tab_to, window};
 
@@ -66,7 +66,7 @@ fn an_old_line_comes_back_as_a_suggestion() {
     press(&mut window, "Back to “A candle on the sill”");
     let suggest = ProposalCommand::Make {
         what: Proposed::Change {
-            item: item(90),
+            item: PlanItemId::Line(item(90)),
             text: Some("A candle on the sill".into()),
             minutes: None,
         },

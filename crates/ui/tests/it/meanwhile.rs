@@ -7,7 +7,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use leeward_model::{
     ActivityCommand, Command, DraftId, LineCommand, NeedCommand, NoteCommand, PassingCommand,
-    ProposalCommand, Proposed, Rejection, RouteCommand, StepCommand, View, Wordings,
+    PlanItemId, ProposalCommand, Proposed, Rejection, RouteCommand, StepCommand, View, Wordings,
 };
 
 use crate::support::{
@@ -408,7 +408,7 @@ fn minutes_that_were_not_touched_are_not_suggested() {
     add(&mut window, ", please");
     press(&mut window, english().text("propose-go"));
     let what = Proposed::Change {
-        item: item(30),
+        item: PlanItemId::Step(item(30)),
         text: Some("Water and a straw, please".into()),
         minutes: None,
     };

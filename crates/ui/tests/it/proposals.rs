@@ -2,7 +2,9 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use leeward_model::{Answer, Command, ProposalCommand, Proposed, Rejection, Section, View};
+use leeward_model::{
+    Answer, Command, PlanItemId, ProposalCommand, Proposed, Rejection, Section, View,
+};
 
 use crate::support::{
     Room, alone, by_keyboard, find, focused, item, key, press, suggested, suggested_steps,
@@ -128,7 +130,7 @@ fn another_time_for_a_step_says_nothing_of_its_words() {
     press(&mut window, "Less time");
     by_keyboard(&mut window, "Suggest");
     let what = Proposed::Change {
-        item: step.id,
+        item: PlanItemId::Step(step.id),
         text: None,
         minutes: Some(15),
     };

@@ -8,8 +8,8 @@ mod step;
 
 use egui::{Key, Modifiers, Role, Ui};
 use leeward_model::{
-    Additions, Command, ItemId, NewRoute, NewStep, Plan, Route, RouteCommand, Step, StepCommand,
-    Variant,
+    Additions, Command, ItemId, NewRoute, NewStep, Plan, PlanItemId, Route, RouteCommand, Step,
+    StepCommand, Variant,
 };
 
 use crate::{
@@ -428,7 +428,9 @@ impl Routes {
                 &step.wordings,
                 desk.is_begun(&Spot::Step(step.id)),
             ) {
-                desk.want(Want::Dialog(Dialog::Wordings(Reworded::Item(step.id))));
+                desk.want(Want::Dialog(Dialog::Wordings(Reworded::Item(
+                    PlanItemId::Step(step.id),
+                ))));
             }
             return None;
         }

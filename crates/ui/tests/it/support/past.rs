@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    Agreed, Change, Changed, Chapter, Day, Fits, Line, LookBack, Past, Section, Step, View,
+    Agreed, Change, Changed, Chapter, Day, Fits, Line, LookBack, Past, PlanItemId, Section, Step,
+    View,
 };
 
 use crate::support::items::{ANA, SAM, TODAY, item, line, wordings};
@@ -33,7 +34,7 @@ pub(crate) fn looking_back() -> View {
     rests.archived = true;
     Arc::make_mut(&mut view.plan.lines).push(Arc::new(rests));
     let told = |number, by, text: &str, day, how| Changed {
-        id: item(number),
+        item: Some(PlanItemId::Line(item(number))),
         by,
         suggested: None,
         day: Some(Day(TODAY.0 - day)),
@@ -53,12 +54,12 @@ pub(crate) fn looking_back() -> View {
     let id = view.plan.lines[0].id;
     let steps = view.plan.steps.iter().skip(2);
     let added = steps.map(|it| Changed {
-        id: it.id,
+        item: Some(PlanItemId::Step(it.id)),
         ..told(0, Some(SAM), &it.wordings.first.text, 12, Change::Added)
     });
     let added: Vec<Changed> = added.collect();
     let mut changed = vec![Changed {
-        id,
+        item: Some(PlanItemId::Line(id)),
         arrived: Some(Day(TODAY.0 - 1)),
         ..told(0, Some(SAM), &lamp, 20, reworded)
     }];
@@ -71,7 +72,7 @@ pub(crate) fn looking_back() -> View {
         Change::Rested,
     ));
     changed.push(Changed {
-        id: Agreed::Pause.id(),
+        item: None,
         ..told(0, Some(ANA), "", 3, pause)
     });
     view.look_back = Some(Arc::new(LookBack {
@@ -110,7 +111,7 @@ pub(crate) fn second_chapter() -> View {
     };
     let late = |number, by, text: &str, how| {
         Arc::new(Changed {
-            id: item(number),
+            item: Some(PlanItemId::Line(item(number))),
             by,
             suggested: None,
             day: None,
@@ -134,7 +135,7 @@ pub(crate) fn second_chapter() -> View {
 pub(crate) fn fitted() -> View {
     let mut view = evening();
     let changed = |number, by, text: &str, how| Changed {
-        id: item(number),
+        item: Some(PlanItemId::Line(item(number))),
         by: Some(by),
         suggested: None,
         day: Some(Day(TODAY.0 - 3)),

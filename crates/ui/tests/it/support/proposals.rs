@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leeward_model::{Answer, ItemId, Proposal, Proposed, Section, View};
+use leeward_model::{Answer, PlanItemId, Proposal, Proposed, Section, View};
 
 use crate::support::items::{ANA, SAM, TODAY, item};
 use crate::support::views::{evening, two_routes};
@@ -27,12 +27,12 @@ pub(crate) fn suggested_steps() -> View {
         minutes: Some(4),
     };
     let longer = Proposed::Change {
-        item: view.plan.steps[0].id,
+        item: PlanItemId::Step(view.plan.steps[0].id),
         text: None,
         minutes: Some(20),
     };
     let named = Proposed::Change {
-        item: item(70),
+        item: PlanItemId::Route(item(70)),
         text: Some("When the evening was short".into()),
         minutes: None,
     };
@@ -52,8 +52,8 @@ pub(crate) fn suggested() -> View {
         .lines
         .iter()
         .find(|it| it.section == Section::Signals);
-    let line = line.map(|it| it.id);
-    let of = |number, by, line: Option<ItemId>, text: Option<&str>, reason: &str, answer| {
+    let line = line.map(|it| PlanItemId::Line(it.id));
+    let of = |number, by, line: Option<PlanItemId>, text: Option<&str>, reason: &str, answer| {
         let text = text.map(str::to_owned);
         let what = match (line, text) {
             (Some(item), None) => Proposed::Rest { item },

@@ -27,10 +27,11 @@ pub(crate) fn late(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             ui,
             stage.text("late-title"),
             stage.view.late.iter(),
-            |it| stage.id.with(("late", it.id)),
+            |it| stage.id.with(("late", it.item)),
             |ui, it| {
                 changed(ui, stage, it, "late-here");
-                let (item, called) = (it.id, called(&it.text));
+                let Some(item) = it.item else { return };
+                let called = called(&it.text);
                 let named = |id: &str| stage.words.with(id, &[("text", &called)]);
                 actions(ui, |ui| {
                     let take = Button::secondary(stage.text("late-take")).icon(Icon::Check);

@@ -1,7 +1,7 @@
 //! One step of a route: its wording, its minutes, who fetches what it needs, its place.
 
 use egui::Ui;
-use leeward_model::{Command, Step, StepCommand};
+use leeward_model::{Command, PlanItemId, Step, StepCommand};
 
 use crate::{
     compose::{
@@ -99,7 +99,7 @@ pub(crate) fn one(
             let name = stage.words.with("propose-of", &[("text", &called(words))]);
             let button = Button::quiet(stage.text("propose")).icon(Icon::MessageCircle);
             if button.name(&name).show(ui).clicked() {
-                suggest::suggest(ui, desk, &spot, Subject::Item(step.id));
+                suggest::suggest(ui, desk, &spot, Subject::Item(PlanItemId::Step(step.id)));
             }
         }
         if Button::quiet(stage.text("close")).show(ui).clicked() || escaped {
