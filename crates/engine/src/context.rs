@@ -89,6 +89,8 @@ impl Context<'_, '_> {
     ) -> Result<Vec<Part>, Failure> {
         let mut parts = Vec::new();
         for Edit { document, puts } in edits {
+            // What is taken back later is what was put here, and not what went on.
+            self.space.go_on(self.turn, document, &puts)?;
             let replaced = self.space.write(self.turn, document, puts)?;
             if !replaced.is_empty() {
                 parts.push((document, replaced));

@@ -28,7 +28,6 @@ mod id;
 pub mod limits;
 mod notice;
 mod passphrase;
-mod plan_item;
 pub mod position;
 mod proposal;
 mod rejection;
@@ -42,16 +41,17 @@ pub use command::{
     ActivityCommand, Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed,
     NewPassing, NewRoute, NewStep, NoteCommand, PassingCommand, RouteCommand, StepCommand,
 };
-pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, SpaceId};
+pub use id::{
+    DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, PlanItemId, PlanItemIdError, SpaceId,
+};
 pub use notice::Notice;
 pub use passphrase::{Passphrase, PassphraseError};
-pub use plan_item::{PlanItem, PlanItemId, PlanItemIdError};
 pub use proposal::{Proposal, ProposalCommand, Proposed};
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Minute, Stamp, Zone};
 pub use view::{
     Before, Change, Changed, Chapter, Draft, Entry, EntryBody, Fits, Line, List, LookBack,
-    MenuActivity, Need, Own, Passing, Past, Person, Plan, Route, Sharing, Step, Undoable, View,
-    Wording, Wordings,
+    MenuActivity, Need, Own, Passing, Past, Person, Plan, PlanItem, Route, Sharing, Step, Undoable,
+    View, Wording, Wordings,
 };
 pub use vocabulary::{About, Agreed, Answer, Area, Form, Rating, Section, Tag, Variant};

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     About, Agreed, Area, ChapterNumber, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId,
-    PlanItem, PlanItemId, Proposal, Rating, Section, SpaceId, Tag, Variant,
+    PlanItemId, Proposal, Rating, Section, SpaceId, Tag, Variant, limits,
 };
 
 /// Everything there is to show at one moment.
@@ -154,8 +154,9 @@ pub struct Plan {
     pub chapter: ChapterNumber,
     /// The newest entries, newest last.
     pub entries: List<Entry>,
-    /// Something here was written by a newer Leeward and is kept unseen.
-    pub newer: bool,
+    /// Who wrote something here that only a newer Leeward can read, in the order of their ids. It is
+    /// kept unseen.
+    pub newer: Vec<PersonId>,
 }
 
 impl Plan {
@@ -258,6 +259,46 @@ impl Wordings {
     /// Returns all of them.
     pub fn iter(&self) -> impl Iterator<Item = &Wording> {
         std::iter::once(&self.first).chain(&self.others)
+    }
+}
+
+/// A line, a step or a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanItem<'a> {
+    /// A line.
+    Line(&'a Line),
+    /// A step of a route.
+    Step(&'a Step),
+    /// A route beside the one that is always there.
+    Route(&'a Route),
+}
+
+impl<'a> PlanItem<'a> {
+    /// Returns which one it is.
+    pub const fn id(self) -> PlanItemId {
+        match self {
+            Self::Line(line) => PlanItemId::Line(line.id),
+            Self::Step(step) => PlanItemId::Step(step.id),
+            Self::Route(route) => PlanItemId::Route(route.id),
+        }
+    }
+
+    /// Returns its wording, or both.
+    pub const fn wordings(self) -> &'a Wordings {
+        match self {
+            Self::Line(line) => &line.wordings,
+            Self::Step(step) => &step.wordings,
+            Self::Route(route) => &route.wordings,
+        }
+    }
+
+    /// How many lines of text it may have.
+    pub const fn parts(self) -> usize {
+        match self {
+            Self::Line(line) => line.section.parts(),
+            Self::Step(_) => limits::STEP_PARTS,
+            Self::Route(_) => 1,
+        }
     }
 }
 

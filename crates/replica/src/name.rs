@@ -137,6 +137,30 @@ impl Name {
         }
     }
 
+    /// Returns the number of its document among those that go on under one name; `None` for what has
+    /// one document only. Marks do not go on: each is whole.
+    pub const fn volume(&self) -> Option<Volume> {
+        match self {
+            Self::Activity(_, volume)
+            | Self::Agreed(_, volume)
+            | Self::Turn(volume)
+            | Self::Rating(_, volume) => Some(*volume),
+            _ => None,
+        }
+    }
+
+    /// Returns the name of another document of those that go on under this one.
+    #[must_use]
+    pub fn with_volume(&self, volume: Volume) -> Self {
+        match self {
+            Self::Activity(activity, _) => Self::Activity(activity.clone(), volume),
+            Self::Agreed(on, _) => Self::Agreed(*on, volume),
+            Self::Turn(_) => Self::Turn(volume),
+            Self::Rating(activity, _) => Self::Rating(activity.clone(), volume),
+            _ => self.clone(),
+        }
+    }
+
     /// Returns which line, step or route it names, if it names one.
     pub const fn plan_item(&self) -> Option<PlanItemId> {
         match self {

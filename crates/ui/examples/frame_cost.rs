@@ -201,7 +201,7 @@ fn view(needs: u16, entries: u32) -> View {
             agreed: Arc::default(),
             turns: Vec::new(),
             entries: (0..entries).map(entry).collect::<Vec<_>>().into(),
-            newer: false,
+            newer: Vec::new(),
             chapter: 0,
         },
         own: Own::default(),

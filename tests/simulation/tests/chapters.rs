@@ -11,8 +11,8 @@ use leeward_simulation::{
     forged::{self, Forged},
 };
 
-fn begin(leave: &[ItemId]) -> Command {
-    let leave = leave.iter().copied().map(PlanItemId::Line).collect();
+fn begin(leave: &[PlanItemId]) -> Command {
+    let leave = leave.to_vec();
     Command::Chapter(ChapterCommand::Begin { leave })
 }
 
@@ -106,7 +106,7 @@ fn a_new_chapter_carries_on_what_stands_and_the_one_before_stays_to_be_read() {
     world.settle();
     world.make(B, Command::Fits { fits: true });
     world.settle();
-    world.make(A, begin(&[left]));
+    world.make(A, begin(&[PlanItemId::Line(left)]));
     world.settle();
     assert_eq!(lines(&world), ["Lantern\nstay near"]);
     for device in [A, B] {
@@ -150,7 +150,7 @@ fn what_was_written_apart_in_the_chapter_before_is_offered_and_not_merged() {
     world.make(B, rest(lamp));
     let new = world.add_line(B, "A blanket");
     world.make(B, rest(gone));
-    world.make(A, begin(&[gone]));
+    world.make(A, begin(&[PlanItemId::Line(gone)]));
     // The same is done in the new chapter.
     let now = line_that_says(&world.view(A), "Ten quiet minutes").id;
     world.change_line(A, now, "Five quiet minutes");
@@ -225,7 +225,7 @@ fn a_route_that_rests_stays_behind_with_its_steps_and_nothing_of_it_is_late() {
     };
     world.make(A, Command::Route(rest));
     world.settle();
-    world.make(B, begin(&[left]));
+    world.make(B, begin(&[PlanItemId::Route(left)]));
     world.settle();
     let plan = world.view(A).plan;
     let routes: Vec<_> = plan
@@ -372,7 +372,7 @@ fn two_who_begin_a_chapter_apart_begin_the_same_one_and_nothing_is_doubled() {
     apart(&mut world);
     world.change_line(B, tea, "Tea, not too hot");
     world.make(B, begin(&[]));
-    world.make(A, begin(&[lamp]));
+    world.make(A, begin(&[PlanItemId::Line(lamp)]));
     meet(&mut world);
     let view = world.view(A);
     assert_eq!((view.plan.chapter, view.chapters.len()), (1, 1));
@@ -507,7 +507,7 @@ fn what_has_two_wordings_is_settled_before_it_is_carried_on() {
     meet(&mut world);
     let refused = world.command(A, begin(&[]));
     assert_eq!(refused, Some(Err(Rejection::TwoWordings)));
-    let unknown = world.command(A, begin(&[id("aaaaaaaaaaaaaaaa")]));
+    let unknown = world.command(A, begin(&[PlanItemId::Line(id("aaaaaaaaaaaaaaaa"))]));
     assert_eq!(unknown, Some(Err(Rejection::NotFound)));
     world.change_line(A, tea, "Tea");
     world.settle();

@@ -770,6 +770,8 @@ together-waiting = { $n ->
     [one] 1 change waits here and crosses when both devices are connected.
    *[other] { $n } changes wait here and cross when both devices are connected.
 }
+together-newer = Something { $name } wrote cannot be read by this version of Leeward. It is kept as it came, and shows once a newer version can read it.
+together-newer-mine = Something of yours cannot be read by this version of Leeward. It is kept as it came, and shows once a newer version can read it.
 together-reach = Let changes cross
 together-reach-on = Changes cross whenever both devices are on and can reach each other.
 together-reach-off = Changes stay where they were made, and cross later.

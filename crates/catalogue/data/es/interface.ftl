@@ -770,6 +770,8 @@ together-waiting = { $n ->
     [one] 1 cambio aguarda aquí y pasa cuando los dos dispositivos están conectados.
    *[other] { $n } cambios aguardan aquí y pasan cuando los dos dispositivos están conectados.
 }
+together-newer = Algo que escribió { $name } no se puede leer con esta versión de Leeward. Se guarda tal como llegó y se mostrará cuando una versión más nueva pueda leerlo.
+together-newer-mine = Algo tuyo no se puede leer con esta versión de Leeward. Se guarda tal como llegó y se mostrará cuando una versión más nueva pueda leerlo.
 together-reach = Dejar pasar los cambios
 together-reach-on = Los cambios pasan cuando los dos dispositivos están encendidos y se encuentran.
 together-reach-off = Los cambios se quedan donde se hicieron y pasan más tarde.

@@ -36,9 +36,10 @@ impl Unopened {
         self.authors.get(&author).copied().unwrap_or(0)
     }
 
-    /// Tells whether nothing is kept unopened.
-    pub(super) fn is_empty(&self) -> bool {
-        self.documents.is_empty()
+    /// Returns the authors of what is kept unopened.
+    pub(super) fn authors(&self) -> impl Iterator<Item = DeviceId> {
+        let some = self.authors.iter().filter(|(_, count)| **count > 0);
+        some.map(|(author, _)| *author)
     }
 
     /// Returns the documents of which something is kept unopened.

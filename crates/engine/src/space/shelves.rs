@@ -104,7 +104,8 @@ impl Space {
         people.map(|person| (person, self.page(person)))
     }
 
-    fn things(&self, owner: Option<PersonId>) -> &Things {
+    /// Returns what can be shown of an owner's page, or of what both write.
+    pub(super) fn things(&self, owner: Option<PersonId>) -> &Things {
         const NOTHING: &Things = &Things::NOTHING;
         self.shelves.get(&owner).unwrap_or(NOTHING)
     }

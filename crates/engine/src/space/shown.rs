@@ -1,5 +1,7 @@
 //! What a view shows of a space, kept in order as it changes.
 
+use std::collections::BTreeSet;
+
 use leeward_model::{Agreed, Day, DocumentId, Person, PersonId};
 use leeward_replica::{
     Name,
@@ -114,9 +116,13 @@ impl Space {
             .collect()
     }
 
-    /// Tells whether something here was written by a newer Leeward.
-    pub(crate) fn has_newer(&self) -> bool {
-        self.shelves.values().any(Things::has_newer) || !self.unopened.is_empty()
+    /// Returns who wrote something here that only a newer Leeward can read, in the order of their ids.
+    pub(crate) fn newer_by(&self) -> Vec<PersonId> {
+        let shown = self.shelves.values().flat_map(Things::newer_by);
+        let unopened = self.unopened.authors();
+        let unopened = unopened.filter_map(|author| self.roster.person_of(author));
+        let all: BTreeSet<PersonId> = shown.chain(unopened).collect();
+        all.into_iter().collect()
     }
 
     /// Returns how many of so many entries are shown of each person.

@@ -27,6 +27,6 @@ pub(crate) fn of(space: &Space) -> Plan {
         turns: whose_turn::all(space),
         chapter: space.chapter(),
         entries: note::newest(space),
-        newer: space.has_newer(),
+        newer: space.newer_by(),
     }
 }

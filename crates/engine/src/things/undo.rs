@@ -92,7 +92,7 @@ fn put_back(cx: &mut Context<'_, '_>, parts: Vec<Part>) -> Done {
 }
 
 /// Tells whether, for all that this device knows, a part of a step can be taken back.
-fn can_be_taken_back(space: &Space, (_, replaced): &Part) -> bool {
+fn can_be_taken_back(space: &Space, (document, replaced): &Part) -> bool {
     // It stands in another chapter by now, or is carried on into one.
     let is_earlier = |replaced: &Replaced| {
         let item = match Name::parse(replaced.put.key.item()) {
@@ -104,8 +104,12 @@ fn can_be_taken_back(space: &Space, (_, replaced): &Part) -> bool {
         item.is_some_and(|chapter| chapter < space.chapter())
     };
     let says_it_stays = |replaced: &Replaced| replaced.put.key.field() == "left";
-    let has_gone_on = replaced.iter().any(is_earlier) && !replaced.iter().all(says_it_stays);
-    !has_gone_on && !replaced.iter().any(|replaced| replaced.several)
+    let is_past = replaced.iter().any(is_earlier) && !replaced.iter().all(says_it_stays);
+    let goes_on = |replaced: &Replaced| {
+        let name = Name::parse(replaced.put.key.item());
+        space.has_gone_on(*document, &name)
+    };
+    !is_past && !replaced.iter().any(goes_on) && !replaced.iter().any(|replaced| replaced.several)
 }
 
 /// The puts that take a part of a step back, unless anybody has written there since.

@@ -46,15 +46,13 @@ impl Things {
         self.0.values()
     }
 
-    /// Tells whether something here was written by a newer Leeward.
-    pub fn has_newer(&self) -> bool {
-        let mut all = self.0.values();
-        all.any(|shown| shown.newer_by.is_some() || shown.thing == Some(Thing::Newer))
-    }
-
-    /// Returns who wrote something here that only a newer Leeward can read.
+    /// Returns who wrote something here that only a newer Leeward can read, once for each of it.
     pub fn newer_by(&self) -> impl Iterator<Item = PersonId> {
-        self.0.values().filter_map(|shown| shown.newer_by)
+        let by = |shown: &Shown| match shown.thing {
+            Some(Thing::Newer) => shown.newer_by.or(shown.by),
+            _ => shown.newer_by,
+        };
+        self.0.values().filter_map(by)
     }
 
     /// Returns a line.

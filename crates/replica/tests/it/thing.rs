@@ -48,7 +48,7 @@ fn whole(name: &Name) -> Vec<Put> {
         ("number", 30_u32.into()),
         ("day", 9_u32.into()),
         ("what", "rest".into()),
-        ("item", item(2).to_string().into()),
+        ("item", format!("line.{}", item(2)).into()),
         ("answer", "fits".into()),
         ("contents", "".into()),
         ("mine", true.into()),
@@ -449,7 +449,7 @@ proptest! {
         // And the passing line is one, whatever it says that it is.
         let things = things_of(&document);
         prop_assert_eq!(things.needs().count(), 1);
-        prop_assert!(!things.has_newer() || things.passing(item(1)).is_none());
+        prop_assert!(things.newer_by().next().is_none() || things.passing(item(1)).is_none());
     }
 }
 

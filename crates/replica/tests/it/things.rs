@@ -191,9 +191,12 @@ fn things_are_found_by_their_names_and_by_nothing_else() {
     things.insert(shown(name.clone(), None));
     assert!(things.need(id(7)).is_none());
     assert_eq!(things.get(&name), Some(&shown(name, None)));
-    assert!(!things.has_newer());
-    things.insert(shown(Name::Newer("song.x".into()), Some(Thing::Newer)));
-    assert!(things.has_newer());
+    assert!(things.newer_by().next().is_none());
+    things.insert(Shown {
+        by: Some(Device::alice().person),
+        ..shown(Name::Newer("song.x".into()), Some(Thing::Newer))
+    });
+    assert!(things.newer_by().next().is_some());
 }
 
 // Marks.

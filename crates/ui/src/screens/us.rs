@@ -157,6 +157,14 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         waiting => stage.words.count("together-waiting", waiting),
     };
     reading(ui, &sentence, Type::Body, palette.text_weak);
+    for by in &stage.view.plan.newer {
+        let sentence = if *by == stage.view.me {
+            stage.text("together-newer-mine").to_owned()
+        } else {
+            stage.words.with("together-newer", &[("name", partner)])
+        };
+        reading(ui, &sentence, Type::Body, palette.text_weak);
+    }
     ui.add_space(gap::SMALL);
     let label = stage.text("together-reach");
     let id = stage.id.with("reach");

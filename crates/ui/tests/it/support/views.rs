@@ -35,7 +35,7 @@ pub(crate) fn alone() -> View {
             agreed: Arc::default(),
             turns: Vec::new(),
             entries: Arc::default(),
-            newer: false,
+            newer: Vec::new(),
             chapter: 0,
         },
         own: Own::default(),
