@@ -9,11 +9,11 @@ use leeward_replica::{ChangeHash, Signer};
 
 use crate::{
     checks::checked_text,
-    context::{Done, Local, Looking},
+    context::{Done, Local},
     dispatch::dispatch,
     entropy::Entropy,
     io::{Event, Input, LinkId, Output, Records, Saved, Write},
-    looking,
+    looking::{question::Questions, view::view},
     meeting::{
         connections::{Connections, Up},
         reach::Reach,
@@ -37,7 +37,7 @@ pub struct Engine {
     own: Own,
     connections: Connections,
     steps: Steps,
-    looking: Looking,
+    questions: Questions,
     /// What is in memory may be ahead of what is stored, which could not be read: nothing is
     /// decided on it.
     stale: bool,
@@ -121,7 +121,7 @@ impl Engine {
             own: Own::new(profile),
             connections: Connections::new(reach),
             steps: Steps::default(),
-            looking: None,
+            questions: Questions::default(),
             stale: false,
             shown: None,
             waiting_told: Some(0),
@@ -165,7 +165,8 @@ impl Engine {
     }
 
     /// Starts over from what is really stored, after a write that may have failed. Connections are
-    /// closed; drafts that were not saved stay in memory and are saved with the next write.
+    /// closed, and questions are forgotten; drafts that were not saved stay in memory and are saved
+    /// with the next write.
     ///
     /// # Errors
     /// When what is stored cannot be read.
@@ -183,6 +184,7 @@ impl Engine {
         }
         self.own.restore_texts(drafts, unfinished);
         self.steps.clear();
+        self.questions.forget();
         let mut turn = Turn::new(stamp, records);
         self.connections.close_all(&mut turn);
         // What the partner's device brings again may make the next write fail as well.
@@ -212,12 +214,28 @@ impl Engine {
             return self.finish(turn);
         }
         self.connections.clamp_to_now(&mut self.spaces, stamp.now);
+        let goes_on = matches!(input, Input::Ask { .. } | Input::Tick);
         let answer = self.on_input(&mut turn, input, records);
         self.conclude(&mut turn);
         if let Some(answer) = answer {
             turn.then(Output::Reply(answer));
         }
+        if goes_on {
+            self.go_on(&mut turn);
+        }
         self.finish(turn)
+    }
+
+    /// Works at a question, if there is one.
+    fn go_on(&mut self, turn: &mut Turn<'_>) {
+        let Some((ticket, found)) = self.questions.go_on(&self.spaces, turn.reader()) else {
+            return;
+        };
+        let found = found.map_err(|unreadable| {
+            turn.notice(unreadable.notice());
+            Rejection::NotRead
+        });
+        turn.then(Output::Found { ticket, found });
     }
 
     /// Takes one input in. Returns the answer to a command.
@@ -232,6 +250,10 @@ impl Engine {
             Input::Command(command) => {
                 let done = dispatch(connections, &mut local, command);
                 return Some(self.answer(turn, done, records));
+            }
+            Input::Ask { ticket, question } => {
+                let today = turn.stamp.today;
+                self.questions.ask(ticket, question, today);
             }
             Input::HostOpened {
                 host,
@@ -278,7 +300,6 @@ impl Engine {
             spaces: &mut self.spaces,
             own: &mut self.own,
             steps: &mut self.steps,
-            looking: &mut self.looking,
         };
         (&mut self.connections, local)
     }
@@ -305,6 +326,10 @@ impl Engine {
         }
         match input {
             Input::Command(_) => turn.then(Output::Reply(Err(Rejection::NotSaved))),
+            Input::Ask { ticket, .. } => turn.then(Output::Found {
+                ticket: *ticket,
+                found: Err(Rejection::NotRead),
+            }),
             Input::Up { link, .. } | Input::Frame { link, .. } => {
                 turn.then(Output::Close { link: *link });
             }
@@ -315,13 +340,21 @@ impl Engine {
 
     /// The time at which [`Input::Tick`] is wanted, if any.
     pub fn deadline(&self) -> Option<Millis> {
+        if self.goes_on() {
+            return Some(0);
+        }
         self.connections.deadline(&self.spaces)
+    }
+
+    /// Tells whether there is more to do at a question: it goes on with every [`Input::Tick`].
+    pub fn goes_on(&self) -> bool {
+        self.questions.are_open()
     }
 
     /// Returns what is shown at this moment.
     pub fn view(&self) -> View {
         let pairing = self.connections.pairing.as_ref();
-        looking::view::view(&self.spaces, pairing, &self.own, &self.steps, &self.looking)
+        view(&self.spaces, pairing, &self.own, &self.steps)
     }
 
     /// Returns the heads of every document of the space that is shown: two devices that have met

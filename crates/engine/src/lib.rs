@@ -54,7 +54,7 @@ mod unreadable;
 pub use engine::{Engine, FoundError};
 pub use io::{
     Class, Event, Frame, HEAD, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol,
-    RecordKey, Records, Saved, Table, Write,
+    RecordKey, Records, Saved, Table, Ticket, Write,
 };
 pub use log::{Cursor, Shareable};
 pub use meeting::{

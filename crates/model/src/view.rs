@@ -37,41 +37,11 @@ pub struct View {
     pub archives: Vec<Plan>,
     /// Whether there are entries before those that are shown; `earlier` shows more of them.
     pub earlier: bool,
-    /// What stood in the plan on two days, while one looks at it.
-    pub look_back: Option<Arc<LookBack>>,
     /// Earlier chapters of the plan that were not forgotten here, oldest first.
     pub chapters: List<Chapter>,
     /// What came late to an earlier chapter and is offered: what it says there, and what became of
     /// it since it was carried on.
     pub late: List<Changed>,
-}
-
-/// The plan on two days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LookBack {
-    /// The day of the first change of the plan.
-    pub first: Day,
-    /// The earlier of the two.
-    pub from: Past,
-    /// The later of the two.
-    pub to: Past,
-    /// What is not on the later day what it was on the earlier one.
-    pub changed: Vec<Changed>,
-}
-
-/// What stood in the plan at the end of a day, as its authors dated it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Past {
-    /// The day.
-    pub day: Day,
-    /// Lines that did not rest, in their order.
-    pub lines: List<Line>,
-    /// Routes that did not rest, in their order.
-    pub routes: List<Route>,
-    /// Steps that did not rest, in their order.
-    pub steps: List<Step>,
-    /// What was agreed as a number.
-    pub agreed: BTreeMap<Agreed, u32>,
 }
 
 /// An earlier chapter of a plan, as it was left, and with what came late to it.

@@ -1,16 +1,18 @@
 //! The loop that feeds the engine and carries out its outputs.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
+    future::ready,
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use leeward_engine::{Engine, Event, Guard, HostTrouble, Input, Output, Saved};
-use leeward_model::{Millis, Notice, Rejection, View};
+use leeward_engine::{Engine, Event, Guard, HostTrouble, Input, Output, Saved, Ticket};
+use leeward_model::{Finding, Millis, Notice, Rejection, View};
 use leeward_vault::{Vault, WriteError};
 use tokio::{
     sync::{broadcast, mpsc, oneshot, watch},
+    task::yield_now,
     time::{sleep, sleep_until},
 };
 
@@ -34,6 +36,36 @@ const FIRST_PAUSE: Duration = Duration::from_secs(1);
 
 type Answer = Option<oneshot::Sender<Result<Saved, Rejection>>>;
 
+/// The questions that are not answered yet.
+#[derive(Default)]
+pub(crate) struct Asked {
+    waiting: BTreeMap<Ticket, oneshot::Sender<Result<Finding, Rejection>>>,
+    next: Ticket,
+}
+
+impl Asked {
+    fn insert(&mut self, answer: oneshot::Sender<Result<Finding, Rejection>>) -> Ticket {
+        let ticket = self.next;
+        self.next += 1;
+        self.waiting.insert(ticket, answer);
+        ticket
+    }
+
+    fn answer(&mut self, ticket: Ticket, found: Result<Finding, Rejection>) {
+        if let Some(answer) = self.waiting.remove(&ticket) {
+            // Whoever does not wait for it any more does not need it.
+            answer.send(found).ok();
+        }
+    }
+
+    /// Says to everyone that it cannot be read.
+    fn refuse_all(&mut self) {
+        for ticket in self.waiting.keys().copied().collect::<Vec<_>>() {
+            self.answer(ticket, Err(Rejection::NotRead));
+        }
+    }
+}
+
 /// Called after every new view, from the node's thread.
 type Wake = Arc<dyn Fn() + Send + Sync>;
 
@@ -46,6 +78,7 @@ pub(crate) struct Node {
     pub(crate) view: watch::Sender<Arc<View>>,
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) wake: Wake,
+    pub(crate) asked: Asked,
     /// Inputs that came of outputs and wait for their turn.
     pub(crate) pending: VecDeque<Input>,
     pub(crate) budget: Budget,
@@ -63,6 +96,8 @@ pub(crate) struct Node {
 enum Next {
     Request(Option<Request>),
     Input(Input),
+    /// The engine has more to do at a question.
+    GoOn,
     Again,
 }
 
@@ -96,8 +131,17 @@ impl Node {
             Next::Request(Some(Request::Command(command, answer))) => {
                 self.turn(Input::Command(command), answer).await;
             }
+            Next::Request(Some(Request::Ask(question, answer))) => {
+                let ticket = self.asked.insert(answer);
+                self.turn(Input::Ask { ticket, question }, None).await;
+            }
             Next::Request(Some(Request::Stop) | None) => return false,
             Next::Input(input) => self.turn(input, None).await,
+            Next::GoOn => {
+                self.turn(Input::Tick, None).await;
+                // A question may take many turns, and the network runs on this thread too.
+                yield_now().await;
+            }
             Next::Again => {}
         }
         true
@@ -115,17 +159,19 @@ impl Node {
         }
     }
 
-    /// Waits for the next request or input. Requests of the person come first, then the clock, and
-    /// the network last, however much of it waits.
+    /// Waits for the next request or input. Requests of the person come first, then their questions,
+    /// then the clock, and the network last, however much of it waits.
     async fn next(&mut self) -> Next {
         let now = Instant::now();
         let due = self.due(now, self.engine.deadline());
         // While nothing can be saved, nothing is heard from the network either; it waits there.
         let listens = !self.closed;
         let wait = self.budget.wait(now);
+        let goes_on = !self.closed && self.engine.goes_on();
         tokio::select! {
             biased;
             request = self.requests.recv() => Next::Request(request),
+            () = ready(()), if goes_on => Next::GoOn,
             () = sleep_until(due.into()) => {
                 self.ticked = Instant::now();
                 Next::Input(Input::Tick)
@@ -179,12 +225,20 @@ impl Node {
         }
     }
 
-    fn refuse(&self, input: &Input, answer: Answer) {
+    fn refuse(&mut self, input: &Input, answer: Answer) {
         if let Some(answer) = answer {
             answer.send(Err(Rejection::NotSaved)).ok();
         }
-        if let Input::Frame { link, .. } | Input::Up { link, .. } = input {
-            self.hosts.close_link(*link);
+        match input {
+            Input::Frame { link, .. } | Input::Up { link, .. } => self.hosts.close_link(*link),
+            Input::Ask { ticket, .. } => self.asked.answer(*ticket, Err(Rejection::NotRead)),
+            Input::Command(_)
+            | Input::HostOpened { .. }
+            | Input::Addresses { .. }
+            | Input::HostFailed { .. }
+            | Input::PutAside { .. }
+            | Input::Down { .. }
+            | Input::Tick => {}
         }
     }
 
@@ -235,6 +289,7 @@ impl Node {
                     (self.wake)();
                 }
                 Output::Tell(event) => self.tell(event),
+                Output::Found { ticket, found } => self.asked.answer(ticket, found),
             }
         }
         if let Some(answer) = answer {
@@ -292,6 +347,8 @@ impl Node {
 
     /// Restarts the engine from the vault; where it cannot be read, the vault counts as closed.
     async fn recover(&mut self) {
+        // The engine forgets them.
+        self.asked.refuse_all();
         let recovered = clock::stamp().map(|stamp| {
             let stored = Stored(self.vault.as_ref());
             self.engine.recover(stamp, &stored)
@@ -347,6 +404,7 @@ mod tests {
             engine,
             events,
             wake: Arc::new(|| {}),
+            asked: Asked::default(),
             pending: VecDeque::new(),
             budget: Budget::new(Instant::now()),
             ticked: Instant::now(),

@@ -24,7 +24,7 @@ use crate::{
     clock::{self, NoEntropy},
     handle::{COMMANDS, EVENTS},
     hosts::Hosts,
-    node::Node,
+    node::{Asked, Node},
     store::{Stored, batch},
 };
 
@@ -254,6 +254,7 @@ fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), S
                     view,
                     events,
                     wake: options.wake,
+                    asked: Asked::default(),
                     pending: VecDeque::new(),
                     budget: Budget::new(Instant::now()),
                     ticked: Instant::now(),

@@ -45,7 +45,6 @@ pub(crate) fn alone() -> View {
         addresses: Vec::new(),
         archives: Vec::new(),
         earlier: false,
-        look_back: None,
         chapters: Arc::default(),
         late: Arc::default(),
     }
