@@ -30,10 +30,10 @@ const BARE: &[&str] = &[
 ];
 
 /// Every question, as an error names them.
-pub(crate) const QUESTIONS: &str = "look-back";
+pub(crate) const QUESTIONS: &str = "look-back, entries, search, ledger, doctor";
 
 /// Those of them that have no fields.
-const BARE_QUESTIONS: &[&str] = &[];
+const BARE_QUESTIONS: &[&str] = &["ledger", "doctor"];
 
 /// The longest line that is read, in bytes.
 pub(crate) const LONGEST_LINE: usize = 256 * 1024;
@@ -290,6 +290,7 @@ mod tests {
         assert!(error_of(r#"{"ask":"dance"}"#).contains("look-back"));
         assert!(error_of(r#"{"ask":7}"#).contains("look-back"));
         assert!(error_of(r#"{"ask":"look-back"}"#).contains("from"));
+        assert!(error_of(r#"{"ask":"doctor","x":1}"#).contains("nothing beside"));
         assert!(error_of(r#"{"ask":"look-back","from":1,"do":"undo"}"#).contains("do"));
         assert!(error_of(r#"{"do":"export","language":"xx"}"#).contains("en or es"));
         assert!(error_of(r#"{"do":"export","as":"poem"}"#).contains("card"));
@@ -355,10 +356,19 @@ mod tests {
 
     #[test]
     fn every_question_of_the_list_is_understood() {
-        let lines = [r#"{"id":1,"ask":"look-back","from":20000}"#];
+        let id = "a".repeat(26);
+        let entry = "l5qmvtyhdkq264vkm5j3hhkotqqd3ysfjmruhwwkxioe75ci4wtq";
+        let place = format!(r#"{{"day":20000,"order":0,"by":"{id}","entry":"{entry}"}}"#);
+        let lines = [
+            r#"{"id":1,"ask":"look-back","from":20000}"#.to_owned(),
+            format!(r#"{{"ask":"entries","before":{place}}}"#),
+            r#"{"ask":"search","text":"tea"}"#.to_owned(),
+            r#"{"ask":"ledger"}"#.to_owned(),
+            r#"{"ask":"doctor"}"#.to_owned(),
+        ];
         assert_eq!(lines.len(), QUESTIONS.split(", ").count());
         for line in lines {
-            let asked = parse(line).map(|request| request.wish);
+            let asked = parse(&line).map(|request| request.wish);
             assert!(matches!(asked, Ok(Wish::Ask(_))), "{line}: {asked:?}");
         }
     }

@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use leeward_model::{
-    DocumentId, Millis, Notice, PersonId, Rejection, SpaceId, Stamp, View, limits,
+    DocumentId, Finding, Millis, Notice, PersonId, Question, Rejection, SpaceId, Stamp, View,
+    limits,
 };
 use leeward_replica::{ChangeHash, Signer};
 
@@ -13,7 +14,7 @@ use crate::{
     dispatch::dispatch,
     entropy::Entropy,
     io::{Event, Input, LinkId, Output, Records, Saved, Write},
-    looking::{question::Questions, view::view},
+    looking::{doctor, question::Questions, view::view},
     meeting::{
         connections::{Connections, Up},
         reach::Reach,
@@ -27,7 +28,7 @@ use crate::{
     steps::Steps,
     things::fits,
     turn::Turn,
-    unreadable::Unreadable,
+    unreadable::{Unread, Unreadable},
 };
 
 /// Decides what happens in one vault.
@@ -38,6 +39,8 @@ pub struct Engine {
     connections: Connections,
     steps: Steps,
     questions: Questions,
+    /// What could not be read since the vault was opened.
+    unread: Unread,
     /// What is in memory may be ahead of what is stored, which could not be read: nothing is
     /// decided on it.
     stale: bool,
@@ -122,6 +125,7 @@ impl Engine {
             connections: Connections::new(reach),
             steps: Steps::default(),
             questions: Questions::default(),
+            unread: Unread::default(),
             stale: false,
             shown: None,
             waiting_told: Some(0),
@@ -201,7 +205,10 @@ impl Engine {
     }
 
     /// Ends a turn.
-    fn finish(&mut self, turn: Turn<'_>) -> Vec<Output> {
+    fn finish(&mut self, mut turn: Turn<'_>) -> Vec<Output> {
+        for unreadable in turn.take_unread() {
+            self.unread.insert(unreadable);
+        }
         let mut outputs = turn.finish();
         self.connections.track(&mut outputs);
         outputs
@@ -228,11 +235,13 @@ impl Engine {
 
     /// Works at a question, if there is one.
     fn go_on(&mut self, turn: &mut Turn<'_>) {
-        let Some((ticket, found)) = self.questions.go_on(&self.spaces, turn.reader()) else {
+        let (reader, unread) = (turn.reader(), &mut self.unread);
+        let Some((ticket, found)) = self.questions.go_on(&self.spaces, reader, unread) else {
             return;
         };
         let found = found.map_err(|unreadable| {
             turn.notice(unreadable.notice());
+            turn.note_unread(unreadable);
             Rejection::NotRead
         });
         turn.then(Output::Found { ticket, found });
@@ -320,22 +329,40 @@ impl Engine {
 
     /// Reads again what could not be read; when it still cannot, nothing is taken in.
     fn catch_up(&mut self, turn: &mut Turn<'_>, input: &Input, records: &dyn Records) -> bool {
-        if self.load(Reader(records)).is_ok() {
+        let Err(unreadable) = self.load(Reader(records)) else {
             self.connections.reach_again(turn, &mut self.spaces);
             return true;
+        };
+        self.unread.insert(unreadable);
+        for ticket in self.questions.forget() {
+            let found = Err(Rejection::NotRead);
+            turn.then(Output::Found { ticket, found });
         }
         match input {
             Input::Command(_) => turn.then(Output::Reply(Err(Rejection::NotSaved))),
-            Input::Ask { ticket, .. } => turn.then(Output::Found {
-                ticket: *ticket,
-                found: Err(Rejection::NotRead),
-            }),
+            Input::Ask { ticket, question } => {
+                let found = match question {
+                    Question::Doctor => Ok(self.checkup()),
+                    Question::LookBack { .. }
+                    | Question::Entries { .. }
+                    | Question::Search { .. }
+                    | Question::Ledger => Err(Rejection::NotRead),
+                };
+                let ticket = *ticket;
+                turn.then(Output::Found { ticket, found });
+            }
             Input::Up { link, .. } | Input::Frame { link, .. } => {
                 turn.then(Output::Close { link: *link });
             }
             _ => {}
         }
         false
+    }
+
+    /// Returns how the vault is, of which nothing can be read now.
+    fn checkup(&self) -> Finding {
+        let checkup = doctor::checkup(self.spaces.current(), &self.unread, None);
+        Finding::Doctor(checkup)
     }
 
     /// The time at which [`Input::Tick`] is wanted, if any.
@@ -387,6 +414,7 @@ impl Engine {
             Failure::Unreadable(unreadable) => {
                 turn.discard();
                 turn.notice(unreadable.notice());
+                turn.note_unread(unreadable);
                 self.reload(records);
                 Rejection::NotSaved
             }
@@ -395,7 +423,10 @@ impl Engine {
 
     /// Loads everything again: what this turn did in memory is forgotten.
     fn reload(&mut self, records: &dyn Records) {
-        self.stale = self.load(Reader(records)).is_err();
+        if let Err(unreadable) = self.load(Reader(records)) {
+            self.stale = true;
+            self.unread.insert(unreadable);
+        }
     }
 
     /// The end of a turn: what was changed is written, what waits is sent, and what is seen is
@@ -403,8 +434,10 @@ impl Engine {
     fn conclude(&mut self, turn: &mut Turn<'_>) {
         self.connections.pump(turn, &self.spaces);
         for space in &mut self.spaces.0 {
-            // What cannot be read now is compared again with the next turn.
-            fits::refresh(space, turn.reader()).unwrap_or_default();
+            if let Err(unreadable) = fits::refresh(space, turn.reader()) {
+                // It is compared again with the next turn.
+                turn.note_unread(unreadable);
+            }
             space.settle(turn);
             if space.meetings.tells_of_a_copy() {
                 turn.notice(Notice::CopyElsewhere);

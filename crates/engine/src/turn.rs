@@ -11,7 +11,7 @@ use crate::{
     io::{Class, Event, Output, RecordKey, Records, Table, Write},
     reader::Reader,
     records::encoded,
-    unreadable::StoreError,
+    unreadable::{StoreError, Unreadable},
 };
 
 /// What one turn reads and wants. Its own writes are seen by its own reads.
@@ -21,6 +21,7 @@ pub(crate) struct Turn<'a> {
     overlay: Overlay<'a>,
     shown: Option<Output>,
     then: Vec<Output>,
+    unread: Vec<Unreadable>,
 }
 
 struct Overlay<'a> {
@@ -40,6 +41,7 @@ impl<'a> Turn<'a> {
             overlay,
             shown: None,
             then: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
@@ -87,6 +89,16 @@ impl<'a> Turn<'a> {
 
     pub(crate) fn notice(&mut self, notice: Notice) {
         self.then(Output::Tell(Event::Notice(notice)));
+    }
+
+    /// Takes note of something that could not be read, whatever becomes of the turn.
+    pub(crate) fn note_unread(&mut self, unreadable: Unreadable) {
+        self.unread.push(unreadable);
+    }
+
+    /// Takes what could not be read in this turn.
+    pub(crate) fn take_unread(&mut self) -> Vec<Unreadable> {
+        std::mem::take(&mut self.unread)
     }
 
     pub(crate) fn has_writes(&self) -> bool {

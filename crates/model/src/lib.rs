@@ -47,7 +47,10 @@ pub use id::{DeviceId, DocumentId, DraftId, IdError, ItemId, PersonId, SpaceId};
 pub use notice::Notice;
 pub use passphrase::{Passphrase, PassphraseError};
 pub use proposal::{Proposal, ProposalCommand, Proposed};
-pub use question::{Finding, LookBack, Past, Question};
+pub use question::{
+    Checkup, EntryPage, EntryPlace, Finding, Hits, Ledger, LedgerRow, LookBack, Past, Question,
+    Tally, ThingKind, UnreadRecord, Versions, Written,
+};
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Minute, Stamp, Zone};
 pub use view::{

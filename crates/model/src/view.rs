@@ -37,6 +37,9 @@ pub struct View {
     pub archives: Vec<Plan>,
     /// Whether there are entries before those that are shown; `earlier` shows more of them.
     pub earlier: bool,
+    /// How many changes of the space are here. What was found of it before may be another one once
+    /// this is.
+    pub changes: u64,
     /// Earlier chapters of the plan that were not forgotten here, oldest first.
     pub chapters: List<Chapter>,
     /// What came late to an earlier chapter and is offered: what it says there, and what became of

@@ -211,6 +211,7 @@ fn view(needs: u16, entries: u32) -> View {
         addresses: Vec::new(),
         archives: Vec::new(),
         earlier: false,
+        changes: 0,
         chapters: Arc::default(),
         late: Arc::default(),
     }

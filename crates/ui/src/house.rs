@@ -139,7 +139,14 @@ impl House {
         }
         match found {
             Ok(Finding::LookBack(found)) => self.over.look_back(found),
-            Err(_) => {}
+            // No screen asks for these, and a refusal is said where it was asked.
+            Ok(
+                Finding::Entries(_)
+                | Finding::Search(_)
+                | Finding::Ledger(_)
+                | Finding::Doctor(_),
+            )
+            | Err(_) => {}
         }
     }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    About, ActivityCommand, Agreed, Answer, Area, ChapterCommand, Command, Entry, EntryBody,
-    Form, LineCommand, Minute, NeedCommand, NewRoute, NewStep, NoteCommand, PassingCommand,
+    About, ActivityCommand, Agreed, Answer, Area, ChapterCommand, Command, Entry, EntryBody, Form,
+    LineCommand, Minute, NeedCommand, NewRoute, NewStep, NoteCommand, PassingCommand,
     ProposalCommand, Proposed, Rating, RouteCommand, Section, StepCommand, Tag, Variant, View,
 };
 

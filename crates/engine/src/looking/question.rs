@@ -3,12 +3,16 @@
 
 use std::collections::VecDeque;
 
-use leeward_model::{Day, Finding, Question, SpaceId};
+use leeward_model::{Day, EntryPlace, Finding, Question, SpaceId};
 
-use super::past::LookingBack;
+use super::{doctor::Examining, entries, ledger::Counting, past::LookingBack, search::Searching};
 use crate::{
-    io::Ticket, reader::Reader, records::Extent, space::Space, spaces::Spaces,
-    unreadable::Unreadable,
+    io::Ticket,
+    reader::Reader,
+    records::Extent,
+    space::Space,
+    spaces::Spaces,
+    unreadable::{Unread, Unreadable},
 };
 
 /// How often a question is begun anew because something was written meanwhile. After that it takes
@@ -38,6 +42,10 @@ struct Work {
 
 enum SoFar {
     LookBack(Box<LookingBack>),
+    Entries(Option<EntryPlace>),
+    Search(Searching),
+    Ledger(Counting),
+    Doctor(Examining),
 }
 
 impl std::fmt::Debug for Asked {
@@ -66,9 +74,9 @@ impl Questions {
         !self.0.is_empty()
     }
 
-    /// Forgets every question.
-    pub(crate) fn forget(&mut self) {
-        self.0.clear();
+    /// Forgets every question, and returns the tickets of those that are not answered.
+    pub(crate) fn forget(&mut self) -> Vec<Ticket> {
+        self.0.drain(..).map(|asked| asked.ticket).collect()
     }
 
     /// Works one slice at the question whose turn it is. Returns what answers it, once it does.
@@ -76,9 +84,10 @@ impl Questions {
         &mut self,
         spaces: &Spaces,
         reader: Reader<'_>,
+        unread: &mut Unread,
     ) -> Option<(Ticket, Result<Finding, Unreadable>)> {
         let mut asked = self.0.pop_front()?;
-        let found = asked.go_on(spaces.current(), reader);
+        let found = asked.go_on(spaces.current(), reader, unread);
         if let Some(found) = found.transpose() {
             return Some((asked.ticket, found));
         }
@@ -89,7 +98,12 @@ impl Questions {
 }
 
 impl Asked {
-    fn go_on(&mut self, space: &Space, reader: Reader<'_>) -> Result<Option<Finding>, Unreadable> {
+    fn go_on(
+        &mut self,
+        space: &Space,
+        reader: Reader<'_>,
+        unread: &mut Unread,
+    ) -> Result<Option<Finding>, Unreadable> {
         let is_as_it_was = |work: &Work| work.space == space.id() && work.extent == space.extent;
         let goes_on = |work: &Work| {
             is_as_it_was(work) || (self.starts > FRESH_STARTS && work.space == space.id())
@@ -105,7 +119,7 @@ impl Asked {
                 }
             }
         };
-        self.work.insert(work).so_far.go_on(space, reader)
+        self.work.insert(work).so_far.go_on(space, reader, unread)
     }
 }
 
@@ -116,13 +130,32 @@ impl SoFar {
                 let days = [*from, to.unwrap_or(today)];
                 Self::LookBack(Box::new(LookingBack::begin(space, days)))
             }
+            Question::Entries { before } => Self::Entries(before.clone()),
+            Question::Search { text } => Self::Search(Searching::begin(space, text)),
+            Question::Ledger => Self::Ledger(Counting::begin(space)),
+            Question::Doctor => Self::Doctor(Examining::default()),
         }
     }
 
     /// Works a slice at it; `None` when there is more to do.
-    fn go_on(&mut self, space: &Space, reader: Reader<'_>) -> Result<Option<Finding>, Unreadable> {
+    fn go_on(
+        &mut self,
+        space: &Space,
+        reader: Reader<'_>,
+        unread: &mut Unread,
+    ) -> Result<Option<Finding>, Unreadable> {
         Ok(match self {
             Self::LookBack(looking) => looking.go_on(space, reader)?.map(Finding::LookBack),
+            Self::Entries(before) => {
+                let page = entries::page(space, reader, before.as_ref())?;
+                Some(Finding::Entries(page))
+            }
+            Self::Search(searching) => searching.go_on(space, reader)?.map(Finding::Search),
+            Self::Ledger(counting) => counting.go_on(space, reader)?.map(Finding::Ledger),
+            Self::Doctor(examining) => {
+                let checkup = examining.go_on(space, reader, unread);
+                checkup.map(Finding::Doctor)
+            }
         })
     }
 }

@@ -36,6 +36,7 @@ pub(crate) fn view(spaces: &Spaces, pairing: Option<&Pairing>, own: &Own, steps:
         },
         archives: archives(spaces),
         earlier: note::has_earlier(current),
+        changes: current.extent.log.position,
         chapters: chapter::earlier(current),
         late: late::all(current),
     }

@@ -45,6 +45,7 @@ pub(crate) fn alone() -> View {
         addresses: Vec::new(),
         archives: Vec::new(),
         earlier: false,
+        changes: 0,
         chapters: Arc::default(),
         late: Arc::default(),
     }

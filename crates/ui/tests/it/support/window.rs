@@ -5,7 +5,7 @@ use egui_kittest::{
     Harness, HarnessBuilder, Node,
     kittest::{NodeT, Queryable as _},
 };
-use leeward_model::{Command, Finding, LookBack, Question, View};
+use leeward_model::{Command, Finding, LookBack, Question, Rejection, View};
 use leeward_ui::{Appearance, House, Intent, Scene, Ticket, tokens};
 
 use crate::support::items::MOMENT;
@@ -66,7 +66,18 @@ impl Room {
     fn answer(&self, question: &Question) -> Option<Finding> {
         match question {
             Question::LookBack { .. } => self.past.clone().map(Finding::LookBack),
+            _ => None,
         }
+    }
+
+    /// Answers the newest question.
+    pub(crate) fn tell(&mut self, found: Result<Finding, Rejection>) {
+        let mut newest = self.intents.iter().rev();
+        let ticket = newest.find_map(|intent| match intent {
+            Intent::Ask { ticket, .. } => Some(*ticket),
+            _ => None,
+        });
+        self.house.told(ticket.expect("something was asked"), found);
     }
 
     /// The questions asked so far, oldest first.
