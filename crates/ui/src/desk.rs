@@ -409,6 +409,16 @@ impl Desk {
         self.out.push(Intent::Ask { ticket, question });
     }
 
+    /// Tells whether a question of a spot waits for what answers it.
+    pub(crate) fn is_asked(&self, spot: &Spot) -> bool {
+        self.questions.contains_key(spot)
+    }
+
+    /// Forgets the question of a spot, whatever answers it.
+    pub(crate) fn forget_question(&mut self, spot: &Spot) {
+        self.questions.remove(spot);
+    }
+
     /// Takes what answers a question, or why nothing does. Returns the spot that asked, where it
     /// still waits for this.
     pub(crate) fn told(&mut self, ticket: Ticket, refusal: Option<Rejection>) -> Option<Spot> {

@@ -139,14 +139,9 @@ impl House {
         }
         match found {
             Ok(Finding::LookBack(found)) => self.over.look_back(found),
+            Ok(Finding::Search(hits)) => self.rooms.found(hits),
             // No screen asks for these, and a refusal is said where it was asked.
-            Ok(
-                Finding::Entries(_)
-                | Finding::Search(_)
-                | Finding::Ledger(_)
-                | Finding::Doctor(_),
-            )
-            | Err(_) => {}
+            Ok(Finding::Entries(_) | Finding::Ledger(_) | Finding::Doctor(_)) | Err(_) => {}
         }
     }
 

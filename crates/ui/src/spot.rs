@@ -94,6 +94,8 @@ pub(crate) enum Press {
     Rate,
     Reach,
     Route,
+    /// A search through the journal.
+    Search,
     SomethingNew,
     Step,
     StopSharing,
@@ -124,6 +126,7 @@ impl Press {
             | Self::Late
             | Self::Proposal(_)
             | Self::Route
+            | Self::Search
             | Self::Step
             | Self::StopSharing
             | Self::TakeBack
