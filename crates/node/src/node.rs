@@ -1,14 +1,14 @@
 //! The loop that feeds the engine and carries out its outputs.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::VecDeque,
     future::ready,
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use leeward_engine::{Engine, Event, Guard, HostTrouble, Input, Output, Saved, Ticket};
-use leeward_model::{Finding, Millis, Notice, Rejection, View};
+use leeward_engine::{Engine, Event, Guard, HostTrouble, Input, Output, Saved};
+use leeward_model::{Millis, Notice, Rejection, View};
 use leeward_vault::{Vault, WriteError};
 use tokio::{
     sync::{broadcast, mpsc, oneshot, watch},
@@ -17,6 +17,7 @@ use tokio::{
 };
 
 use crate::{
+    asked::Asked,
     budget::Budget,
     clock::{self, NoEntropy},
     handle::Request,
@@ -35,36 +36,6 @@ const SHORTEST_SLEEP: Duration = Duration::from_millis(50);
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 
 type Answer = Option<oneshot::Sender<Result<Saved, Rejection>>>;
-
-/// The questions that are not answered yet.
-#[derive(Default)]
-pub(crate) struct Asked {
-    waiting: BTreeMap<Ticket, oneshot::Sender<Result<Finding, Rejection>>>,
-    next: Ticket,
-}
-
-impl Asked {
-    fn insert(&mut self, answer: oneshot::Sender<Result<Finding, Rejection>>) -> Ticket {
-        let ticket = self.next;
-        self.next += 1;
-        self.waiting.insert(ticket, answer);
-        ticket
-    }
-
-    fn answer(&mut self, ticket: Ticket, found: Result<Finding, Rejection>) {
-        if let Some(answer) = self.waiting.remove(&ticket) {
-            // Whoever does not wait for it any more does not need it.
-            answer.send(found).ok();
-        }
-    }
-
-    /// Says to everyone that it cannot be read.
-    fn refuse_all(&mut self) {
-        for ticket in self.waiting.keys().copied().collect::<Vec<_>>() {
-            self.answer(ticket, Err(Rejection::NotRead));
-        }
-    }
-}
 
 /// Called after every new view, from the node's thread.
 type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -366,12 +337,12 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use leeward_engine::Reach;
-    use leeward_model::{Command, LineCommand, Notice, Section, Sharing};
+    use leeward_model::{Command, Day, Finding, LineCommand, Notice, Question, Section, Sharing};
     use leeward_net::Scope;
     use leeward_vault::{FaultyVault, MemoryMedium, MemoryVault, Moment, Repeat};
 
     use super::*;
-    use crate::hosts::EVENTS;
+    use crate::{handle::Handle, hosts::EVENTS};
 
     const FRAME: &[u8] = b"the bytes in question";
 
@@ -432,6 +403,43 @@ mod tests {
         let (answer, mut answered) = oneshot::channel();
         node.turn(Input::Command(command), Some(answer)).await;
         answered.try_recv().unwrap()
+    }
+
+    /// Asks for the plan as it was and is.
+    fn past() -> Question {
+        let from = Day(20_000);
+        Question::LookBack { from, to: None }
+    }
+
+    #[tokio::test]
+    async fn a_question_of_many_turns_is_answered_and_refused_where_the_engine_starts_over() {
+        const LINES: usize = 100;
+        let vault = faulty();
+        let faults = vault.faults();
+        let (mut node, requests, _telling) = node_on(Box::new(vault));
+        for number in 0..LINES {
+            wish(&mut node, add(&number.to_string())).await.unwrap();
+        }
+        let view = node.view.subscribe();
+        let handle = Handle { requests, view };
+        let running = async { while node.step().await {} };
+        let found = tokio::select! {
+            found = handle.ask(past()) => found.unwrap(),
+            () = running => panic!("nobody stops it"),
+        };
+        let Ok(Finding::LookBack(found)) = found else {
+            panic!("{found:?} instead of a look back");
+        };
+        assert_eq!(found.to.lines.len(), LINES);
+
+        let (answer, mut answered) = oneshot::channel();
+        let (ticket, question) = (node.asked.insert(answer), past());
+        node.turn(Input::Ask { ticket, question }, None).await;
+        assert!(node.engine.goes_on());
+        faults.fail_commit(1, Moment::BeforeWriting, Repeat::Forever);
+        wish(&mut node, add("refused")).await.unwrap_err();
+        assert_eq!(answered.try_recv().unwrap(), Err(Rejection::NotRead));
+        assert!(!node.engine.goes_on());
     }
 
     fn notices(telling: &mut broadcast::Receiver<Event>) -> Vec<Notice> {

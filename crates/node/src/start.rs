@@ -20,11 +20,12 @@ use tokio::{
 
 use crate::{
     Handle, Telling,
+    asked::Asked,
     budget::Budget,
     clock::{self, NoEntropy},
     handle::{COMMANDS, EVENTS},
     hosts::Hosts,
-    node::{Asked, Node},
+    node::Node,
     store::{Stored, batch},
 };
 
