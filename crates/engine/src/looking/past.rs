@@ -18,6 +18,7 @@ use crate::{
     edit::Field,
     plan_item::{chapter_of, difference, fields_of, id_of, is_resting, marked},
     reader::{Reader, document_of},
+    records::{DocumentRecord, key},
     space::{
         Space,
         arrival::Said,
@@ -29,7 +30,7 @@ use crate::{
 };
 
 /// How many changes of one document are looked through; one with more is shown as it stands.
-const CHANGES: usize = 64;
+const CHANGES: u64 = 64;
 
 /// How many documents are looked through, twice as many as may stand at once.
 const DOCUMENTS: usize = 2 * limits::ITEMS;
@@ -116,19 +117,30 @@ impl LookingBack {
     ) -> Result<usize, Unreadable> {
         let document = Preimage::shared(name);
         let id = document.id(space.id());
-        let arrivals = space.arrivals(reader, id)?;
+        let record: Option<DocumentRecord> = reader.get(&key::document(space.id(), id))?;
+        let Some(record) = record.filter(|record| !record.forgotten) else {
+            return Ok(0);
+        };
+        if record.changes > CHANGES {
+            let first = reader.change(space.id(), id, 0)?;
+            let day = first.map(|first| first.signed.body.day);
+            self.first = self.first.into_iter().chain(day).min();
+            let shown = space.shared().get(name).cloned();
+            let seen = shown.map(|shown| Seen { shown, said: None });
+            let [earlier, later] = &mut self.moments;
+            earlier.insert(seen.clone());
+            later.insert(seen);
+            return Ok(1);
+        }
         let changes = reader.changes(space.id(), id)?;
         let days = changes.iter().map(|change| change.signed.body.day);
         self.first = self.first.into_iter().chain(days).min();
-        let [from, to] = self.days.map(|day| match changes.len() {
-            0..=CHANGES => until(&changes, day),
-            _ => changes.clone(),
-        });
+        let [from, to] = self.days.map(|day| until(&changes, day));
         let read = |changes: &[StoredChange]| -> Result<Option<Seen>, Unreadable> {
             let loaded = document_of(space.id(), document, changes)?;
             let shown = Shown::of(&loaded, &space.roster);
             let said = marked_of(name).map(|marked| {
-                let said = all_said(space, &loaded.item(&name.to_string()), &arrivals);
+                let said = all_said(space, &loaded.item(&name.to_string()), &record.arrivals);
                 (marked, said)
             });
             Ok(shown.map(|shown| Seen { shown, said }))

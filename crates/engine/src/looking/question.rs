@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use leeward_model::{Day, EntryPlace, Finding, Question, SpaceId};
+use leeward_model::{Day, EntryPlace, Finding, Question, SpaceId, limits};
 
 use super::{doctor::Examining, entries, ledger::Counting, past::LookingBack, search::Searching};
 use crate::{
@@ -108,18 +108,16 @@ impl Asked {
         let goes_on = |work: &Work| {
             is_as_it_was(work) || (self.starts > FRESH_STARTS && work.space == space.id())
         };
-        let work = match self.work.take().filter(goes_on) {
-            Some(work) => work,
-            None => {
-                self.starts = self.starts.saturating_add(1);
-                Work {
-                    space: space.id(),
-                    extent: space.extent.clone(),
-                    so_far: SoFar::begin(&self.question, space, self.today),
-                }
+        self.work = self.work.take().filter(goes_on);
+        let work = self.work.get_or_insert_with(|| {
+            self.starts = self.starts.saturating_add(1);
+            Work {
+                space: space.id(),
+                extent: space.extent.clone(),
+                so_far: SoFar::begin(&self.question, space, self.today),
             }
-        };
-        self.work.insert(work).so_far.go_on(space, reader, unread)
+        });
+        work.so_far.go_on(space, reader, unread)
     }
 }
 
@@ -147,7 +145,8 @@ impl SoFar {
         Ok(match self {
             Self::LookBack(looking) => looking.go_on(space, reader)?.map(Finding::LookBack),
             Self::Entries(before) => {
-                let page = entries::page(space, reader, before.as_ref())?;
+                let limit = limits::ENTRIES_PAGE;
+                let page = entries::page(space, reader, before.as_ref(), limit)?;
                 Some(Finding::Entries(page))
             }
             Self::Search(searching) => searching.go_on(space, reader)?.map(Finding::Search),

@@ -21,6 +21,9 @@ use crate::{
     unreadable::Unreadable,
 };
 
+/// The place of an entry in the journal, and what it says where that can be shown.
+pub(crate) type EntryAt = (EntryPlace, Option<Arc<Entry>>);
+
 impl Space {
     /// Takes note of which chapter is written by now.
     pub(super) fn note_chapter(&mut self) {
@@ -209,14 +212,14 @@ impl Space {
         self.show_entries(reader, shown.saturating_add(more))
     }
     /// Returns at most so many entries before a place in the journal, the newest first, each with
-    /// its place; with none, those that say nothing that can be shown. What was taken back is not
+    /// its place; `None` is one that says nothing that can be shown. What was taken back is not
     /// among them.
     pub(crate) fn entries_before(
         &self,
         reader: Reader<'_>,
         before: Option<&EntryPlace>,
         limit: usize,
-    ) -> Result<Vec<(EntryPlace, Option<Arc<Entry>>)>, Unreadable> {
+    ) -> Result<Vec<EntryAt>, Unreadable> {
         let mut records: Vec<EntryRecord> = Vec::new();
         let mut place = before;
         // The day of the place has more of it.
