@@ -220,7 +220,7 @@ pub(super) fn newest(handle: &Handle) -> Arc<View> {
 mod tests {
     use std::{path::Path, thread, time::Duration};
 
-    use leeward_model::{NoteCommand, Passphrase, Sharing};
+    use leeward_model::{Finding, LineCommand, NoteCommand, Passphrase, Section, Sharing};
     use leeward_node::{Options, Scope, StartError, Unlocked};
     use leeward_ui::House;
 
@@ -303,6 +303,31 @@ mod tests {
         }
         assert_eq!(answers, tickets);
         runtime.shutdown_timeout(Duration::from_secs(5));
+    }
+
+    #[test]
+    fn a_question_asked_before_the_node_runs_is_answered_after_what_was_wished_before_it() {
+        let dir = vault();
+        let runtime = runtime::Runtime::new().unwrap();
+        let (mut opened, unlocked, node) = unlock(dir.path());
+        let tickets = tickets(&opened.view());
+        let line = LineCommand::Add {
+            section: Section::Ours,
+            text: "Warm tea".into(),
+            form: None,
+        };
+        opened.wish(tickets[0], Command::Line(line)).unwrap();
+        let text = "tea".to_owned();
+        opened.ask(tickets[1], Question::Search { text }).unwrap();
+        start(unlocked, node);
+        let mut heard = arrive(&mut opened, &runtime);
+        let answer = heard.blocking_recv();
+        assert!(matches!(answer, Some(News::Answer(ticket, Ok(_))) if ticket == tickets[0]));
+        let Some(News::Found(ticket, Ok(Finding::Search(hits)))) = heard.blocking_recv() else {
+            panic!("the question is answered");
+        };
+        assert_eq!((ticket, hits.lines.len()), (tickets[1], 1));
+        opened.close(runtime.handle(), Vec::new()).unwrap();
     }
 
     #[test]
@@ -465,7 +490,8 @@ mod tests {
         // Each of these belongs to something that is gone, and becomes a draft: two wishes each.
         for number in 0..5 {
             let field = format!("line.gone-{number}");
-            view.own.unfinished.insert(field, "words".into());
+            let unfinished = Arc::make_mut(&mut view.own.unfinished);
+            unfinished.insert(field, "words".into());
         }
         let mut house = House::new(&view);
         let ctx = egui::Context::default();

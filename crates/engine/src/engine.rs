@@ -179,7 +179,7 @@ impl Engine {
         stamp: Stamp,
         records: &dyn Records,
     ) -> Result<Vec<Output>, Unreadable> {
-        let drafts = self.own.drafts.clone();
+        let drafts = BTreeMap::clone(&self.own.drafts);
         let unfinished = self.own.unfinished.clone();
         self.load(Reader(records))?;
         for space in &mut self.spaces.0 {

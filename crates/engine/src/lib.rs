@@ -44,6 +44,7 @@ mod positions;
 mod reader;
 mod records;
 mod remake;
+mod shared;
 mod space;
 mod spaces;
 mod steps;

@@ -486,7 +486,7 @@ pub struct Own {
     /// Ratings that never leave this person's devices.
     pub ratings: BTreeMap<String, Rating>,
     /// Drafts, oldest first.
-    pub drafts: Vec<Draft>,
+    pub drafts: List<Draft>,
     /// What was written alone and may be brought along, while there is a partner.
     pub before: Before,
     /// Activities that this person has hidden from themself.
@@ -494,7 +494,7 @@ pub struct Own {
     /// Activities that were suggested as something new, the newest last.
     pub suggested: Vec<String>,
     /// What was typed and not done yet, by field.
-    pub unfinished: BTreeMap<String, String>,
+    pub unfinished: Arc<BTreeMap<String, String>>,
 }
 
 /// What one's own newest step was about.

@@ -86,7 +86,7 @@ impl Desk {
     /// Takes up what was typed before the last lock or crash.
     pub(crate) fn resume(&mut self, view: &View) {
         let kept = &view.own.unfinished;
-        for (name, words) in kept {
+        for (name, words) in kept.iter() {
             if let Some(text) = name.strip_suffix(FROM) {
                 if !kept.contains_key(text) {
                     self.keep_from(&Spot::from_name(text), String::new());

@@ -184,7 +184,7 @@ fn duo() -> Draw {
     let ana = evening();
     let mut sam = evening();
     sam.me = crate::support::SAM;
-    sam.own.drafts.clear();
+    sam.own.drafts = leeward_model::List::default();
     let mut duo = Duo::new([&ana, &sam]);
     Box::new(move |ui, appearance| {
         duo.show(ui, [&ana, &sam], appearance, &MOMENT);
