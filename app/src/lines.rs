@@ -233,6 +233,16 @@ async fn answer(handle: &Handle, line: Input, printer: &Printer) -> Result<(), E
                 Line::Export { id, text }.to_json()
             });
         }
+        Wish::Ask(question) => match handle.ask(question).await {
+            Ok(Ok(found)) => printer.answer(move || {
+                let found = &found;
+                Line::Found { id, found }.to_json()
+            }),
+            Ok(Err(rejection)) => {
+                printer.answer(move || protocol::refused(id, rejection).to_json());
+            }
+            Err(Stopped) => return Err(End::Stopped),
+        },
         Wish::Command(command) => match handle.submit(command).await {
             Ok(Ok(saved)) => {
                 let made = saved.made;

@@ -1,7 +1,7 @@
 //! The JSON lines of a node without a window (`docs/cli.md`).
 
 use leeward_catalogue::{Language, catalogue};
-use leeward_model::{Command, Rejection, View};
+use leeward_model::{Command, Finding, Question, Rejection, View};
 use leeward_node::Event;
 use leeward_ui::{Form, words};
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use crate::json;
 
 /// Every command, as an error names them.
 pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, add, line, agree, turn, proposal, fits, need, passing, rate, \
-    activity, something-new, route, step, chapter, note, earlier, look-back, unfinished, undo, offline, online, address, stop-sharing, show, export, \
+    activity, something-new, route, step, chapter, note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, export, \
     stop";
 
 /// Those of them that have no fields.
@@ -29,6 +29,12 @@ const BARE: &[&str] = &[
     "stop",
 ];
 
+/// Every question, as an error names them.
+pub(crate) const QUESTIONS: &str = "look-back, entries, search, ledger, doctor";
+
+/// Those of them that have no fields.
+const BARE_QUESTIONS: &[&str] = &["ledger", "doctor"];
+
 /// The longest line that is read, in bytes.
 pub(crate) const LONGEST_LINE: usize = 256 * 1024;
 
@@ -43,6 +49,7 @@ pub(crate) struct Request {
 #[derive(Debug)]
 pub(crate) enum Wish {
     Command(Command),
+    Ask(Question),
     Show,
     Export(Export),
     Stop,
@@ -133,6 +140,12 @@ pub(crate) enum Line<'a> {
         id: Option<Value>,
         text: String,
     },
+    /// What answers a question.
+    Found {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<Value>,
+        found: &'a Finding,
+    },
     /// How many changes wait here.
     Waiting { changes: u64 },
     /// Something to know.
@@ -170,6 +183,16 @@ pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
         return Err(refuse(None, "expected one JSON object a line".into()));
     };
     let id = object.remove("id");
+    if let Some(word) = object.get("ask") {
+        let word = word.as_str().unwrap_or_default().to_owned();
+        return match question(&word, value) {
+            Ok(question) => Ok(Request {
+                id,
+                wish: Wish::Ask(question),
+            }),
+            Err(text) => Err(refuse(id, text)),
+        };
+    }
     let wish = match object.get("do").and_then(Value::as_str) {
         Some(word) if BARE.contains(&word) && object.len() > 1 => {
             let text = format!("in {word}: expected nothing beside \"do\" and \"id\"");
@@ -202,6 +225,20 @@ pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
         }
     };
     Ok(Request { id, wish })
+}
+
+/// Reads a question.
+fn question(word: &str, value: Value) -> Result<Question, String> {
+    if !QUESTIONS.split(", ").any(|question| question == word) {
+        return Err(format!("expected \"ask\" to be one of {QUESTIONS}"));
+    }
+    let has_fields = value.as_object().is_some_and(|object| object.len() > 1);
+    if BARE_QUESTIONS.contains(&word) && has_fields {
+        return Err(format!(
+            "in {word}: expected nothing beside \"ask\" and \"id\""
+        ));
+    }
+    serde_json::from_value(value).map_err(|error| format!("in {word}: {error}"))
 }
 
 /// The line for an event of the node.
@@ -250,6 +287,11 @@ mod tests {
         assert!(error_of(r#"{"do":"earlier","x":1}"#).contains("nothing beside"));
         assert!(error_of(r#"{"do":"show","x":1}"#).contains("nothing beside"));
         assert!(error_of(r#"{"do":"dance"}"#).contains("stop-sharing"));
+        assert!(error_of(r#"{"ask":"dance"}"#).contains("look-back"));
+        assert!(error_of(r#"{"ask":7}"#).contains("look-back"));
+        assert!(error_of(r#"{"ask":"look-back"}"#).contains("from"));
+        assert!(error_of(r#"{"ask":"doctor","x":1}"#).contains("nothing beside"));
+        assert!(error_of(r#"{"ask":"look-back","from":1,"do":"undo"}"#).contains("do"));
         assert!(error_of(r#"{"do":"export","language":"xx"}"#).contains("en or es"));
         assert!(error_of(r#"{"do":"export","as":"poem"}"#).contains("card"));
         assert!(error_of(r#"{"do":"line"}"#).contains("act"));
@@ -296,7 +338,6 @@ mod tests {
             r#"{"do":"chapter","act":"begin"}"#.to_owned(),
             r#"{"do":"note","act":"draft","text":"a"}"#.to_owned(),
             r#"{"do":"earlier"}"#.to_owned(),
-            r#"{"do":"look-back","from":20000}"#.to_owned(),
             r#"{"do":"unfinished","field":"need.new","text":"a"}"#.to_owned(),
             r#"{"do":"undo"}"#.to_owned(),
             r#"{"do":"offline"}"#.to_owned(),
@@ -310,6 +351,25 @@ mod tests {
         assert_eq!(lines.len(), COMMANDS.split(", ").count());
         for line in lines {
             assert!(parse(&line).is_ok(), "{line}: {:?}", parse(&line));
+        }
+    }
+
+    #[test]
+    fn every_question_of_the_list_is_understood() {
+        let id = "a".repeat(26);
+        let entry = "l5qmvtyhdkq264vkm5j3hhkotqqd3ysfjmruhwwkxioe75ci4wtq";
+        let place = format!(r#"{{"day":20000,"order":0,"by":"{id}","entry":"{entry}"}}"#);
+        let lines = [
+            r#"{"id":1,"ask":"look-back","from":20000}"#.to_owned(),
+            format!(r#"{{"ask":"entries","before":{place}}}"#),
+            r#"{"ask":"search","text":"tea"}"#.to_owned(),
+            r#"{"ask":"ledger"}"#.to_owned(),
+            r#"{"ask":"doctor"}"#.to_owned(),
+        ];
+        assert_eq!(lines.len(), QUESTIONS.split(", ").count());
+        for line in lines {
+            let asked = parse(&line).map(|request| request.wish);
+            assert!(matches!(asked, Ok(Wish::Ask(_))), "{line}: {asked:?}");
         }
     }
 }

@@ -177,6 +177,9 @@ impl Window {
                 (News::Answer(ticket, answer), Place::Home { house, .. }) => {
                     house.answered(ticket, answer);
                 }
+                (News::Found(ticket, found), Place::Home { house, .. }) => {
+                    house.told(ticket, found);
+                }
                 (News::Invitation(Some(text)), Place::Home { house, .. }) => house.invited(&text),
                 (News::Invitation(None), Place::Home { house, .. }) => {
                     let words = catalogue(self.settings.appearance().language);
@@ -274,6 +277,11 @@ impl Window {
                 Intent::Command { ticket, command } => {
                     if let Err(rejection) = opened.wish(ticket, command) {
                         house.answered(ticket, Err(rejection));
+                    }
+                }
+                Intent::Ask { ticket, question } => {
+                    if let Err(rejection) = opened.ask(ticket, question) {
+                        house.told(ticket, Err(rejection));
                     }
                 }
                 Intent::Appearance(appearance) => {

@@ -70,6 +70,40 @@ fn one_line_crosses_between_two_processes() {
 }
 
 #[test]
+fn a_question_is_answered_under_its_id_and_a_line_that_is_none_says_what_was_expected() {
+    let mut couple = Couple::new();
+    add(&mut couple.alba, "Té caliente");
+    couple.agree();
+    let mut ask = |question: Value| couple.alba.ask(question)["found"].clone();
+    let found = ask(json!({"ask": "search", "text": "TE CALIENTE"}));
+    assert_eq!(found["is"], "search");
+    assert_eq!(
+        found["lines"][0]["wordings"]["first"]["text"],
+        "Té caliente"
+    );
+    let found = ask(json!({"ask": "ledger"}));
+    let on_both = json!({"documents": 1, "changes": 1});
+    assert_eq!(found["things"]["line"]["on_both"], on_both);
+    let found = ask(json!({"ask": "doctor"}));
+    assert_eq!(
+        (&found["unopened"], &found["unreadable"]),
+        (&json!(0), &json!([]))
+    );
+    let found = ask(json!({"ask": "look-back", "from": 20_000}));
+    assert_eq!(
+        found["to"]["lines"][0]["wordings"]["first"]["text"],
+        "Té caliente"
+    );
+    let found = ask(json!({"ask": "entries"}));
+    assert_eq!(found, json!({"is": "entries", "entries": [], "next": null}));
+    let refused = couple.alba.ask(json!({"ask": "dance"}));
+    assert_eq!(
+        (&refused["event"], &refused["code"]),
+        (&json!("error"), &json!("malformed"))
+    );
+}
+
+#[test]
 fn what_was_written_apart_is_there_on_both_after_kills_and_restarts() {
     let mut couple = Couple::new();
     let line = add(&mut couple.alba, "Warm tea first");

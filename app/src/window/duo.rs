@@ -1,7 +1,7 @@
 //! The window of the demo: two imaginary partners side by side.
 
 use eframe::{App, Frame, egui};
-use leeward_model::{Command, Rejection};
+use leeward_model::{Command, Finding, Question, Rejection};
 use leeward_node::Event;
 use leeward_ui::{Appearance, Duo, DuoIntent, Intent, Ticket};
 use tokio::sync::mpsc;
@@ -12,7 +12,11 @@ use crate::{demo::Couple, moment};
 /// Capacity of the queue of answers, and of each queue of wishes.
 const QUEUE: usize = 64;
 
-type Answer = (usize, Ticket, Result<Option<String>, Rejection>);
+/// What comes back to one of the two houses.
+enum Answer {
+    Command(usize, Ticket, Result<Option<String>, Rejection>),
+    Question(usize, Ticket, Result<Finding, Rejection>),
+}
 
 /// Opens the window and returns when it is closed.
 ///
@@ -36,6 +40,8 @@ struct DuoWindow {
     appearance: Appearance,
     wishes: [mpsc::Sender<(Option<Ticket>, Command)>; 2],
     answers: mpsc::Receiver<Answer>,
+    answers_in: mpsc::Sender<Answer>,
+    repaint: Repaint,
 }
 
 impl DuoWindow {
@@ -51,7 +57,8 @@ impl DuoWindow {
                     let answer = handle.submit(command).await;
                     if let (Some(ticket), Ok(answer)) = (ticket, answer) {
                         let answer = answer.map(|saved| saved.made);
-                        answers.send((side, ticket, answer)).await.ok();
+                        let answer = Answer::Command(side, ticket, answer);
+                        answers.send(answer).await.ok();
                         repaint.ask();
                     }
                 }
@@ -64,6 +71,8 @@ impl DuoWindow {
             appearance,
             wishes,
             answers,
+            answers_in,
+            repaint: repaint.clone(),
         }
     }
 
@@ -81,6 +90,7 @@ impl DuoWindow {
             }
             DuoIntent::House { side, intent } => match intent {
                 Intent::Command { ticket, command } => self.wish(side, Some(ticket), command),
+                Intent::Ask { ticket, question } => self.ask(side, ticket, question),
                 Intent::Appearance(appearance) => self.appearance = appearance,
                 Intent::Quit => ui.send_viewport_cmd(egui::ViewportCommand::Close),
                 // The two are imaginary: they have no files, and nothing of theirs is locked.
@@ -90,6 +100,22 @@ impl DuoWindow {
                 | Intent::Lock => {}
             },
         }
+    }
+
+    /// Asks one node; what answers it comes at a later frame.
+    fn ask(&self, side: usize, ticket: Ticket, question: Question) {
+        let Some(couple) = &self.couple else {
+            return;
+        };
+        let handle = couple.partners[side].handle.clone();
+        let (answers, repaint) = (self.answers_in.clone(), self.repaint.clone());
+        couple.runtime.spawn(async move {
+            if let Ok(found) = handle.ask(question).await {
+                let answer = Answer::Question(side, ticket, found);
+                answers.send(answer).await.ok();
+                repaint.ask();
+            }
+        });
     }
 
     /// Queues a command for one node; the answer comes at a later frame.
@@ -106,8 +132,11 @@ impl DuoWindow {
 
 impl App for DuoWindow {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut Frame) {
-        while let Ok((side, ticket, answer)) = self.answers.try_recv() {
-            self.duo.answered(side, ticket, answer);
+        while let Ok(answer) = self.answers.try_recv() {
+            match answer {
+                Answer::Command(side, ticket, answer) => self.duo.answered(side, ticket, answer),
+                Answer::Question(side, ticket, found) => self.duo.told(side, ticket, found),
+            }
         }
         let Some(couple) = &mut self.couple else {
             return;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leeward_model::{Rejection, View};
+use leeward_model::{Finding, Rejection, View};
 use leeward_node::{Handle, StartError, Telling};
 use leeward_ui::Ticket;
 use tokio::sync::oneshot;
@@ -26,6 +26,8 @@ pub(super) enum News {
     Shut(anyhow::Error),
     /// The result of a command; where it made something, its id.
     Answer(Ticket, Result<Option<String>, Rejection>),
+    /// What answers a question, or why nothing does.
+    Found(Ticket, Result<Finding, Rejection>),
     /// The text of a file that may be an invitation; `None` when it cannot be one.
     Invitation(Option<String>),
     /// Whether a text was written into the file that the person chose.

@@ -1,11 +1,11 @@
-//! An open vault: its node, and a queue of wishes that keeps their order.
+//! An open vault: its node, and a queue of commands and questions that keeps their order.
 //!
 //! It is there as soon as something of the vault can be shown. Until the node runs, wishes wait in
 //! the queue.
 
 use std::sync::Arc;
 
-use leeward_model::{Command, Notice, Rejection, View};
+use leeward_model::{Command, Notice, Question, Rejection, View};
 use leeward_node::{Event, Handle, Stopped, Telling};
 use leeward_ui::Ticket;
 use tokio::{
@@ -22,8 +22,14 @@ use super::{
 /// Capacity of the queue of wishes. A person is slower than that.
 const WISHES: usize = 64;
 
+/// What waits in the queue.
+enum Wish {
+    Command(Command),
+    Question(Question),
+}
+
 pub(crate) struct Opened {
-    wishes: mpsc::Sender<(Ticket, Command)>,
+    wishes: mpsc::Sender<(Ticket, Wish)>,
     node: Node,
 }
 
@@ -32,7 +38,7 @@ enum Node {
     Coming {
         glance: Arc<View>,
         started: oneshot::Receiver<Started>,
-        wished: mpsc::Receiver<(Ticket, Command)>,
+        wished: mpsc::Receiver<(Ticket, Wish)>,
     },
     Running {
         handle: Handle,
@@ -79,7 +85,16 @@ impl Opened {
         let mut wished = std::mem::replace(wished, mpsc::channel(1).1);
         let (news, repaint, theirs) = (news.clone(), repaint.clone(), handle.clone());
         let serving = runtime.spawn(async move {
-            while let Some((ticket, command)) = wished.recv().await {
+            while let Some((ticket, wish)) = wished.recv().await {
+                let command = match wish {
+                    Wish::Command(command) => command,
+                    Wish::Question(question) => {
+                        // What comes after it does not wait for what answers it.
+                        let (handle, asked) = (theirs.clone(), (ticket, question));
+                        tokio::spawn(ask(handle, asked, news.clone(), repaint.clone()));
+                        continue;
+                    }
+                };
                 let told = match theirs.submit(command).await {
                     Ok(answer) => News::Answer(ticket, answer.map(|saved| saved.made)),
                     Err(_stopped) => News::Stopped,
@@ -104,9 +119,20 @@ impl Opened {
     /// [`Rejection::NotSaved`] when the queue is full; the command was not taken.
     pub(crate) fn wish(&self, ticket: Ticket, command: Command) -> Result<(), Rejection> {
         self.wishes
-            .try_send((ticket, command))
+            .try_send((ticket, Wish::Command(command)))
             .ok()
             .ok_or(Rejection::NotSaved)
+    }
+
+    /// Queues a question; what answers it comes as [`News::Found`].
+    ///
+    /// # Errors
+    /// [`Rejection::NotRead`] when the queue is full; the question was not taken.
+    pub(crate) fn ask(&self, ticket: Ticket, question: Question) -> Result<(), Rejection> {
+        self.wishes
+            .try_send((ticket, Wish::Question(question)))
+            .ok()
+            .ok_or(Rejection::NotRead)
     }
 
     pub(crate) fn view(&self) -> Arc<View> {
@@ -146,8 +172,11 @@ impl Opened {
                     ..
                 } => {
                     let (handle, _telling) = started.await.map_err(|_gone| Stopped)??;
-                    while let Some((_, command)) = wished.recv().await {
-                        handle.submit(command).await.ok();
+                    while let Some((_, wish)) = wished.recv().await {
+                        // Nobody waits for what answers a question any more.
+                        if let Wish::Command(command) = wish {
+                            handle.submit(command).await.ok();
+                        }
                     }
                     handle
                 }
@@ -167,6 +196,21 @@ impl Opened {
     }
 }
 
+/// Asks a node and sends what answers it as news. Nothing comes where the node has stopped, which
+/// the next command says.
+async fn ask(
+    handle: Handle,
+    (ticket, question): (Ticket, Question),
+    news: mpsc::Sender<News>,
+    repaint: Repaint,
+) {
+    if let Ok(found) = handle.ask(question).await {
+        // Where nobody takes it, the window is closed.
+        news.send(News::Found(ticket, found)).await.ok();
+        repaint.ask();
+    }
+}
+
 /// Returns the view of a node, without waiting.
 pub(super) fn newest(handle: &Handle) -> Arc<View> {
     handle.view().borrow().clone()
@@ -176,7 +220,7 @@ pub(super) fn newest(handle: &Handle) -> Arc<View> {
 mod tests {
     use std::{path::Path, thread, time::Duration};
 
-    use leeward_model::{NoteCommand, Passphrase, Sharing};
+    use leeward_model::{Finding, LineCommand, NoteCommand, Passphrase, Section, Sharing};
     use leeward_node::{Options, Scope, StartError, Unlocked};
     use leeward_ui::House;
 
@@ -259,6 +303,31 @@ mod tests {
         }
         assert_eq!(answers, tickets);
         runtime.shutdown_timeout(Duration::from_secs(5));
+    }
+
+    #[test]
+    fn a_question_asked_before_the_node_runs_is_answered_after_what_was_wished_before_it() {
+        let dir = vault();
+        let runtime = runtime::Runtime::new().unwrap();
+        let (mut opened, unlocked, node) = unlock(dir.path());
+        let tickets = tickets(&opened.view());
+        let line = LineCommand::Add {
+            section: Section::Ours,
+            text: "Warm tea".into(),
+            form: None,
+        };
+        opened.wish(tickets[0], Command::Line(line)).unwrap();
+        let text = "tea".to_owned();
+        opened.ask(tickets[1], Question::Search { text }).unwrap();
+        start(unlocked, node);
+        let mut heard = arrive(&mut opened, &runtime);
+        let answer = heard.blocking_recv();
+        assert!(matches!(answer, Some(News::Answer(ticket, Ok(_))) if ticket == tickets[0]));
+        let Some(News::Found(ticket, Ok(Finding::Search(hits)))) = heard.blocking_recv() else {
+            panic!("the question is answered");
+        };
+        assert_eq!((ticket, hits.lines.len()), (tickets[1], 1));
+        opened.close(runtime.handle(), Vec::new()).unwrap();
     }
 
     #[test]
@@ -421,7 +490,8 @@ mod tests {
         // Each of these belongs to something that is gone, and becomes a draft: two wishes each.
         for number in 0..5 {
             let field = format!("line.gone-{number}");
-            view.own.unfinished.insert(field, "words".into());
+            let unfinished = Arc::make_mut(&mut view.own.unfinished);
+            unfinished.insert(field, "words".into());
         }
         let mut house = House::new(&view);
         let ctx = egui::Context::default();

@@ -1,8 +1,6 @@
 //! What the handler of a command works with, and how it writes.
 
-use std::sync::Arc;
-
-use leeward_model::{ItemId, LookBack, PersonId, Rejection, SpaceId, limits};
+use leeward_model::{ItemId, PersonId, Rejection, limits};
 use leeward_replica::Value;
 
 use crate::{
@@ -18,16 +16,12 @@ use crate::{
 /// What came of a command.
 pub(crate) type Done = Result<Saved, Failure>;
 
-/// What one looks back at, and in which space.
-pub(crate) type Looking = Option<(SpaceId, Arc<LookBack>)>;
-
 /// Everything of this device but its connections, for one turn.
 pub(crate) struct Local<'a, 't> {
     pub(crate) turn: &'a mut Turn<'t>,
     pub(crate) spaces: &'a mut Spaces,
     pub(crate) own: &'a mut Own,
     pub(crate) steps: &'a mut Steps,
-    pub(crate) looking: &'a mut Looking,
 }
 
 impl<'t> Local<'_, 't> {
@@ -40,7 +34,6 @@ impl<'t> Local<'_, 't> {
             alone,
             own: self.own,
             steps: self.steps,
-            looking: self.looking,
         }
     }
 }
@@ -54,7 +47,6 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) alone: Option<&'a Space>,
     pub(crate) own: &'a mut Own,
     pub(crate) steps: &'a mut Steps,
-    pub(crate) looking: &'a mut Looking,
 }
 
 impl Context<'_, '_> {

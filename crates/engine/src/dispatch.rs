@@ -4,7 +4,6 @@ use leeward_model::{Command, NoteCommand};
 
 use crate::{
     context::{Done, Local},
-    looking::past,
     meeting::{commands as meeting, connections::Connections},
     things::{
         activity, agreed, bring, chapter, draft, fits, line, need, note, passing, proposing,
@@ -48,7 +47,6 @@ pub(crate) fn dispatch(
         Command::Note(NoteCommand::TakeBack { entry }) => note::take_back(&mut cx, entry),
         Command::Unfinished { field, text } => unfinished::handle(&mut cx, &field, text),
         Command::Earlier => note::earlier(&mut cx),
-        Command::LookBack { from, to } => past::handle(&mut cx, from, to),
         Command::Undo => undo::handle(&mut cx),
     }
 }

@@ -3,17 +3,18 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use leeward_model::{
-    DocumentId, Millis, Notice, PersonId, Rejection, SpaceId, Stamp, View, limits,
+    DocumentId, Finding, Millis, Notice, PersonId, Question, Rejection, SpaceId, Stamp, View,
+    limits,
 };
 use leeward_replica::{ChangeHash, Signer};
 
 use crate::{
     checks::checked_text,
-    context::{Done, Local, Looking},
+    context::{Done, Local},
     dispatch::dispatch,
     entropy::Entropy,
     io::{Event, Input, LinkId, Output, Saved},
-    looking,
+    looking::{doctor, question::Questions, view::view},
     meeting::{
         connections::{Connections, Up},
         reach::Reach,
@@ -28,7 +29,7 @@ use crate::{
     stored::{Records, Write},
     things::fits,
     turn::Turn,
-    unreadable::Unreadable,
+    unreadable::{Unread, Unreadable},
 };
 
 /// Decides what happens in one vault.
@@ -38,7 +39,9 @@ pub struct Engine {
     own: Own,
     connections: Connections,
     steps: Steps,
-    looking: Looking,
+    questions: Questions,
+    /// What could not be read since the vault was opened.
+    unread: Unread,
     /// What is in memory may be ahead of what is stored, which could not be read: nothing is
     /// decided on it.
     stale: bool,
@@ -119,7 +122,8 @@ impl Engine {
             own: Own::new(profile),
             connections: Connections::new(reach),
             steps: Steps::default(),
-            looking: None,
+            questions: Questions::default(),
+            unread: Unread::default(),
             stale: false,
             shown: None,
             waiting_told: Some(0),
@@ -163,7 +167,8 @@ impl Engine {
     }
 
     /// Starts over from what is really stored, after a write that may have failed. Connections are
-    /// closed; drafts that were not saved stay in memory and are saved with the next write.
+    /// closed, and questions are forgotten; drafts that were not saved stay in memory and are saved
+    /// with the next write.
     ///
     /// # Errors
     /// When what is stored cannot be read.
@@ -172,7 +177,7 @@ impl Engine {
         stamp: Stamp,
         records: &dyn Records,
     ) -> Result<Vec<Output>, Unreadable> {
-        let drafts = self.own.drafts.clone();
+        let drafts = BTreeMap::clone(&self.own.drafts);
         let unfinished = self.own.unfinished.clone();
         self.load(Reader(records))?;
         for space in &mut self.spaces.0 {
@@ -181,6 +186,7 @@ impl Engine {
         }
         self.own.restore_texts(drafts, unfinished);
         self.steps.clear();
+        self.questions.forget();
         let mut turn = Turn::new(stamp, records);
         self.connections.close_all(&mut turn);
         // What the partner's device brings again may make the next write fail as well.
@@ -197,7 +203,10 @@ impl Engine {
     }
 
     /// Ends a turn.
-    fn finish(&mut self, turn: Turn<'_>) -> Vec<Output> {
+    fn finish(&mut self, mut turn: Turn<'_>) -> Vec<Output> {
+        for unreadable in turn.take_unread() {
+            self.unread.insert(unreadable);
+        }
         let mut outputs = turn.finish();
         self.connections.track(&mut outputs);
         outputs
@@ -210,12 +219,30 @@ impl Engine {
             return self.finish(turn);
         }
         self.connections.clamp_to_now(&mut self.spaces, stamp.now);
+        let goes_on = matches!(input, Input::Ask { .. } | Input::Tick);
         let answer = self.on_input(&mut turn, input, records);
         self.conclude(&mut turn);
         if let Some(answer) = answer {
             turn.then(Output::Reply(answer));
         }
+        if goes_on {
+            self.go_on(&mut turn);
+        }
         self.finish(turn)
+    }
+
+    /// Works at a question, if there is one.
+    fn go_on(&mut self, turn: &mut Turn<'_>) {
+        let (reader, unread) = (turn.reader(), &mut self.unread);
+        let Some((ticket, found)) = self.questions.go_on(&self.spaces, reader, unread) else {
+            return;
+        };
+        let found = found.map_err(|unreadable| {
+            turn.notice(unreadable.notice());
+            turn.note_unread(unreadable);
+            Rejection::NotRead
+        });
+        turn.then(Output::Found { ticket, found });
     }
 
     /// Takes one input in. Returns the answer to a command.
@@ -230,6 +257,10 @@ impl Engine {
             Input::Command(command) => {
                 let done = dispatch(connections, &mut local, command);
                 return Some(self.answer(turn, done, records));
+            }
+            Input::Ask { ticket, question } => {
+                let today = turn.stamp.today;
+                self.questions.ask(ticket, question, today);
             }
             Input::HostOpened {
                 host,
@@ -276,7 +307,6 @@ impl Engine {
             spaces: &mut self.spaces,
             own: &mut self.own,
             steps: &mut self.steps,
-            looking: &mut self.looking,
         };
         (&mut self.connections, local)
     }
@@ -297,12 +327,28 @@ impl Engine {
 
     /// Reads again what could not be read; when it still cannot, nothing is taken in.
     fn catch_up(&mut self, turn: &mut Turn<'_>, input: &Input, records: &dyn Records) -> bool {
-        if self.load(Reader(records)).is_ok() {
+        let Err(unreadable) = self.load(Reader(records)) else {
             self.connections.reach_again(turn, &mut self.spaces);
             return true;
+        };
+        self.unread.insert(unreadable);
+        for ticket in self.questions.forget() {
+            let found = Err(Rejection::NotRead);
+            turn.then(Output::Found { ticket, found });
         }
         match input {
             Input::Command(_) => turn.then(Output::Reply(Err(Rejection::NotSaved))),
+            Input::Ask { ticket, question } => {
+                let found = match question {
+                    Question::Doctor => Ok(self.checkup()),
+                    Question::LookBack { .. }
+                    | Question::Entries { .. }
+                    | Question::Search { .. }
+                    | Question::Ledger => Err(Rejection::NotRead),
+                };
+                let ticket = *ticket;
+                turn.then(Output::Found { ticket, found });
+            }
             Input::Up { link, .. } | Input::Frame { link, .. } => {
                 turn.then(Output::Close { link: *link });
             }
@@ -311,15 +357,29 @@ impl Engine {
         false
     }
 
+    /// Returns how the vault is, of which nothing can be read now.
+    fn checkup(&self) -> Finding {
+        let checkup = doctor::checkup(self.spaces.current(), &self.unread, None);
+        Finding::Doctor(checkup)
+    }
+
     /// The time at which [`Input::Tick`] is wanted, if any.
     pub fn deadline(&self) -> Option<Millis> {
+        if self.goes_on() {
+            return Some(0);
+        }
         self.connections.deadline(&self.spaces)
+    }
+
+    /// Tells whether there is more to do at a question: it goes on with every [`Input::Tick`].
+    pub fn goes_on(&self) -> bool {
+        self.questions.are_open()
     }
 
     /// Returns what is shown at this moment.
     pub fn view(&self) -> View {
         let pairing = self.connections.pairing.as_ref();
-        looking::view::view(&self.spaces, pairing, &self.own, &self.steps, &self.looking)
+        view(&self.spaces, pairing, &self.own, &self.steps)
     }
 
     /// Returns the heads of every document of the space that is shown: two devices that have met
@@ -352,6 +412,7 @@ impl Engine {
             Failure::Unreadable(unreadable) => {
                 turn.discard();
                 turn.notice(unreadable.notice());
+                turn.note_unread(unreadable);
                 self.reload(records);
                 Rejection::NotSaved
             }
@@ -360,7 +421,10 @@ impl Engine {
 
     /// Loads everything again: what this turn did in memory is forgotten.
     fn reload(&mut self, records: &dyn Records) {
-        self.stale = self.load(Reader(records)).is_err();
+        if let Err(unreadable) = self.load(Reader(records)) {
+            self.stale = true;
+            self.unread.insert(unreadable);
+        }
     }
 
     /// The end of a turn: what was changed is written, what waits is sent, and what is seen is
@@ -368,8 +432,10 @@ impl Engine {
     fn conclude(&mut self, turn: &mut Turn<'_>) {
         self.connections.pump(turn, &self.spaces);
         for space in &mut self.spaces.0 {
-            // What cannot be read now is compared again with the next turn.
-            fits::refresh(space, turn.reader()).unwrap_or_default();
+            if let Err(unreadable) = fits::refresh(space, turn.reader()) {
+                // It is compared again with the next turn.
+                turn.note_unread(unreadable);
+            }
             space.settle(turn);
             if space.meetings.tells_of_a_copy() {
                 turn.notice(Notice::CopyElsewhere);

@@ -3,7 +3,7 @@
 
 use std::{fmt, net::SocketAddr, sync::Arc};
 
-use leeward_model::{Command, DeviceId, Notice, Rejection, View};
+use leeward_model::{Command, DeviceId, Finding, Notice, Question, Rejection, View};
 
 use crate::stored::Write;
 
@@ -16,11 +16,21 @@ pub type HostId = u64;
 /// One connection that both devices have proven alive. Chosen by the network.
 pub type LinkId = u64;
 
+/// A number that comes back with what answers a question. Chosen by whoever asks.
+pub type Ticket = u64;
+
 /// What reaches the engine.
 #[derive(Debug, Clone)]
 pub enum Input {
     /// A command of the person.
     Command(Command),
+    /// A question of the person.
+    Ask {
+        /// Comes back with what was found.
+        ticket: Ticket,
+        /// The question.
+        question: Question,
+    },
     /// The endpoint stands.
     HostOpened {
         /// The endpoint.
@@ -82,7 +92,8 @@ pub enum Input {
         /// A newer one between the same two keys took its place.
         replaced: bool,
     },
-    /// A deadline that the engine named has come.
+    /// A deadline that the engine named has come, or it goes on with a question
+    /// ([`crate::Engine::goes_on`]).
     Tick,
 }
 
@@ -105,6 +116,13 @@ pub enum Output {
     Append(Vec<Write>),
     /// Answer the command that came in.
     Reply(Result<Saved, Rejection>),
+    /// Answer a question that came in, in this turn or before.
+    Found {
+        /// The number that came with the question.
+        ticket: Ticket,
+        /// What was found; [`Rejection::NotRead`] where something of it cannot be read.
+        found: Result<Finding, Rejection>,
+    },
     /// Send a frame.
     Send {
         /// The connection.

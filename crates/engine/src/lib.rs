@@ -44,6 +44,7 @@ mod positions;
 mod reader;
 mod records;
 mod remake;
+mod shared;
 mod space;
 mod spaces;
 mod steps;
@@ -53,7 +54,9 @@ mod turn;
 mod unreadable;
 
 pub use engine::{Engine, FoundError};
-pub use io::{Event, Frame, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol, Saved};
+pub use io::{
+    Event, Frame, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol, Saved, Ticket,
+};
 pub use log::{Cursor, Shareable};
 pub use meeting::{
     guard::{Guard, Mark},

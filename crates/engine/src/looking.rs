@@ -1,4 +1,9 @@
-//! What is put together for the screen: the view, and the look back.
+//! What is put together to be read: the view, and what answers a question.
 
-pub(crate) mod past;
+pub(crate) mod doctor;
+mod entries;
+mod ledger;
+mod past;
+pub(crate) mod question;
+mod search;
 pub(crate) mod view;

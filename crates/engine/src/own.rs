@@ -1,13 +1,19 @@
 //! What never leaves this person's devices: drafts, private ratings, what is hidden, what is typed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
 
-use leeward_model::{Before, Draft, limits};
+use leeward_model::{Before, Draft, List, limits};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     reader::Reader,
     records::{DraftRecord, OwnRatings, Profile, Unfinished, key},
+    shared::Shared,
     stored::{Class, Table},
     turn::Turn,
     unreadable::Unreadable,
@@ -17,15 +23,50 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Own {
     pub(crate) profile: Profile,
-    /// Drafts by number.
-    pub(crate) drafts: BTreeMap<u64, DraftRecord>,
+    pub(crate) drafts: Drafts,
     /// Drafts that could not be written; they are written with what comes next.
     pub(crate) unsaved_drafts: BTreeMap<u64, DraftRecord>,
     pub(crate) ratings: OwnRatings,
     pub(crate) menu: OwnMenu,
-    pub(crate) unfinished: Unfinished,
+    pub(crate) unfinished: Shared<Unfinished>,
     /// Unfinished text could not be written; it is written with what comes next.
     unfinished_unsaved: bool,
+}
+
+/// Drafts by number, and their list as views share it until one of them changes.
+#[derive(Debug, Default)]
+pub(crate) struct Drafts {
+    all: BTreeMap<u64, DraftRecord>,
+    list: OnceCell<List<Draft>>,
+}
+
+impl Drafts {
+    fn list(&self) -> List<Draft> {
+        let copied = || {
+            let drafts = self.all.values().map(|draft| Draft {
+                id: draft.id,
+                text: draft.text.clone(),
+            });
+            Arc::new(drafts.map(Arc::new).collect())
+        };
+        Arc::clone(self.list.get_or_init(copied))
+    }
+}
+
+impl Deref for Drafts {
+    type Target = BTreeMap<u64, DraftRecord>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.all
+    }
+}
+
+impl DerefMut for Drafts {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        // Whatever is changed, the list is another one.
+        self.list.take();
+        &mut self.all
+    }
 }
 
 /// What of the care menu never leaves this person's devices.
@@ -41,11 +82,11 @@ impl Own {
     pub(crate) fn new(profile: Profile) -> Self {
         Self {
             profile,
-            drafts: BTreeMap::new(),
+            drafts: Drafts::default(),
             unsaved_drafts: BTreeMap::new(),
             ratings: OwnRatings::default(),
             menu: OwnMenu::default(),
-            unfinished: Unfinished::default(),
+            unfinished: Shared::default(),
             unfinished_unsaved: false,
         }
     }
@@ -55,9 +96,10 @@ impl Own {
         let drafts = reader.scan(Class::Content, Table::Draft, &[], 0, limits::DRAFTS)?;
         let ratings = reader.get(&key::own_ratings())?.unwrap_or_default();
         let menu = reader.get(&key::own_menu())?.unwrap_or_default();
-        let unfinished = reader.get(&key::unfinished())?.unwrap_or_default();
-        self.drafts = drafts.into_iter().collect();
-        (self.ratings, self.menu, self.unfinished) = (ratings, menu, unfinished);
+        let unfinished: Option<Unfinished> = reader.get(&key::unfinished())?;
+        *self.drafts = drafts.into_iter().collect();
+        (self.ratings, self.menu) = (ratings, menu);
+        self.unfinished = unfinished.unwrap_or_default().into();
         Ok(())
     }
 
@@ -72,7 +114,7 @@ impl Own {
     pub(crate) fn restore_texts(
         &mut self,
         drafts: BTreeMap<u64, DraftRecord>,
-        unfinished: Unfinished,
+        unfinished: Shared<Unfinished>,
     ) {
         for (number, draft) in drafts {
             let stored = self.drafts.get(&number);
@@ -109,17 +151,13 @@ impl Own {
 
     /// Returns what is shown of it, beside what was written alone before there was a partner.
     pub(crate) fn shown(&self, before: Before) -> leeward_model::Own {
-        let drafts = self.drafts.values().map(|draft| Draft {
-            id: draft.id,
-            text: draft.text.clone(),
-        });
         leeward_model::Own {
             ratings: self.ratings.clone(),
-            drafts: drafts.collect(),
+            drafts: self.drafts.list(),
             before,
             hidden: self.menu.hidden.clone(),
             suggested: self.menu.suggested.clone(),
-            unfinished: self.unfinished.clone(),
+            unfinished: self.unfinished.handed_out(),
         }
     }
 }

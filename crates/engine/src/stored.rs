@@ -53,6 +53,28 @@ pub enum Table {
     Unopened = 16,
 }
 
+impl Table {
+    /// Returns the word for it, for a report.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::Space => "space",
+            Self::People => "people",
+            Self::Document => "document",
+            Self::DocumentList => "document-list",
+            Self::Log => "log",
+            Self::Waiting => "waiting",
+            Self::Shelf => "shelf",
+            Self::Entry => "entry",
+            Self::Draft => "draft",
+            Self::OwnRatings => "own-ratings",
+            Self::EntryDays => "entry-days",
+            Self::Unfinished => "unfinished",
+            Self::Unopened => "unopened",
+        }
+    }
+}
+
 /// The last number of a group, where what is known of the others lies: beside the newest of them, so
 /// that both are written in one page.
 pub const HEAD: u64 = u64::MAX;

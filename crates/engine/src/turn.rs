@@ -11,8 +11,8 @@ use crate::{
     io::{Event, Output},
     reader::Reader,
     records::encoded,
-    stored::StoreError,
-    stored::{Class, RecordKey, Records, Table, Write},
+    stored::{Class, RecordKey, Records, StoreError, Table, Write},
+    unreadable::Unreadable,
 };
 
 /// What one turn reads and wants. Its own writes are seen by its own reads.
@@ -22,6 +22,7 @@ pub(crate) struct Turn<'a> {
     overlay: Overlay<'a>,
     shown: Option<Output>,
     then: Vec<Output>,
+    unread: Vec<Unreadable>,
 }
 
 struct Overlay<'a> {
@@ -41,6 +42,7 @@ impl<'a> Turn<'a> {
             overlay,
             shown: None,
             then: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
@@ -88,6 +90,16 @@ impl<'a> Turn<'a> {
 
     pub(crate) fn notice(&mut self, notice: Notice) {
         self.then(Output::Tell(Event::Notice(notice)));
+    }
+
+    /// Takes note of something that could not be read, whatever becomes of the turn.
+    pub(crate) fn note_unread(&mut self, unreadable: Unreadable) {
+        self.unread.push(unreadable);
+    }
+
+    /// Takes what could not be read in this turn.
+    pub(crate) fn take_unread(&mut self) -> Vec<Unreadable> {
+        std::mem::take(&mut self.unread)
     }
 
     pub(crate) fn has_writes(&self) -> bool {

@@ -1,11 +1,40 @@
 //! Why something that is stored could not be read: where it lies, and what was in the way.
 
-use std::fmt;
+use std::{collections::VecDeque, fmt};
 
-use leeward_model::Notice;
+use leeward_model::{Notice, UnreadRecord, limits};
 use leeward_replica::{DecodeError, LoadError};
 
 use crate::stored::{Class, RecordKey, StoreError, Table};
+
+/// The records that could not be read since the vault was opened, each once, the newest last.
+#[derive(Debug, Default)]
+pub(crate) struct Unread(VecDeque<(Unreadable, u64)>);
+
+impl Unread {
+    /// Takes note of a record. Of more than [`limits::UNREADABLE`] the oldest is forgotten.
+    pub(crate) fn insert(&mut self, unreadable: Unreadable) {
+        let known = self.0.iter().position(|(known, _)| *known == unreadable);
+        let times = known.and_then(|known| self.0.remove(known));
+        let times = times.map_or(0, |(_, times)| times);
+        self.0.push_back((unreadable, times.saturating_add(1)));
+        if self.0.len() > limits::UNREADABLE {
+            self.0.pop_front();
+        }
+    }
+
+    /// Returns what a person may be told of them.
+    pub(crate) fn records(&self) -> Vec<UnreadRecord> {
+        let records = self.0.iter().map(|(unreadable, times)| UnreadRecord {
+            table: unreadable.table.word().to_owned(),
+            number: unreadable.number,
+            cause: unreadable.cause.to_string(),
+            damaged: unreadable.is_damage(),
+            times: *times,
+        });
+        records.collect()
+    }
+}
 
 /// What was in the way of reading a record.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

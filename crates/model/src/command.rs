@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Agreed, Area, ChapterCommand, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId,
+    About, Agreed, Area, ChapterCommand, DocumentId, DraftId, Form, ItemId, Minute, PersonId,
     ProposalCommand, Rating, Section, Tag, Variant,
 };
 
@@ -82,15 +82,6 @@ pub enum Command {
     },
     /// Shows more of the earlier entries of the journal.
     Earlier,
-    /// Shows what stood in the plan on two days; without the first one, no more.
-    LookBack {
-        /// The earlier day.
-        #[serde(default)]
-        from: Option<Day>,
-        /// The later one; without it, today.
-        #[serde(default)]
-        to: Option<Day>,
-    },
     /// Takes back one's own newest step since the last unlock.
     Undo,
     /// Stops reaching for the partner until `online`.

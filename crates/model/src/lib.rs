@@ -4,7 +4,8 @@
 //! nothing of the others, and nothing of automerge, iroh, redb or egui.
 //!
 //! Start with [`Command`] (a validated wish), [`Rejection`] (a wish refused, with a reason the
-//! person can act on) and [`View`] (what is shown). Every bound of the house lives in [`limits`].
+//! person can act on), [`View`] (what is shown) and [`Question`] (what is shown only to whoever
+//! asks). Every bound of the house lives in [`limits`].
 //!
 //! ```
 //! use leeward_model::{Command, LineCommand, Section};
@@ -30,6 +31,7 @@ mod notice;
 mod passphrase;
 pub mod position;
 mod proposal;
+mod question;
 mod rejection;
 pub mod text;
 mod time;
@@ -47,11 +49,15 @@ pub use id::{
 pub use notice::Notice;
 pub use passphrase::{Passphrase, PassphraseError};
 pub use proposal::{Proposal, ProposalCommand, Proposed};
+pub use question::{
+    Checkup, EntryPage, EntryPlace, Finding, Hits, Ledger, LedgerRow, LookBack, Past, Question,
+    Tally, ThingKind, UnreadRecord, Versions, Written,
+};
 pub use rejection::Rejection;
 pub use time::{Day, Millis, Minute, Stamp, Zone};
 pub use view::{
-    Before, Change, Changed, Chapter, Draft, Entry, EntryBody, Fits, Line, List, LookBack,
-    MenuActivity, Need, Own, Passing, Past, Person, Plan, PlanItem, Route, Sharing, Step, Undoable,
-    View, Wording, Wordings,
+    Before, Change, Changed, Chapter, Draft, Entry, EntryBody, Fits, Line, List, MenuActivity,
+    Need, Own, Passing, Person, Plan, PlanItem, Route, Sharing, Step, Undoable, View, Wording,
+    Wordings,
 };
 pub use vocabulary::{About, Agreed, Answer, Area, Form, Rating, Section, Tag, Variant};

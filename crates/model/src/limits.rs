@@ -133,3 +133,9 @@ pub const ENTRIES_FIRST: usize = 20;
 /// How many of the newest entries a view shows, and how many more each time earlier ones are asked
 /// for.
 pub const ENTRIES_SHOWN: usize = 200;
+/// How many entries of the journal one answer holds.
+pub const ENTRIES_PAGE: usize = 50;
+/// How many of each kind of thing a search finds, at most.
+pub const HITS: usize = 200;
+/// How many records that could not be read are kept in mind.
+pub const UNREADABLE: usize = 16;

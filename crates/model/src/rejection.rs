@@ -116,6 +116,9 @@ pub enum Rejection {
     /// It could not be written to the disk.
     #[error("this could not be saved")]
     NotSaved,
+    /// What answers a question could not be read.
+    #[error("this could not be read")]
+    NotRead,
 }
 
 impl Rejection {
@@ -156,6 +159,7 @@ impl Rejection {
             Self::AddressLeadsNowhere => "address-leads-nowhere",
             Self::DocumentFull => "document-full",
             Self::NotSaved => "not-saved",
+            Self::NotRead => "not-read",
         }
     }
 }

@@ -37,41 +37,14 @@ pub struct View {
     pub archives: Vec<Plan>,
     /// Whether there are entries before those that are shown; `earlier` shows more of them.
     pub earlier: bool,
-    /// What stood in the plan on two days, while one looks at it.
-    pub look_back: Option<Arc<LookBack>>,
+    /// How many changes of the space are here. What was found of it before may be another one once
+    /// this is.
+    pub changes: u64,
     /// Earlier chapters of the plan that were not forgotten here, oldest first.
     pub chapters: List<Chapter>,
     /// What came late to an earlier chapter and is offered: what it says there, and what became of
     /// it since it was carried on.
     pub late: List<Changed>,
-}
-
-/// The plan on two days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LookBack {
-    /// The day of the first change of the plan.
-    pub first: Day,
-    /// The earlier of the two.
-    pub from: Past,
-    /// The later of the two.
-    pub to: Past,
-    /// What is not on the later day what it was on the earlier one.
-    pub changed: Vec<Changed>,
-}
-
-/// What stood in the plan at the end of a day, as its authors dated it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Past {
-    /// The day.
-    pub day: Day,
-    /// Lines that did not rest, in their order.
-    pub lines: List<Line>,
-    /// Routes that did not rest, in their order.
-    pub routes: List<Route>,
-    /// Steps that did not rest, in their order.
-    pub steps: List<Step>,
-    /// What was agreed as a number.
-    pub agreed: BTreeMap<Agreed, u32>,
 }
 
 /// An earlier chapter of a plan, as it was left, and with what came late to it.
@@ -530,7 +503,7 @@ pub struct Own {
     /// Ratings that never leave this person's devices.
     pub ratings: BTreeMap<String, Rating>,
     /// Drafts, oldest first.
-    pub drafts: Vec<Draft>,
+    pub drafts: List<Draft>,
     /// What was written alone and may be brought along, while there is a partner.
     pub before: Before,
     /// Activities that this person has hidden from themself.
@@ -538,7 +511,7 @@ pub struct Own {
     /// Activities that were suggested as something new, the newest last.
     pub suggested: Vec<String>,
     /// What was typed and not done yet, by field.
-    pub unfinished: BTreeMap<String, String>,
+    pub unfinished: Arc<BTreeMap<String, String>>,
 }
 
 /// What one's own newest step was about.

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use leeward_engine::{Event, Saved};
-use leeward_model::{Command, Rejection, View};
+use leeward_model::{Command, Finding, Question, Rejection, View};
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
-/// How many commands may wait for the loop.
+/// How many commands and questions may wait for the loop.
 pub(crate) const COMMANDS: usize = 64;
 /// How many events a listener may fall behind before the oldest are lost to it.
 pub(crate) const EVENTS: usize = 1024;
@@ -15,6 +15,7 @@ pub(crate) const EVENTS: usize = 1024;
 #[derive(Debug)]
 pub(crate) enum Request {
     Command(Command, Option<oneshot::Sender<Result<Saved, Rejection>>>),
+    Ask(Question, oneshot::Sender<Result<Finding, Rejection>>),
     Stop,
 }
 
@@ -26,7 +27,7 @@ pub struct Stopped;
 /// Events as they happen.
 pub type Telling = broadcast::Receiver<Event>;
 
-/// Commands in, the newest view and events out. When every handle is gone the node stops.
+/// Commands and questions in, the newest view and events out. When every handle is gone the node stops.
 #[derive(Debug, Clone)]
 pub struct Handle {
     pub(crate) requests: mpsc::Sender<Request>,
@@ -53,6 +54,19 @@ impl Handle {
     pub async fn submit(&self, command: Command) -> Result<Result<Saved, Rejection>, Stopped> {
         let (answer, answered) = oneshot::channel();
         let request = Request::Command(command, Some(answer));
+        self.requests.send(request).await.map_err(|_gone| Stopped)?;
+        answered.await.map_err(|_gone| Stopped)
+    }
+
+    /// Asks a question. It changes nothing, and commands that come after it do not wait for what
+    /// answers it.
+    ///
+    /// # Errors
+    /// The outer error when the node has stopped; the inner one when what the question is about
+    /// could not be read.
+    pub async fn ask(&self, question: Question) -> Result<Result<Finding, Rejection>, Stopped> {
+        let (answer, answered) = oneshot::channel();
+        let request = Request::Ask(question, answer);
         self.requests.send(request).await.map_err(|_gone| Stopped)?;
         answered.await.map_err(|_gone| Stopped)
     }

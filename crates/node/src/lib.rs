@@ -12,6 +12,7 @@
 //! whole vault is verified takes [`unlock`].
 #![warn(missing_docs)]
 
+mod asked;
 mod budget;
 mod clock;
 mod handle;

@@ -2,6 +2,7 @@
 
 use std::{
     collections::VecDeque,
+    future::ready,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -11,10 +12,12 @@ use leeward_model::{Millis, Notice, Rejection, View};
 use leeward_vault::{Vault, WriteError};
 use tokio::{
     sync::{broadcast, mpsc, oneshot, watch},
+    task::yield_now,
     time::{sleep, sleep_until},
 };
 
 use crate::{
+    asked::Asked,
     budget::Budget,
     clock::{self, NoEntropy},
     handle::Request,
@@ -46,6 +49,7 @@ pub(crate) struct Node {
     pub(crate) view: watch::Sender<Arc<View>>,
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) wake: Wake,
+    pub(crate) asked: Asked,
     /// Inputs that came of outputs and wait for their turn.
     pub(crate) pending: VecDeque<Input>,
     pub(crate) budget: Budget,
@@ -63,6 +67,8 @@ pub(crate) struct Node {
 enum Next {
     Request(Option<Request>),
     Input(Input),
+    /// The engine has more to do at a question.
+    GoOn,
     Again,
 }
 
@@ -96,8 +102,17 @@ impl Node {
             Next::Request(Some(Request::Command(command, answer))) => {
                 self.turn(Input::Command(command), answer).await;
             }
+            Next::Request(Some(Request::Ask(question, answer))) => {
+                let ticket = self.asked.insert(answer);
+                self.turn(Input::Ask { ticket, question }, None).await;
+            }
             Next::Request(Some(Request::Stop) | None) => return false,
             Next::Input(input) => self.turn(input, None).await,
+            Next::GoOn => {
+                self.turn(Input::Tick, None).await;
+                // A question may take many turns, and the network runs on this thread too.
+                yield_now().await;
+            }
             Next::Again => {}
         }
         true
@@ -115,17 +130,19 @@ impl Node {
         }
     }
 
-    /// Waits for the next request or input. Requests of the person come first, then the clock, and
-    /// the network last, however much of it waits.
+    /// Waits for the next request or input. Requests of the person come first, then their questions,
+    /// then the clock, and the network last, however much of it waits.
     async fn next(&mut self) -> Next {
         let now = Instant::now();
         let due = self.due(now, self.engine.deadline());
         // While nothing can be saved, nothing is heard from the network either; it waits there.
         let listens = !self.closed;
         let wait = self.budget.wait(now);
+        let goes_on = !self.closed && self.engine.goes_on();
         tokio::select! {
             biased;
             request = self.requests.recv() => Next::Request(request),
+            () = ready(()), if goes_on => Next::GoOn,
             () = sleep_until(due.into()) => {
                 self.ticked = Instant::now();
                 Next::Input(Input::Tick)
@@ -179,12 +196,20 @@ impl Node {
         }
     }
 
-    fn refuse(&self, input: &Input, answer: Answer) {
+    fn refuse(&mut self, input: &Input, answer: Answer) {
         if let Some(answer) = answer {
             answer.send(Err(Rejection::NotSaved)).ok();
         }
-        if let Input::Frame { link, .. } | Input::Up { link, .. } = input {
-            self.hosts.close_link(*link);
+        match input {
+            Input::Frame { link, .. } | Input::Up { link, .. } => self.hosts.close_link(*link),
+            Input::Ask { ticket, .. } => self.asked.answer(*ticket, Err(Rejection::NotRead)),
+            Input::Command(_)
+            | Input::HostOpened { .. }
+            | Input::Addresses { .. }
+            | Input::HostFailed { .. }
+            | Input::PutAside { .. }
+            | Input::Down { .. }
+            | Input::Tick => {}
         }
     }
 
@@ -235,6 +260,7 @@ impl Node {
                     (self.wake)();
                 }
                 Output::Tell(event) => self.tell(event),
+                Output::Found { ticket, found } => self.asked.answer(ticket, found),
             }
         }
         if let Some(answer) = answer {
@@ -292,6 +318,8 @@ impl Node {
 
     /// Restarts the engine from the vault; where it cannot be read, the vault counts as closed.
     async fn recover(&mut self) {
+        // The engine forgets them.
+        self.asked.refuse_all();
         let recovered = clock::stamp().map(|stamp| {
             let stored = Stored(self.vault.as_ref());
             self.engine.recover(stamp, &stored)
@@ -309,12 +337,12 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use leeward_engine::Reach;
-    use leeward_model::{Command, LineCommand, Notice, Section, Sharing};
+    use leeward_model::{Command, Day, Finding, LineCommand, Notice, Question, Section, Sharing};
     use leeward_net::Scope;
     use leeward_vault::{FaultyVault, MemoryMedium, MemoryVault, Moment, Repeat};
 
     use super::*;
-    use crate::hosts::EVENTS;
+    use crate::{handle::Handle, hosts::EVENTS};
 
     const FRAME: &[u8] = b"the bytes in question";
 
@@ -347,6 +375,7 @@ mod tests {
             engine,
             events,
             wake: Arc::new(|| {}),
+            asked: Asked::default(),
             pending: VecDeque::new(),
             budget: Budget::new(Instant::now()),
             ticked: Instant::now(),
@@ -374,6 +403,43 @@ mod tests {
         let (answer, mut answered) = oneshot::channel();
         node.turn(Input::Command(command), Some(answer)).await;
         answered.try_recv().unwrap()
+    }
+
+    /// Asks for the plan as it was and is.
+    fn past() -> Question {
+        let from = Day(20_000);
+        Question::LookBack { from, to: None }
+    }
+
+    #[tokio::test]
+    async fn a_question_of_many_turns_is_answered_and_refused_where_the_engine_starts_over() {
+        const LINES: usize = 100;
+        let vault = faulty();
+        let faults = vault.faults();
+        let (mut node, requests, _telling) = node_on(Box::new(vault));
+        for number in 0..LINES {
+            wish(&mut node, add(&number.to_string())).await.unwrap();
+        }
+        let view = node.view.subscribe();
+        let handle = Handle { requests, view };
+        let running = async { while node.step().await {} };
+        let found = tokio::select! {
+            found = handle.ask(past()) => found.unwrap(),
+            () = running => panic!("nobody stops it"),
+        };
+        let Ok(Finding::LookBack(found)) = found else {
+            panic!("{found:?} instead of a look back");
+        };
+        assert_eq!(found.to.lines.len(), LINES);
+
+        let (answer, mut answered) = oneshot::channel();
+        let (ticket, question) = (node.asked.insert(answer), past());
+        node.turn(Input::Ask { ticket, question }, None).await;
+        assert!(node.engine.goes_on());
+        faults.fail_commit(1, Moment::BeforeWriting, Repeat::Forever);
+        wish(&mut node, add("refused")).await.unwrap_err();
+        assert_eq!(answered.try_recv().unwrap(), Err(Rejection::NotRead));
+        assert!(!node.engine.goes_on());
     }
 
     fn notices(telling: &mut broadcast::Receiver<Event>) -> Vec<Notice> {

@@ -20,6 +20,7 @@ use tokio::{
 
 use crate::{
     Handle, Telling,
+    asked::Asked,
     budget::Budget,
     clock::{self, NoEntropy},
     handle::{COMMANDS, EVENTS},
@@ -254,6 +255,7 @@ fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), S
                     view,
                     events,
                     wake: options.wake,
+                    asked: Asked::default(),
                     pending: VecDeque::new(),
                     budget: Budget::new(Instant::now()),
                     ticked: Instant::now(),

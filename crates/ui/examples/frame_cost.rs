@@ -211,7 +211,7 @@ fn view(needs: u16, entries: u32) -> View {
         addresses: Vec::new(),
         archives: Vec::new(),
         earlier: false,
-        look_back: None,
+        changes: 0,
         chapters: Arc::default(),
         late: Arc::default(),
     }

@@ -1,4 +1,4 @@
-//! Unsaved texts of fields, commands in flight, and their results.
+//! Unsaved texts of fields, commands and questions in flight, and their results.
 //!
 //! A text stays in its field until the answer says that it is saved. While someone types, the text is
 //! handed over to be kept after a pause, and at least every two seconds, unless the text handed over
@@ -9,7 +9,7 @@ pub(crate) mod unsaved;
 use std::{collections::BTreeMap, fmt};
 
 use egui::Id;
-use leeward_model::{Command, DraftId, NoteCommand, Rejection, View, text};
+use leeward_model::{Command, DraftId, NoteCommand, Question, Rejection, View, text};
 
 use crate::{
     desk::unsaved::{Keep, Meanwhile, Text},
@@ -31,6 +31,8 @@ const FROM: &str = ".from";
 pub(crate) struct Desk {
     texts: BTreeMap<Spot, Text>,
     asked: BTreeMap<Ticket, Asked>,
+    /// The newest question of each spot that waits for what answers it.
+    questions: BTreeMap<Spot, Ticket>,
     refusals: BTreeMap<Spot, Rejection>,
     toast: Option<Toast>,
     /// The id that gets the focus, and after how many frames.
@@ -84,7 +86,7 @@ impl Desk {
     /// Takes up what was typed before the last lock or crash.
     pub(crate) fn resume(&mut self, view: &View) {
         let kept = &view.own.unfinished;
-        for (name, words) in kept {
+        for (name, words) in kept.iter() {
             if let Some(text) = name.strip_suffix(FROM) {
                 if !kept.contains_key(text) {
                     self.keep_from(&Spot::from_name(text), String::new());
@@ -382,8 +384,7 @@ impl Desk {
         if !matches!(purpose, Purpose::Keep | Purpose::KeepFrom) {
             self.refusals.remove(spot);
         }
-        let ticket = Ticket(self.next);
-        self.next += 1;
+        let ticket = self.ticket();
         let asked = Asked {
             spot: spot.clone(),
             purpose,
@@ -391,6 +392,44 @@ impl Desk {
         };
         self.asked.insert(ticket, asked);
         self.out.push(Intent::Command { ticket, command });
+    }
+
+    fn ticket(&mut self) -> Ticket {
+        let ticket = Ticket(self.next);
+        self.next += 1;
+        ticket
+    }
+
+    /// Asks a question. What answers it comes to whoever drew the spot; only the newest question of
+    /// a spot counts.
+    pub(crate) fn question(&mut self, spot: &Spot, question: Question) {
+        self.refusals.remove(spot);
+        let ticket = self.ticket();
+        self.questions.insert(spot.clone(), ticket);
+        self.out.push(Intent::Ask { ticket, question });
+    }
+
+    /// Tells whether a question of a spot waits for what answers it.
+    pub(crate) fn is_asked(&self, spot: &Spot) -> bool {
+        self.questions.contains_key(spot)
+    }
+
+    /// Forgets the question of a spot, whatever answers it.
+    pub(crate) fn forget_question(&mut self, spot: &Spot) {
+        self.questions.remove(spot);
+    }
+
+    /// Takes what answers a question, or why nothing does. Returns the spot that asked, where it
+    /// still waits for this.
+    pub(crate) fn told(&mut self, ticket: Ticket, refusal: Option<Rejection>) -> Option<Spot> {
+        let mut asked = self.questions.iter();
+        let (spot, _) = asked.find(|(_, asked)| **asked == ticket)?;
+        let spot = spot.clone();
+        self.questions.remove(&spot);
+        if let Some(rejection) = refusal {
+            self.refusals.insert(spot.clone(), rejection);
+        }
+        Some(spot)
     }
 
     /// Asks for something that only the window can do.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use egui::{Align, Id, Layout, Pos2, Rect, Ui, UiBuilder, Vec2};
 use leeward_catalogue::catalogue;
-use leeward_model::{Notice, Rejection, View};
+use leeward_model::{Finding, Notice, Rejection, View};
 
 use crate::{
     appearance::Appearance,
@@ -67,6 +67,13 @@ impl Duo {
     ) {
         if let Some(house) = self.houses.get_mut(side) {
             house.answered(ticket, answer);
+        }
+    }
+
+    /// Hands what answers a question to the house that asked.
+    pub fn told(&mut self, side: usize, ticket: Ticket, found: Result<Finding, Rejection>) {
+        if let Some(house) = self.houses.get_mut(side) {
+            house.told(ticket, found);
         }
     }
 

@@ -12,7 +12,7 @@ use std::fmt;
 
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
 use leeward_catalogue::catalogue;
-use leeward_model::{ChapterNumber, Command, Notice, Rejection, View};
+use leeward_model::{ChapterNumber, Command, Finding, Notice, Rejection, View};
 
 use self::{acts::Acts, notices::Notices, over::Over, rooms::Rooms};
 use crate::{
@@ -128,6 +128,20 @@ impl House {
             && !is_said
         {
             self.trouble = Some(rejection);
+        }
+    }
+
+    /// Takes what answers a question, or why nothing does.
+    pub fn told(&mut self, ticket: Ticket, found: Result<Finding, Rejection>) {
+        let refusal = found.as_ref().err().copied();
+        if self.desk.told(ticket, refusal).is_none() {
+            return;
+        }
+        match found {
+            Ok(Finding::LookBack(found)) => self.over.look_back(found),
+            Ok(Finding::Search(hits)) => self.rooms.found(hits),
+            // No screen asks for these, and a refusal is said where it was asked.
+            Ok(Finding::Entries(_) | Finding::Ledger(_) | Finding::Doctor(_)) | Err(_) => {}
         }
     }
 

@@ -1,10 +1,10 @@
 //! Requests of a person to the program that holds the window.
 
-use leeward_model::Command;
+use leeward_model::{Command, Question};
 
 use crate::{appearance::Appearance, export::Form};
 
-/// A number that comes back with the answer to a command.
+/// A number that comes back with the answer to a command, or with what answers a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ticket(pub(crate) u64);
 
@@ -17,6 +17,13 @@ pub enum Intent {
         ticket: Ticket,
         /// The command.
         command: Command,
+    },
+    /// A question for the node. What answers it goes to [`crate::House::told`].
+    Ask {
+        /// Comes back with what was found.
+        ticket: Ticket,
+        /// The question.
+        question: Question,
     },
     /// Leeward is to look and speak like this.
     Appearance(Appearance),

@@ -96,6 +96,8 @@ pub(crate) enum Press {
     Rate,
     Reach,
     Route,
+    /// A search through the journal.
+    Search,
     SomethingNew,
     Step,
     StopSharing,
@@ -126,6 +128,7 @@ impl Press {
             | Self::Late
             | Self::Proposal(_)
             | Self::Route
+            | Self::Search
             | Self::Step
             | Self::StopSharing
             | Self::TakeBack

@@ -237,6 +237,7 @@ mod tests {
             R::DocumentFull,
             R::InvitationLeadsNowhere,
             R::NotSaved,
+            R::NotRead,
             R::AddressLeadsNowhere,
         ];
         for each in &all {
@@ -274,7 +275,8 @@ mod tests {
                 | R::DocumentFull
                 | R::InvitationLeadsNowhere
                 | R::AddressLeadsNowhere
-                | R::NotSaved => {}
+                | R::NotSaved
+                | R::NotRead => {}
             }
         }
         all

@@ -5,8 +5,8 @@ use std::{
     sync::Arc,
 };
 
-use leeward_engine::{Engine, Event, Guard, HEAD, Input, Output, Reach, Table, Write};
-use leeward_model::{DocumentId, ItemId, Millis, Notice, Stamp, View};
+use leeward_engine::{Engine, Event, Guard, HEAD, Input, Output, Reach, Table, Ticket, Write};
+use leeward_model::{DocumentId, Finding, ItemId, Millis, Notice, Rejection, Stamp, View};
 use leeward_replica::{ChangeHash, Name, StoredChange};
 use leeward_vault::{Faults, FaultyVault, Key, MemoryMedium, MemoryVault, Vault as _};
 
@@ -47,6 +47,8 @@ pub struct Device {
     pub pending: VecDeque<Input>,
     /// What was told.
     pub events: Vec<Event>,
+    /// What answered questions.
+    pub found: BTreeMap<Ticket, Result<Finding, Rejection>>,
     /// What was shown last.
     pub shown: Option<Arc<View>>,
     /// How often it was started; what was on its way to an earlier life does not arrive.
@@ -69,6 +71,7 @@ impl Device {
             deadly: None,
             pending: VecDeque::new(),
             events: Vec::new(),
+            found: BTreeMap::new(),
             shown: None,
             life: 0,
         };

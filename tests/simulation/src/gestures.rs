@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    About, ActivityCommand, Agreed, Answer, Area, ChapterCommand, Command, Day, Entry, EntryBody,
-    Form, LineCommand, Minute, NeedCommand, NewRoute, NewStep, NoteCommand, PassingCommand,
-    PlanItemId, ProposalCommand, Proposed, Rating, RouteCommand, Section, StepCommand, Tag,
-    Variant, View,
+    About, ActivityCommand, Agreed, Answer, Area, ChapterCommand, Command, Entry, EntryBody, Form,
+    LineCommand, Minute, NeedCommand, NewRoute, NewStep, NoteCommand, PassingCommand, PlanItemId,
+    ProposalCommand, Proposed, Rating, RouteCommand, Section, StepCommand, Tag, Variant, View,
 };
 
 use crate::{Chance, canary, clock};
@@ -36,10 +35,6 @@ pub fn next(chance: &mut Chance, view: &View, count: u64) -> Command {
         14 | 15 => share(chance, view, count),
         16 => take_back(chance, view),
         17 if chance.one_in(5) => agree(chance),
-        17 if chance.one_in(8) => Command::LookBack {
-            from: chance.one_in(2).then_some(Day(20_000)),
-            to: None,
-        },
         17 if chance.one_in(8) => chapter(chance, view),
         17 if chance.one_in(6) => Command::Turn {
             mine: chance.one_in(2),

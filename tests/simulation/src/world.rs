@@ -2,8 +2,10 @@
 
 use std::net::SocketAddr;
 
-use leeward_engine::{Event, HostId, Input, Output, Reach, Saved};
-use leeward_model::{Command, Millis, Rejection, Sharing, View, limits};
+use leeward_engine::{Event, HostId, Input, Output, Reach, Saved, Ticket};
+use leeward_model::{
+    Command, Day, Finding, LookBack, Millis, Question, Rejection, Sharing, View, limits,
+};
 
 use crate::{Chance, Device, Network, canary, clock::BEGINNING, device::Lane, trace::Trace};
 
@@ -50,6 +52,8 @@ pub struct World {
     pub sent: Option<Vec<Sent>>,
     /// How many frames were sent.
     pub frames: u64,
+    /// How many questions were asked.
+    asked: Ticket,
     /// Where the device whose turn is next dies in it.
     pub death: Option<Death>,
 }
@@ -77,6 +81,7 @@ impl World {
             trace: Trace::default(),
             sent: None,
             frames: 0,
+            asked: 0,
             death: None,
         };
         world.start(A);
@@ -165,6 +170,36 @@ impl World {
             .expect("it lives")
             .expect("it is accepted");
         saved.made.unwrap_or_default()
+    }
+
+    /// Hands a question to a device, and returns the ticket under which it is answered.
+    pub fn begin_to_ask(&mut self, device: usize, question: Question) -> Ticket {
+        self.asked += 1;
+        let ticket = self.asked;
+        self.note(device, "ask");
+        self.turn(device, Lane::Private, Input::Ask { ticket, question });
+        ticket
+    }
+
+    /// Asks a device something, and works at it until it is answered.
+    pub fn ask(&mut self, device: usize, question: Question) -> Result<Finding, Rejection> {
+        let ticket = self.begin_to_ask(device, question);
+        loop {
+            if let Some(found) = self.devices[device].found.remove(&ticket) {
+                return found;
+            }
+            let engine = self.devices[device].engine().expect("it lives");
+            assert!(engine.goes_on(), "the question was forgotten");
+            self.turn(device, Lane::Private, Input::Tick);
+        }
+    }
+
+    /// Asks a device what stood in its plan on two days; without a second one, it is today.
+    pub fn look_back(&mut self, device: usize, from: Day, to: Option<Day>) -> LookBack {
+        match self.ask(device, Question::LookBack { from, to }) {
+            Ok(Finding::LookBack(found)) => found,
+            other => panic!("{other:?} instead of a look back"),
+        }
     }
 
     /// A person wishes something, with the entropy of a lane.
@@ -276,6 +311,10 @@ impl World {
                 self.network.keep(now, at(host), (peer, alpn));
             }
             Output::Forget { host, peer } => self.network.forget(now, at(host), peer),
+            Output::Found { ticket, found } => {
+                let known = self.devices[device].found.insert(ticket, found);
+                assert!(known.is_none(), "a question is answered once");
+            }
             Output::Publish(view) => self.devices[device].shown = Some(view),
             Output::Tell(event) => {
                 if let Event::Notice(notice) = &event {

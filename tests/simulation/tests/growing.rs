@@ -489,10 +489,6 @@ fn what_was_said_long_ago_is_said_again_by_whoever_said_it_and_a_mark_stands() {
     checks::agree(&mut world);
 }
 
-fn look_back(from: Option<Day>, to: Option<Day>) -> Command {
-    Command::LookBack { from, to }
-}
-
 #[test]
 fn what_stood_in_the_plan_on_two_days_is_shown_and_nothing_is_written() {
     let mut world = World::together(64);
@@ -507,9 +503,9 @@ fn what_stood_in_the_plan_on_two_days_is_shown_and_nothing_is_written() {
     let archived = true;
     world.make(A, Command::Line(LineCommand::Archive { line, archived }));
     world.settle();
-    let logged = world.devices[B].logged();
-    let of = |world: &World| {
-        let found = world.view(B).look_back.expect("one looks back");
+    let records = world.devices[B].records();
+    let mut of = |from: Day, to: Option<Day>| {
+        let found = world.look_back(B, from, to);
         let texts = |past: &Past| -> Vec<String> {
             let lines = past.lines.iter();
             lines.map(|it| it.wordings.first.text.clone()).collect()
@@ -517,22 +513,16 @@ fn what_stood_in_the_plan_on_two_days_is_shown_and_nothing_is_written() {
         assert_eq!(found.first, begin);
         (texts(&found.from), texts(&found.to), found.to.steps.len())
     };
-    world.make(B, look_back(Some(begin), Some(Day(begin.0 + 12))));
     let tea = |text: &str| vec![text.to_owned()];
-    assert_eq!(of(&world), (tea("Tea"), tea("Tea, not too hot"), 1));
+    let later = Day(begin.0 + 12);
+    let both = (tea("Tea"), tea("Tea, not too hot"), 1);
+    assert_eq!(of(begin, Some(later)), both);
     // The earlier day comes first, and without a second one it is today.
-    world.make(B, look_back(Some(Day(begin.0 + 12)), Some(begin)));
-    assert_eq!(of(&world), (tea("Tea"), tea("Tea, not too hot"), 1));
-    world.make(B, look_back(Some(Day(begin.0 + 12)), None));
-    assert_eq!(of(&world), (tea("Tea, not too hot"), Vec::new(), 1));
-    world.make(
-        B,
-        look_back(Some(Day(begin.0 - 400)), Some(Day(begin.0 - 1))),
-    );
-    assert_eq!(of(&world), (Vec::new(), Vec::new(), 0));
-    world.make(B, look_back(None, None));
-    assert_eq!(world.view(B).look_back, None);
-    assert_eq!(world.devices[B].logged(), logged);
+    assert_eq!(of(later, Some(begin)), both);
+    assert_eq!(of(later, None), (tea("Tea, not too hot"), Vec::new(), 1));
+    let before = (Day(begin.0 - 400), Some(Day(begin.0 - 1)));
+    assert_eq!(of(before.0, before.1), (Vec::new(), Vec::new(), 0));
+    assert_eq!(world.devices[B].records(), records);
     assert_eq!(world.view(A).plan.steps[0].id, water);
     checks::agree(&mut world);
 }
@@ -546,14 +536,10 @@ fn a_change_dated_back_stands_on_no_day_before_what_it_had_read() {
     world.devices[B].clock.ahead = -leeward_simulation::clock::TEN_YEARS;
     world.change_line(B, line, "Never tea");
     world.settle();
-    world.make(
-        A,
-        look_back(Some(Day(today.0 - 365)), Some(Day(today.0 - 1))),
-    );
-    let found = world.view(A).look_back.expect("one looks back");
+    let yesterday = Day(today.0 - 1);
+    let found = world.look_back(A, Day(today.0 - 365), Some(yesterday));
     assert!(found.from.lines.is_empty() && found.to.lines.is_empty());
-    world.make(A, look_back(Some(Day(today.0 - 1)), None));
-    let found = world.view(A).look_back.expect("one looks back");
+    let found = world.look_back(A, yesterday, None);
     let now = &found.to.lines[0].wordings.first.text;
     assert_eq!(now, "Never tea", "it came after what it had read");
     let [changed] = &found.changed[..] else {
@@ -599,8 +585,7 @@ fn it_is_told_who_changed_what_and_when_and_a_long_silence_makes_nothing_late() 
     world.pass(30 * DAY * 60_000);
     world.command(B, Command::Online);
     world.settle();
-    world.make(A, look_back(Some(begin), None));
-    let found = world.view(A).look_back.expect("one looks back");
+    let found = world.look_back(A, begin, None);
     let partner = world.view(B).me;
     let told = found.changed.iter().map(|it| {
         assert_eq!(
@@ -639,8 +624,7 @@ fn what_is_carried_into_a_new_chapter_is_no_change_of_the_plan() {
     world.settle();
     let tea = world.view(A).plan.lines[0].id;
     world.change_line(A, tea, "Warm tea");
-    world.make(A, look_back(Some(begin), None));
-    let found = world.view(A).look_back.expect("one looks back");
+    let found = world.look_back(A, begin, None);
     assert_eq!((found.from.lines.len(), found.to.lines.len()), (2, 1));
     let told: Vec<_> = found.changed.iter().map(|it| it.how.clone()).collect();
     let from = Some("Tea".to_owned());

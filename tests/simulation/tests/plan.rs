@@ -1,5 +1,7 @@
 //! What two people write into the plan, beyond its lines.
 
+use std::sync::Arc;
+
 use leeward_engine::Engine;
 use leeward_model::{
     About, Additions, Answer, Area, Change, Command, Day, EntryBody, Form, ItemId, LineCommand,
@@ -753,4 +755,29 @@ fn a_draft_is_kept_as_it_can_be_shared() {
     };
     assert_eq!(*text, kept);
     checks::agree(&mut world);
+}
+
+#[test]
+fn views_share_drafts_and_unfinished_texts_until_one_of_them_changes() {
+    let mut world = World::new(88);
+    let draft = |text: &str| {
+        Command::Note(NoteCommand::Draft {
+            draft: None,
+            text: text.into(),
+        })
+    };
+    let unfinished = Command::Unfinished {
+        field: "need.new".into(),
+        text: "half".into(),
+    };
+    world.make(A, draft("For later"));
+    world.make(A, unfinished);
+    let before = world.view(A).own;
+    world.add_line(A, "Tea");
+    let after = world.view(A).own;
+    assert!(Arc::ptr_eq(&before.drafts, &after.drafts));
+    assert!(Arc::ptr_eq(&before.unfinished, &after.unfinished));
+    world.make(A, draft("Another"));
+    assert_eq!(world.view(A).own.drafts.len(), 2);
+    assert_eq!(before.drafts.len(), 1);
 }

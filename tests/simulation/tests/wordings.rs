@@ -255,15 +255,12 @@ fn whoever_only_agreed_is_not_named_as_the_author() {
     world.make(B, Command::Line(own));
     world.settle();
     let today = i32::try_from(world.now / (24 * 60 * 60_000)).expect("a day");
-    let look = Command::LookBack {
-        from: Some(Day(today - 2)),
-        to: None,
-    };
+    let before = Day(today - 2);
     let [a, b] = [A, B].map(|device| world.view(device).me);
     for device in [A, B] {
-        world.make(device, look.clone());
+        let found = world.look_back(device, before, None);
         let view = world.view(device);
-        let mut grew = named(&view.look_back.expect("it was asked for").changed);
+        let mut grew = named(&found.changed);
         grew.sort_by_key(|(_, suggested)| suggested.is_none());
         let mut expected = vec![(b, Some(a)); count];
         expected.push((b, None));
@@ -286,8 +283,7 @@ fn whoever_only_agreed_is_not_named_as_the_author() {
     world.settle();
     world.make(B, archive(true));
     world.settle();
-    world.make(A, look);
-    let found = world.view(A).look_back.expect("it was asked for");
+    let found = world.look_back(A, before, None);
     let of_it = found
         .changed
         .iter()

@@ -10,7 +10,7 @@ const PAGE: &str = "docs/cli.md";
 #[test]
 fn every_command_is_on_the_page() {
     let page = read(PAGE);
-    let commands = commands(&read("app/src/protocol.rs"));
+    let commands = words_of("COMMANDS", &read("app/src/protocol.rs"));
     assert!(
         commands.len() > 10,
         "the list of commands was not found: {commands:?}"
@@ -24,6 +24,26 @@ fn every_command_is_on_the_page() {
     assert_none(
         commands.iter().filter(|word| !has_example(word)),
         "commands without an example",
+    );
+}
+
+#[test]
+fn every_question_is_on_the_page_with_what_answers_it() {
+    let page = read(PAGE);
+    let questions = words_of("QUESTIONS", &read("app/src/protocol.rs"));
+    assert!(
+        questions.iter().all(|word| !word.is_empty()),
+        "the list of questions was not found: {questions:?}"
+    );
+    let row_count = |word: &str| rows(&page).filter(|cells| cells[0] == word).count();
+    let has_example = |word: &str| page.contains(&format!("\"ask\":\"{word}\""));
+    assert_none(
+        questions.iter().filter(|word| row_count(word) < 2),
+        "questions without a row that asks and one that answers",
+    );
+    assert_none(
+        questions.iter().filter(|word| !has_example(word)),
+        "questions without an example",
     );
 }
 
@@ -76,10 +96,10 @@ fn read(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The words between the quotes of `COMMANDS`.
-fn commands(source: &str) -> Vec<String> {
+/// The words between the quotes of a list.
+fn words_of(list: &str, source: &str) -> Vec<String> {
     let list = source
-        .split_once("const COMMANDS: &str = \"")
+        .split_once(&format!("const {list}: &str = \""))
         .map(|(_, rest)| rest);
     let list = list
         .and_then(|rest| rest.split_once('"'))
@@ -146,12 +166,12 @@ fn assert_none<'a>(missing: impl Iterator<Item = &'a String>, what: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{commands, kebab, notices, rejections, rows};
+    use super::{kebab, notices, rejections, rows, words_of};
 
     #[test]
     fn the_lists_are_found_in_the_sources() {
         assert_eq!(
-            commands("const COMMANDS: &str = \"a, \\\n    b-c\";"),
+            words_of("COMMANDS", "const COMMANDS: &str = \"a, \\\n    b-c\";"),
             ["a", "b-c"]
         );
         assert_eq!(

@@ -101,6 +101,7 @@ rejection-invitation-own = This is your own invitation. It belongs on your partn
 rejection-not-an-address = This is not an address. One looks like 192.168.1.5:47113.
 rejection-document-full = There is no room left here. If this has been changed very often, write it anew and put the old one to rest.
 rejection-not-saved = This could not be saved. Your words stay here; check that the vault’s folder is still there and has room, then try again.
+rejection-not-read = This could not be read. Close Leeward and open it again; nothing was changed.
 rejection-invitation-nowhere = This invitation does not say where the other device is, because that device was in no network. Once it is in one, take the invitation that it shows then.
 rejection-invitation-leads-nowhere = This invitation leads to no other device. Ask for a new one, made while the other device is on a network.
 rejection-address-leads-nowhere = This address leads to no other device. Copy the one that your partner’s Leeward shows.

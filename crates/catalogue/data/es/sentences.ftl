@@ -101,6 +101,7 @@ rejection-invitation-own = Esta invitación es tuya. Va en el dispositivo de tu 
 rejection-not-an-address = Esto no es una dirección. Una dirección es así: 192.168.1.5:47113.
 rejection-document-full = Aquí ya no queda sitio. Si esto se ha cambiado muchas veces, escríbelo de nuevo y deja descansar lo anterior.
 rejection-not-saved = No se pudo guardar. Tus palabras siguen aquí; comprueba que la carpeta del cofre sigue ahí y tiene sitio, y vuelve a intentarlo.
+rejection-not-read = No se pudo leer. Cierra Leeward y vuelve a abrirlo; no se cambió nada.
 rejection-invitation-nowhere = Esta invitación no dice dónde está el otro dispositivo, porque no estaba en ninguna red. En cuanto esté en una, usa la invitación que muestre entonces.
 rejection-invitation-leads-nowhere = Esta invitación no lleva a ningún otro dispositivo. Pide una nueva, hecha con el otro dispositivo conectado a una red.
 rejection-address-leads-nowhere = Esta dirección no lleva a ningún otro dispositivo. Copia la que muestra el Leeward de tu pareja.

@@ -1,11 +1,8 @@
 //! The view: everything there is to show at one moment.
 
-use std::sync::Arc;
-
 use leeward_model::{Plan, Sharing, View};
 
 use crate::{
-    context::Looking,
     meeting::pairing::Pairing,
     own::Own,
     space::Space,
@@ -15,13 +12,7 @@ use crate::{
 };
 
 /// Returns what is shown at this moment.
-pub(crate) fn view(
-    spaces: &Spaces,
-    pairing: Option<&Pairing>,
-    own: &Own,
-    steps: &Steps,
-    looking: &Looking,
-) -> View {
+pub(crate) fn view(spaces: &Spaces, pairing: Option<&Pairing>, own: &Own, steps: &Steps) -> View {
     let current = spaces.current();
     let together = current.is_together();
     let sharing = match pairing {
@@ -30,8 +21,6 @@ pub(crate) fn view(
         None => Sharing::Alone,
     };
     let alone = spaces.0.first().filter(|_| together);
-    let looking = looking.as_ref();
-    let looking = looking.filter(|(space, _)| *space == current.id());
     View {
         me: current.record.me,
         sharing,
@@ -47,9 +36,9 @@ pub(crate) fn view(
         },
         archives: archives(spaces),
         earlier: note::has_earlier(current),
+        changes: current.extent.log.position,
         chapters: chapter::earlier(current),
         late: late::all(current),
-        look_back: looking.map(|(_, look_back)| Arc::clone(look_back)),
     }
 }
 

@@ -367,7 +367,11 @@ impl Connections {
         let notice = match error {
             SessionError::Fault => Notice::PartnerFault,
             SessionError::Version => Notice::PartnerNewer,
-            SessionError::Unreadable(unreadable) => unreadable.notice(),
+            SessionError::Unreadable(unreadable) => {
+                let notice = unreadable.notice();
+                local.turn.note_unread(unreadable);
+                notice
+            }
         };
         local.turn.then(Output::Close { link });
         local.turn.notice(notice);
@@ -494,9 +498,10 @@ impl Connections {
         for session in self.sessions.values_mut() {
             let mut all = spaces.0.iter();
             if let Some(space) = all.find(|space| space.number == session.space)
-                && session.pump(turn, space).is_err()
+                && let Err(unreadable) = session.pump(turn, space)
             {
-                turn.notice(Notice::VaultDamaged);
+                turn.notice(unreadable.notice());
+                turn.note_unread(unreadable);
             }
         }
     }

@@ -6,12 +6,12 @@
 //! document.
 
 use std::{
-    cmp::Reverse,
+    cmp::{Ordering, Reverse},
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use leeward_model::{Day, DocumentId, Entry, EntryBody, PersonId, SpaceId, limits};
+use leeward_model::{Day, DocumentId, Entry, EntryBody, EntryPlace, PersonId, SpaceId, limits};
 use leeward_replica::{
     Item, Roster,
     read::{Note, Shown, Thing},
@@ -265,4 +265,58 @@ pub(crate) fn note_in(shown: Option<Shown>) -> Option<Note> {
         Some(Thing::Note(note)) => Some(note),
         _ => None,
     }
+}
+
+impl Journal {
+    /// Returns the newest of the days up to one, all of which have entries.
+    pub(super) fn day_before(&self, end: Option<Day>) -> Option<Day> {
+        let mut days = match end {
+            Some(end) => self.days.range(..end),
+            None => self.days.range(..),
+        };
+        days.next_back().map(|(day, _)| *day)
+    }
+
+    /// Returns at most so many entries of a day that come after a place in it, the newest first.
+    pub(super) fn of_day(
+        &self,
+        reader: Reader<'_>,
+        space: SpaceId,
+        day: Day,
+        before: Option<&EntryPlace>,
+        limit: usize,
+    ) -> Result<Vec<EntryRecord>, Unreadable> {
+        let from = before.map_or(0, |before| self.number_after(before));
+        let group = day_group(space, self.by, day);
+        let records: Vec<(u64, EntryRecord)> =
+            reader.scan(Class::Content, Table::Entry, &group, from, limit)?;
+        Ok(records.into_iter().map(|(_, record)| record).collect())
+    }
+
+    /// Returns the first number of this person's that comes after a place in the same day.
+    fn number_after(&self, place: &EntryPlace) -> u64 {
+        let record = EntryRecord {
+            document: place.entry,
+            by: place.by,
+            day: place.day,
+            order: place.order,
+        };
+        let number = number_of(&record);
+        match self.by.cmp(&place.by) {
+            Ordering::Equal => number + 1,
+            // Of two entries with one place, that of the person with the higher id is the newer one.
+            Ordering::Less => number >> ID_BITS << ID_BITS,
+            Ordering::Greater => (number >> ID_BITS).saturating_add(1) << ID_BITS,
+        }
+    }
+}
+
+/// Reads what a listed entry says; `None` where it says nothing that can be shown.
+pub(super) fn entry_of(
+    reader: Reader<'_>,
+    space: SpaceId,
+    record: &EntryRecord,
+) -> Result<Option<Arc<Entry>>, Unreadable> {
+    let note = note_of(reader, space, record.document)?;
+    Ok(note.map(|note| ordered(record, note.text).1))
 }

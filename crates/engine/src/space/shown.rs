@@ -1,8 +1,8 @@
 //! What a view shows of a space, kept in order as it changes.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use leeward_model::{Agreed, Day, DocumentId, Person, PersonId};
+use leeward_model::{Agreed, Day, DocumentId, Entry, EntryPlace, Person, PersonId};
 use leeward_replica::{
     Name,
     read::{Marked, Things},
@@ -10,13 +10,17 @@ use leeward_replica::{
 
 use super::{
     Space,
-    journal::{Journal, Ordered},
+    journal::{Journal, Ordered, entry_of},
 };
 use crate::{
     contents::{Contents, of_agreed, of_item},
     reader::Reader,
+    records::EntryRecord,
     unreadable::Unreadable,
 };
+
+/// The place of an entry in the journal, and what it says where that can be shown.
+pub(crate) type EntryAt = (EntryPlace, Option<Arc<Entry>>);
 
 impl Space {
     /// Takes note of which chapter is written by now.
@@ -198,5 +202,48 @@ impl Space {
         let journals = self.journals.values();
         let shown: usize = journals.map(Journal::shown).sum();
         self.show_entries(reader, shown.saturating_add(more))
+    }
+    /// Returns at most so many entries before a place in the journal, the newest first, each with
+    /// its place; `None` is one that says nothing that can be shown. What was taken back is not
+    /// among them.
+    pub(crate) fn entries_before(
+        &self,
+        reader: Reader<'_>,
+        before: Option<&EntryPlace>,
+        limit: usize,
+    ) -> Result<Vec<EntryAt>, Unreadable> {
+        let mut records: Vec<EntryRecord> = Vec::new();
+        let mut place = before;
+        // The day of the place has more of it.
+        let mut end = before.map(|before| Day(before.day.0.saturating_add(1)));
+        while records.len() < limit {
+            let days = self
+                .journals
+                .values()
+                .map(|journal| journal.day_before(end));
+            let Some(day) = days.max().flatten() else {
+                break;
+            };
+            let place_in_day = place.take().filter(|place| place.day == day);
+            let mut of_day: Vec<EntryRecord> = Vec::new();
+            for journal in self.journals.values() {
+                let left = limit - records.len();
+                of_day.extend(journal.of_day(reader, self.record.id, day, place_in_day, left)?);
+            }
+            of_day.sort_by_key(|record| Reverse((record.order, record.by)));
+            records.extend(of_day);
+            end = Some(day);
+        }
+        records.truncate(limit);
+        let entries = records.into_iter().map(|record| {
+            let place = EntryPlace {
+                day: record.day,
+                order: record.order,
+                by: record.by,
+                entry: record.document,
+            };
+            Ok((place, entry_of(reader, self.record.id, &record)?))
+        });
+        entries.collect()
     }
 }

@@ -187,8 +187,7 @@ fn forget(cx: &mut Context<'_, '_>, chapter: ChapterNumber) -> Done {
         return Err(Rejection::NotFound.into());
     }
     forgotten::forget(cx.turn, cx.space, chapter)?;
-    // What one did there cannot be undone any more, and is not looked back at.
+    // What one did there cannot be undone any more.
     cx.steps.clear();
-    *cx.looking = None;
     Ok(Saved::default())
 }

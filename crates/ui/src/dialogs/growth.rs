@@ -3,7 +3,7 @@
 use egui::{Rect, Ui};
 use leeward_model::{
     Change, Changed, Command, Day, ItemId, Line, LineCommand, LookBack, PlanItemId,
-    ProposalCommand, Proposed,
+    ProposalCommand, Proposed, Question,
 };
 
 use crate::{
@@ -27,8 +27,10 @@ use crate::{
 const MONTH: i32 = 28;
 
 /// The state of the dialog.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Growth {
+    /// What was found last.
+    found: Option<LookBack>,
     /// Days that are being dragged to, the earlier and the later one.
     held: [Option<Day>; 2],
     /// The earlier day was moved to the beginning of a plan younger than [`MONTH`].
@@ -36,6 +38,11 @@ pub(crate) struct Growth {
 }
 
 impl Growth {
+    /// Takes what was found.
+    pub(crate) fn found(&mut self, found: LookBack) {
+        self.found = Some(found);
+    }
+
     /// Shows it and returns whether the person stays with it.
     pub(crate) fn show(
         &mut self,
@@ -47,7 +54,6 @@ impl Growth {
     ) -> bool {
         let today = stage.moment.today();
         if fresh {
-            (self.held, self.begins_there) = ([None; 2], false);
             look(desk, Day(today.0 - MONTH), today);
         }
         let id = stage.id.with(Spot::Press(Press::LookBack));
@@ -57,10 +63,11 @@ impl Growth {
             heading(ui, title, Type::Title, 1);
             let weak = stage.look.palette.text_weak;
             reading(ui, stage.text("growth-lead"), Type::Small, weak);
-            if let Some(found) = stage.view.look_back.as_deref() {
-                self.days(ui, stage, desk, found, today);
+            if let Some(found) = self.found.take() {
+                self.days(ui, stage, desk, &found, today);
                 ui.add_space(gap::SMALL);
-                differences(ui, stage, desk, found);
+                differences(ui, stage, desk, &found);
+                self.found = Some(found);
             }
             if let Some(refusal) = stage.refusal(desk.refusal(&Spot::Press(Press::LookBack))) {
                 crate::widgets::alert(ui, &refusal);
@@ -74,13 +81,6 @@ impl Growth {
                 ui.memory_mut(|memory| memory.request_focus(close));
             }
         });
-        if !open || escaped {
-            let (from, to) = (None, None);
-            desk.ask(
-                &Spot::Press(Press::LookBack),
-                Command::LookBack { from, to },
-            );
-        }
         open && !escaped
     }
 
@@ -127,11 +127,9 @@ impl Growth {
 }
 
 fn look(desk: &mut Desk, from: Day, to: Day) {
-    let (from, to) = (Some(from), Some(to));
-    desk.ask(
-        &Spot::Press(Press::LookBack),
-        Command::LookBack { from, to },
-    );
+    let to = Some(to);
+    let question = Question::LookBack { from, to };
+    desk.question(&Spot::Press(Press::LookBack), question);
 }
 
 /// Shows the changes between the two days.

@@ -13,10 +13,7 @@ pub(super) fn is_a_deed(intent: &Intent) -> bool {
     };
     !matches!(
         command,
-        Command::Unfinished { .. }
-            | Command::Note(NoteCommand::Draft { .. })
-            | Command::Earlier
-            | Command::LookBack { .. }
+        Command::Unfinished { .. } | Command::Note(NoteCommand::Draft { .. }) | Command::Earlier
     )
 }
 

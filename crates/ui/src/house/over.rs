@@ -1,6 +1,7 @@
 //! The dialog over a place, with the state of all dialogs.
 
 use egui::{Id, Memory, Rect, Ui};
+use leeward_model::LookBack;
 
 use crate::{
     desk::{Desk, Outcome},
@@ -53,12 +54,14 @@ impl Over {
         self.dialog = Some(dialog);
         self.is_new = true;
         self.settles = false;
+        self.growth = Growth::default();
         self.palette.clear();
         ui.ctx().request_repaint();
     }
 
     pub(super) fn close(&mut self, ui: &Ui, desk: &mut Desk) {
         self.dialog = None;
+        self.growth = Growth::default();
         if let Some(id) = self.before.take() {
             desk.focus_behind(id);
         }
@@ -69,6 +72,13 @@ impl Over {
         self.settles &= outcome.answer.is_ok();
         if self.making.answered(desk, outcome) && matches!(self.dialog, Some(Dialog::Propose(_))) {
             self.proposed = true;
+        }
+    }
+
+    /// Takes what the plan was on two days.
+    pub(super) fn look_back(&mut self, found: LookBack) {
+        if self.dialog == Some(Dialog::Growth) {
+            self.growth.found(found);
         }
     }
 

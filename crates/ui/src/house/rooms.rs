@@ -1,7 +1,7 @@
 //! The places and their screens: which of them is shown, and what is chosen in each.
 
 use egui::{Align, Layout, Pos2, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2};
-use leeward_model::{ItemId, Sharing};
+use leeward_model::{Hits, ItemId, Sharing};
 
 use crate::{
     compose::pieces::field_id,
@@ -125,6 +125,11 @@ impl Rooms {
     pub(super) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) {
         self.journal.answered(desk, outcome);
         self.route.answered(outcome);
+    }
+
+    /// Takes what was found in the whole journal.
+    pub(super) fn found(&mut self, hits: Hits) {
+        self.journal.told(hits);
     }
 
     /// Takes note of how far pairing is. Returns whether the two have just come together.

@@ -4,7 +4,7 @@ mod entry;
 mod found;
 
 use egui::{Align, Layout, Ui};
-use leeward_model::{Command, Draft, DraftId};
+use leeward_model::{Command, Draft, DraftId, Hits};
 
 use self::found::{Found, Shown};
 use crate::{
@@ -106,6 +106,11 @@ impl Journal {
         self.writing = true;
         self.wants_focus = true;
         ui.ctx().request_repaint();
+    }
+
+    /// Takes what was found in the whole journal.
+    pub(crate) fn told(&mut self, hits: Hits) {
+        self.found.told(hits);
     }
 
     pub(crate) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) {
@@ -302,10 +307,11 @@ impl Journal {
         }
         self.filters(ui, stage);
         self.drafts(ui, stage, desk);
+        self.found.ask(stage, desk, &self.search);
         self.found
             .search(stage, entries, &self.search, self.shown, &mut self.rows);
-        let places = std::mem::take(&mut self.found.places);
-        if places.is_empty() && !entries.is_empty() {
+        let found = std::mem::take(&mut self.found.entries);
+        if found.is_empty() && !entries.is_empty() {
             let (fact, ease) = (
                 stage.text("journal-none-found"),
                 stage.text("journal-none-ease"),
@@ -313,21 +319,20 @@ impl Journal {
             empty(ui, Icon::Search, fact, ease, None);
         }
         let guess = |number: usize, width: f32| {
-            let entry = places.get(number).and_then(|place| entries.get(*place));
+            let entry = found.get(number);
             entry.map_or(0.0, |entry| entry::guessed_height(stage, entry, width))
         };
         let mut rows = std::mem::take(&mut self.rows);
         rows.show(
             ui,
             stage.text("place-journal"),
-            places.len(),
+            found.len(),
             guess,
             |ui, number| {
-                let Some(entry) = places.get(number).and_then(|place| entries.get(*place)) else {
+                let Some(entry) = found.get(number) else {
                     return;
                 };
-                let before = number.checked_sub(1).and_then(|before| places.get(before));
-                let before = before.and_then(|place| entries.get(*place));
+                let before = number.checked_sub(1).and_then(|before| found.get(before));
                 let new_day = before.is_none_or(|before| before.day != entry.day);
                 ui.push_id(entry.id, |ui| {
                     entry::entry_row(ui, stage, desk, entry, new_day);
@@ -335,15 +340,18 @@ impl Journal {
             },
         );
         self.rows = rows;
-        self.found.places = places;
+        self.found.entries = found;
         if stage.view.earlier {
             self.earlier(ui, stage, desk);
         }
     }
 
-    /// The end of the list, where more may follow. The button is drawn however far away it is: the
-    /// keyboard would not find it otherwise.
+    /// The end of the list, where more may follow, unless a search has looked through all there is.
+    /// The button is drawn however far away it is: the keyboard would not find it otherwise.
     fn earlier(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        if self.found.is_all(&self.search) {
+            return;
+        }
         if self.shown != Shown::Everything || !self.search.trim().is_empty() {
             let sentence = stage.text("journal-looked-through");
             text(ui, sentence, Type::Small, stage.look.palette.text_weak);

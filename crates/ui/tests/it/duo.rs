@@ -20,7 +20,7 @@ fn pair(width: f32) -> Harness<'static, Pair> {
     let ana = evening();
     let mut sam = evening();
     sam.me = SAM;
-    sam.own.drafts.clear();
+    sam.own.drafts = leeward_model::List::default();
     let pair = Pair {
         duo: Duo::new([&ana, &sam]),
         views: [ana, sam],

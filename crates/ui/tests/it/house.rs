@@ -1,6 +1,8 @@
 //! What the screens do with words: nothing typed is lost, nothing leaves unasked, and what is
 //! refused is said where it arose.
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use leeward_model::{
@@ -67,7 +69,8 @@ fn what_is_typed_and_not_done_is_kept_after_a_pause_and_is_there_at_the_next_sta
     );
 
     let mut view = evening();
-    view.own.unfinished = [("need.new".to_owned(), "Something half thou".to_owned())].into();
+    let unfinished = [("need.new".to_owned(), "Something half thou".to_owned())];
+    view.own.unfinished = Arc::new(unfinished.into());
     let mut second = window([1100.0, 900.0], Room::new(view));
     go(&mut second, Key::Num2);
     assert_eq!(value_of(&second, "Add a need"), "Something half thou");
@@ -83,7 +86,7 @@ fn what_is_typed_and_not_done_is_kept_after_a_pause_and_is_there_at_the_next_sta
 #[test]
 fn closing_keeps_at_once_what_no_pause_has_kept_yet() {
     let mut room = Room::new(evening());
-    room.view.own.drafts.clear();
+    room.view.own.drafts = leeward_model::List::default();
     room.house = House::new(&room.view);
     let mut window = window([1100.0, 900.0], room);
     go(&mut window, Key::Num2);
@@ -109,7 +112,7 @@ fn closing_keeps_at_once_what_no_pause_has_kept_yet() {
 #[test]
 fn what_is_said_of_an_activity_can_be_taken_back_with_the_same_press() {
     let mut view = evening();
-    view.plan.ratings = std::sync::Arc::default();
+    view.plan.ratings = Arc::default();
     let mut window = window([1100.0, 900.0], Room::new(view));
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run();
@@ -392,8 +395,8 @@ fn not_knowing_yet_is_a_full_answer_and_reads_in_the_readers_language() {
     let unsure = Command::Need(NeedCommand::Unsure { area });
     assert!(window.state().commands().contains(&&unsure));
     let mut view = evening();
-    let needs = std::sync::Arc::make_mut(&mut view.plan.needs);
-    std::sync::Arc::make_mut(&mut needs[0]).text = String::new();
+    let needs = Arc::make_mut(&mut view.plan.needs);
+    Arc::make_mut(&mut needs[0]).text = String::new();
     let mut room = Room::new(view);
     room.appearance.language = leeward_catalogue::Language::Spanish;
     let mut window = crate::support::window([1100.0, 900.0], room);

@@ -1,5 +1,7 @@
 //! What is typed is kept while one types on, and nothing that is kept is erased by accident.
 
+use std::sync::Arc;
+
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use leeward_model::{Command, DraftId, NoteCommand, Rejection};
@@ -18,7 +20,7 @@ const AT_STAKE: usize = 20;
 
 fn slow_window() -> Harness<'static, Room> {
     let mut room = Room::new(evening());
-    room.view.own.drafts.clear();
+    room.view.own.drafts = leeward_model::List::default();
     room.house = House::new(&room.view);
     let builder = builder([1100.0, 900.0]).with_step_dt(FRAME);
     let mut window = builder.build_ui_state(|ui, room: &mut Room| room.show(ui), room);
@@ -157,7 +159,7 @@ fn drafts(window: &Harness<'_, Room>) -> Vec<(Option<DraftId>, String)> {
 /// Ana, at the journal, with what she was typing when her device went off.
 fn after_a_crash() -> Harness<'static, Room> {
     let mut view = evening();
-    view.own.drafts = vec![draft(1, "For later"), draft(2, "It rained, and")];
+    view.own.drafts = vec![draft(1, "For later"), draft(2, "It rained, and")].into();
     let mut window = window([1100.0, 900.0], Room::new(view));
     assert!(says(&window, english().text("now-draft")));
     with_ctrl(&mut window, Key::Num3);
@@ -260,7 +262,7 @@ fn deleting_a_draft_asks_first_and_then_the_next_note_can_begin() {
     assert_eq!(drafts(&window), [(opened, String::new())]);
     let ticket = kept(&window)[0].0;
     window.state_mut().house.answered(ticket, Ok(None));
-    window.state_mut().view.own.drafts.pop();
+    Arc::make_mut(&mut window.state_mut().view.own.drafts).pop();
     window.run();
     assert_eq!(value_of(&window, NOTE), "");
     assert!(says(&window, english().text("toast-draft-deleted")));

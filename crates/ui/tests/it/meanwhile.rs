@@ -316,7 +316,7 @@ fn what_a_form_was_opened_on_outlives_a_crash() {
         for command in before.state().commands() {
             if let Command::Unfinished { field, text } = command {
                 let (field, text) = (field.clone(), text.clone());
-                view.own.unfinished.insert(field, text);
+                Arc::make_mut(&mut view.own.unfinished).insert(field, text);
             }
         }
         // The other one's words came while the house was locked.

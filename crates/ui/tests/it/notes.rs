@@ -1,5 +1,7 @@
 //! What becomes of notes and drafts.
 
+use std::sync::Arc;
+
 use egui::Key;
 use egui_kittest::{
     Harness,
@@ -16,7 +18,7 @@ use crate::support::{
 #[test]
 fn a_note_is_a_draft_until_it_is_shared_and_then_leaves_as_it_stands() {
     let mut room = Room::new(evening());
-    room.view.own.drafts.clear();
+    room.view.own.drafts = leeward_model::List::default();
     room.house = House::new(&room.view);
     let mut window = window([1100.0, 900.0], room);
     go(&mut window, Key::N);
@@ -51,7 +53,7 @@ fn a_note_is_a_draft_until_it_is_shared_and_then_leaves_as_it_stands() {
 #[test]
 fn a_note_that_could_not_be_kept_is_not_shared_and_stays() {
     let mut room = Room::new(evening());
-    room.view.own.drafts.clear();
+    room.view.own.drafts = leeward_model::List::default();
     room.house = House::new(&room.view);
     let mut window = window([1100.0, 900.0], room);
     go(&mut window, Key::N);
@@ -76,7 +78,7 @@ fn a_note_that_could_not_be_kept_is_not_shared_and_stays() {
 #[test]
 fn alone_nothing_can_be_shared() {
     let mut room = Room::new(alone());
-    room.view.own.drafts = vec![crate::support::draft(1, "For later")];
+    room.view.own.drafts = vec![crate::support::draft(1, "For later")].into();
     room.house = House::new(&room.view);
     let mut window = window([1100.0, 900.0], room);
     go(&mut window, Key::Num3);
@@ -156,7 +158,8 @@ fn a_note_that_is_on_its_way_to_be_kept_never_mixes_with_the_one_opened_after_it
 #[test]
 fn what_was_being_written_about_something_that_is_gone_becomes_a_draft() {
     let mut view = evening();
-    view.own.unfinished = [("line.aaaaaaaaaaaaaaaa".to_owned(), "Half a line".to_owned())].into();
+    let unfinished = [("line.aaaaaaaaaaaaaaaa".to_owned(), "Half a line".to_owned())];
+    view.own.unfinished = Arc::new(unfinished.into());
     let mut window = window([1100.0, 900.0], Room::new(view));
     assert_eq!(drafts(&window), [(None, "Half a line".to_owned())]);
     let forgotten = Command::Unfinished {
@@ -177,12 +180,13 @@ fn what_was_being_written_about_something_that_is_gone_becomes_a_draft() {
 fn what_a_first_view_does_not_show_has_not_lost_its_place() {
     let mut whole = evening();
     let resting = whole.plan.lines[0].id;
-    let lines = std::sync::Arc::make_mut(&mut whole.plan.lines);
-    std::sync::Arc::make_mut(&mut lines[0]).archived = true;
+    let lines = Arc::make_mut(&mut whole.plan.lines);
+    Arc::make_mut(&mut lines[0]).archived = true;
     let fields = [format!("line.{resting}"), "line.aaaaaaaaaaaaaaaa".into()];
-    whole.own.unfinished = fields.map(|field| (field, "Half a line".into())).into();
+    let unfinished = fields.map(|field| (field, "Half a line".into()));
+    whole.own.unfinished = Arc::new(unfinished.into());
     let mut glance = whole.clone();
-    std::sync::Arc::make_mut(&mut glance.plan.lines).retain(|line| !line.archived);
+    Arc::make_mut(&mut glance.plan.lines).retain(|line| !line.archived);
     let mut room = Room::new(evening());
     room.house = House::at_a_glance(&glance);
     room.view = glance;

@@ -12,9 +12,9 @@ use leeward_painter::{Painter, Picture};
 use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
 use crate::support::{
-    INVITATION, MOMENT, agreed, alone, evening, fitted, four_words, hard_week, just_met, long_ago,
-    looking_back, meanwhile, own_menu, reworded, second_chapter, suggested, suggested_steps,
-    tripled, two_names, two_routes, years,
+    INVITATION, MOMENT, Room, agreed, alone, evening, fitted, four_words, hard_week, just_met,
+    long_ago, looking_back, meanwhile, own_menu, reworded, second_chapter, suggested,
+    suggested_steps, tripled, two_names, two_routes, years,
 };
 
 /// How far a colour may be from the kept one: another processor rounds the rasters of letters
@@ -167,6 +167,15 @@ fn draw(mut house: House, view: View) -> Draw {
     })
 }
 
+/// A house that is told about the past when it asks.
+fn looks_back() -> Draw {
+    let mut room = Room::looking_back(looking_back());
+    Box::new(move |ui, appearance| {
+        room.appearance = appearance;
+        room.show(ui);
+    })
+}
+
 fn door(mut door: Door) -> Draw {
     Box::new(move |ui, appearance| drop(door.show(ui, appearance)))
 }
@@ -175,7 +184,7 @@ fn duo() -> Draw {
     let ana = evening();
     let mut sam = evening();
     sam.me = crate::support::SAM;
-    sam.own.drafts.clear();
+    sam.own.drafts = leeward_model::List::default();
     let mut duo = Duo::new([&ana, &sam]);
     Box::new(move |ui, appearance| {
         duo.show(ui, [&ana, &sam], appearance, &MOMENT);
@@ -357,12 +366,12 @@ fn scenes() -> Vec<Shot> {
             .theme(Theme::Dark),
         tab("words-dark", "plan our words").theme(Theme::Dark),
         tab("disagree-360", "disagree").size(360, 1200),
-        shot("growth", house(looking_back()))
+        shot("growth", looks_back())
             .press(ctrl(Key::K))
             .press(Press::Text("how the plan grew"))
             .press(Press::Key(Key::Enter))
             .size(1100, 1000),
-        shot("growth-360-dark", house(looking_back()))
+        shot("growth-360-dark", looks_back())
             .press(ctrl(Key::K))
             .press(Press::Text("how the plan grew"))
             .press(Press::Key(Key::Enter))

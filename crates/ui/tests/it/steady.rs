@@ -1,13 +1,18 @@
 //! What is under the hand stays there, and what changes is seen changing.
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_catalogue::{ACTIVITIES, Tag};
-use leeward_model::{Command, LineCommand, Notice, Rejection, Section, Sharing, Undoable};
+use leeward_model::{
+    Command, Finding, Hits, LineCommand, Notice, Question, Rejection, Section, Sharing, ThingKind,
+    Undoable,
+};
 
 use crate::support::{
-    INVITATION, Room, alone, english, evening, focused, item, just_met, line, name, nodes, press,
-    reworded, window, years,
+    INVITATION, Room, SAM, alone, english, entry, evening, focused, item, just_met, line, name,
+    nodes, press, reworded, window, years,
 };
 
 fn go(window: &mut Harness<'_, Room>, place: Key) {
@@ -194,6 +199,48 @@ fn a_search_says_that_it_looks_only_through_what_is_here() {
     window.state_mut().view.earlier = false;
     window.run();
     assert!(!says(&window, sentence), "all there is was looked through");
+}
+
+#[test]
+fn a_search_finds_what_lies_further_back_once_it_is_told_of_it() {
+    let mut view = years(20);
+    let far = entry(900, SAM, 900, Some("La canción de la lluvia"));
+    let near = entry(901, SAM, 3, Some("Another canción"));
+    Arc::make_mut(&mut view.plan.entries).push(Arc::clone(&near));
+    let mut window = window([1100.0, 760.0], Room::new(view));
+    go(&mut window, Key::Num3);
+    window.get_by_label("Search").focus();
+    window.run();
+    window.event(egui::Event::Text("cancion".to_owned()));
+    window.run();
+    let text = "cancion".to_owned();
+    let asked = [&Question::Search { text }];
+    assert_eq!(window.state().questions(), asked);
+    let finds = |window: &Harness<'_, Room>| window.query_all_by_label_contains("lluvia").count();
+    assert_eq!(finds(&window), 0);
+    let hits = Hits {
+        entries: vec![near, far],
+        ..Hits::default()
+    };
+    window.state_mut().tell(Ok(Finding::Search(hits.clone())));
+    window.run();
+    assert_eq!(finds(&window), 1);
+    let sentence = english().text("journal-looked-through");
+    assert!(!says(&window, sentence), "all there is was looked through");
+    assert_eq!(window.query_all_by_label_contains("Another").count(), 1);
+    // Something was written, or taken back: it is looked for again.
+    window.state_mut().view.changes += 1;
+    window.run();
+    assert_eq!(window.state().questions().len(), 2);
+    let more = vec![ThingKind::Note];
+    let hits = Hits {
+        more,
+        ..Hits::default()
+    };
+    window.state_mut().tell(Ok(Finding::Search(hits)));
+    window.run();
+    assert_eq!(finds(&window), 0);
+    assert!(says(&window, sentence), "there is more than was found");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn at_a_need() -> Harness<'static, Room> {
 
 fn at_a_note() -> Harness<'static, Room> {
     let mut room = Room::new(evening());
-    room.view.own.drafts.clear();
+    room.view.own.drafts = leeward_model::List::default();
     room.house = House::new(&room.view);
     let mut window = window([1100.0, 900.0], room);
     with_ctrl(&mut window, Key::N);

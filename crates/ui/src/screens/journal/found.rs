@@ -1,10 +1,16 @@
-//! The entries of the journal that a search has found.
+//! The entries of the journal that a search has found: those that are here at once, those further
+//! back once the node has looked for them.
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use leeward_model::{DocumentId, Entry, EntryBody, text::folded};
+use leeward_model::{DocumentId, Entry, EntryBody, Hits, Question, ThingKind, text::folded};
 
-use crate::{stage::Stage, widgets::Rows};
+use crate::{
+    desk::Desk,
+    spot::{Press, Spot},
+    stage::Stage,
+    widgets::Rows,
+};
 
 /// Whose entries are shown.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -18,14 +24,68 @@ pub(super) enum Shown {
 /// The entries that are found; looked for again only when something has changed.
 #[derive(Default)]
 pub(super) struct Found {
-    of: Option<(String, Shown, usize, [Option<DocumentId>; 2])>,
-    /// Indexes among the entries, newest first.
-    pub(super) places: Vec<usize>,
-    /// The ids of the entries at these places.
-    ids: Vec<DocumentId>,
+    of: Option<Of>,
+    /// The entries, newest first.
+    pub(super) entries: Vec<Arc<Entry>>,
+    /// The folded text that was asked for last, and how many changes there were then.
+    asked: Option<(String, u64)>,
+    further: Option<Further>,
+    /// How often further entries were found.
+    answers: u64,
+}
+
+/// What the entries depend on.
+#[derive(PartialEq, Eq)]
+struct Of {
+    wanted: String,
+    shown: Shown,
+    count: usize,
+    ends: [Option<DocumentId>; 2],
+    answers: u64,
+}
+
+/// What was found in the whole journal.
+struct Further {
+    wanted: String,
+    entries: Vec<Arc<Entry>>,
+    is_all: bool,
 }
 
 impl Found {
+    /// Asks for what a view does not hold of the journal. One question is on its way at a time.
+    pub(super) fn ask(&mut self, stage: &Stage<'_>, desk: &mut Desk, search: &str) {
+        let now = (folded(search.trim()), stage.view.changes);
+        let spot = Spot::Press(Press::Search);
+        if now.0.is_empty() || !stage.view.earlier {
+            (self.asked, self.further) = (None, None);
+            desk.forget_question(&spot);
+        } else if self.asked.as_ref() != Some(&now) && !desk.is_asked(&spot) {
+            let text = search.trim().to_owned();
+            desk.question(&spot, Question::Search { text });
+            self.asked = Some(now);
+        }
+    }
+
+    /// Takes what was found in the whole journal.
+    pub(super) fn told(&mut self, hits: Hits) {
+        self.answers += 1;
+        self.further = self.asked.as_ref().map(|(wanted, _)| Further {
+            wanted: wanted.clone(),
+            entries: hits.entries,
+            is_all: !hits.more.contains(&ThingKind::Note),
+        });
+    }
+
+    /// Tells whether all of the journal was looked through.
+    pub(super) fn is_all(&self, search: &str) -> bool {
+        let wanted = folded(search.trim());
+        self.further_of(&wanted).is_some_and(|it| it.is_all)
+    }
+
+    fn further_of(&self, wanted: &str) -> Option<&Further> {
+        self.further.as_ref().filter(|it| it.wanted == wanted)
+    }
+
     /// Looks for what is to be shown, and tells `rows` where each of them was before.
     pub(super) fn search(
         &mut self,
@@ -37,29 +97,44 @@ impl Found {
     ) {
         let wanted = folded(search.trim());
         let ends = [entries.first(), entries.last()].map(|entry| entry.map(|entry| entry.id));
-        let of = (wanted, shown, entries.len(), ends);
+        let of = Of {
+            wanted,
+            shown,
+            count: entries.len(),
+            ends,
+            answers: self.answers,
+        };
         if self.of.as_ref() == Some(&of) {
             return;
         }
-        let wanted = &of.0;
+        let wanted = &of.wanted;
+        let is_of_whom = |entry: &Entry| match shown {
+            Shown::Everything => true,
+            Shown::Mine => entry.by == stage.view.me,
+            Shown::Theirs => entry.by != stage.view.me,
+        };
         let fits = |entry: &Entry| {
-            let whose = match shown {
-                Shown::Everything => true,
-                Shown::Mine => entry.by == stage.view.me,
-                Shown::Theirs => entry.by != stage.view.me,
-            };
-            whose
+            is_of_whom(entry)
                 && match &entry.body {
                     EntryBody::Note { text } => wanted.is_empty() || folded(text).contains(wanted),
                     EntryBody::TakenBack => wanted.is_empty(),
                 }
         };
-        let places = (0..entries.len()).rev();
-        self.places = places.filter(|place| fits(&entries[*place])).collect();
-        let ids = self.places.iter().map(|place| entries[*place].id).collect();
-        let before = std::mem::replace(&mut self.ids, ids);
-        let before: BTreeMap<DocumentId, usize> = before.into_iter().zip(0..).collect();
-        rows.change(self.ids.iter().map(|id| before.get(id).copied()));
+        let here = entries.iter().rev().filter(|entry| fits(entry));
+        let mut found: Vec<Arc<Entry>> = here.cloned().collect();
+        if let Some(further) = self.further_of(wanted) {
+            let here = |entry: &Entry| entries.iter().any(|it| it.id == entry.id);
+            let entries = further.entries.iter();
+            let more = entries.filter(|entry| is_of_whom(entry) && !here(entry));
+            found.extend(more.cloned());
+            // Those of one person may reach further back than those of the other.
+            found.sort_by_key(|entry| std::cmp::Reverse(entry.day));
+        }
+        let before = std::mem::replace(&mut self.entries, found);
+        let before = before.iter().map(|entry| entry.id).zip(0..);
+        let before: BTreeMap<DocumentId, usize> = before.collect();
+        let ids = self.entries.iter().map(|entry| entry.id);
+        rows.change(ids.map(|id| before.get(&id).copied()));
         self.of = Some(of);
     }
 }

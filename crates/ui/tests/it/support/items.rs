@@ -112,11 +112,11 @@ pub(crate) fn entry(number: u32, by: PersonId, day: i32, text: Option<&str>) -> 
     })
 }
 
-pub(crate) fn draft(number: u8, text: &str) -> Draft {
-    Draft {
+pub(crate) fn draft(number: u8, text: &str) -> Arc<Draft> {
+    Arc::new(Draft {
         id: DraftId::from_bytes([number; 10]),
         text: text.to_owned(),
-    }
+    })
 }
 
 /// Something of Ana's or Sam's that ends by itself.

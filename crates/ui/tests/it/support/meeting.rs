@@ -15,7 +15,7 @@ pub(crate) fn just_met() -> View {
     view.plan.steps = Arc::default();
     view.plan.ratings = Arc::default();
     view.plan.entries = Arc::default();
-    view.own.drafts.clear();
+    view.own.drafts = leeward_model::List::default();
     view.waiting = 0;
     view.own.before = Before {
         lines: plan.lines[..3].to_vec().into(),

@@ -10,8 +10,8 @@ use leeward_model::{
 use crate::support::items::{ANA, SAM, TODAY, item, line, wordings};
 use crate::support::views::{evening, two_routes};
 
-/// An evening on which one looks back at four weeks.
-pub(crate) fn looking_back() -> View {
+/// An evening on which one looks back at four weeks, and what is found.
+pub(crate) fn looking_back() -> (View, LookBack) {
     let mut view = evening();
     let plan = &view.plan;
     let past = |day, lines: Vec<Arc<Line>>, steps: &[Arc<Step>]| Past {
@@ -75,13 +75,13 @@ pub(crate) fn looking_back() -> View {
         item: None,
         ..told(0, Some(ANA), "", 3, pause)
     });
-    view.look_back = Some(Arc::new(LookBack {
+    let found = LookBack {
         first,
         from,
         to,
         changed,
-    }));
-    view
+    };
+    (view, found)
 }
 
 /// An evening with a need and a line that Ana wrote long ago.

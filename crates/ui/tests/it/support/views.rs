@@ -45,7 +45,7 @@ pub(crate) fn alone() -> View {
         addresses: Vec::new(),
         archives: Vec::new(),
         earlier: false,
-        look_back: None,
+        changes: 0,
         chapters: Arc::default(),
         late: Arc::default(),
     }
@@ -171,7 +171,8 @@ pub(crate) fn evening() -> View {
             2,
             "What helped tonight was that nobody asked anything. I could hear the rain, and you were there.\n\nNext time I’d like the music a little earlier",
         ),
-    ];
+    ]
+    .into();
     view
 }
 
@@ -179,7 +180,7 @@ pub(crate) fn evening() -> View {
 /// ones.
 pub(crate) fn years(entries: u32) -> View {
     let mut view = evening();
-    view.own.drafts.clear();
+    view.own.drafts = leeward_model::List::default();
     view.earlier = true;
     let entries = (0..entries).rev().map(|number| {
         let by = if number % 3 == 0 { SAM } else { ANA };
@@ -228,7 +229,7 @@ pub(crate) fn meanwhile() -> View {
         let from = line.wordings.first.text.clone();
         line.wordings.first = wording(said, Some(SAM));
         let spot = format!("line.{}", line.id);
-        let unfinished = &mut view.own.unfinished;
+        let unfinished = Arc::make_mut(&mut view.own.unfinished);
         unfinished.insert(format!("{spot}.from"), from);
         unfinished.insert(spot, typed.to_owned());
     }

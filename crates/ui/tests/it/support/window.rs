@@ -5,7 +5,7 @@ use egui_kittest::{
     Harness, HarnessBuilder, Node,
     kittest::{NodeT, Queryable as _},
 };
-use leeward_model::{Command, View};
+use leeward_model::{Command, Finding, LookBack, Question, Rejection, View};
 use leeward_ui::{Appearance, House, Intent, Scene, Ticket, tokens};
 
 use crate::support::items::MOMENT;
@@ -16,6 +16,8 @@ pub(crate) struct Room {
     pub(crate) view: View,
     pub(crate) appearance: Appearance,
     pub(crate) intents: Vec<Intent>,
+    /// What answers every look back.
+    pub(crate) past: Option<LookBack>,
 }
 
 impl Room {
@@ -25,6 +27,15 @@ impl Room {
             view,
             appearance: Appearance::default(),
             intents: Vec::new(),
+            past: None,
+        }
+    }
+
+    /// A house that is told this about the past.
+    pub(crate) fn looking_back((view, past): (View, LookBack)) -> Self {
+        Self {
+            past: Some(past),
+            ..Self::new(view)
         }
     }
 
@@ -41,8 +52,41 @@ impl Room {
             if let Intent::Appearance(appearance) = intent {
                 self.appearance = *appearance;
             }
+            if let Intent::Ask { ticket, question } = intent
+                && let Some(found) = self.answer(question)
+            {
+                self.house.told(*ticket, Ok(found));
+                ui.ctx().request_repaint();
+            }
         }
         self.intents.extend(intents);
+    }
+
+    /// What answers a question; nothing where that is still to come.
+    fn answer(&self, question: &Question) -> Option<Finding> {
+        match question {
+            Question::LookBack { .. } => self.past.clone().map(Finding::LookBack),
+            _ => None,
+        }
+    }
+
+    /// Answers the newest question.
+    pub(crate) fn tell(&mut self, found: Result<Finding, Rejection>) {
+        let mut newest = self.intents.iter().rev();
+        let ticket = newest.find_map(|intent| match intent {
+            Intent::Ask { ticket, .. } => Some(*ticket),
+            _ => None,
+        });
+        self.house.told(ticket.expect("something was asked"), found);
+    }
+
+    /// The questions asked so far, oldest first.
+    pub(crate) fn questions(&self) -> Vec<&Question> {
+        let questions = self.intents.iter().filter_map(|intent| match intent {
+            Intent::Ask { question, .. } => Some(question),
+            _ => None,
+        });
+        questions.collect()
     }
 
     /// The commands wanted so far, oldest first.
