@@ -5,10 +5,12 @@ use std::{
     sync::Arc,
 };
 
-use leeward_engine::{Engine, Event, Guard, HEAD, Input, Output, Reach, Table, Ticket, Write};
+use leeward_engine::{
+    Engine, Event, Guard, HEAD, Input, Output, Reach, Remake, Table, Ticket, Write,
+};
 use leeward_model::{DocumentId, Finding, ItemId, Millis, Notice, Rejection, Stamp, View};
 use leeward_replica::{ChangeHash, Name, StoredChange};
-use leeward_vault::{Faults, FaultyVault, Key, MemoryMedium, MemoryVault, Vault as _};
+use leeward_vault::{Batch, Faults, FaultyVault, Key, MemoryMedium, MemoryVault, Vault as _};
 
 use crate::{
     chance,
@@ -98,8 +100,9 @@ impl Device {
     /// Starts it on what its medium holds, and returns what the engine wants first. It must not
     /// run.
     pub fn start(&mut self, now: Millis) -> Vec<Output> {
-        let vault = MemoryVault::open(&self.medium).expect("the vault before is closed");
+        let mut vault = MemoryVault::open(&self.medium).expect("the vault before is closed");
         self.guard = Guard::new(vault.left_mark());
+        self.remake(&mut vault);
         let vault = FaultyVault::new(vault);
         let stamp = self.stamp(now, Lane::World);
         let (engine, outputs) = Engine::open(stamp, &Stored(&vault), Reach::Everywhere)
@@ -107,6 +110,34 @@ impl Device {
         self.vault = Some(vault);
         self.engine = Some(engine);
         outputs
+    }
+
+    /// Makes again what another version kept in a form of its own, as the node does.
+    fn remake(&mut self, vault: &mut MemoryVault) {
+        let needed = Remake::needed(&Stored(vault)).expect("the records can be read");
+        let Some(mut remake) = needed else {
+            return;
+        };
+        while let Some(writes) = remake.step(&Stored(vault)).expect("it can be made again") {
+            self.remember(&writes);
+            vault.commit(&batch(&writes)).expect("nothing fails here");
+        }
+    }
+
+    /// Changes records of its vault, as another version would have kept them. It must not run.
+    pub fn rewrite(&mut self, records: impl IntoIterator<Item = (Key, Vec<u8>)>) {
+        let mut vault = MemoryVault::open(&self.medium).expect("the vault is closed");
+        let mut batch = Batch::new();
+        for (key, value) in records {
+            batch.put(key, value);
+        }
+        vault.commit(&batch).expect("nothing fails here");
+    }
+
+    /// Returns what its vault shows at first sight.
+    pub fn glanced(&self) -> View {
+        let vault = self.vault.as_ref().expect("the device runs");
+        Engine::glance(&Stored(vault)).expect("memory can be read")
     }
 
     /// Ends it without a word, as a crash does.

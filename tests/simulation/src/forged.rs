@@ -2,7 +2,9 @@
 
 use leeward_engine::{Cursor, HEAD, Table};
 use leeward_model::{Day, ItemId, PersonId, SpaceId};
-use leeward_replica::{Document, Name, Preimage, Put, SignedChange, Signer, Value};
+use leeward_replica::{
+    BODY_VERSION, ChangeHash, Document, Name, Preimage, Put, Sealed, SignedChange, Signer, Value,
+};
 use leeward_vault::Key;
 use serde_bytes::ByteBuf;
 
@@ -91,6 +93,26 @@ pub fn chain(
     let mut forged = Forged::new(signer, space, name, person);
     let change = |number: usize| forged.put([("text", format!("wording {number}").into())]);
     (0..length).map(change).collect()
+}
+
+/// Signs a body, whatever it says and in whichever document.
+pub fn seal(raw: &Raw, preimage: Preimage, hash: ChangeHash, body: Vec<u8>) -> Sealed {
+    let document = preimage.id(raw.space);
+    Sealed {
+        preimage,
+        author: raw.signer.device(),
+        hash,
+        signature: raw.signer.sign(raw.space, document, hash, &body),
+        body,
+    }
+}
+
+/// Returns a change as only a later version reads it.
+pub fn later(raw: &Raw, change: &SignedChange) -> Sealed {
+    let mut body = change.body.encode();
+    body[0] = BODY_VERSION + 1;
+    body.extend(b"and what only a later version knows");
+    seal(raw, change.preimage, change.hash, body)
 }
 
 /// Encodes changes.
