@@ -2,6 +2,7 @@
 //! where there is none.
 
 use leeward_model::{ItemId, position};
+use leeward_replica::Name;
 
 use crate::{space::Space, turn::Turn};
 
@@ -32,10 +33,15 @@ pub(crate) fn keys<'a>(things: impl Iterator<Item = (ItemId, &'a str)>) -> Keys 
 
 /// Returns the place at the end of a list. What this device put there last, it counts on from, so
 /// that what one adds one after the other stays together.
-pub(crate) fn at_end(turn: &mut Turn<'_>, space: &Space, list: &Keys) -> Place {
-    let last = list.last().map(|(_, key)| key.as_str());
-    let next = last.filter(|last| space.put_position(last));
-    match next.and_then(|last| position::next_of_run(last, None)) {
+pub(crate) fn at_end(
+    turn: &mut Turn<'_>,
+    space: &Space,
+    name: fn(ItemId) -> Name,
+    list: &Keys,
+) -> Place {
+    let last = list.last();
+    let mine = last.filter(|(id, _)| space.is_placed_here(&name(*id)));
+    match mine.and_then(|(_, last)| position::next_of_run(last, None)) {
         Some(key) => Place {
             key,
             moved: Vec::new(),

@@ -1,7 +1,7 @@
 //! A space: what is kept in memory of its documents, its log, and what can be shown of it.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    collections::{BTreeMap, btree_map::Entry},
     net::SocketAddr,
 };
 
@@ -126,8 +126,6 @@ pub(crate) struct Space {
     unopened: Unopened,
     /// Keys that the partner has written since this was last taken.
     came: Vec<(Preimage, Key)>,
-    /// Position keys that this device has put since the vault was opened.
-    positions: BTreeSet<String>,
     /// The record is to be written at the end of the turn.
     dirty: bool,
 }
@@ -212,7 +210,6 @@ impl Space {
             waiting: Vec::new(),
             unopened: Unopened::default(),
             came: Vec::new(),
-            positions: BTreeSet::new(),
             dirty: false,
         }
     }
@@ -282,11 +279,6 @@ impl Space {
         };
         slot.0 = uses;
         Ok(&mut slot.1)
-    }
-
-    /// Tells whether this device has put this position key since the vault was opened.
-    pub(crate) fn put_position(&self, key: &str) -> bool {
-        self.positions.contains(key)
     }
 
     /// Tells whether a document was taken back by its owner.

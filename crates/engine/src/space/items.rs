@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leeward_model::{ChapterNumber, Day, ItemId, Line, PlanItem, PlanItemId, Route, Step};
-use leeward_replica::{ChangeHash, Name, read::Things};
+use leeward_replica::{ChangeHash, Kind, Name, read::Things};
 
 use super::Space;
 use crate::plan_item::{chapter_of, is_resting};
@@ -107,6 +107,15 @@ impl Space {
     pub(crate) fn is_mine(&self, name: &Name) -> bool {
         let shown = self.shared().get(name);
         shown.is_some_and(|shown| shown.by == Some(self.record.me))
+    }
+
+    /// Tells whether this device put something where it stands: what it adds behind that counts on
+    /// from there.
+    pub(crate) fn is_placed_here(&self, name: &Name) -> bool {
+        let is_owned = name.kind().is_some_and(Kind::is_owned);
+        let things = self.things(is_owned.then_some(self.record.me));
+        let shown = things.get(name);
+        shown.is_some_and(|shown| shown.placed_by == Some(self.record.device))
     }
 
     /// Returns how many needs and passing lines of one's own take up room, together.

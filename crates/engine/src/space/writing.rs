@@ -62,12 +62,6 @@ impl Space {
         };
         self.store(turn, preimage, known, &accepted, false)?;
         let SignedChange { hash, body, .. } = &accepted.stored.signed;
-        let positions = body.puts.iter().filter(|put| put.key.field() == "position");
-        self.positions
-            .extend(positions.filter_map(|put| match &put.value {
-                Value::Text(key) => Some(key.clone()),
-                Value::Nothing | Value::Flag(_) | Value::Number(_) => None,
-            }));
         let replaced = standing.into_iter().filter_map(|(put, standing)| {
             // What stood there already was not put.
             let is_put = body.puts.iter().any(|it| it.key == put.key);

@@ -42,7 +42,7 @@ fn at_end(turn: &mut Turn<'_>, space: &Space, section: Section) -> Place {
     let all = all(space);
     let of_section = all.iter().filter(|line| line.section == section);
     let keys = positions::keys(of_section.map(|line| (line.id, line.position.as_str())));
-    positions::at_end(turn, space, &keys)
+    positions::at_end(turn, space, Name::Line, &keys)
 }
 
 /// Returns what gives lines other positions.

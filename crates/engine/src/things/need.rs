@@ -36,7 +36,7 @@ fn at_end(turn: &mut Turn<'_>, space: &Space, area: Area) -> Place {
     let mine = all.iter().filter(|need| need.of == space.record.me);
     let of_area = mine.filter(|need| need.area == area);
     let keys = positions::keys(of_area.map(|need| (need.id, need.position.as_str())));
-    positions::at_end(turn, space, &keys)
+    positions::at_end(turn, space, Name::Need, &keys)
 }
 
 /// Returns what makes a need of one's own, right behind another new one or at the end of its area.

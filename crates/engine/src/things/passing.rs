@@ -37,7 +37,7 @@ fn at_end(turn: &mut Turn<'_>, space: &Space) -> Place {
     let all = all(space);
     let mine = all.iter().filter(|passing| passing.of == space.record.me);
     let keys = positions::keys(mine.map(|passing| (passing.id, passing.position.as_str())));
-    positions::at_end(turn, space, &keys)
+    positions::at_end(turn, space, Name::Passing, &keys)
 }
 
 /// Returns what makes a passing line of one's own, right behind another new one or at the end.

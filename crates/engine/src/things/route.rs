@@ -48,7 +48,7 @@ pub(crate) fn all(space: &Space) -> List<Route> {
 fn at_end(turn: &mut Turn<'_>, space: &Space) -> Place {
     let all = all(space);
     let keys = positions::keys(all.iter().map(|route| (route.id, route.position.as_str())));
-    positions::at_end(turn, space, &keys)
+    positions::at_end(turn, space, Name::Route, &keys)
 }
 
 /// Returns what makes a route with its steps, right behind another new one or behind the last.

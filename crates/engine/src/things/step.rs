@@ -110,7 +110,7 @@ pub(crate) fn new(turn: &mut Turn<'_>, space: &Space, step: NewStep, after: Opti
         }
     } else {
         let keys = keys(&placed(space), step.route, None);
-        positions::at_end(turn, space, &keys)
+        positions::at_end(turn, space, Name::Step, &keys)
     };
     new_at(turn, space, step, place)
 }

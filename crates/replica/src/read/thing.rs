@@ -6,7 +6,8 @@ use std::{
 };
 
 use leeward_model::{
-    Answer, ChapterNumber, Day, Line, MenuActivity, Need, Passing, PersonId, Proposal, Route, Step,
+    Answer, ChapterNumber, Day, DeviceId, Line, MenuActivity, Need, Passing, PersonId, Proposal,
+    Route, Step,
 };
 use serde::{Deserialize, Serialize};
 
@@ -153,6 +154,8 @@ pub struct Shown {
     pub name: Name,
     /// Who put the first of it; `None` where their device is not known.
     pub by: Option<PersonId>,
+    /// The device that put it where it stands, where it has a place among others.
+    pub placed_by: Option<DeviceId>,
     /// What it shows; nothing where it was emptied, or is not whole yet.
     pub thing: Option<Thing>,
     /// Where it was carried on into a chapter, digests of what it was at that time.
@@ -232,6 +235,7 @@ impl Shown {
         Self {
             thing,
             by: None,
+            placed_by: item.all("position").first().map(Written::device),
             carried: digests("carried"),
             left: digests("left"),
             is_full: false,
@@ -245,6 +249,7 @@ impl Shown {
         Self {
             name,
             by: None,
+            placed_by: None,
             thing: None,
             carried,
             left: BTreeSet::new(),

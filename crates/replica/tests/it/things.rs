@@ -22,6 +22,7 @@ fn shown(name: Name, thing: Option<Thing>) -> Shown {
         is_full: false,
         newer_by: None,
         by: None,
+        placed_by: None,
     }
 }
 
