@@ -71,6 +71,8 @@ pub struct Raw {
     pub person: PersonId,
     /// The space the two share.
     pub space: SpaceId,
+    /// How much of the log of the device in whose place it is the victim says to hold.
+    pub held: Cursor,
     host: HostId,
     alpn: Vec<u8>,
     link: LinkId,
@@ -93,6 +95,7 @@ impl Raw {
             signer: Signer::from_secret(secret),
             person: view.me,
             space: view.plan.space,
+            held: Cursor::default(),
             host,
             alpn: names.first().cloned().unwrap_or_default(),
             link: 1 << 40,
@@ -103,7 +106,29 @@ impl Raw {
     pub fn connect(&mut self, world: &mut World) -> Vec<Vec<u8>> {
         let peer = self.signer.device();
         let alpn = self.alpn.clone();
-        self.connect_as(world, peer, alpn)
+        let said = self.connect_as(world, peer, alpn);
+        let hello = said.first().map(|frame| postcard::from_bytes(frame));
+        if let Some(Ok(Message::Hello { held, .. })) = hello {
+            self.held = held;
+        }
+        said
+    }
+
+    /// Says changes as the next ones of the log, and returns what is answered.
+    pub fn log(&mut self, world: &mut World, changes: Vec<ByteBuf>) -> Vec<Vec<u8>> {
+        let from = self.held.position;
+        let count = u64::try_from(changes.len()).unwrap_or(u64::MAX);
+        self.held = Cursor {
+            position: from + count,
+            digest: [5; 16],
+        };
+        let to = self.held;
+        self.say(world, Message::Changes { from, to, changes }.encode())
+    }
+
+    /// Returns what the victim says once it holds all of the log so far.
+    pub fn holds_all(&self) -> Vec<u8> {
+        Message::Held { held: self.held }.encode()
     }
 
     /// Connects as any device under any name.

@@ -1,7 +1,7 @@
 //! Newer is no fault: what only a later version can read is kept as it came, passed on, and judged
 //! once this copy can read it.
 
-use leeward_engine::{Cursor, Table};
+use leeward_engine::Table;
 use leeward_model::{Notice, PersonId};
 use leeward_replica::{BODY_VERSION, ChangeHash, Kind, Preimage, Sealed, SignedChange, Signer};
 use leeward_simulation::{
@@ -77,30 +77,6 @@ struct Meeting {
     before: leeward_vault::MemoryMedium,
     /// The device that is older.
     older: usize,
-    /// How much it holds of the log of the one before it.
-    held: Cursor,
-}
-
-impl Meeting {
-    /// Says changes as the next ones of the log, and returns what is answered.
-    fn log(&mut self, changes: &[Vec<u8>]) -> Vec<Vec<u8>> {
-        let from = self.held.position;
-        self.held = Cursor {
-            position: from + changes.len() as u64,
-            digest: [5; 16],
-        };
-        let message = Message::Changes {
-            from,
-            to: self.held,
-            changes: changes.iter().cloned().map(ByteBuf::from).collect(),
-        };
-        self.raw.say(&mut self.world, message.encode())
-    }
-
-    /// Says that so much was taken.
-    fn taken(&self) -> Vec<u8> {
-        Message::Held { held: self.held }.encode()
-    }
 }
 
 fn meeting(seed: u64, newer: usize) -> Meeting {
@@ -110,38 +86,30 @@ fn meeting(seed: u64, newer: usize) -> Meeting {
     world.settle();
     let before = world.devices[newer].backup();
     let mut raw = Raw::in_place_of(&mut world, newer);
-    let said = raw.connect(&mut world);
-    let hello = said.first().map(|frame| postcard::from_bytes(frame));
-    let Some(Ok(Message::Hello { held, .. })) = hello else {
-        panic!("it greets: {said:?}");
-    };
-    raw.say(&mut world, Message::hello().encode());
+    forged::greet(&mut world, &mut raw);
     Meeting {
         world,
         raw,
         before,
         older: 1 - newer,
-        held,
     }
 }
 
 #[test]
 fn what_a_later_version_wrote_is_kept_and_passed_on_and_no_session_ends_over_it() {
     for newer in [A, B] {
-        let mut meeting = meeting(200, newer);
-        let older = meeting.older;
-        let backup = meeting.world.devices[older].backup();
-        let written = written_later(&meeting.raw);
-        for change in &written {
-            let said = meeting.log(std::slice::from_ref(change));
-            assert!(said.contains(&meeting.taken()), "it is held: {said:?}");
-        }
         let Meeting {
             mut world,
-            raw,
+            mut raw,
             before,
-            ..
-        } = meeting;
+            older,
+        } = meeting(200, newer);
+        let backup = world.devices[older].backup();
+        let written = written_later(&raw);
+        for change in &written {
+            let said = raw.log(&mut world, vec![ByteBuf::from(change.clone())]);
+            assert!(said.contains(&raw.holds_all()), "it is held: {said:?}");
+        }
         // Once more: it is here already.
         say(&mut world, &raw, &written);
         let mut expected = written.clone();
@@ -248,16 +216,14 @@ fn update(world: &mut World, device: usize, readable: &[Sealed]) {
 #[test]
 fn what_was_kept_unopened_is_judged_and_shown_after_an_update() {
     for newer in [A, B] {
-        let mut meeting = meeting(202, newer);
-        let written = written_later(&meeting.raw);
-        meeting.log(&written);
         let Meeting {
             mut world,
-            raw,
+            mut raw,
             before,
             older,
-            ..
-        } = meeting;
+        } = meeting(202, newer);
+        let written = written_later(&raw).into_iter().map(ByteBuf::from);
+        raw.log(&mut world, written.collect());
         raw.hang_up(&mut world);
         assert_eq!(wordings(&world, older), ["a line of A", "a line of B"]);
         let first = line(&raw).remove(0).seal();
