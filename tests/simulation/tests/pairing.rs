@@ -397,6 +397,35 @@ fn a_stranger_who_knows_the_name_of_the_invitation_never_hears_a_name_nor_the_co
 }
 
 #[test]
+fn no_name_leaves_before_its_person_has_said_that_the_words_match() {
+    let names = ["Ada", "Bo"];
+    for first in [A, B] {
+        let mut world = World::new(13);
+        world.sent = Some(Vec::new());
+        world.compare();
+        for name in names {
+            assert_eq!(world.frames_with(name), 0, "{name}");
+        }
+        for (device, told) in [(first, false), (1 - first, true)] {
+            world.make(device, Command::Match);
+            world.settle();
+            assert!(world.frames_with(names[device]) > 0);
+            assert_eq!(world.frames_with(names[1 - device]) > 0, told);
+        }
+        checks::agree(&mut world);
+    }
+    // Whoever says no has told no name, though the other has said yes.
+    let mut world = World::new(14);
+    world.sent = Some(Vec::new());
+    world.compare();
+    world.make(B, Command::Match);
+    world.settle();
+    world.make(A, Command::Mismatch);
+    world.settle();
+    assert_eq!(world.frames_with("Ada"), 0);
+}
+
+#[test]
 fn who_is_refused_is_not_heard_again_and_told_of_once_a_second() {
     let mut world = World::new(13);
     world.compare();
