@@ -720,3 +720,6 @@ fn send(turn: &mut Turn<'_>, link: LinkId, message: &PairMessage) {
         frame: message.encode(),
     });
 }
+
+#[cfg(test)]
+mod tests;
