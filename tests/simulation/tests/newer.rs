@@ -116,7 +116,7 @@ fn what_a_later_version_wrote_is_kept_and_passed_on_and_no_session_ends_over_it(
         expected.sort();
         assert_eq!(unopened(&world, older), expected);
         assert_eq!(world.devices[older].table(Table::Waiting), []);
-        assert!(world.view(older).plan.newer, "something is newer");
+        assert_eq!(world.view(older).plan.newer, [raw.person]);
         assert_eq!(wordings(&world, older), ["a line of A", "a line of B"]);
         // The session goes on.
         let step = chain(&raw.signer, raw.space, (&STEP, raw.person), 1);
@@ -145,7 +145,7 @@ fn what_a_later_version_wrote_is_kept_and_passed_on_and_no_session_ends_over_it(
         for device in [A, B] {
             assert_eq!(world.devices[device].notices(), []);
             assert_eq!(world.view(device).plan.lines.len(), 4);
-            assert!(world.view(device).plan.newer);
+            assert_eq!(world.view(device).plan.newer, [raw.person]);
             checks::shown_is_stored(&mut world, device);
         }
         checks::quiet(&mut world);
@@ -167,7 +167,7 @@ fn what_cannot_be_read_is_a_fault_where_its_author_may_not_write_it() {
         let notices = world.devices[older].notices();
         assert_eq!(notices, [Notice::PartnerFault], "{name}");
         assert_eq!(forged::stored(&world), before, "{name}: nothing is kept");
-        assert!(!world.view(older).plan.newer, "{name}");
+        assert_eq!(world.view(older).plan.newer, [], "{name}");
     };
     refused("the other's page", &|raw, other| {
         in_kind(raw, 3, Some(other))
@@ -279,7 +279,7 @@ fn what_was_kept_unopened_and_does_not_hold_after_an_update_is_dropped_and_nobod
     let view = world.view(older);
     assert!(view.plan.needs.is_empty() && view.plan.lines.len() == 2);
     assert_eq!(unopened(&world, older), Vec::<Vec<u8>>::new());
-    assert!(!view.plan.newer);
+    assert_eq!(view.plan.newer, []);
     world.start(B);
     world.settle();
     world.add_line(B, "another line of B");
