@@ -1,7 +1,7 @@
 //! What is known of the item that a document is for, kept as its changes come: looking through all
 //! of a history takes as long as its author likes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leeward_model::DeviceId;
 
@@ -26,6 +26,8 @@ pub(crate) struct Own {
     first: Option<(Operation, DeviceId)>,
     /// Of each field the newest value that can be read, and the newest that is not nothing.
     newest: BTreeMap<String, Newest>,
+    /// Who has ever put a text into it.
+    writers: BTreeSet<DeviceId>,
     /// The changes that put into the beginning of a chapter, each with the one that it names.
     pub(crate) beginnings: BTreeMap<ChangeHash, Option<ChangeHash>>,
 }
@@ -83,6 +85,9 @@ impl Own {
         if name.and_then(|name| reads(name, key.field(), value)) != Some(true) {
             return;
         }
+        if key.field() == "text" && *value != Value::Nothing {
+            self.writers.insert(change.author);
+        }
         let newest = self.newest.entry(key.field().to_owned()).or_default();
         let written = || Written::of(change, value.clone());
         if newer(newest.readable.as_ref(), operation) {
@@ -96,6 +101,11 @@ impl Own {
     /// Returns the device that put the first of it.
     pub(crate) fn first(&self) -> Option<DeviceId> {
         self.first.map(|(_, device)| device)
+    }
+
+    /// Returns the devices that have ever put a text into it.
+    pub(crate) fn writers(&self) -> impl Iterator<Item = DeviceId> {
+        self.writers.iter().copied()
     }
 
     /// Returns the newest value of a field that can be read.

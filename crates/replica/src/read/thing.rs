@@ -172,17 +172,21 @@ impl Shown {
     /// Reads a whole document; `None` where nothing was put into the item that it is for.
     ///
     /// What was readable stays readable: where a field holds what cannot be read, the newest of its
-    /// values that can be is shown. What somebody else began cannot be emptied.
+    /// values that can be is shown. What somebody else has ever put into words cannot be emptied.
     pub fn of(document: &Document, roster: &Roster) -> Option<Self> {
         let own = document.own();
         let name = own.name.clone()?;
         let mut item = document.item(&name.to_string());
         let by = own.first().and_then(|device| roster.person_of(device));
-        let is_begun_by = |written: &Written| by.is_none() || written.by(roster) == by;
+        // Not who began it: whoever writes beside a line can be the first of it.
+        let is_alone = |written: &Written| {
+            let mut writers = own.writers();
+            writers.all(|device| roster.person_of(device) == written.by(roster))
+        };
         let stands = |field: &str, written: &Written| {
             let empties = field == "text" && written.value == Value::Nothing;
             reads(&name, field, &written.value) != Some(false)
-                && (!empties || is_begun_by(written) || !can_be_emptied_by_one_only(&name))
+                && (!empties || is_alone(written) || !can_be_emptied_by_one_only(&name))
         };
         let newest = |field: &str| {
             let newest = own.newest(field).filter(|newest| stands(field, newest));
