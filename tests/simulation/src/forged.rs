@@ -3,7 +3,8 @@
 use leeward_engine::{Cursor, HEAD, Table};
 use leeward_model::{Day, ItemId, PersonId, SpaceId};
 use leeward_replica::{
-    BODY_VERSION, ChangeHash, Document, Name, Preimage, Put, Sealed, SignedChange, Signer, Value,
+    BODY_VERSION, ChangeHash, Document, Name, Preimage, Put, Sealed, SignedChange, Signer,
+    StoredChange, Value,
 };
 use leeward_vault::Key;
 use serde_bytes::ByteBuf;
@@ -68,6 +69,22 @@ impl Forged {
         Self {
             document: Document::new(space, Preimage::of(name, person)),
             signer: signer.clone(),
+            item: name.to_string(),
+        }
+    }
+
+    /// Goes on with what the victim has of an item that both write.
+    pub fn on_top(world: &World, raw: &Raw, name: &Name) -> Self {
+        let preimage = Preimage::of(name, raw.person);
+        let records = world.devices[raw.victim].table(Table::Document).into_iter();
+        let changes = records.filter(|(key, _)| key.number != HEAD);
+        let changes = changes.filter_map(|(_, bytes)| StoredChange::decode(&bytes).ok());
+        let of_it: Vec<StoredChange> = changes
+            .filter(|change| change.signed.preimage == preimage)
+            .collect();
+        Self {
+            document: Document::load(raw.space, preimage, &of_it).expect("it is whole"),
+            signer: raw.signer.clone(),
             item: name.to_string(),
         }
     }

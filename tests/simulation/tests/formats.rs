@@ -351,7 +351,12 @@ fn one_put_of_the_partners_removes_no_line_no_step_and_no_route_and_is_told_as_n
         let before = seen(&world);
         greet(&mut world, &mut raw);
         for name in [Name::Line(line), Name::Step(step), Name::Route(route)] {
+            // Once beside what stands there, and once over it.
             let change = forge(&raw, &name, [(field, value.clone())]);
+            say(&mut world, &raw, &[change]);
+            assert_eq!(seen(&world), before, "{field}: {value:?}");
+            let mut on_top = Forged::on_top(&world, &raw, &name);
+            let change = on_top.put([(field, value.clone()), ("new_here", true.into())]);
             say(&mut world, &raw, &[change]);
         }
         assert_eq!(seen(&world), before, "{field}: {value:?}");
