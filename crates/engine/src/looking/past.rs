@@ -70,6 +70,8 @@ pub(super) struct LookingBack {
     moments: [Moment; 2],
     /// The day of the first change of all.
     first: Option<Day>,
+    /// What became of what stood on the earlier day, once that was compared.
+    changed: Option<Vec<Changed>>,
 }
 
 impl LookingBack {
@@ -81,11 +83,12 @@ impl LookingBack {
             names,
             moments: [Moment::default(), Moment::default()],
             first: None,
+            changed: None,
         }
     }
 
-    /// Looks through some more documents. Returns what stood in the plan at the end of each of the
-    /// two days once it has looked through all of them.
+    /// Looks through some more documents, and compares the two days once it has looked through all
+    /// of them. Returns what stood in the plan at the end of each, and what changed.
     pub(super) fn go_on(
         &mut self,
         space: &Space,
@@ -99,8 +102,12 @@ impl LookingBack {
             }
         }
         let [from, to] = &self.moments;
-        let mut changed = compare(from, to);
-        name_who_suggested(space, reader, &mut changed)?;
+        let Some(changed) = self.changed.take() else {
+            let mut changed = compare(from, to);
+            name_who_suggested(space, reader, &mut changed)?;
+            self.changed = Some(changed);
+            return Ok(None);
+        };
         Ok(Some(LookBack {
             first: self.first.unwrap_or(self.days[0]),
             changed,
