@@ -5,7 +5,7 @@ use leeward_vault::{MemoryMedium, Moment, Repeat};
 use crate::{
     World, checks,
     clock::TEN_YEARS,
-    device::Lane,
+    device::Origin,
     gestures,
     ledger::Ledger,
     world::{A, B, Death},
@@ -159,7 +159,7 @@ impl Run {
                 .faults()
                 .fail_commit(1, moment, Repeat::Once);
         }
-        let answer = self.world.gesture(device, Lane::Gesture, command.clone());
+        let answer = self.world.gesture(device, Origin::Gesture, command.clone());
         self.world.death = None;
         self.world.devices[device].faults().heal();
         self.revive();

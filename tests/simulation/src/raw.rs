@@ -6,7 +6,7 @@ use leeward_replica::{ChangeHash, Signer};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-use crate::{World, device::Lane};
+use crate::{World, device::Origin};
 
 /// The messages of a session, written down once more: this pins the format.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,7 +176,7 @@ pub fn say(world: &mut World, victim: usize, link: LinkId, frame: Vec<u8>) -> Ve
 
 fn hear(world: &mut World, victim: usize, input: Input) -> Vec<Vec<u8>> {
     let kept = world.sent.replace(Vec::new());
-    world.turn(victim, Lane::World, input);
+    world.turn(victim, Origin::World, input);
     let said = std::mem::replace(&mut world.sent, kept).unwrap_or_default();
     said.into_iter().map(|sent| sent.frame).collect()
 }

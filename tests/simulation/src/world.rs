@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use leeward_engine::{Event, HostId, Input, Output, Reach, Saved};
 use leeward_model::{Command, Millis, Rejection, Sharing, View, limits};
 
-use crate::{Chance, Device, Network, canary, clock::BEGINNING, device::Lane, trace::Trace};
+use crate::{Chance, Device, Network, canary, clock::BEGINNING, device::Origin, trace::Trace};
 
 /// The first device.
 pub const A: usize = 0;
@@ -155,7 +155,7 @@ impl World {
 
     /// A person wishes something.
     pub fn command(&mut self, device: usize, command: Command) -> Answer {
-        self.gesture(device, Lane::Gesture, command)
+        self.gesture(device, Origin::Gesture, command)
     }
 
     /// A person wishes something that must succeed, and the id of what it made is returned.
@@ -167,10 +167,10 @@ impl World {
         saved.made.unwrap_or_default()
     }
 
-    /// A person wishes something, with the entropy of a lane.
-    pub fn gesture(&mut self, device: usize, lane: Lane, command: Command) -> Answer {
+    /// A person wishes something, with the entropy of its origin.
+    pub fn gesture(&mut self, device: usize, origin: Origin, command: Command) -> Answer {
         self.note(device, &describe(&command));
-        let answer = self.turn(device, lane, Input::Command(command));
+        let answer = self.turn(device, origin, Input::Command(command));
         self.note(
             device,
             &match &answer {
@@ -183,12 +183,12 @@ impl World {
     }
 
     /// Hands an input to a device and carries out what follows.
-    pub fn turn(&mut self, device: usize, lane: Lane, input: Input) -> Answer {
+    pub fn turn(&mut self, device: usize, origin: Origin, input: Input) -> Answer {
         if !self.devices[device].is_running() {
             return None;
         }
         let is_command = matches!(input, Input::Command(_));
-        let Some(outputs) = self.devices[device].handle(self.now, lane, input) else {
+        let Some(outputs) = self.devices[device].handle(self.now, origin, input) else {
             self.die(device);
             return None;
         };
@@ -293,7 +293,7 @@ impl World {
 
     fn drain(&mut self, device: usize) {
         while let Some(input) = self.devices[device].pending.pop_front() {
-            if let Some(outputs) = self.devices[device].handle(self.now, Lane::World, input) {
+            if let Some(outputs) = self.devices[device].handle(self.now, Origin::World, input) {
                 self.carry_out(device, outputs);
             }
         }
@@ -309,7 +309,7 @@ impl World {
             let device = &self.devices[arrival.to];
             if device.is_running() && (arrival.life == 0 || arrival.life == device.life) {
                 self.note(arrival.to, &arrived(&arrival.input));
-                self.turn(arrival.to, Lane::World, arrival.input);
+                self.turn(arrival.to, Origin::World, arrival.input);
             }
         }
         self.tick();
@@ -324,7 +324,7 @@ impl World {
                 .is_some_and(|at| at <= self.now)
             {
                 self.note(device, "tick");
-                self.turn(device, Lane::World, Input::Tick);
+                self.turn(device, Origin::World, Input::Tick);
             }
         }
     }
@@ -332,7 +332,7 @@ impl World {
     /// A device is found elsewhere from now on.
     pub fn moves(&mut self, device: usize, addresses: Vec<SocketAddr>) {
         let (host, ..) = (self.network.stolen(device)).expect("it has an endpoint");
-        self.turn(device, Lane::World, Input::Addresses { host, addresses });
+        self.turn(device, Origin::World, Input::Addresses { host, addresses });
     }
 
     /// Runs until the network is quiet.

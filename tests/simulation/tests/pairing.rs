@@ -345,7 +345,7 @@ fn a_clock_that_is_set_back_keeps_no_invitation_open() {
     world.devices[A].clock.ahead = -leeward_simulation::clock::TEN_YEARS;
     world.turn(
         A,
-        leeward_simulation::device::Lane::World,
+        leeward_simulation::device::Origin::World,
         leeward_engine::Input::Tick,
     );
     world.pass(11 * 60 * 1000);
