@@ -12,7 +12,7 @@ use crate::{
     context::{Done, Local, Looking},
     dispatch::dispatch,
     entropy::Entropy,
-    io::{Event, Input, LinkId, Output, Records, Saved, Write},
+    io::{Event, Input, Lane, LinkId, Output, Records, Saved, Write},
     looking,
     meeting::{
         connections::{Connections, Up},
@@ -259,11 +259,19 @@ impl Engine {
                 };
                 connections.up(&mut local, host, up);
             }
-            Input::Frame { link, frame } => {
+            Input::Frame {
+                link,
+                lane: Lane::Documents,
+                frame,
+            } => {
                 if let Err(error) = connections.frame(&mut local, link, &frame) {
                     self.end_session(turn, link, error, records);
                 }
             }
+            // No frame of this lane is known to this version, and none is a fault.
+            Input::Frame {
+                lane: Lane::Moment, ..
+            } => {}
             Input::PutAside { link } => connections.put_aside(&mut local, link),
             Input::Down { link, replaced } => connections.down(&mut local, link, replaced),
             Input::Tick => connections.tick(&mut local),
@@ -305,7 +313,12 @@ impl Engine {
         }
         match input {
             Input::Command(_) => turn.then(Output::Reply(Err(Rejection::NotSaved))),
-            Input::Up { link, .. } | Input::Frame { link, .. } => {
+            Input::Up { link, .. }
+            | Input::Frame {
+                link,
+                lane: Lane::Documents,
+                ..
+            } => {
                 turn.then(Output::Close { link: *link });
             }
             _ => {}

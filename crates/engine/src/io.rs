@@ -16,6 +16,16 @@ pub type HostId = u64;
 /// One connection that both devices have proven alive. Chosen by the network.
 pub type LinkId = u64;
 
+/// What a frame travels on. Neither lane waits for the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Pairings and sessions: every frame arrives, in order, or the connection ends.
+    Documents,
+    /// Small frames that matter now or not at all: any of them may be lost, and one that is not
+    /// known is passed over.
+    Moment,
+}
+
 /// What reaches the engine.
 #[derive(Debug, Clone)]
 pub enum Input {
@@ -67,7 +77,10 @@ pub enum Input {
     Frame {
         /// The connection.
         link: LinkId,
-        /// The frame, up to [`limits::MESSAGE`](leeward_model::limits::MESSAGE) bytes.
+        /// What it came on.
+        lane: Lane,
+        /// The frame, up to [`limits::MESSAGE`](leeward_model::limits::MESSAGE) bytes, or up to
+        /// [`limits::MOMENT`](leeward_model::limits::MOMENT).
         frame: Frame,
     },
     /// A frame came over a connection whose bytes stopped the program twice. It was not looked at.
@@ -109,7 +122,10 @@ pub enum Output {
     Send {
         /// The connection.
         link: LinkId,
-        /// The frame, up to [`limits::MESSAGE`](leeward_model::limits::MESSAGE) bytes.
+        /// What it travels on.
+        lane: Lane,
+        /// The frame, up to [`limits::MESSAGE`](leeward_model::limits::MESSAGE) bytes, or up to
+        /// [`limits::MOMENT`](leeward_model::limits::MOMENT).
         frame: Frame,
     },
     /// Close a connection.

@@ -53,8 +53,8 @@ mod unreadable;
 
 pub use engine::{Engine, FoundError};
 pub use io::{
-    Class, Event, Frame, HEAD, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol,
-    RecordKey, Records, Saved, Table, Write,
+    Class, Event, Frame, HEAD, HostId, HostSpec, HostTrouble, Input, Lane, LinkId, Output,
+    Protocol, RecordKey, Records, Saved, Table, Write,
 };
 pub use log::{Cursor, Shareable};
 pub use meeting::{

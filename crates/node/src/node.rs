@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use leeward_engine::{Engine, Event, Guard, HostTrouble, Input, Output, Saved};
+use leeward_engine::{Engine, Event, Guard, HostTrouble, Input, Lane, Output, Saved};
 use leeward_model::{Millis, Notice, Rejection, View};
 use leeward_vault::{Vault, WriteError};
 use tokio::{
@@ -116,7 +116,8 @@ impl Node {
     }
 
     /// Waits for the next request or input. Requests of the person come first, then the clock, and
-    /// the network last, however much of it waits.
+    /// the network last, however much of it waits. Moments do not wait for the budget: the network
+    /// hands out only so many in a second.
     async fn next(&mut self) -> Next {
         let now = Instant::now();
         let due = self.due(now, self.engine.deadline());
@@ -131,7 +132,7 @@ impl Node {
                 Next::Input(Input::Tick)
             }
             () = sleep(wait.unwrap_or_default()), if wait.is_some() => Next::Again,
-            input = self.hosts.next(), if listens && wait.is_none() => Next::Input(input),
+            input = self.hosts.next(wait.is_none()), if listens => Next::Input(input),
         }
     }
 
@@ -183,7 +184,14 @@ impl Node {
         if let Some(answer) = answer {
             answer.send(Err(Rejection::NotSaved)).ok();
         }
-        if let Input::Frame { link, .. } | Input::Up { link, .. } = input {
+        // What is not taken in of the documents would be missing from what follows.
+        if let Input::Frame {
+            link,
+            lane: Lane::Documents,
+            ..
+        }
+        | Input::Up { link, .. } = input
+        {
             self.hosts.close_link(*link);
         }
     }
@@ -206,7 +214,7 @@ impl Node {
                         answer.send(result).ok();
                     }
                 }
-                Output::Send { link, frame } => self.hosts.send(link, frame),
+                Output::Send { link, lane, frame } => self.hosts.send(link, lane, frame),
                 Output::Close { link } => self.hosts.close_link(link),
                 Output::OpenHost(spec) if self.vault.is_read_only() => {
                     // Nothing that is heard could be kept.
@@ -463,6 +471,7 @@ mod tests {
     fn frame() -> Input {
         Input::Frame {
             link: 7,
+            lane: Lane::Documents,
             frame: FRAME.to_vec(),
         }
     }
@@ -479,10 +488,37 @@ mod tests {
                 .unwrap();
             assert!(node.step().await);
             assert!(answered.try_recv().unwrap().is_ok(), "command {number}");
-            assert_eq!(node.hosts.waiting(), EVENTS);
+            assert_eq!(node.hosts.waiting(), (EVENTS, 0));
         }
         assert!(node.step().await);
-        assert_eq!(node.hosts.waiting(), EVENTS - 1, "frames come after them");
+        assert_eq!(
+            node.hosts.waiting(),
+            (EVENTS - 1, 0),
+            "frames come after them"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_moment_comes_before_every_frame_that_waits_and_waits_for_no_budget() {
+        let (mut node, _wishes, _telling) = node(&medium());
+        node.hosts.fill(FRAME);
+        node.hosts.hear_moment(true);
+        let now = Instant::now();
+        node.budget.spend(now, now + Duration::from_secs(1));
+        assert_eq!(node.hosts.waiting(), (EVENTS, 1));
+        assert!(node.step().await);
+        assert_eq!(node.hosts.waiting(), (EVENTS, 0));
+    }
+
+    #[tokio::test]
+    async fn a_moment_of_a_link_that_is_not_known_is_dropped() {
+        let (mut node, ..) = node(&medium());
+        node.hosts.fill(FRAME);
+        node.hosts.hear_moment(false);
+        let input = node.hosts.next(true).await;
+        let lane = Lane::Documents;
+        assert!(matches!(input, Input::Frame { lane: found, .. } if found == lane));
+        assert_eq!(node.hosts.waiting(), (EVENTS - 1, 0));
     }
 
     #[tokio::test]

@@ -103,6 +103,10 @@ impl Run {
                     let device = self.device();
                     self.back_up(device);
                 }
+                15 => self
+                    .world
+                    .network
+                    .babble(self.world.now, &mut self.world.chance),
                 _ => {
                     self.arm();
                     self.world.step();

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use leeward_engine::{Event, HostId, Input, Output, Reach, Saved};
+use leeward_engine::{Event, HostId, Input, Lane, Output, Reach, Saved};
 use leeward_model::{Command, Millis, Rejection, Sharing, View, limits};
 
 use crate::{Chance, Device, Network, canary, clock::BEGINNING, device::Origin, trace::Trace};
@@ -235,12 +235,12 @@ impl World {
         let at = |host: HostId| (device, host);
         match output {
             Output::Append(_) | Output::Reply(_) => {}
-            Output::Send { link, frame } => {
-                assert!(
-                    frame.len() <= limits::MESSAGE,
-                    "a frame of {} bytes",
-                    frame.len()
-                );
+            Output::Send { link, lane, frame } => {
+                let longest = match lane {
+                    Lane::Documents => limits::MESSAGE,
+                    Lane::Moment => limits::MOMENT,
+                };
+                assert!(frame.len() <= longest, "a frame of {} bytes", frame.len());
                 if let Some(word) = canary::found_in(&frame) {
                     panic!("a frame of device {device} holds `{word}`");
                 }
@@ -252,7 +252,7 @@ impl World {
                         frame: frame.clone(),
                     });
                 }
-                self.network.send(now, &mut self.chance, link, frame);
+                self.network.send(now, &mut self.chance, link, lane, frame);
             }
             Output::Close { link } => self.network.close(now, link),
             Output::OpenHost(spec) => {
@@ -401,9 +401,9 @@ fn arrived(input: &Input) -> String {
     match input {
         Input::Up { link, .. } => format!("up {link}"),
         Input::Down { link, .. } => format!("down {link}"),
-        Input::Frame { link, frame } => {
+        Input::Frame { link, lane, frame } => {
             let kind = frame.first().copied().unwrap_or(u8::MAX);
-            format!("frame {link} kind {kind} of {} bytes", frame.len())
+            format!("frame {link} {lane:?} kind {kind} of {} bytes", frame.len())
         }
         other => format!("{other:?}").chars().take(40).collect(),
     }

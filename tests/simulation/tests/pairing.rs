@@ -424,6 +424,20 @@ fn who_is_refused_is_not_heard_again_and_told_of_once_a_second() {
 }
 
 #[test]
+fn what_a_stranger_says_on_the_lane_for_moments_is_no_claim_and_burns_no_invitation() {
+    let mut world = World::new(14);
+    world.invite(A);
+    raw::connect(&mut world, A, 1 << 30);
+    for _ in 0..100 {
+        let said = raw::say_now(&mut world, A, 1 << 30, WRONG_CLAIM.to_vec());
+        assert_eq!(said, Vec::<Vec<u8>>::new());
+    }
+    assert_eq!(world.devices[A].notices(), []);
+    let said = raw::say(&mut world, A, 1 << 30, WRONG_CLAIM.to_vec());
+    assert_eq!(said, [REFUSED_WRONG.to_vec()], "the invitation is open");
+}
+
+#[test]
 fn an_invitation_to_this_machine_to_everybody_or_to_nowhere_is_refused_and_nothing_is_dialed() {
     for named in [
         vec!["127.0.0.1:47113"],

@@ -715,8 +715,5 @@ impl Pairing {
 }
 
 fn send(turn: &mut Turn<'_>, link: LinkId, message: &PairMessage) {
-    turn.then(Output::Send {
-        link,
-        frame: message.encode(),
-    });
+    turn.send(link, message.encode());
 }

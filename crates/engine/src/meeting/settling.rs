@@ -41,10 +41,7 @@ impl Settling {
         }
         self.links.insert(link);
         if self.role == Role::Joiner {
-            turn.then(Output::Send {
-                link,
-                frame: self.confirmation.clone(),
-            });
+            turn.send(link, self.confirmation.clone());
         }
     }
 
@@ -63,10 +60,7 @@ impl Settling {
     /// Says the last word again to a joiner who did not hear it.
     pub(crate) fn answer(&self, turn: &mut Turn<'_>, link: LinkId) {
         if self.role == Role::Inviter && self.links.contains(&link) {
-            turn.then(Output::Send {
-                link,
-                frame: self.confirmation.clone(),
-            });
+            turn.send(link, self.confirmation.clone());
         }
     }
 }
