@@ -2,14 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use leeward_model::{
-    DocumentId, Millis, Notice, PersonId, Rejection, SpaceId, Stamp, View, limits,
-};
+use leeward_model::{DocumentId, Notice, PersonId, Rejection, SpaceId, Stamp, View, limits};
 use leeward_replica::{ChangeHash, Signer};
 
 use crate::{
     checks::checked_text,
     context::{Done, Local, Looking},
+    deadline::Deadline,
     dispatch::dispatch,
     entropy::Entropy,
     io::{Event, Input, Lane, LinkId, Output, Records, Saved, Write},
@@ -326,8 +325,8 @@ impl Engine {
         false
     }
 
-    /// The time at which [`Input::Tick`] is wanted, if any.
-    pub fn deadline(&self) -> Option<Millis> {
+    /// Returns when [`Input::Tick`] is wanted next, if ever, and who wants it.
+    pub fn deadline(&self) -> Option<Deadline> {
         self.connections.deadline(&self.spaces)
     }
 

@@ -30,6 +30,7 @@ mod alpn;
 mod checks;
 mod contents;
 mod context;
+mod deadline;
 mod dispatch;
 mod edit;
 mod engine;
@@ -51,6 +52,7 @@ mod things;
 mod turn;
 mod unreadable;
 
+pub use deadline::Deadline;
 pub use engine::{Engine, FoundError};
 pub use io::{
     Class, Event, Frame, HEAD, HostId, HostSpec, HostTrouble, Input, Lane, LinkId, Output,

@@ -120,7 +120,8 @@ impl Node {
     /// hands out only so many in a second.
     async fn next(&mut self) -> Next {
         let now = Instant::now();
-        let due = self.due(now, self.engine.deadline());
+        let deadline = self.engine.deadline();
+        let due = self.due(now, deadline.map(|deadline| deadline.at));
         // While nothing can be saved, nothing is heard from the network either; it waits there.
         let listens = !self.closed;
         let wait = self.budget.wait(now);

@@ -192,7 +192,13 @@ impl Device {
     /// Returns the true time of its next deadline.
     pub fn deadline(&self) -> Option<Millis> {
         let deadline = self.engine.as_ref().and_then(Engine::deadline)?;
-        Some(self.clock.when(deadline))
+        Some(self.clock.when(deadline.at))
+    }
+
+    /// Returns who wants to be told the time next.
+    pub fn who_waits(&self) -> Option<&'static str> {
+        let deadline = self.engine.as_ref().and_then(Engine::deadline)?;
+        Some(deadline.whose)
     }
 
     /// Returns the view that a fresh start on the same records would show, apart from what

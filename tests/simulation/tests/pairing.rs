@@ -438,6 +438,32 @@ fn what_a_stranger_says_on_the_lane_for_moments_is_no_claim_and_burns_no_invitat
 }
 
 #[test]
+fn a_deadline_says_who_wants_it() {
+    let mut world = World::new(15);
+    let who = |world: &World, device: usize| world.devices[device].who_waits();
+    assert_eq!(who(&world, A), None);
+    let invitation = world.invite(A);
+    assert_eq!(who(&world, A), Some("a pairing"));
+    world.network.weather.partitioned = true;
+    world.make(B, Command::Join { invitation });
+    assert_eq!(who(&world, B), Some("a joiner without an answer"));
+    world.make(B, Command::Mismatch);
+    assert_eq!(who(&world, B), Some("endpoints that linger"));
+    world.make(A, Command::Mismatch);
+    world.network.weather.partitioned = false;
+    world.pass(3 * SECOND);
+    assert_eq!([A, B].map(|device| who(&world, device)), [None; 2]);
+
+    world.compare();
+    world.make(A, Command::Match);
+    world.settle();
+    world.make(B, Command::Match);
+    assert_eq!(who(&world, B), Some("an unproven pair"));
+    world.settle();
+    assert_eq!([A, B].map(|device| who(&world, device)), [None; 2]);
+}
+
+#[test]
 fn an_invitation_to_this_machine_to_everybody_or_to_nowhere_is_refused_and_nothing_is_dialed() {
     for named in [
         vec!["127.0.0.1:47113"],

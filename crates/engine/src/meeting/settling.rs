@@ -3,10 +3,11 @@
 
 use std::{collections::BTreeSet, net::SocketAddr};
 
-use leeward_model::DeviceId;
+use leeward_model::{DeviceId, Millis, limits};
 
 use super::ceremony::Role;
 use crate::{
+    deadline::Deadline,
     io::{Frame, HostId, LinkId, Output, Protocol},
     turn::Turn,
 };
@@ -21,6 +22,8 @@ pub(crate) struct Settling {
     pub(super) role: Role,
     pub(super) peer: DeviceId,
     pub(super) confirmation: Frame,
+    /// How long the last word is said again.
+    pub(super) until: Millis,
 }
 
 impl Settling {
@@ -30,6 +33,20 @@ impl Settling {
             alpn: self.alpn.clone(),
             admits: Some(self.peer),
         }
+    }
+
+    pub(super) fn deadline(&self) -> Deadline {
+        Deadline::new("the last word of a pairing", self.until)
+    }
+
+    /// Returns whether it is over.
+    pub(super) fn tick(&self, now: Millis) -> bool {
+        now >= self.until
+    }
+
+    /// A clock that was set back lets nobody ask for longer.
+    pub(super) fn clamp_to_now(&mut self, now: Millis) {
+        self.until = self.until.min(now + limits::UNPROVEN_MILLIS);
     }
 
     /// The two are connected under the name of the ceremony: the joiner says the last word again,
