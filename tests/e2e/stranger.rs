@@ -43,7 +43,7 @@ fn a_stranger_who_knows_the_key_and_the_address_gets_nothing() {
             scope: Scope::Loopback,
             protocols,
         };
-        let stranger = Host::open(spec, events).await.unwrap();
+        let stranger = Host::open(spec, events.clone(), events).await.unwrap();
         stranger.keep(key, alpn, vec![address]);
         let heard = tokio::time::timeout(PATIENCE, heard.recv())
             .await

@@ -3,17 +3,17 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use leeward_model::{
-    DocumentId, Finding, Millis, Notice, PersonId, Question, Rejection, SpaceId, Stamp, View,
-    limits,
+    DocumentId, Finding, Notice, PersonId, Question, Rejection, SpaceId, Stamp, View, limits,
 };
 use leeward_replica::{ChangeHash, Signer};
 
 use crate::{
     checks::checked_text,
     context::{Done, Local},
+    deadline::Deadline,
     dispatch::dispatch,
     entropy::Entropy,
-    io::{Event, Input, LinkId, Output, Saved},
+    io::{Event, Input, Lane, LinkId, Output, Saved},
     looking::{doctor, question::Questions, view::view},
     meeting::{
         connections::{Connections, Up},
@@ -288,11 +288,19 @@ impl Engine {
                 };
                 connections.up(&mut local, host, up);
             }
-            Input::Frame { link, frame } => {
+            Input::Frame {
+                link,
+                lane: Lane::Documents,
+                frame,
+            } => {
                 if let Err(error) = connections.frame(&mut local, link, &frame) {
                     self.end_session(turn, link, error, records);
                 }
             }
+            // No frame of this lane is known to this version, and none is a fault.
+            Input::Frame {
+                lane: Lane::Moment, ..
+            } => {}
             Input::PutAside { link } => connections.put_aside(&mut local, link),
             Input::Down { link, replaced } => connections.down(&mut local, link, replaced),
             Input::Tick => connections.tick(&mut local),
@@ -349,7 +357,12 @@ impl Engine {
                 let ticket = *ticket;
                 turn.then(Output::Found { ticket, found });
             }
-            Input::Up { link, .. } | Input::Frame { link, .. } => {
+            Input::Up { link, .. }
+            | Input::Frame {
+                link,
+                lane: Lane::Documents,
+                ..
+            } => {
                 turn.then(Output::Close { link: *link });
             }
             _ => {}
@@ -363,10 +376,10 @@ impl Engine {
         Finding::Doctor(checkup)
     }
 
-    /// The time at which [`Input::Tick`] is wanted, if any.
-    pub fn deadline(&self) -> Option<Millis> {
+    /// Returns when [`Input::Tick`] is wanted next, if ever, and who wants it.
+    pub fn deadline(&self) -> Option<Deadline> {
         if self.goes_on() {
-            return Some(0);
+            return Some(Deadline::new("a question", 0));
         }
         self.connections.deadline(&self.spaces)
     }

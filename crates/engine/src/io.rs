@@ -19,6 +19,16 @@ pub type LinkId = u64;
 /// A number that comes back with what answers a question. Chosen by whoever asks.
 pub type Ticket = u64;
 
+/// What a frame travels on. Neither lane waits for the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Pairings and sessions: every frame arrives, in order, or the connection ends.
+    Documents,
+    /// Small frames that matter now or not at all: any of them may be lost, and one that is not
+    /// known is passed over.
+    Moment,
+}
+
 /// What reaches the engine.
 #[derive(Debug, Clone)]
 pub enum Input {
@@ -77,7 +87,10 @@ pub enum Input {
     Frame {
         /// The connection.
         link: LinkId,
-        /// The frame, up to [`limits::MESSAGE`](leeward_model::limits::MESSAGE) bytes.
+        /// What it came on.
+        lane: Lane,
+        /// The frame, up to [`limits::MESSAGE`](leeward_model::limits::MESSAGE) bytes, or up to
+        /// [`limits::MOMENT`](leeward_model::limits::MOMENT).
         frame: Frame,
     },
     /// A frame came over a connection whose bytes stopped the program twice. It was not looked at.
@@ -127,7 +140,10 @@ pub enum Output {
     Send {
         /// The connection.
         link: LinkId,
-        /// The frame, up to [`limits::MESSAGE`](leeward_model::limits::MESSAGE) bytes.
+        /// What it travels on.
+        lane: Lane,
+        /// The frame, up to [`limits::MESSAGE`](leeward_model::limits::MESSAGE) bytes, or up to
+        /// [`limits::MOMENT`](leeward_model::limits::MOMENT).
         frame: Frame,
     },
     /// Close a connection.

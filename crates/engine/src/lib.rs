@@ -30,6 +30,7 @@ mod alpn;
 mod checks;
 mod contents;
 mod context;
+mod deadline;
 mod dispatch;
 mod edit;
 mod engine;
@@ -53,9 +54,11 @@ mod things;
 mod turn;
 mod unreadable;
 
+pub use deadline::Deadline;
 pub use engine::{Engine, FoundError};
 pub use io::{
-    Event, Frame, HostId, HostSpec, HostTrouble, Input, LinkId, Output, Protocol, Saved, Ticket,
+    Event, Frame, HostId, HostSpec, HostTrouble, Input, Lane, LinkId, Output, Protocol, Saved,
+    Ticket,
 };
 pub use log::{Cursor, Shareable};
 pub use meeting::{

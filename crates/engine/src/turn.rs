@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     entropy::Entropy,
-    io::{Event, Output},
+    io::{Event, Frame, Lane, LinkId, Output},
     reader::Reader,
     records::encoded,
     stored::{Class, RecordKey, Records, StoreError, Table, Write},
@@ -80,6 +80,12 @@ impl<'a> Turn<'a> {
     /// Adds something to be done once this turn's writes are durable.
     pub(crate) fn then(&mut self, output: Output) {
         self.then.push(output);
+    }
+
+    /// Sends a frame on the lane for documents once this turn's writes are durable.
+    pub(crate) fn send(&mut self, link: LinkId, frame: Frame) {
+        let lane = Lane::Documents;
+        self.then(Output::Send { link, lane, frame });
     }
 
     /// Shows a view. It comes before everything that is told, so that whoever hears of something

@@ -86,6 +86,8 @@ pub const LAST_MILLIS: u64 = 253_402_207_200_000;
 
 /// The longest message between two devices. The largest frame of the transport holds it.
 pub const MESSAGE: usize = 240 * 1024;
+/// The longest frame on the lane for moments. The second block of the transport holds it.
+pub const MOMENT: usize = 4_000;
 /// How many changes one message may carry.
 pub const CHANGES_PER_MESSAGE: usize = 256;
 /// How many documents one page of a comparison may name.

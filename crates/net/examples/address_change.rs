@@ -17,7 +17,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use leeward_net::{Event, Host, HostId, HostSpec, Protocol, Scope, peer_id_of};
+use leeward_net::{Event, Host, HostId, HostSpec, Lane, Protocol, Scope, peer_id_of};
 use tokio::sync::mpsc;
 use tokio::time::interval;
 
@@ -226,7 +226,7 @@ fn be_host(number: usize) {
                 admits: Some(peer),
             }],
         };
-        let host = Host::open(spec, events).await.unwrap();
+        let host = Host::open(spec, events.clone(), events).await.unwrap();
         if known.is_some() {
             host.keep(peer, ALPN.to_vec(), known.into_iter().collect());
         }
@@ -248,7 +248,7 @@ fn be_host(number: usize) {
                     _ => {}
                 },
                 _ = beat.tick() => if let Some(link) = stands {
-                    host.send(link, now().to_be_bytes().to_vec()).ok();
+                    host.send(link, Lane::Documents, now().to_be_bytes().to_vec()).ok();
                 },
             }
         }

@@ -20,7 +20,9 @@ const KEEP_ALIVE: Duration = Duration::from_secs(2);
 const FIRST_ROUND_TRIP: Duration = Duration::from_millis(100);
 const STREAM_WINDOW: u32 = 512 * 1024;
 const CONNECTION_WINDOW: u32 = 1024 * 1024;
-const STREAMS: u32 = 2;
+/// One for documents, one for moments, and one of a lane that a newer version may have, to be
+/// refused.
+const STREAMS: u32 = 3;
 
 const MAX_ADDRESSES: usize = 8;
 /// How long opening waits until the addresses of the interfaces are known.

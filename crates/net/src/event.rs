@@ -4,12 +4,14 @@ use std::fmt;
 use std::net::SocketAddr;
 
 use crate::frame::FrameFault;
+use crate::lane::Lane;
 use crate::spec::{HostId, LinkId, PeerId};
 
 /// What happened on a host.
 ///
 /// For one link the order is: one `Up`, its `Frame`s, one `Down`. For one peer and protocol name
-/// that admits one peer, the `Down` of a link comes before the `Up` of the next.
+/// that admits one peer, the `Down` of a link comes before the `Up` of the next. Frames of
+/// [`Lane::Moment`] keep to no order but their own: they may come before the `Up` was read.
 pub enum Event {
     /// A link stands: both sides have greeted each other.
     Up {
@@ -34,7 +36,9 @@ pub enum Event {
         host: HostId,
         /// The link it came on.
         link: LinkId,
-        /// The payload, 0 to [`MAX_FRAME`](crate::MAX_FRAME) bytes.
+        /// The lane it came on.
+        lane: Lane,
+        /// The payload, 0 to [`Lane::longest`] bytes.
         frame: Vec<u8>,
     },
     /// A link ended.
@@ -78,10 +82,13 @@ impl fmt::Debug for Event {
                 .field("link", link)
                 .field("dialed", dialed)
                 .finish_non_exhaustive(),
-            Self::Frame { host, link, .. } => f
+            Self::Frame {
+                host, link, lane, ..
+            } => f
                 .debug_struct("Frame")
                 .field("host", host)
                 .field("link", link)
+                .field("lane", lane)
                 .finish_non_exhaustive(),
             Self::Down { host, link, reason } => f
                 .debug_struct("Down")

@@ -18,7 +18,7 @@ pub const MAX_FRAME: usize = LARGEST_BLOCK - LENGTH_BYTES;
 /// What a peer can send that is not a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FrameFault {
-    /// The announced length is beyond [`MAX_FRAME`].
+    /// The announced length is beyond the longest of its lane.
     #[error("frame of {announced} bytes is longer than allowed")]
     TooLong {
         /// The length that was announced.
@@ -50,17 +50,18 @@ pub(crate) enum WriteError {
     Stream(#[source] io::Error),
 }
 
-/// Reads the next frame; `None` where the stream ended between two frames.
+/// Reads the next frame, of at most `longest` bytes; `None` where the stream ended between two frames.
 ///
 /// Allocates at most one block, and only after the length was found within bounds. Not safe to
 /// cancel: bytes of a frame half read are lost.
 pub(crate) async fn read(
     stream: &mut (impl AsyncRead + Unpin),
+    longest: usize,
 ) -> Result<Option<Vec<u8>>, ReadError> {
     let Some(announced) = read_length(stream).await? else {
         return Ok(None);
     };
-    let length = within_bounds(announced)?;
+    let length = within_bounds(announced, longest)?;
     let mut frame = vec![0; block_for(length) - LENGTH_BYTES];
     stream.read_exact(&mut frame).await.map_err(cut_or_stream)?;
     if frame[length..].iter().any(|&byte| byte != 0) {
@@ -93,10 +94,10 @@ async fn read_length(stream: &mut (impl AsyncRead + Unpin)) -> Result<Option<u32
     Ok(Some(u32::from_be_bytes(length)))
 }
 
-fn within_bounds(announced: u32) -> Result<usize, FrameFault> {
+fn within_bounds(announced: u32, longest: usize) -> Result<usize, FrameFault> {
     usize::try_from(announced)
         .ok()
-        .filter(|&length| length <= MAX_FRAME)
+        .filter(|&length| length <= longest)
         .ok_or(FrameFault::TooLong { announced })
 }
 
@@ -123,7 +124,6 @@ fn block_of(frame: &[u8]) -> Result<Vec<u8>, WriteError> {
     Ok(block)
 }
 
-/// Returns the smallest block that holds a payload of `length` bytes and its length field.
 /// Returns how many bytes a frame of this many bytes takes on a stream.
 pub fn block_for(length: usize) -> usize {
     BLOCKS
@@ -183,6 +183,14 @@ mod tests {
                 FrameFault::TooLong { announced }
             );
         }
+    }
+
+    #[test]
+    fn a_length_beyond_that_of_its_lane_is_a_fault() {
+        let block = block_of(&[7; 300]).unwrap();
+        assert!(matches!(read_one(&block, 300), Ok(Some(frame)) if frame == [7; 300]));
+        let fault = FrameFault::TooLong { announced: 300 };
+        assert!(matches!(read_one(&block, 299), Err(ReadError::Fault(found)) if found == fault));
     }
 
     #[test]
@@ -266,17 +274,28 @@ mod tests {
         }
     }
 
+    fn read_one(bytes: &[u8], longest: usize) -> Result<Option<Vec<u8>>, ReadError> {
+        let mut stream = Chunked {
+            bytes,
+            chunks: [usize::MAX].iter().cycle(),
+        };
+        runtime().block_on(read(&mut stream, longest))
+    }
+
+    fn runtime() -> tokio::runtime::Runtime {
+        tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap()
+    }
+
     fn read_all(bytes: &[u8], chunks: &[usize]) -> Result<Vec<Vec<u8>>, ReadError> {
         let mut stream = Chunked {
             bytes,
             chunks: chunks.iter().cycle(),
         };
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .unwrap();
-        runtime.block_on(async {
+        runtime().block_on(async {
             let mut frames = Vec::new();
-            while let Some(frame) = read(&mut stream).await? {
+            while let Some(frame) = read(&mut stream, MAX_FRAME).await? {
                 frames.push(frame);
             }
             Ok(frames)

@@ -11,8 +11,8 @@ use tokio::time::timeout;
 
 use crate::endpoint::{self, OpenError};
 use crate::event::Event;
-use crate::frame::MAX_FRAME;
 use crate::hub::{Hub, Wish};
+use crate::lane::Lane;
 use crate::outbox::{Outboxes, Pushed};
 use crate::spec::{HostSpec, LinkId, PeerId, Protocol, Scope};
 
@@ -43,7 +43,7 @@ pub enum SendError {
     /// The link does not stand any more.
     #[error("link is gone")]
     Gone,
-    /// The frame is longer than [`MAX_FRAME`]; the link stands.
+    /// The frame is longer than [`Lane::longest`]; the link stands.
     #[error("frame of {bytes} bytes is longer than allowed")]
     TooLong {
         /// Its length.
@@ -56,12 +56,25 @@ impl Host {
     ///
     /// Back-pressure: while `events` is full, links read no further, down to the peer's sends.
     /// When its receiver is dropped, links are closed as by [`close_link`](Self::close_link).
-    pub async fn open(spec: HostSpec, events: mpsc::Sender<Event>) -> Result<Self, OpenError> {
+    ///
+    /// Frames of [`Lane::Moment`] come out of `moments` instead, so that they wait behind nothing;
+    /// while it is full or its receiver is gone, they are dropped. It may be the same channel.
+    pub async fn open(
+        spec: HostSpec,
+        events: mpsc::Sender<Event>,
+        moments: mpsc::Sender<Event>,
+    ) -> Result<Self, OpenError> {
         let endpoint = endpoint::open(&spec).await?;
         let outboxes = Arc::new(Outboxes::default());
         let (wishes, heard) = mpsc::channel(MAX_WISHES);
         let scope = spec.scope;
-        let hub = Hub::new(spec, endpoint.clone(), Arc::clone(&outboxes), events);
+        let hub = Hub::new(
+            spec,
+            endpoint.clone(),
+            Arc::clone(&outboxes),
+            events,
+            moments,
+        );
         let task = tokio::spawn(hub.run(heard));
         Ok(Self {
             endpoint,
@@ -120,12 +133,15 @@ impl Host {
     ///
     /// Queued frames are lost when the link goes down, except that the last words of a link closed
     /// here are still delivered to a peer that takes them. `Full` closes the link.
-    pub fn send(&self, link: LinkId, frame: Vec<u8>) -> Result<(), SendError> {
-        if frame.len() > MAX_FRAME {
+    ///
+    /// Of [`Lane::Moment`] only the newest few wait: the oldest goes where there is no room, and all
+    /// of them where the peer takes none. That is never `Full`, and none of them is a last word.
+    pub fn send(&self, link: LinkId, lane: Lane, frame: Vec<u8>) -> Result<(), SendError> {
+        if frame.len() > lane.longest() {
             return Err(SendError::TooLong { bytes: frame.len() });
         }
         let outbox = self.outboxes.get(link).ok_or(SendError::Gone)?;
-        match outbox.push(frame) {
+        match outbox.push(lane, frame) {
             Pushed::Queued => Ok(()),
             Pushed::Full => Err(SendError::Full),
             Pushed::Closed => Err(SendError::Gone),

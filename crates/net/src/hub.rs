@@ -64,6 +64,7 @@ pub(crate) struct Hub {
     endpoint: Endpoint,
     protocols: Vec<Protocol>,
     events: mpsc::Sender<Event>,
+    moments: mpsc::Sender<Event>,
     /// Where this host may be reached, and whether the caller has heard of it.
     addresses: Vec<SocketAddr>,
     told_addresses: bool,
@@ -89,6 +90,7 @@ impl Hub {
         endpoint: Endpoint,
         outboxes: Arc<Outboxes>,
         events: mpsc::Sender<Event>,
+        moments: mpsc::Sender<Event>,
     ) -> Self {
         let (holds, held) = mpsc::channel(1);
         Self {
@@ -101,6 +103,7 @@ impl Hub {
             endpoint,
             protocols: spec.protocols,
             events,
+            moments,
             outboxes,
             links: BTreeMap::new(),
             told: BTreeMap::new(),
@@ -332,6 +335,7 @@ impl Hub {
             before,
             stop: stopped,
             events: self.events.clone(),
+            moments: self.moments.clone(),
             holds: self.holds.clone(),
             through,
         };

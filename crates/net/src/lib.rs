@@ -2,7 +2,8 @@
 //!
 //! A [`Host`] is one endpoint: one secret key and one UDP port. It keeps links to the peers it was
 //! asked to keep, takes links from the peers it was told to admit, and carries frames. Everything
-//! that happens comes out of one bounded channel of [`Event`]s.
+//! that happens comes out of one bounded channel of [`Event`]s, but for the frames of
+//! [`Lane::Moment`], which have one of their own.
 //!
 //! **What this crate must not know:** plans, persons, pairing, documents, or what is in a frame.
 //! It sees peers (public keys) and bytes. It is the only crate that names iroh.
@@ -24,8 +25,9 @@
 //!     scope: Scope::Loopback,
 //!     protocols: vec![Protocol { alpn: b"a name".to_vec(), admits: Some(peer_id_of(peer)) }],
 //! };
-//! let one = Host::open(spec(1, [1; 32], &[2; 32]), events.clone()).await.unwrap();
-//! let two = Host::open(spec(2, [2; 32], &[1; 32]), events).await.unwrap();
+//! let open = |spec| Host::open(spec, events.clone(), events.clone());
+//! let one = open(spec(1, [1; 32], &[2; 32])).await.unwrap();
+//! let two = open(spec(2, [2; 32], &[1; 32])).await.unwrap();
 //! one.keep(two.peer_id(), b"a name".to_vec(), two.addresses());
 //! assert!(matches!(inbox.recv().await, Some(Event::Up { .. })));
 //! one.close().await;
@@ -43,7 +45,9 @@ mod frame;
 mod greeting;
 mod host;
 mod hub;
+mod lane;
 mod link;
+mod moments;
 mod outbox;
 mod rivalry;
 mod spec;
@@ -53,5 +57,7 @@ pub use endpoint::{OpenError, peer_id_of};
 pub use event::{DialFailure, DownReason, Event};
 pub use frame::{FrameFault, MAX_FRAME, block_for};
 pub use host::{Host, SendError};
+pub use lane::{Lane, MAX_MOMENT};
+pub use moments::{MAX_QUEUED_MOMENT_BYTES, MAX_QUEUED_MOMENTS, MOMENTS_PER_SECOND};
 pub use outbox::{MAX_QUEUED_BYTES, MAX_QUEUED_FRAMES};
 pub use spec::{HostId, HostSpec, LinkId, PeerId, Protocol, Scope};

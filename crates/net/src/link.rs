@@ -9,8 +9,10 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
 use crate::event::{DownReason, Event};
-use crate::frame::{self, ReadError, WriteError};
+use crate::frame::{self, MAX_FRAME, ReadError, WriteError};
 use crate::greeting::{self, Greeted, close_code};
+use crate::lane::Lane;
+use crate::moments;
 use crate::outbox::{Next, Outbox};
 use crate::spec::{HostId, LinkId};
 
@@ -31,6 +33,7 @@ pub(crate) struct Life {
     pub(crate) before: Option<Through>,
     pub(crate) stop: oneshot::Receiver<DownReason>,
     pub(crate) events: mpsc::Sender<Event>,
+    pub(crate) moments: mpsc::Sender<Event>,
     /// Dropped when the connection is no longer held.
     pub(crate) holds: mpsc::Sender<()>,
     /// Dropped when the end of the link has been told.
@@ -52,6 +55,7 @@ impl Life {
             before,
             mut stop,
             events,
+            moments,
             holds,
             through,
         } = self;
@@ -97,6 +101,7 @@ impl Life {
             link,
             connection,
             events: events.clone(),
+            moments,
         };
         let carried = tokio::spawn(wire.carry(send, recv, outbox, stop));
         let reason = carried.await.unwrap_or(DownReason::Internal);
@@ -111,6 +116,7 @@ struct Wire {
     link: LinkId,
     connection: Connection,
     events: mpsc::Sender<Event>,
+    moments: mpsc::Sender<Event>,
 }
 
 impl Wire {
@@ -123,6 +129,8 @@ impl Wire {
     ) -> DownReason {
         let mut reading = pin!(self.read(recv));
         let mut writing = pin!(self.write(send, &outbox));
+        let told = |frame| self.tell_moment(frame);
+        let mut moments = pin!(moments::carry(&self.connection, &outbox.moments, told));
         let (mut written, mut stopped) = (false, false);
         // Whatever ends by itself leaves at once: a future that has ended is not polled again.
         let asked = loop {
@@ -136,6 +144,7 @@ impl Wire {
                 },
                 () = self.events.closed() => break DownReason::ClosedHere,
                 () = outbox.overflowed() => break DownReason::Overflow,
+                never = &mut moments => match never {},
                 reason = &mut reading => return self.close(reason),
                 end = &mut writing, if !written => match end {
                     Some(reason) => return self.close(reason),
@@ -167,7 +176,7 @@ impl Wire {
     /// Reads until the peer ends the link or breaks it, and returns how.
     async fn read(&self, mut recv: RecvStream) -> DownReason {
         loop {
-            let frame = match frame::read(&mut recv).await {
+            let frame = match frame::read(&mut recv, MAX_FRAME).await {
                 Ok(Some(frame)) => frame,
                 Ok(None) => return DownReason::ClosedThere,
                 Err(ReadError::Fault(fault)) => return DownReason::Fault(fault),
@@ -178,12 +187,24 @@ impl Wire {
             let event = Event::Frame {
                 host: self.host,
                 link: self.link,
+                lane: Lane::Documents,
                 frame,
             };
             // Where nobody takes events any more, the link is being closed: these are the peer's
             // last words, and they are for nobody.
             self.events.send(event).await.ok();
         }
+    }
+
+    fn tell_moment(&self, frame: Vec<u8>) {
+        let event = Event::Frame {
+            host: self.host,
+            link: self.link,
+            lane: Lane::Moment,
+            frame,
+        };
+        // A caller who is behind does without it.
+        self.moments.try_send(event).ok();
     }
 
     /// Writes until there is nothing more to write; returns a reason where writing itself ended
@@ -282,15 +303,18 @@ mod tests {
         let (near, mut far) = connected().await;
         let link = Carried::new(near, 1);
         for number in 0..100 {
-            assert_eq!(link.outbox.push(vec![number; 3000]), Pushed::Queued);
+            assert_eq!(
+                link.outbox.push(Lane::Documents, vec![number; 3000]),
+                Pushed::Queued
+            );
         }
         far.says(b"for nobody").await;
         let hears = async {
             for number in 0..100 {
-                let frame = frame::read(&mut far.recv).await.unwrap();
+                let frame = frame::read(&mut far.recv, MAX_FRAME).await.unwrap();
                 assert_eq!(frame, Some(vec![number; 3000]));
             }
-            assert_eq!(frame::read(&mut far.recv).await.unwrap(), None);
+            assert_eq!(frame::read(&mut far.recv, MAX_FRAME).await.unwrap(), None);
             far.connection.close(close_code::CLOSED, b"");
         };
         let (ended, ()) = tokio::join!(link.nobody_listens(), within(hears));
@@ -302,8 +326,8 @@ mod tests {
         let (near, mut far) = connected().await;
         let link = Carried::new(near, 1);
         for _ in 0..30 {
-            let frame = vec![0; crate::MAX_FRAME];
-            assert_eq!(link.outbox.push(frame), Pushed::Queued);
+            let frame = vec![0; MAX_FRAME];
+            assert_eq!(link.outbox.push(Lane::Documents, frame), Pushed::Queued);
         }
         // Once bytes have come, the writer is inside a frame; nobody reads any further.
         within(far.recv.read_exact(&mut [0; 448])).await.unwrap();
@@ -320,7 +344,7 @@ mod tests {
         let stop = std::mem::replace(&mut link.stop, oneshot::channel().0);
         stop.send(DownReason::ClosedHere).unwrap();
         // The end of the stream shows that the last words are under way.
-        let end = within(frame::read(&mut far.recv)).await.unwrap();
+        let end = within(frame::read(&mut far.recv, MAX_FRAME)).await.unwrap();
         assert_eq!(end, None);
         for _ in 0..3 {
             far.says(b"for nobody").await;
@@ -357,6 +381,7 @@ mod tests {
                 outbox: Arc::default(),
                 before: None,
                 stop: stopped,
+                moments: events.clone(),
                 events,
                 holds: mpsc::channel(1).0,
                 through: oneshot::channel().0,
@@ -394,6 +419,7 @@ mod tests {
                 host: HostId(1),
                 link: LinkId(1),
                 connection: near.connection,
+                moments: events.clone(),
                 events,
             };
             let carry = wire.carry(near.send, near.recv, Arc::clone(&outbox), stopped);

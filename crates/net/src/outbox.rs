@@ -1,15 +1,17 @@
-//! The frames of a link that wait to be written, bounded by number and by bytes.
+//! The frames of a link that wait to be written, bounded by number and by bytes on each lane.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
+use crate::lane::Lane;
+use crate::moments::Moments;
 use crate::spec::LinkId;
 
-/// How many frames may wait on one link.
+/// How many frames of documents may wait on one link.
 pub const MAX_QUEUED_FRAMES: usize = 1024;
-/// How many bytes of payload may wait on one link.
+/// How many bytes of payload of documents may wait on one link.
 pub const MAX_QUEUED_BYTES: usize = 8 * 1024 * 1024;
 
 /// What became of a frame that was pushed.
@@ -35,6 +37,7 @@ pub(crate) struct Outbox {
     queue: Mutex<Queue>,
     changed: Notify,
     overflowed: Notify,
+    pub(crate) moments: Moments,
 }
 
 #[derive(Debug, Default)]
@@ -45,7 +48,19 @@ struct Queue {
 }
 
 impl Outbox {
-    pub(crate) fn push(&self, frame: Vec<u8>) -> Pushed {
+    pub(crate) fn push(&self, lane: Lane, frame: Vec<u8>) -> Pushed {
+        match lane {
+            Lane::Documents => self.push_document(frame),
+            Lane::Moment if lock(&self.queue).closed => Pushed::Closed,
+            Lane::Moment => {
+                // Where the peer takes none, this one goes like the oldest of too many.
+                self.moments.push(frame);
+                Pushed::Queued
+            }
+        }
+    }
+
+    fn push_document(&self, frame: Vec<u8>) -> Pushed {
         let pushed = lock(&self.queue).push(frame);
         match pushed {
             Pushed::Queued => self.changed.notify_one(),
@@ -55,7 +70,7 @@ impl Outbox {
         pushed
     }
 
-    /// Takes no more frames; those that wait can still be written.
+    /// Takes no more frames; documents that wait can still be written.
     pub(crate) fn close(&self) {
         lock(&self.queue).closed = true;
         self.changed.notify_one();
@@ -66,7 +81,7 @@ impl Outbox {
         self.overflowed.notified().await;
     }
 
-    /// Waits for what the one writer is to do next.
+    /// Waits for what the one writer of documents is to do next.
     pub(crate) async fn next(&self) -> Next {
         loop {
             if let Some(next) = lock(&self.queue).next() {
@@ -135,28 +150,46 @@ mod tests {
     fn the_number_of_frames_is_bounded() {
         let outbox = Outbox::default();
         for _ in 0..MAX_QUEUED_FRAMES {
-            assert_eq!(outbox.push(Vec::new()), Pushed::Queued);
+            assert_eq!(outbox.push(Lane::Documents, Vec::new()), Pushed::Queued);
         }
-        assert_eq!(outbox.push(Vec::new()), Pushed::Full);
-        assert_eq!(outbox.push(Vec::new()), Pushed::Closed);
+        assert_eq!(outbox.push(Lane::Documents, Vec::new()), Pushed::Full);
+        assert_eq!(outbox.push(Lane::Documents, Vec::new()), Pushed::Closed);
     }
 
     #[test]
     fn the_number_of_bytes_is_bounded() {
         let outbox = Outbox::default();
         for _ in 0..32 {
-            assert_eq!(outbox.push(vec![0; MAX_QUEUED_BYTES / 32]), Pushed::Queued);
+            assert_eq!(
+                outbox.push(Lane::Documents, vec![0; MAX_QUEUED_BYTES / 32]),
+                Pushed::Queued
+            );
         }
-        assert_eq!(outbox.push(vec![0]), Pushed::Full);
+        assert_eq!(outbox.push(Lane::Documents, vec![0]), Pushed::Full);
     }
 
     #[tokio::test]
     async fn what_was_queued_before_the_close_is_still_handed_out() {
         let outbox = Outbox::default();
-        assert_eq!(outbox.push(vec![1]), Pushed::Queued);
+        assert_eq!(outbox.push(Lane::Documents, vec![1]), Pushed::Queued);
         outbox.close();
-        assert_eq!(outbox.push(vec![2]), Pushed::Closed);
+        assert_eq!(outbox.push(Lane::Documents, vec![2]), Pushed::Closed);
         assert_eq!(outbox.next().await, Next::Frame(vec![1]));
+        assert_eq!(outbox.next().await, Next::Drained);
+    }
+
+    #[tokio::test]
+    async fn moments_take_no_room_from_documents_and_go_nowhere_on_a_closed_link() {
+        let outbox = Outbox::default();
+        for _ in 0..MAX_QUEUED_FRAMES {
+            assert_eq!(outbox.push(Lane::Documents, Vec::new()), Pushed::Queued);
+            assert_eq!(outbox.push(Lane::Moment, vec![1]), Pushed::Queued);
+        }
+        outbox.close();
+        assert_eq!(outbox.push(Lane::Moment, vec![2]), Pushed::Closed);
+        for _ in 0..MAX_QUEUED_FRAMES {
+            assert_eq!(outbox.next().await, Next::Frame(Vec::new()));
+        }
         assert_eq!(outbox.next().await, Next::Drained);
     }
 
@@ -165,7 +198,7 @@ mod tests {
         let outbox = Outbox::default();
         for round in 0..3 * MAX_QUEUED_BYTES / crate::MAX_FRAME {
             assert_eq!(
-                outbox.push(vec![0; crate::MAX_FRAME]),
+                outbox.push(Lane::Documents, vec![0; crate::MAX_FRAME]),
                 Pushed::Queued,
                 "round {round}"
             );

@@ -2,13 +2,15 @@
 
 use std::{collections::BTreeMap, net::SocketAddr};
 
-use leeward_engine::{HostId, HostSpec, HostTrouble, Input, LinkId, Protocol};
+use leeward_engine::{HostId, HostSpec, HostTrouble, Input, Lane, LinkId, Protocol};
 use leeward_model::DeviceId;
-use leeward_net::{DownReason, Event, Host, OpenError, Scope};
+use leeward_net::{DownReason, Event, Host, MOMENTS_PER_SECOND, OpenError, Scope};
 use tokio::{sync::mpsc, task::JoinSet};
 
 /// How many network events may wait for the loop; beyond that, links are not read.
 pub(crate) const EVENTS: usize = 256;
+/// How many moments may wait for the loop; beyond that, they are dropped.
+const MOMENTS: usize = MOMENTS_PER_SECOND as usize;
 
 #[derive(Debug)]
 pub(crate) struct Hosts {
@@ -17,12 +19,15 @@ pub(crate) struct Hosts {
     links: BTreeMap<LinkId, HostId>,
     events: mpsc::Sender<Event>,
     heard: mpsc::Receiver<Event>,
+    moments: mpsc::Sender<Event>,
+    heard_moments: mpsc::Receiver<Event>,
     closing: JoinSet<()>,
 }
 
 impl Hosts {
     pub(crate) fn new(scope: Scope) -> Self {
         let (events, heard) = mpsc::channel(EVENTS);
+        let (moments, heard_moments) = mpsc::channel(MOMENTS);
         let (open, links) = (BTreeMap::new(), BTreeMap::new());
         Self {
             scope,
@@ -30,16 +35,22 @@ impl Hosts {
             links,
             events,
             heard,
+            moments,
+            heard_moments,
             closing: JoinSet::new(),
         }
     }
 
-    /// Waits for the next thing that the engine has to know. Cancelling it loses nothing.
-    pub(crate) async fn next(&mut self) -> Input {
+    /// Waits for the next thing that the engine has to know: moments first, and everything else
+    /// only where that is wanted. Cancelling it loses nothing.
+    pub(crate) async fn next(&mut self, wants_all: bool) -> Input {
         loop {
-            // The sender lives as long as this does.
-            let Some(event) = self.heard.recv().await else {
-                std::future::pending().await
+            // The senders live as long as this does.
+            let event = tokio::select! {
+                biased;
+                Some(event) = self.heard_moments.recv() => event,
+                Some(event) = self.heard.recv(), if wants_all => event,
+                else => std::future::pending().await,
             };
             if let Some(input) = self.input_of(event) {
                 return input;
@@ -70,10 +81,18 @@ impl Hosts {
                     binding,
                 })
             }
-            Event::Frame { link, frame, .. } => Some(Input::Frame {
-                link: link.0,
-                frame,
-            }),
+            Event::Frame {
+                link, lane, frame, ..
+            } => {
+                // A moment may come before its link is known here; then it is dropped.
+                let lane = lane_of(lane);
+                let is_known = lane == Lane::Documents || self.links.contains_key(&link.0);
+                is_known.then_some(Input::Frame {
+                    link: link.0,
+                    lane,
+                    frame,
+                })
+            }
             Event::Down { link, reason, .. } => {
                 self.links.remove(&link.0);
                 let replaced = reason == DownReason::Replaced;
@@ -128,7 +147,7 @@ impl Hosts {
             scope: self.scope,
             protocols: protocols(spec.protocols.clone()),
         };
-        Host::open(spec, self.events.clone()).await
+        Host::open(spec, self.events.clone(), self.moments.clone()).await
     }
 
     pub(crate) fn set_protocols(&self, host: HostId, list: Vec<Protocol>) {
@@ -157,10 +176,14 @@ impl Hosts {
 
     /// Queues a frame. A link that is gone, or that does not keep up and is therefore closed, is
     /// told by its `Down`.
-    pub(crate) fn send(&self, link: LinkId, frame: Vec<u8>) {
+    pub(crate) fn send(&self, link: LinkId, lane: Lane, frame: Vec<u8>) {
+        let lane = match lane {
+            Lane::Documents => leeward_net::Lane::Documents,
+            Lane::Moment => leeward_net::Lane::Moment,
+        };
         let host = self.links.get(&link).and_then(|host| self.open.get(host));
         if let Some(host) = host {
-            host.send(leeward_net::LinkId(link), frame).ok();
+            host.send(leeward_net::LinkId(link), lane, frame).ok();
         }
     }
 
@@ -183,15 +206,30 @@ impl Hosts {
         let event = || Event::Frame {
             host: leeward_net::HostId(1),
             link: leeward_net::LinkId(1),
+            lane: leeward_net::Lane::Documents,
             frame: frame.to_vec(),
         };
         while self.events.try_send(event()).is_ok() {}
     }
 
-    /// Returns how many network events wait for the loop.
+    /// Lets one moment wait, of a link that is known or of one that is not.
     #[cfg(test)]
-    pub(crate) fn waiting(&self) -> usize {
-        self.heard.len()
+    pub(crate) fn hear_moment(&mut self, is_known: bool) {
+        let link = if is_known { 1 } else { 2 };
+        self.links.insert(1, 1);
+        let event = Event::Frame {
+            host: leeward_net::HostId(1),
+            link: leeward_net::LinkId(link),
+            lane: leeward_net::Lane::Moment,
+            frame: b"now".to_vec(),
+        };
+        self.moments.try_send(event).expect("there is room");
+    }
+
+    /// Returns how many network events wait for the loop, and how many moments.
+    #[cfg(test)]
+    pub(crate) fn waiting(&self) -> (usize, usize) {
+        (self.heard.len(), self.heard_moments.len())
     }
 
     /// Closes every endpoint, and returns which there were.
@@ -209,6 +247,13 @@ impl Hosts {
         // Whoever still has something to tell must not wait for a loop that is over.
         self.heard.close();
         while self.closing.join_next().await.is_some() {}
+    }
+}
+
+fn lane_of(lane: leeward_net::Lane) -> Lane {
+    match lane {
+        leeward_net::Lane::Documents => Lane::Documents,
+        leeward_net::Lane::Moment => Lane::Moment,
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use leeward_engine::{Engine, Event, Guard, HostTrouble, Input, Output, Saved};
+use leeward_engine::{Engine, Event, Guard, HostTrouble, Input, Lane, Output, Saved};
 use leeward_model::{Millis, Notice, Rejection, View};
 use leeward_vault::{Vault, WriteError};
 use tokio::{
@@ -131,10 +131,12 @@ impl Node {
     }
 
     /// Waits for the next request or input. Requests of the person come first, then their questions,
-    /// then the clock, and the network last, however much of it waits.
+    /// then the clock, and the network last, however much of it waits. Moments do not wait for the
+    /// budget: the network hands out only so many in a second.
     async fn next(&mut self) -> Next {
         let now = Instant::now();
-        let due = self.due(now, self.engine.deadline());
+        let deadline = self.engine.deadline();
+        let due = self.due(now, deadline.map(|deadline| deadline.at));
         // While nothing can be saved, nothing is heard from the network either; it waits there.
         let listens = !self.closed;
         let wait = self.budget.wait(now);
@@ -148,7 +150,7 @@ impl Node {
                 Next::Input(Input::Tick)
             }
             () = sleep(wait.unwrap_or_default()), if wait.is_some() => Next::Again,
-            input = self.hosts.next(), if listens && wait.is_none() => Next::Input(input),
+            input = self.hosts.next(wait.is_none()), if listens => Next::Input(input),
         }
     }
 
@@ -201,9 +203,18 @@ impl Node {
             answer.send(Err(Rejection::NotSaved)).ok();
         }
         match input {
-            Input::Frame { link, .. } | Input::Up { link, .. } => self.hosts.close_link(*link),
+            // What is not taken in of the documents would be missing from what follows.
+            Input::Frame {
+                link,
+                lane: Lane::Documents,
+                ..
+            }
+            | Input::Up { link, .. } => self.hosts.close_link(*link),
             Input::Ask { ticket, .. } => self.asked.answer(*ticket, Err(Rejection::NotRead)),
-            Input::Command(_)
+            Input::Frame {
+                lane: Lane::Moment, ..
+            }
+            | Input::Command(_)
             | Input::HostOpened { .. }
             | Input::Addresses { .. }
             | Input::HostFailed { .. }
@@ -231,7 +242,7 @@ impl Node {
                         answer.send(result).ok();
                     }
                 }
-                Output::Send { link, frame } => self.hosts.send(link, frame),
+                Output::Send { link, lane, frame } => self.hosts.send(link, lane, frame),
                 Output::Close { link } => self.hosts.close_link(link),
                 Output::OpenHost(spec) if self.vault.is_read_only() => {
                     // Nothing that is heard could be kept.
@@ -529,6 +540,7 @@ mod tests {
     fn frame() -> Input {
         Input::Frame {
             link: 7,
+            lane: Lane::Documents,
             frame: FRAME.to_vec(),
         }
     }
@@ -545,10 +557,37 @@ mod tests {
                 .unwrap();
             assert!(node.step().await);
             assert!(answered.try_recv().unwrap().is_ok(), "command {number}");
-            assert_eq!(node.hosts.waiting(), EVENTS);
+            assert_eq!(node.hosts.waiting(), (EVENTS, 0));
         }
         assert!(node.step().await);
-        assert_eq!(node.hosts.waiting(), EVENTS - 1, "frames come after them");
+        assert_eq!(
+            node.hosts.waiting(),
+            (EVENTS - 1, 0),
+            "frames come after them"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_moment_comes_before_every_frame_that_waits_and_waits_for_no_budget() {
+        let (mut node, _wishes, _telling) = node(&medium());
+        node.hosts.fill(FRAME);
+        node.hosts.hear_moment(true);
+        let now = Instant::now();
+        node.budget.spend(now, now + Duration::from_secs(1));
+        assert_eq!(node.hosts.waiting(), (EVENTS, 1));
+        assert!(node.step().await);
+        assert_eq!(node.hosts.waiting(), (EVENTS, 0));
+    }
+
+    #[tokio::test]
+    async fn a_moment_of_a_link_that_is_not_known_is_dropped() {
+        let (mut node, ..) = node(&medium());
+        node.hosts.fill(FRAME);
+        node.hosts.hear_moment(false);
+        let input = node.hosts.next(true).await;
+        let lane = Lane::Documents;
+        assert!(matches!(input, Input::Frame { lane: found, .. } if found == lane));
+        assert_eq!(node.hosts.waiting(), (EVENTS - 1, 0));
     }
 
     #[tokio::test]

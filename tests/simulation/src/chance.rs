@@ -47,11 +47,11 @@ impl Chance {
 
 /// Returns the entropy of one input of one device. It depends on nothing but its arguments, so that
 /// what a script does elsewhere does not move it.
-pub fn entropy(seed: u64, device: usize, lane: u8, count: u64) -> [u8; 32] {
+pub fn entropy(seed: u64, device: usize, origin: u8, count: u64) -> [u8; 32] {
     let mut key = [0; 32];
     key[..8].copy_from_slice(&seed.to_le_bytes());
     key[8] = u8::try_from(device).unwrap_or(u8::MAX);
-    key[9] = lane;
+    key[9] = origin;
     key[16..24].copy_from_slice(&count.to_le_bytes());
     let mut bytes = [0; 32];
     ChaCha8Rng::from_seed(key).fill_bytes(&mut bytes);

@@ -20,7 +20,7 @@ use crate::{
 
 /// Why an input came, so that its entropy depends on nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lane {
+pub enum Origin {
     /// A gesture that the other may see something of.
     Gesture,
     /// A gesture that nobody else may notice.
@@ -77,7 +77,7 @@ impl Device {
             shown: None,
             life: 0,
         };
-        let stamp = device.stamp(now, Lane::World);
+        let stamp = device.stamp(now, Origin::World);
         let writes = Engine::found(&stamp, name).expect("the name is a name");
         let mut vault = MemoryVault::open(&device.medium).expect("the medium is free");
         vault.commit(&batch(&writes)).expect("nothing fails yet");
@@ -86,10 +86,10 @@ impl Device {
     }
 
     /// Returns the time and the entropy of an input.
-    pub fn stamp(&mut self, now: Millis, lane: Lane) -> Stamp {
-        let count = &mut self.counts[lane as usize];
+    pub fn stamp(&mut self, now: Millis, origin: Origin) -> Stamp {
+        let count = &mut self.counts[origin as usize];
         *count += 1;
-        let entropy = chance::entropy(self.seed, self.place, lane as u8, *count);
+        let entropy = chance::entropy(self.seed, self.place, origin as u8, *count);
         Stamp {
             now: self.clock.at(now),
             today: self.clock.day(now),
@@ -104,7 +104,7 @@ impl Device {
         self.guard = Guard::new(vault.left_mark());
         self.remake(&mut vault);
         let vault = FaultyVault::new(vault);
-        let stamp = self.stamp(now, Lane::World);
+        let stamp = self.stamp(now, Origin::World);
         let (engine, outputs) = Engine::open(stamp, &Stored(&vault), Reach::Everywhere)
             .expect("what an engine wrote can be opened again");
         self.vault = Some(vault);
@@ -164,8 +164,8 @@ impl Device {
     }
 
     /// Hands an input to the engine and returns what it wants done; nothing when the input ends it.
-    pub fn handle(&mut self, now: Millis, lane: Lane, input: Input) -> Option<Vec<Output>> {
-        let stamp = self.stamp(now, lane);
+    pub fn handle(&mut self, now: Millis, origin: Origin, input: Input) -> Option<Vec<Output>> {
+        let stamp = self.stamp(now, origin);
         let (engine, vault) = self.engine.as_mut().zip(self.vault.as_mut())?;
         let input = self
             .guard
@@ -195,7 +195,7 @@ impl Device {
 
     /// Opens the vault again after a failed write and starts over from what is there.
     pub fn recover(&mut self, now: Millis) -> Vec<Output> {
-        let stamp = self.stamp(now, Lane::World);
+        let stamp = self.stamp(now, Origin::World);
         let (Some(engine), Some(vault)) = (&mut self.engine, &mut self.vault) else {
             return Vec::new();
         };
@@ -226,13 +226,19 @@ impl Device {
     /// Returns the true time of its next deadline.
     pub fn deadline(&self) -> Option<Millis> {
         let deadline = self.engine.as_ref().and_then(Engine::deadline)?;
-        Some(self.clock.when(deadline))
+        Some(self.clock.when(deadline.at))
+    }
+
+    /// Returns who wants to be told the time next.
+    pub fn who_waits(&self) -> Option<&'static str> {
+        let deadline = self.engine.as_ref().and_then(Engine::deadline)?;
+        Some(deadline.whose)
     }
 
     /// Returns the view that a fresh start on the same records would show, apart from what
     /// happens only in memory.
     pub fn rebuilt_view(&mut self, now: Millis) -> View {
-        let stamp = self.stamp(now, Lane::World);
+        let stamp = self.stamp(now, Origin::World);
         let vault = self.vault.as_ref().expect("the device runs");
         let (engine, _) = Engine::open(stamp, &Stored(vault), Reach::Everywhere)
             .expect("the records can be read");

@@ -4,7 +4,7 @@ use leeward_model::{
     Change, Command, DocumentId, DraftId, Fits, ItemId, LineCommand, NoteCommand, Rating, Section,
 };
 
-use crate::{A, B, World, device::Lane};
+use crate::{A, B, World, device::Origin};
 
 impl World {
     /// The wish to say that the plan fits, or to take that back.
@@ -77,21 +77,21 @@ impl World {
     pub fn rate_privately(&mut self, device: usize, activity: String, rating: Rating) {
         let rating = Some(rating);
         let command = Command::Rate { activity, rating };
-        let answer = self.gesture(device, Lane::Private, command);
+        let answer = self.gesture(device, Origin::Private, command);
         assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
     }
 
     /// Writes a draft, with entropy that moves nothing else.
     pub fn draft_privately(&mut self, device: usize, text: String) {
         let command = Command::Note(NoteCommand::Draft { draft: None, text });
-        let answer = self.gesture(device, Lane::Private, command);
+        let answer = self.gesture(device, Origin::Private, command);
         assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
     }
 
     /// Types into a field and leaves it undone, with entropy that moves nothing else.
     pub fn type_privately(&mut self, device: usize, field: String, text: String) {
         let command = Command::Unfinished { field, text };
-        let answer = self.gesture(device, Lane::Private, command);
+        let answer = self.gesture(device, Origin::Private, command);
         assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
     }
 

@@ -5,7 +5,7 @@ use leeward_vault::{MemoryMedium, Moment, Repeat};
 use crate::{
     World, checks,
     clock::TEN_YEARS,
-    device::Lane,
+    device::Origin,
     gestures,
     ledger::Ledger,
     world::{A, B, Death},
@@ -103,6 +103,10 @@ impl Run {
                     let device = self.device();
                     self.back_up(device);
                 }
+                15 => self
+                    .world
+                    .network
+                    .babble(self.world.now, &mut self.world.chance),
                 _ => {
                     self.arm();
                     self.world.step();
@@ -159,7 +163,7 @@ impl Run {
                 .faults()
                 .fail_commit(1, moment, Repeat::Once);
         }
-        let answer = self.world.gesture(device, Lane::Gesture, command.clone());
+        let answer = self.world.gesture(device, Origin::Gesture, command.clone());
         self.world.death = None;
         self.world.devices[device].faults().heal();
         self.revive();

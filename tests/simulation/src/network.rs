@@ -2,13 +2,16 @@
 
 use std::{collections::BTreeMap, net::SocketAddr};
 
-use leeward_engine::{Frame, Input, LinkId};
-use leeward_model::Millis;
+use leeward_engine::{Frame, Input, Lane, LinkId};
+use leeward_model::{Millis, limits};
 
 use crate::{
     Chance, Weather,
     hosts::{Host, HostKey},
 };
+
+/// How many moments wait on a link in one direction; one more, and the oldest goes.
+const MOMENTS: usize = 16;
 
 #[derive(Debug)]
 pub(crate) struct Link {
@@ -16,8 +19,8 @@ pub(crate) struct Link {
     pub(crate) alpn: Vec<u8>,
     /// Which ends have heard of it.
     up: [bool; 2],
-    /// Nothing arrives at an end before this.
-    last: [Millis; 2],
+    /// Nothing arrives at an end before this: documents, and moments.
+    last: [[Millis; 2]; 2],
     pub(crate) open: bool,
 }
 
@@ -31,6 +34,7 @@ enum Coming {
     Frame {
         link: u64,
         end: usize,
+        lane: Lane,
         frame: Frame,
     },
     Down {
@@ -71,7 +75,14 @@ pub struct Network {
 
 impl Network {
     /// Takes a frame on its way. Returns `false` when the link is gone, or is cut by this.
-    pub fn send(&mut self, now: Millis, chance: &mut Chance, id: LinkId, frame: Frame) -> bool {
+    pub fn send(
+        &mut self,
+        now: Millis,
+        chance: &mut Chance,
+        id: LinkId,
+        lane: Lane,
+        frame: Frame,
+    ) -> bool {
         let (number, end) = split(id);
         if !self.links.get(&number).is_some_and(|link| link.open) {
             return false;
@@ -81,6 +92,9 @@ impl Network {
             return false;
         }
         let other = 1 - end;
+        if lane == Lane::Moment {
+            self.make_room(number, other);
+        }
         let mut at = now + 1 + chance.below(self.weather.latency);
         if self.weather.rough && chance.one_in(8) {
             self.put(
@@ -88,6 +102,7 @@ impl Network {
                 Coming::Frame {
                     link: number,
                     end: other,
+                    lane,
                     frame: frame.clone(),
                 },
             );
@@ -96,14 +111,16 @@ impl Network {
         if let Some(link) = self.links.get_mut(&number)
             && !disorder
         {
-            at = at.max(link.last[other]);
-            link.last[other] = at;
+            let last = &mut link.last[lane as usize][other];
+            at = at.max(*last);
+            *last = at;
         }
         self.put(
             at,
             Coming::Frame {
                 link: number,
                 end: other,
+                lane,
                 frame,
             },
         );
@@ -163,10 +180,16 @@ impl Network {
                     input,
                 })
             }
-            Coming::Frame { link, end, frame } => {
+            Coming::Frame {
+                link,
+                end,
+                lane,
+                frame,
+            } => {
                 let standing = self.links.get(&link).filter(|link| link.up[end])?;
                 let input = Input::Frame {
                     link: join(link, end),
+                    lane,
                     frame,
                 };
                 Some(Arrival {
@@ -189,6 +212,18 @@ impl Network {
                 self.end(now, link, [now, now], false);
                 None
             }
+        }
+    }
+
+    /// Says something on the lane for moments that no device knows.
+    pub fn babble(&mut self, now: Millis, chance: &mut Chance) {
+        let standing = self.links_of(|link| link.open);
+        if let Some(number) = chance.pick(&standing).copied() {
+            let end = usize::from(chance.one_in(2));
+            let longest = u64::try_from(limits::MOMENT).unwrap_or(0);
+            let length = usize::try_from(chance.below(longest)).unwrap_or(0);
+            let frame = chance.bytes().repeat(length / 32);
+            self.send(now, chance, join(number, end), Lane::Moment, frame);
         }
     }
 
@@ -270,7 +305,7 @@ impl Network {
             ends,
             alpn: alpn.to_vec(),
             up: [false; 2],
-            last,
+            last: [last; 2],
             open: true,
         };
         self.links.insert(number, link);
@@ -297,7 +332,9 @@ impl Network {
             return;
         };
         link.open = false;
-        let at = link.last[0].max(link.last[1]).max(now);
+        // Moments are no last words.
+        let [documents, _moments] = link.last;
+        let at = documents[0].max(documents[1]).max(now);
         self.put(at, Coming::Finish { link: number });
     }
 
@@ -333,6 +370,25 @@ impl Network {
         }
     }
 
+    /// Drops the oldest moments on their way to an end, so that there is room for another.
+    fn make_room(&mut self, number: u64, to: usize) {
+        let is_one = |coming: &Coming| {
+            let Coming::Frame {
+                link, end, lane, ..
+            } = coming
+            else {
+                return false;
+            };
+            (*link, *end, *lane) == (number, to, Lane::Moment)
+        };
+        let waiting = self.coming.iter().filter(|(_, coming)| is_one(coming));
+        let waiting: Vec<_> = waiting.map(|(place, _)| *place).collect();
+        let too_many = (waiting.len() + 1).saturating_sub(MOMENTS);
+        for place in &waiting[..too_many] {
+            self.coming.remove(place);
+        }
+    }
+
     fn put(&mut self, at: Millis, coming: Coming) {
         self.counter += 1;
         self.coming.insert((at, self.counter), coming);
@@ -345,4 +401,37 @@ fn join(link: u64, end: usize) -> LinkId {
 
 fn split(id: LinkId) -> (u64, usize) {
     (id / 2, usize::from(id % 2 == 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::World;
+
+    #[test]
+    fn a_moment_waits_for_no_document_and_the_oldest_of_too_many_goes() {
+        let mut world = World::together(1);
+        let (now, chance) = (world.now, &mut world.chance);
+        let network = &mut world.network;
+        let link = join(network.links_of(|link| link.open)[0], 0);
+        network.weather.latency = 10_000;
+        for number in 0..50 {
+            network.send(now, chance, link, Lane::Documents, vec![number]);
+        }
+        network.weather.latency = 0;
+        for number in 0..50 {
+            network.send(now, chance, link, Lane::Moment, vec![number]);
+        }
+        let mut arrived = Vec::new();
+        while let Some(at) = network.next_at() {
+            if let Some(Input::Frame { lane, frame, .. }) =
+                network.next(at, chance).map(|arrival| arrival.input)
+            {
+                arrived.push((lane, frame[0]));
+            }
+        }
+        let moments = (34..50).map(|number| (Lane::Moment, number));
+        let documents = (0..50).map(|number| (Lane::Documents, number));
+        assert_eq!(arrived, moments.chain(documents).collect::<Vec<_>>());
+    }
 }

@@ -1,12 +1,12 @@
 //! A partner's device without an engine: someone who has its key and says what they like.
 
-use leeward_engine::{Cursor, HostId, Input, LinkId};
+use leeward_engine::{Cursor, HostId, Input, Lane, LinkId};
 use leeward_model::{DeviceId, DocumentId, PersonId, SpaceId};
 use leeward_replica::{ChangeHash, Signer};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-use crate::{World, device::Lane};
+use crate::{World, device::Origin};
 
 /// The messages of a session, written down once more: this pins the format.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,14 +149,12 @@ impl Raw {
 
     /// Says something and returns what is answered.
     pub fn say(&self, world: &mut World, frame: Vec<u8>) -> Vec<Vec<u8>> {
-        hear(
-            world,
-            self.victim,
-            Input::Frame {
-                link: self.link,
-                frame,
-            },
-        )
+        say(world, self.victim, self.link, frame)
+    }
+
+    /// Says something on the lane for moments and returns what is answered.
+    pub fn say_now(&self, world: &mut World, frame: Vec<u8>) -> Vec<Vec<u8>> {
+        say_now(world, self.victim, self.link, frame)
     }
 
     /// Hangs up.
@@ -196,12 +194,19 @@ pub fn claim(world: &mut World, victim: usize, link: LinkId, frame: Vec<u8>) -> 
 
 /// Says something on a link that stands, and returns what is answered.
 pub fn say(world: &mut World, victim: usize, link: LinkId, frame: Vec<u8>) -> Vec<Vec<u8>> {
-    hear(world, victim, Input::Frame { link, frame })
+    let lane = Lane::Documents;
+    hear(world, victim, Input::Frame { link, lane, frame })
+}
+
+/// Says something on the lane for moments of a link that stands, and returns what is answered.
+pub fn say_now(world: &mut World, victim: usize, link: LinkId, frame: Vec<u8>) -> Vec<Vec<u8>> {
+    let lane = Lane::Moment;
+    hear(world, victim, Input::Frame { link, lane, frame })
 }
 
 fn hear(world: &mut World, victim: usize, input: Input) -> Vec<Vec<u8>> {
     let kept = world.sent.replace(Vec::new());
-    world.turn(victim, Lane::World, input);
+    world.turn(victim, Origin::World, input);
     let said = std::mem::replace(&mut world.sent, kept).unwrap_or_default();
     said.into_iter().map(|sent| sent.frame).collect()
 }

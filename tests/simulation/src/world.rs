@@ -2,12 +2,12 @@
 
 use std::net::SocketAddr;
 
-use leeward_engine::{Event, HostId, Input, Output, Reach, Saved, Ticket};
+use leeward_engine::{Event, HostId, Input, Lane, Output, Reach, Saved, Ticket};
 use leeward_model::{
     Command, Day, Finding, LookBack, Millis, Question, Rejection, Sharing, View, limits,
 };
 
-use crate::{Chance, Device, Network, canary, clock::BEGINNING, device::Lane, trace::Trace};
+use crate::{Chance, Device, Network, canary, clock::BEGINNING, device::Origin, trace::Trace};
 
 /// The first device.
 pub const A: usize = 0;
@@ -160,7 +160,7 @@ impl World {
 
     /// A person wishes something.
     pub fn command(&mut self, device: usize, command: Command) -> Answer {
-        self.gesture(device, Lane::Gesture, command)
+        self.gesture(device, Origin::Gesture, command)
     }
 
     /// A person wishes something that must succeed, and the id of what it made is returned.
@@ -177,7 +177,7 @@ impl World {
         self.asked += 1;
         let ticket = self.asked;
         self.note(device, "ask");
-        self.turn(device, Lane::Private, Input::Ask { ticket, question });
+        self.turn(device, Origin::Private, Input::Ask { ticket, question });
         ticket
     }
 
@@ -190,7 +190,7 @@ impl World {
             }
             let engine = self.devices[device].engine().expect("it lives");
             assert!(engine.goes_on(), "the question was forgotten");
-            self.turn(device, Lane::Private, Input::Tick);
+            self.turn(device, Origin::Private, Input::Tick);
         }
     }
 
@@ -202,10 +202,10 @@ impl World {
         }
     }
 
-    /// A person wishes something, with the entropy of a lane.
-    pub fn gesture(&mut self, device: usize, lane: Lane, command: Command) -> Answer {
+    /// A person wishes something, with the entropy of its origin.
+    pub fn gesture(&mut self, device: usize, origin: Origin, command: Command) -> Answer {
         self.note(device, &describe(&command));
-        let answer = self.turn(device, lane, Input::Command(command));
+        let answer = self.turn(device, origin, Input::Command(command));
         self.note(
             device,
             &match &answer {
@@ -218,12 +218,12 @@ impl World {
     }
 
     /// Hands an input to a device and carries out what follows.
-    pub fn turn(&mut self, device: usize, lane: Lane, input: Input) -> Answer {
+    pub fn turn(&mut self, device: usize, origin: Origin, input: Input) -> Answer {
         if !self.devices[device].is_running() {
             return None;
         }
         let is_command = matches!(input, Input::Command(_));
-        let Some(outputs) = self.devices[device].handle(self.now, lane, input) else {
+        let Some(outputs) = self.devices[device].handle(self.now, origin, input) else {
             self.die(device);
             return None;
         };
@@ -270,12 +270,12 @@ impl World {
         let at = |host: HostId| (device, host);
         match output {
             Output::Append(_) | Output::Reply(_) => {}
-            Output::Send { link, frame } => {
-                assert!(
-                    frame.len() <= limits::MESSAGE,
-                    "a frame of {} bytes",
-                    frame.len()
-                );
+            Output::Send { link, lane, frame } => {
+                let longest = match lane {
+                    Lane::Documents => limits::MESSAGE,
+                    Lane::Moment => limits::MOMENT,
+                };
+                assert!(frame.len() <= longest, "a frame of {} bytes", frame.len());
                 if let Some(word) = canary::found_in(&frame) {
                     panic!("a frame of device {device} holds `{word}`");
                 }
@@ -287,7 +287,7 @@ impl World {
                         frame: frame.clone(),
                     });
                 }
-                self.network.send(now, &mut self.chance, link, frame);
+                self.network.send(now, &mut self.chance, link, lane, frame);
             }
             Output::Close { link } => self.network.close(now, link),
             Output::OpenHost(spec) => {
@@ -332,7 +332,7 @@ impl World {
 
     fn drain(&mut self, device: usize) {
         while let Some(input) = self.devices[device].pending.pop_front() {
-            if let Some(outputs) = self.devices[device].handle(self.now, Lane::World, input) {
+            if let Some(outputs) = self.devices[device].handle(self.now, Origin::World, input) {
                 self.carry_out(device, outputs);
             }
         }
@@ -348,7 +348,7 @@ impl World {
             let device = &self.devices[arrival.to];
             if device.is_running() && (arrival.life == 0 || arrival.life == device.life) {
                 self.note(arrival.to, &arrived(&arrival.input));
-                self.turn(arrival.to, Lane::World, arrival.input);
+                self.turn(arrival.to, Origin::World, arrival.input);
             }
         }
         self.tick();
@@ -363,7 +363,7 @@ impl World {
                 .is_some_and(|at| at <= self.now)
             {
                 self.note(device, "tick");
-                self.turn(device, Lane::World, Input::Tick);
+                self.turn(device, Origin::World, Input::Tick);
             }
         }
     }
@@ -371,7 +371,7 @@ impl World {
     /// A device is found elsewhere from now on.
     pub fn moves(&mut self, device: usize, addresses: Vec<SocketAddr>) {
         let (host, ..) = (self.network.stolen(device)).expect("it has an endpoint");
-        self.turn(device, Lane::World, Input::Addresses { host, addresses });
+        self.turn(device, Origin::World, Input::Addresses { host, addresses });
     }
 
     /// Runs until the network is quiet.
@@ -440,9 +440,9 @@ fn arrived(input: &Input) -> String {
     match input {
         Input::Up { link, .. } => format!("up {link}"),
         Input::Down { link, .. } => format!("down {link}"),
-        Input::Frame { link, frame } => {
+        Input::Frame { link, lane, frame } => {
             let kind = frame.first().copied().unwrap_or(u8::MAX);
-            format!("frame {link} kind {kind} of {} bytes", frame.len())
+            format!("frame {link} {lane:?} kind {kind} of {} bytes", frame.len())
         }
         other => format!("{other:?}").chars().take(40).collect(),
     }

@@ -345,7 +345,7 @@ fn a_clock_that_is_set_back_keeps_no_invitation_open() {
     world.devices[A].clock.ahead = -leeward_simulation::clock::TEN_YEARS;
     world.turn(
         A,
-        leeward_simulation::device::Lane::World,
+        leeward_simulation::device::Origin::World,
         leeward_engine::Input::Tick,
     );
     world.pass(11 * 60 * 1000);
@@ -450,6 +450,46 @@ fn who_is_refused_is_not_heard_again_and_told_of_once_a_second() {
     match_words(&mut world);
     world.settle();
     checks::agree(&mut world);
+}
+
+#[test]
+fn what_a_stranger_says_on_the_lane_for_moments_is_no_claim_and_burns_no_invitation() {
+    let mut world = World::new(14);
+    world.invite(A);
+    raw::connect(&mut world, A, 1 << 30);
+    for _ in 0..100 {
+        let said = raw::say_now(&mut world, A, 1 << 30, WRONG_CLAIM.to_vec());
+        assert_eq!(said, Vec::<Vec<u8>>::new());
+    }
+    assert_eq!(world.devices[A].notices(), []);
+    let said = raw::say(&mut world, A, 1 << 30, WRONG_CLAIM.to_vec());
+    assert_eq!(said, [REFUSED_WRONG.to_vec()], "the invitation is open");
+}
+
+#[test]
+fn a_deadline_says_who_wants_it() {
+    let mut world = World::new(15);
+    let who = |world: &World, device: usize| world.devices[device].who_waits();
+    assert_eq!(who(&world, A), None);
+    let invitation = world.invite(A);
+    assert_eq!(who(&world, A), Some("a pairing"));
+    world.network.weather.partitioned = true;
+    world.make(B, Command::Join { invitation });
+    assert_eq!(who(&world, B), Some("a joiner without an answer"));
+    world.make(B, Command::Mismatch);
+    assert_eq!(who(&world, B), Some("endpoints that linger"));
+    world.make(A, Command::Mismatch);
+    world.network.weather.partitioned = false;
+    world.pass(3 * SECOND);
+    assert_eq!([A, B].map(|device| who(&world, device)), [None; 2]);
+
+    world.compare();
+    world.make(A, Command::Match);
+    world.settle();
+    world.make(B, Command::Match);
+    assert_eq!(who(&world, B), Some("an unproven pair"));
+    world.settle();
+    assert_eq!([A, B].map(|device| who(&world, device)), [None; 2]);
 }
 
 #[test]

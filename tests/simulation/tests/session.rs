@@ -141,6 +141,32 @@ fn a_frame_that_comes_after_leaving_or_going_offline_is_not_answered_and_not_tak
 }
 
 #[test]
+fn a_moment_that_is_not_known_ends_no_session_and_changes_nothing() {
+    let (mut world, mut raw) = paired(14);
+    raw.connect(&mut world);
+    let junk = [vec![], vec![0], vec![255; 4_000], Message::hello().encode()];
+    for frame in &junk {
+        assert_eq!(
+            raw.say_now(&mut world, frame.clone()),
+            Vec::<Vec<u8>>::new()
+        );
+    }
+    // The greeting was not said yet, so it is neither missing nor said twice.
+    let said = raw.say(&mut world, Message::hello().encode());
+    assert!(!said.is_empty(), "a session has begun");
+    let before = stored(&world);
+    for frame in junk {
+        assert_eq!(raw.say_now(&mut world, frame), Vec::<Vec<u8>>::new());
+    }
+    assert_eq!(stored(&world), before);
+    let page = (&NEED, raw.person);
+    let change = missing(&chain(&raw.signer, raw.space, page, 1));
+    assert!(!raw.say(&mut world, change[0].encode()).is_empty());
+    assert_ne!(stored(&world), before);
+    assert_eq!(world.devices[A].notices(), []);
+}
+
+#[test]
 fn days_apart_are_told_once_and_only_of_what_is_written_while_the_two_meet() {
     const DAY: i64 = 24 * 60 * 60 * 1000;
     let mut world = World::together(12);

@@ -8,23 +8,24 @@ use std::{
 use leeward_model::{DeviceId, Millis, Notice};
 
 use super::{
+    lingering::Lingering,
     pairing::{Paired, Pairing, Progress},
+    pauses,
     reach::Reach,
-    reaching::{end, forget, is_meant, keep, remember_address, rest, unproven_until},
+    reaching::{forget, is_meant, keep, remember_address, rest},
     session::{Session, SessionError},
     settling::Settling,
+    unproven,
 };
 use crate::{
     context::Local,
+    deadline::Deadline,
     io::{Event, HostId, HostSpec, HostTrouble, LinkId, Output, Protocol},
     records::{People, key},
     space::Space,
     spaces::Spaces,
     turn::Turn,
 };
-
-/// How long an endpoint stays open after its last word, so that the word arrives.
-const LINGER: Millis = 2_000;
 
 /// The endpoints and connections of this run.
 #[derive(Debug)]
@@ -33,8 +34,7 @@ pub(crate) struct Connections {
     pub(crate) pairing: Option<Pairing>,
     pub(super) settling: Option<Settling>,
     sessions: BTreeMap<LinkId, Session>,
-    /// Endpoints that close at a time.
-    lingering: Vec<(HostId, Millis)>,
+    lingering: Lingering,
     /// The number of the newest endpoint.
     hosts: HostId,
     /// Endpoints that were asked for and not closed since.
@@ -63,42 +63,36 @@ impl Connections {
             pairing: None,
             settling: None,
             sessions: BTreeMap::new(),
-            lingering: Vec::new(),
+            lingering: Lingering::default(),
             hosts: 0,
             open: BTreeSet::new(),
             closing: BTreeSet::new(),
         }
     }
 
-    /// The time at which something is to be done, if any.
-    pub(crate) fn deadline(&self, spaces: &Spaces) -> Option<Millis> {
-        let pairing = self.pairing.as_ref().map(Pairing::deadline);
-        let lingering = self.lingering.iter().map(|(_, until)| *until).min();
-        let unproven = spaces.0.iter().filter_map(unproven_until).min();
-        let pauses = spaces.0.iter().filter_map(|it| it.meetings.deadline());
-        [pairing, lingering, unproven, pauses.min()]
-            .into_iter()
-            .flatten()
-            .min()
+    /// Returns the first time at which something is to be done, if any.
+    pub(crate) fn deadline(&self, spaces: &Spaces) -> Option<Deadline> {
+        Deadline::least([
+            self.pairing.as_ref().map(Pairing::deadline),
+            self.lingering.deadline(),
+            pauses::deadline(spaces),
+            unproven::deadline(spaces),
+            self.settling.as_ref().map(Settling::deadline),
+        ])
     }
 
     /// Moves what lies too far ahead of a clock that was set back: nothing stays open for longer
     /// than it was meant to be.
     pub(crate) fn clamp_to_now(&mut self, spaces: &mut Spaces, now: Millis) {
-        for (_, until) in &mut self.lingering {
-            *until = (*until).min(now + LINGER);
-        }
+        self.lingering.clamp_to_now(now);
         if let Some(pairing) = &mut self.pairing {
             pairing.clamp_to_now(now);
         }
-        for space in &mut spaces.0 {
-            space.meetings.clamp_to_now(now);
-            if let Some(partner) = &mut space.record.partner
-                && !partner.proven
-            {
-                partner.paired_at = partner.paired_at.min(now);
-            }
+        if let Some(settling) = &mut self.settling {
+            settling.clamp_to_now(now);
         }
+        pauses::clamp_to_now(spaces, now);
+        unproven::clamp_to_now(spaces, now);
     }
 
     /// What the endpoint of the current space accepts.
@@ -424,29 +418,19 @@ impl Connections {
             self.advance(local, progress);
         }
         let now = local.turn.stamp.now;
-        self.lingering.retain(|(host, until)| {
-            let over = now >= *until;
-            if over {
-                local.turn.then(Output::CloseHost { host: *host });
-            }
-            !over
-        });
-        self.resume(local, now);
-        for space in &mut local.spaces.0 {
-            if unproven_until(space).is_some_and(|until| now >= until) {
-                local.turn.notice(Notice::PairingUnproven);
-                end(local.turn, space);
-                self.settling = None;
-                self.drop_sessions(space.number);
-            }
+        self.lingering.tick(local.turn);
+        let resumed = pauses::tick(local.spaces, now);
+        self.resume(local, &resumed);
+        let ended = unproven::tick(local.turn, local.spaces);
+        for space in ended {
+            self.drop_sessions(space);
         }
+        // Its pair has met or is ended by now, and its endpoint with it.
+        self.settling.take_if(|settling| settling.tick(now));
     }
 
     /// Reaches for the partner's device again where a pause is over.
-    fn resume(&mut self, local: &mut Local<'_, '_>, now: Millis) {
-        let spaces = local.spaces.0.iter_mut();
-        let resumed = spaces.filter_map(|space| space.meetings.resume(now).then_some(space.host));
-        let resumed: Vec<HostId> = resumed.flatten().collect();
+    fn resume(&self, local: &mut Local<'_, '_>, resumed: &[HostId]) {
         let current = local.spaces.current();
         if let Some(host) = current.host.filter(|host| resumed.contains(host)) {
             self.set_protocols(local.turn, local.spaces, host);
@@ -460,8 +444,7 @@ impl Connections {
             Progress::Goes => {}
             Progress::Over(notice) => {
                 if let Some(pairing) = self.pairing.take() {
-                    let until = local.turn.stamp.now + LINGER;
-                    self.lingering.push((pairing.host, until));
+                    self.lingering.add(pairing.host, local.turn.stamp.now);
                 }
                 if let Some(notice) = notice {
                     local.turn.notice(notice);

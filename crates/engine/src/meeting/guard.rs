@@ -37,7 +37,7 @@ impl Guard {
     /// the same, or that a frame was put aside. `write` makes a mark outlive the program and tells
     /// whether it did.
     pub fn before(&mut self, input: Input, write: impl FnOnce(Option<Mark>) -> bool) -> Input {
-        let Input::Frame { link, frame } = &input else {
+        let Input::Frame { link, frame, .. } = &input else {
             if matches!(input, Input::Command(Command::Online)) && self.aside.is_some() {
                 // A person wants it to be tried again.
                 self.left = self.aside.take();
@@ -90,10 +90,12 @@ fn marks(frame: &[u8]) -> [Mark; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::io::Lane;
 
     fn frame(byte: u8) -> Input {
         Input::Frame {
             link: 1,
+            lane: Lane::Documents,
             frame: vec![byte],
         }
     }

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     checks::checked_text,
+    deadline::Deadline,
     io::{Event, HostId, HostSpec, LinkId, Output, Protocol},
     records::{PROJECTION, PartnerRecord, Secret, SpaceRecord},
     turn::Turn,
@@ -176,9 +177,13 @@ impl Pairing {
     }
 
     /// Until when something has to have happened.
-    pub(crate) fn deadline(&self) -> Millis {
+    pub(crate) fn deadline(&self) -> Deadline {
+        let over = Deadline::new("a pairing", self.until);
         let told_at = self.waiting.as_ref().and_then(|waiting| waiting.told_at);
-        told_at.map_or(self.until, |at| at.min(self.until))
+        match told_at.map(|at| Deadline::new("a joiner without an answer", at)) {
+            Some(unanswered) if unanswered.at < over.at => unanswered,
+            _ => over,
+        }
     }
 
     /// The connections of the ceremony.
@@ -705,6 +710,7 @@ impl Pairing {
             role: self.role,
             peer,
             confirmation,
+            until: turn.stamp.now + limits::UNPROVEN_MILLIS,
         });
         Progress::Paired(Box::new(Paired {
             record,
@@ -715,10 +721,7 @@ impl Pairing {
 }
 
 fn send(turn: &mut Turn<'_>, link: LinkId, message: &PairMessage) {
-    turn.then(Output::Send {
-        link,
-        frame: message.encode(),
-    });
+    turn.send(link, message.encode());
 }
 
 #[cfg(test)]

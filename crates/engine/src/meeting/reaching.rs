@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use leeward_model::{DeviceId, Millis, limits};
+use leeward_model::{DeviceId, limits};
 
 use crate::{
     io::Output,
@@ -63,16 +63,6 @@ pub(crate) fn end(turn: &mut Turn<'_>, space: &mut Space) {
     if let Some(host) = space.host.take() {
         turn.then(Output::CloseHost { host });
     }
-}
-
-/// Until when a pair that was stored has to have met.
-pub(crate) fn unproven_until(space: &Space) -> Option<Millis> {
-    let partner = space
-        .record
-        .partner
-        .as_ref()
-        .filter(|_| !space.record.ended)?;
-    (!partner.proven).then_some(partner.paired_at + limits::UNPROVEN_MILLIS)
 }
 
 /// Tells whether a connection is the one that is reached for in a space.

@@ -8,7 +8,7 @@ use serde_bytes::ByteBuf;
 
 use super::message::{Message, VERSION};
 use crate::{
-    io::{LinkId, Output},
+    io::LinkId,
     log::{Cursor, LogRecord},
     records::{DocumentRecord, key},
     space::{
@@ -628,10 +628,7 @@ impl Session {
     }
 
     fn send(&self, turn: &mut Turn<'_>, message: &Message) {
-        turn.then(Output::Send {
-            link: self.link,
-            frame: message.encode(),
-        });
+        turn.send(self.link, message.encode());
     }
 }
 

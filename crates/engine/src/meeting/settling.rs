@@ -3,10 +3,11 @@
 
 use std::{collections::BTreeSet, net::SocketAddr};
 
-use leeward_model::DeviceId;
+use leeward_model::{DeviceId, Millis, limits};
 
 use super::ceremony::Role;
 use crate::{
+    deadline::Deadline,
     io::{Frame, HostId, LinkId, Output, Protocol},
     turn::Turn,
 };
@@ -21,6 +22,8 @@ pub(crate) struct Settling {
     pub(super) role: Role,
     pub(super) peer: DeviceId,
     pub(super) confirmation: Frame,
+    /// How long the last word is said again.
+    pub(super) until: Millis,
 }
 
 impl Settling {
@@ -32,6 +35,20 @@ impl Settling {
         }
     }
 
+    pub(super) fn deadline(&self) -> Deadline {
+        Deadline::new("the last word of a pairing", self.until)
+    }
+
+    /// Returns whether it is over.
+    pub(super) fn tick(&self, now: Millis) -> bool {
+        now >= self.until
+    }
+
+    /// A clock that was set back lets nobody ask for longer.
+    pub(super) fn clamp_to_now(&mut self, now: Millis) {
+        self.until = self.until.min(now + limits::UNPROVEN_MILLIS);
+    }
+
     /// The two are connected under the name of the ceremony: the joiner says the last word again,
     /// the inviter waits to be asked for it.
     pub(crate) fn up(&mut self, turn: &mut Turn<'_>, link: LinkId, peer: DeviceId) {
@@ -41,10 +58,7 @@ impl Settling {
         }
         self.links.insert(link);
         if self.role == Role::Joiner {
-            turn.then(Output::Send {
-                link,
-                frame: self.confirmation.clone(),
-            });
+            turn.send(link, self.confirmation.clone());
         }
     }
 
@@ -63,10 +77,7 @@ impl Settling {
     /// Says the last word again to a joiner who did not hear it.
     pub(crate) fn answer(&self, turn: &mut Turn<'_>, link: LinkId) {
         if self.role == Role::Inviter && self.links.contains(&link) {
-            turn.then(Output::Send {
-                link,
-                frame: self.confirmation.clone(),
-            });
+            turn.send(link, self.confirmation.clone());
         }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use iroh::endpoint::{Connection, RecvStream, SendStream, presets};
 use iroh::{Endpoint, EndpointAddr, EndpointId, RelayMode, SecretKey, TransportAddr};
 use leeward_net::{
-    DownReason, Event, Host, HostId, HostSpec, LinkId, PeerId, Protocol, Scope, peer_id_of,
+    DownReason, Event, Host, HostId, HostSpec, Lane, LinkId, PeerId, Protocol, Scope, peer_id_of,
 };
 use tokio::net::UdpSocket;
 use tokio::sync::{mpsc, oneshot};
@@ -35,6 +35,7 @@ pub(crate) struct Up {
 pub(crate) struct Side {
     pub(crate) host: Host,
     pub(crate) inbox: mpsc::Receiver<Event>,
+    pub(crate) moments: mpsc::Receiver<Event>,
 }
 
 pub(crate) fn admitting(secret: &[u8; 32]) -> Vec<Protocol> {
@@ -79,10 +80,15 @@ impl Side {
 
     pub(crate) async fn open_at(secret: [u8; 32], port: u16, protocols: Vec<Protocol>) -> Self {
         let (events, inbox) = mpsc::channel(16);
-        let host = Host::open(spec(secret, port, protocols), events)
+        let (told, moments) = mpsc::channel(512);
+        let host = Host::open(spec(secret, port, protocols), events, told)
             .await
             .unwrap();
-        Self { host, inbox }
+        Self {
+            host,
+            inbox,
+            moments,
+        }
     }
 
     pub(crate) fn keep(&self, other: &Self) {
@@ -91,7 +97,13 @@ impl Side {
     }
 
     pub(crate) fn send(&self, link: LinkId, frame: &[u8]) {
-        self.host.send(link, frame.to_vec()).unwrap();
+        let frame = frame.to_vec();
+        self.host.send(link, Lane::Documents, frame).unwrap();
+    }
+
+    pub(crate) fn send_moment(&self, link: LinkId, frame: &[u8]) {
+        let frame = frame.to_vec();
+        self.host.send(link, Lane::Moment, frame).unwrap();
     }
 
     pub(crate) async fn next(&mut self) -> Event {
@@ -134,8 +146,25 @@ impl Side {
 
     pub(crate) async fn frame(&mut self, on: LinkId) -> Vec<u8> {
         match self.next_of_links().await {
-            Event::Frame { link, frame, .. } if link == on => frame,
+            Event::Frame {
+                link,
+                lane: Lane::Documents,
+                frame,
+                ..
+            } if link == on => frame,
             other => panic!("expected a frame on {on:?}, not {other:?}"),
+        }
+    }
+
+    pub(crate) async fn moment(&mut self, on: LinkId) -> Vec<u8> {
+        match within("a moment", self.moments.recv()).await {
+            Some(Event::Frame {
+                link,
+                lane: Lane::Moment,
+                frame,
+                ..
+            }) if link == on => frame,
+            other => panic!("expected a moment on {on:?}, not {other:?}"),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a link carries, and how it ends.
 
 use leeward_net::{
-    DownReason, Event, FrameFault, MAX_FRAME, MAX_QUEUED_FRAMES, Protocol, SendError,
+    DownReason, Event, FrameFault, Lane, MAX_FRAME, MAX_QUEUED_FRAMES, Protocol, SendError,
 };
 
 use crate::common::{ALPN, ANA, BEA, Side, admitting, linked, open_to_all, raw, raw_greet, within};
@@ -95,10 +95,16 @@ async fn sending_more_than_the_peer_takes_is_full_and_closes_the_link() {
     let peer = raw(BEA, Vec::new()).await;
     let (_connection, _send, _recv) = raw_greet(&peer, &ana.host).await;
     let up = ana.up().await;
-    let full = (0..=MAX_QUEUED_FRAMES + 600)
-        .find_map(|_| ana.host.send(up.link, vec![0; MAX_FRAME]).err());
+    let full = (0..=MAX_QUEUED_FRAMES + 600).find_map(|_| {
+        ana.host
+            .send(up.link, Lane::Documents, vec![0; MAX_FRAME])
+            .err()
+    });
     assert_eq!(full, Some(SendError::Full));
-    assert_eq!(ana.host.send(up.link, Vec::new()), Err(SendError::Gone));
+    assert_eq!(
+        ana.host.send(up.link, Lane::Documents, Vec::new()),
+        Err(SendError::Gone)
+    );
     assert_eq!(ana.down(up.link).await, DownReason::Overflow);
     ana.close().await;
     peer.close().await;
@@ -115,7 +121,11 @@ async fn a_writer_that_is_stuck_does_not_keep_an_overflowed_link() {
     within("bytes", recv.read_exact(&mut [0; 448]))
         .await
         .unwrap();
-    while ana.host.send(up.link, vec![0; MAX_FRAME]).is_ok() {
+    while ana
+        .host
+        .send(up.link, Lane::Documents, vec![0; MAX_FRAME])
+        .is_ok()
+    {
         tokio::task::yield_now().await;
     }
     assert_eq!(ana.down(up.link).await, DownReason::Overflow);
@@ -126,7 +136,9 @@ async fn a_writer_that_is_stuck_does_not_keep_an_overflowed_link() {
 #[tokio::test]
 async fn a_frame_too_long_to_send_is_refused_and_the_link_stands() {
     let (ana, to_bea, mut bea, to_ana) = linked().await;
-    let refused = ana.host.send(to_bea.link, vec![0; MAX_FRAME + 1]);
+    let refused = ana
+        .host
+        .send(to_bea.link, Lane::Documents, vec![0; MAX_FRAME + 1]);
     assert_eq!(
         refused,
         Err(SendError::TooLong {
@@ -151,7 +163,10 @@ async fn the_last_words_of_a_closed_link_arrive() {
     }
     assert_eq!(bea.down(to_ana.link).await, DownReason::ClosedThere);
     assert_eq!(ana.down(to_bea.link).await, DownReason::ClosedHere);
-    assert_eq!(ana.host.send(to_bea.link, Vec::new()), Err(SendError::Gone));
+    assert_eq!(
+        ana.host.send(to_bea.link, Lane::Documents, Vec::new()),
+        Err(SendError::Gone)
+    );
     ana.close().await;
     bea.close().await;
 }
@@ -162,7 +177,11 @@ async fn a_caller_who_does_not_read_holds_the_sender_back_and_loses_nothing() {
     let sent = (0_u32..)
         .take_while(|number| {
             ana.host
-                .send(to_bea.link, number.to_be_bytes().repeat(10_000))
+                .send(
+                    to_bea.link,
+                    Lane::Documents,
+                    number.to_be_bytes().repeat(10_000),
+                )
                 .is_ok()
         })
         .take(150)
@@ -240,7 +259,7 @@ async fn an_open_protocol_takes_four_links_and_no_fifth() {
 
 #[tokio::test]
 async fn a_peer_that_greets_when_nobody_takes_events_any_more_is_closed() {
-    let Side { host, inbox } = Side::open(ANA, admitting(&BEA)).await;
+    let Side { host, inbox, .. } = Side::open(ANA, admitting(&BEA)).await;
     let peer = raw(BEA, Vec::new()).await;
     let connection = crate::common::raw_connect(&peer, &host).await;
     drop(inbox);

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there")]
 
 mod common;
+mod lanes;
 mod links;
 mod meeting;
 mod strangers;

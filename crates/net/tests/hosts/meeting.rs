@@ -125,8 +125,15 @@ async fn reopen(secret: [u8; 32], port: u16, admitted: &[u8; 32]) -> Side {
     within("the port", async {
         loop {
             let (events, inbox) = mpsc::channel(16);
-            match Host::open(spec(secret, port, admitting(admitted)), events).await {
-                Ok(host) => return Side { host, inbox },
+            let (told, moments) = mpsc::channel(16);
+            match Host::open(spec(secret, port, admitting(admitted)), events, told).await {
+                Ok(host) => {
+                    return Side {
+                        host,
+                        inbox,
+                        moments,
+                    };
+                }
                 Err(OpenError::PortTaken { .. }) => tokio::task::yield_now().await,
                 Err(other) => panic!("{other}"),
             }
@@ -272,7 +279,7 @@ async fn close_does_not_wait_for_a_caller_who_reads_nothing() {
         ana.send(to_bea.link, &vec![0; 40_000]);
     }
     let (port, began) = (bea.host.port(), Instant::now());
-    let Side { host, inbox } = bea;
+    let Side { host, inbox, .. } = bea;
     host.close().await;
     assert!(began.elapsed() < Duration::from_millis(3100));
     drop(std::net::UdpSocket::bind(("127.0.0.1", port)).expect("the port is free"));
@@ -297,7 +304,7 @@ async fn a_taken_port_is_told_as_such() {
     let taken = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
     let (events, _inbox) = mpsc::channel(1);
-    let refused = Host::open(spec(ANA, port, Vec::new()), events).await;
+    let refused = Host::open(spec(ANA, port, Vec::new()), events.clone(), events).await;
     assert!(matches!(refused, Err(OpenError::PortTaken { port: told }) if told == port));
 }
 
@@ -306,7 +313,9 @@ async fn a_host_everywhere_has_one_port_and_tells_no_loopback_address() {
     let (events, _inbox) = mpsc::channel(1);
     let mut everywhere = spec(ANA, 0, Vec::new());
     everywhere.scope = Scope::Everywhere;
-    let host = Host::open(everywhere, events).await.unwrap();
+    let host = Host::open(everywhere, events.clone(), events)
+        .await
+        .unwrap();
     let addresses = host.addresses();
     assert!(addresses.len() <= 8);
     assert!(
@@ -324,7 +333,7 @@ async fn a_protocol_name_that_tls_cannot_carry_is_refused() {
     for alpn in [Vec::new(), vec![b'a'; 256]] {
         let (events, _inbox) = mpsc::channel(1);
         let protocols = vec![Protocol { alpn, admits: None }];
-        let refused = Host::open(spec(ANA, 0, protocols), events).await;
+        let refused = Host::open(spec(ANA, 0, protocols), events.clone(), events).await;
         assert!(matches!(refused, Err(OpenError::ProtocolName)));
     }
 }
