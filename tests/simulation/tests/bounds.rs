@@ -113,7 +113,7 @@ fn a_rating_that_is_given_thousands_of_times_goes_on_in_another_document_and_is_
     world.command(B, Command::Offline);
     world.settle();
     let rating = |number: usize| {
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             Rating::Fine
         } else {
             Rating::LoveIt
