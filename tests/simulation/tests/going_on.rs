@@ -13,7 +13,7 @@ fn pause(minutes: u32) -> Command {
 /// Says that a pause takes these minutes and those, in turn, until its document is full.
 fn fill(world: &mut World, device: usize, [one, other]: [u32; 2]) {
     for number in 1..limits::CHANGES_OF_ONE {
-        let minutes = if number % 2 == 0 { one } else { other };
+        let minutes = if number.is_multiple_of(2) { one } else { other };
         world.make(device, pause(minutes));
     }
 }
