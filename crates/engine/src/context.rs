@@ -52,7 +52,7 @@ pub(crate) struct Context<'a, 't> {
 impl Context<'_, '_> {
     /// The person of this vault, in the current space.
     pub(crate) fn me(&self) -> PersonId {
-        self.space.record.me
+        self.space.me()
     }
 
     /// The day of this turn, as it stands in a document.

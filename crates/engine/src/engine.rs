@@ -72,7 +72,7 @@ impl Engine {
             device: Signer::from_secret(secret).device(),
             secret: Secret(secret),
             port: 0,
-            partner: None,
+            peers: BTreeMap::new(),
             ended: false,
             waiting: 0,
             projection: PROJECTION,
@@ -182,7 +182,7 @@ impl Engine {
         self.load(Reader(records))?;
         for space in &mut self.spaces.0 {
             // It may be an older log by now than the one that the partner's device was given.
-            space.meetings.forget_what_is_known();
+            space.courier.meetings.forget_what_is_known();
         }
         self.own.restore_texts(drafts, unfinished);
         self.steps.clear();
@@ -190,7 +190,7 @@ impl Engine {
         let mut turn = Turn::new(stamp, records);
         self.connections.close_all(&mut turn);
         // What the partner's device brings again may make the next write fail as well.
-        let writes = &mut self.spaces.current_mut().meetings.writes;
+        let writes = &mut self.spaces.current_mut().courier.meetings.writes;
         let is_first = writes.stumble(turn.stamp.now);
         self.connections.reach_again(&mut turn, &mut self.spaces);
         if is_first {
@@ -450,7 +450,7 @@ impl Engine {
                 turn.note_unread(unreadable);
             }
             space.settle(turn);
-            if space.meetings.tells_of_a_copy() {
+            if space.courier.meetings.tells_of_a_copy() {
                 turn.notice(Notice::CopyElsewhere);
             }
         }

@@ -1,6 +1,6 @@
 //! The log of signed changes for one audience, and cursors into it.
 
-use leeward_model::{Day, DocumentId, PersonId, SpaceId};
+use leeward_model::{Day, DeviceId, DocumentId, PersonId, SpaceId};
 use leeward_replica::ChangeHash;
 use serde::{Deserialize, Serialize};
 
@@ -39,8 +39,8 @@ pub(crate) struct LogRecord {
     /// The number of the change in its document, or among those that are kept unopened.
     pub(crate) number: u64,
     pub(crate) digest: [u8; 16],
-    /// The partner's device brought it, so it need not be sent back there.
-    pub(crate) from_partner: bool,
+    /// The device that brought it, so it need not be sent back there; `None` where it was made here.
+    pub(crate) from: Option<DeviceId>,
     /// Only a newer version can read it.
     pub(crate) is_unopened: bool,
 }

@@ -45,14 +45,15 @@ pub(crate) struct SpaceRecord {
     /// This device's key here; all zero once the space has ended.
     pub(crate) secret: Secret,
     pub(crate) port: u16,
-    pub(crate) partner: Option<PartnerRecord>,
+    /// The other devices.
+    pub(crate) peers: BTreeMap<DeviceId, PeerRecord>,
     pub(crate) ended: bool,
     pub(crate) waiting: u64,
     /// The number of the form in which what can be shown was kept when it was made.
     pub(crate) projection: u32,
 }
 
-/// How far the log of a space is, here and with the partner. Every change moves it on.
+/// How far the log of a space is, here and with the other devices. Every change moves it on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Extent {
     /// The end of the log.
@@ -62,6 +63,13 @@ pub(crate) struct Extent {
     pub(crate) shares: BTreeMap<PersonId, Share>,
     /// Up to here in the log, the shelves hold what is known of each document.
     pub(crate) shelved: u64,
+    /// How far this log and that of each other device are with each other.
+    pub(crate) cursors: BTreeMap<DeviceId, Cursors>,
+}
+
+/// How far this log and another device's are with each other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Cursors {
     /// How much of their log is durable here.
     pub(crate) held: Cursor,
     /// How much of this log they have acknowledged.
@@ -86,11 +94,10 @@ pub(crate) struct Part {
     pub(crate) bytes: u64,
 }
 
-/// The partner's device in a space.
+/// Another device of a space.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct PartnerRecord {
+pub(crate) struct PeerRecord {
     pub(crate) person: PersonId,
-    pub(crate) device: DeviceId,
     pub(crate) pair_secret: Secret,
     pub(crate) addresses: Vec<SocketAddr>,
     pub(crate) online: bool,
@@ -103,7 +110,7 @@ pub(crate) struct PartnerRecord {
     pub(crate) met: Option<Day>,
 }
 
-impl PartnerRecord {
+impl PeerRecord {
     /// The name of the protocol between these two devices, which nobody else can know.
     pub(crate) fn alpn(&self) -> Vec<u8> {
         crate::alpn::derive("leeward 2026 sync protocol name v1", &self.pair_secret.0)

@@ -14,8 +14,8 @@ use crate::{
     },
     space::{
         Space,
+        courier::roster_of,
         journal::{Journal, note_in},
-        roster_of,
     },
     stored::{Records, Write},
     turn::Turn,

@@ -1,25 +1,25 @@
-//! A space: what is kept in memory of its documents, its log, and what can be shown of it.
+//! A space: the courier that carries its changes, and what only an open device has: its documents and
+//! what can be shown of them.
 
-use std::{
-    collections::{BTreeMap, btree_map::Entry},
-    net::SocketAddr,
-};
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use leeward_model::{
-    ChapterNumber, Day, DocumentId, Fits, ItemId, List, PersonId, Rejection, SpaceId, limits,
+    ChapterNumber, Day, DeviceId, DocumentId, Fits, ItemId, List, PersonId, Rejection, SpaceId,
+    limits,
 };
 use leeward_replica::{
-    ChangeHash, Document, Key, Name, Preimage, Put, Roster, Signer, Value, read::Things,
+    ChangeHash, Document, Key, Name, Preimage, Put, Signer, Value, read::Things,
 };
 
 pub(crate) mod arrival;
+pub(crate) mod courier;
 mod going_on;
 pub(crate) mod items;
 pub(crate) mod journal;
 mod kept;
+mod logged;
 pub(crate) mod meetings;
 pub(crate) mod order;
-mod outbox;
 mod pace;
 pub(crate) mod receiving;
 mod shares;
@@ -28,12 +28,11 @@ mod shown;
 mod unopened;
 pub(crate) mod writing;
 
-use self::{journal::Journal, kept::Unopened, meetings::Meetings, order::InOrder};
+use self::{courier::Courier, journal::Journal, kept::Unopened, order::InOrder};
 use crate::{
     contents::{Contents, Told},
-    io::HostId,
     reader::{Reader, document_of},
-    records::{DocumentRecord, Extent, People, SpaceRecord, key},
+    records::{DocumentRecord, People, SpaceRecord, key},
     turn::Turn,
     unreadable::{Cause, Unreadable},
 };
@@ -77,24 +76,11 @@ pub(crate) struct Replaced {
 /// What is kept in memory of a space.
 #[derive(Debug)]
 pub(crate) struct Space {
-    pub(crate) number: u64,
-    pub(crate) record: SpaceRecord,
-    pub(crate) extent: Extent,
-    /// The extent that is stored, or will be when the turn is over.
-    settled: Option<Extent>,
+    pub(crate) courier: Courier,
     pub(crate) names: BTreeMap<PersonId, String>,
-    /// The endpoint of this space, while there is one.
-    pub(crate) host: Option<HostId>,
-    /// The addresses at which that endpoint may be reached.
-    pub(crate) addresses: Vec<SocketAddr>,
-    /// The partner's copy sent what no honest copy sends: it is left alone until a person says
-    /// otherwise or the program starts anew.
-    pub(crate) faulted: bool,
-    pub(crate) meetings: Meetings,
     /// It was told, since the vault was opened, that the days of the two devices are apart.
     pub(crate) days_told: bool,
     signer: Signer,
-    pub(crate) roster: Roster,
     /// Loaded documents, each with the number of its last use.
     documents: BTreeMap<DocumentId, (u64, Document)>,
     /// How often a document was used.
@@ -119,15 +105,11 @@ pub(crate) struct Space {
     /// The chapters that began one after the other, each with the day on which it did and a change
     /// that the next one may name.
     begun: BTreeMap<ChapterNumber, (Day, ChangeHash)>,
-    /// Positions in the log that the partner has not acknowledged.
-    pub(crate) outbox: BTreeMap<u64, DocumentId>,
     waiting: Vec<WaitingChange>,
     /// What is kept as it came, since only a newer version can read it.
     unopened: Unopened,
     /// Keys that the partner has written since this was last taken.
     came: Vec<(Preimage, Key)>,
-    /// The record is to be written at the end of the turn.
-    dirty: bool,
 }
 
 /// A change of the partner's whose parents are not all here.
@@ -145,16 +127,15 @@ impl Space {
     pub(crate) fn glance(reader: Reader<'_>, number: u64) -> Result<Self, Unreadable> {
         let record: SpaceRecord = reader.require(&key::space(number))?;
         let people: People = reader.require(&key::people(number))?;
-        let extent: Extent = reader.require(&key::extent(record.id))?;
         let mut space = Self::new(number, record, people.names);
-        (space.extent, space.settled) = (extent.clone(), Some(extent));
+        space.courier.load(reader)?;
         space.whole = false;
         space.load_shelves(reader, false)?;
         let shown = space.share_of(limits::ENTRIES_FIRST);
+        let id = space.id();
         for (by, journal) in &mut space.journals {
-            *journal = Journal::load(reader, space.record.id, *by, shown)?;
+            *journal = Journal::load(reader, id, *by, shown)?;
         }
-        space.load_outbox(reader)?;
         Ok(space)
     }
 
@@ -173,8 +154,8 @@ impl Space {
 
     pub(crate) fn new(number: u64, record: SpaceRecord, names: BTreeMap<PersonId, String>) -> Self {
         let signer = Signer::from_secret(record.secret.0);
-        let roster = roster_of(&record);
-        let people = roster.people();
+        let courier = Courier::new(number, record);
+        let people = courier.roster.people();
         let owners = people.iter().map(|person| Some(*person));
         let owners = std::iter::once(None).chain(owners);
         let shelves = owners.map(|owner| (owner, Things::default())).collect();
@@ -182,18 +163,10 @@ impl Space {
         let journals = people.into_iter();
         let journals = journals.map(|by| (by, Journal::new(by, shown))).collect();
         Self {
-            number,
-            record,
-            extent: Extent::default(),
-            settled: None,
+            courier,
             names,
-            host: None,
-            addresses: Vec::new(),
-            faulted: false,
-            meetings: Meetings::default(),
             days_told: false,
             signer,
-            roster,
             documents: BTreeMap::new(),
             uses: 0,
             shelves,
@@ -206,47 +179,42 @@ impl Space {
             journals,
             whole: true,
             begun: BTreeMap::new(),
-            outbox: BTreeMap::new(),
             waiting: Vec::new(),
             unopened: Unopened::default(),
             came: Vec::new(),
-            dirty: false,
         }
     }
 
     /// Takes over what is kept in memory only from the same space before it was loaded again.
     pub(crate) fn carry_over(&mut self, reader: Reader<'_>, old: &Self) -> Result<(), Unreadable> {
-        self.host = old.host;
-        self.faulted = old.faulted;
-        self.meetings = old.meetings.clone();
+        self.courier.carry_over(&old.courier);
         self.days_told = old.days_told;
         self.show_as_much_as(reader, old)
     }
 
     pub(crate) fn id(&self) -> SpaceId {
-        self.record.id
+        self.courier.id()
+    }
+
+    /// The person of this vault, as they are known in this space.
+    pub(crate) fn me(&self) -> PersonId {
+        self.courier.record.me
+    }
+
+    /// This device, as it is known in this space.
+    pub(crate) fn device(&self) -> DeviceId {
+        self.courier.record.device
     }
 
     /// Tells whether this is a relationship that has not ended here.
     pub(crate) fn is_together(&self) -> bool {
-        self.record.partner.is_some() && !self.record.ended
-    }
-
-    /// Marks the record of the space to be written at the end of the turn.
-    pub(crate) fn touch(&mut self) {
-        self.dirty = true;
+        self.courier.is_together()
     }
 
     /// Writes what changed of the space itself, and evicts documents not used lately.
     pub(crate) fn settle(&mut self, turn: &mut Turn<'_>) {
-        if std::mem::take(&mut self.dirty) {
-            turn.put(key::space(self.number), &self.record);
-        }
         self.catch_up_shelves(turn);
-        if self.settled.as_ref() != Some(&self.extent) {
-            turn.put(key::extent(self.record.id), &self.extent);
-            self.settled = Some(self.extent.clone());
-        }
+        self.courier.settle(turn);
         self.evict();
     }
 
@@ -267,13 +235,14 @@ impl Space {
         reader: Reader<'_>,
         preimage: Preimage,
     ) -> Result<&mut Document, Unreadable> {
-        let id = preimage.id(self.record.id);
+        let space = self.id();
+        let id = preimage.id(space);
         self.uses += 1;
         let uses = self.uses;
         let slot = match self.documents.entry(id) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(slot) => {
-                let document = load_document(reader, self.record.id, preimage)?;
+                let document = load_document(reader, space, preimage)?;
                 slot.insert((uses, document))
             }
         };
@@ -292,10 +261,10 @@ impl Space {
         reader: Reader<'_>,
     ) -> Result<BTreeMap<DocumentId, Vec<ChangeHash>>, Unreadable> {
         let mut heads = BTreeMap::new();
-        for number in 0..self.extent.documents {
-            let list = key::document_list(self.record.id, number);
+        for number in 0..self.courier.extent.documents {
+            let list = key::document_list(self.id(), number);
             let id: DocumentId = reader.require(&list)?;
-            let record: Option<DocumentRecord> = reader.get(&key::document(self.record.id, id))?;
+            let record: Option<DocumentRecord> = reader.get(&key::document(self.id(), id))?;
             heads.extend(record.map(|record| (id, record.heads)));
         }
         Ok(heads)
@@ -307,20 +276,13 @@ impl Space {
         reader: Reader<'_>,
         entry: DocumentId,
     ) -> Result<Option<(PersonId, ItemId)>, Unreadable> {
-        let record: Option<DocumentRecord> = reader.get(&key::document(self.record.id, entry))?;
+        let record: Option<DocumentRecord> = reader.get(&key::document(self.id(), entry))?;
         let note = |record: DocumentRecord| match record.name {
             Some(Name::Note(note)) => Some((record.preimage.owner?, note)),
             _ => None,
         };
         Ok(record.and_then(note))
     }
-}
-
-/// Returns who is who in a space.
-pub(crate) fn roster_of(record: &SpaceRecord) -> Roster {
-    let partner = record.partner.as_ref();
-    let partner = partner.map(|partner| (partner.device, partner.person));
-    Roster::new(std::iter::once((record.device, record.me)).chain(partner))
 }
 
 fn load_document(

@@ -31,11 +31,15 @@ impl Spaces {
 
     /// Returns the space with this number.
     pub(crate) fn by_number(&mut self, number: u64) -> Option<&mut Space> {
-        self.0.iter_mut().find(|space| space.number == number)
+        self.0
+            .iter_mut()
+            .find(|space| space.courier.number == number)
     }
 
     /// Returns the space whose endpoint this is.
     pub(crate) fn by_host(&mut self, host: HostId) -> Option<&mut Space> {
-        self.0.iter_mut().find(|space| space.host == Some(host))
+        self.0
+            .iter_mut()
+            .find(|space| space.courier.host == Some(host))
     }
 }

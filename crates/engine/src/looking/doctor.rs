@@ -56,7 +56,7 @@ impl Examining {
 
 /// Returns how a vault is of which nothing more can be read.
 pub(crate) fn checkup(space: &Space, unread: &Unread, unopened: Option<u64>) -> Checkup {
-    let shares = space.extent.shares.iter();
+    let shares = space.courier.extent.shares.iter();
     let shares = shares.map(|(person, share)| {
         let written = Written {
             documents: share.documents,

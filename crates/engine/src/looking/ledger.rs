@@ -30,7 +30,7 @@ pub(super) struct Counting {
 impl Counting {
     pub(super) fn begin(space: &Space) -> Self {
         let mut waiting: BTreeMap<DocumentId, u64> = BTreeMap::new();
-        for document in space.outbox.values() {
+        for document in space.courier.outbox.values() {
             *waiting.entry(*document).or_default() += 1;
         }
         Self {
@@ -71,7 +71,7 @@ impl Counting {
     }
 
     fn count(&mut self, space: &Space, record: &DocumentRecord) {
-        let part = record.parts.get(&space.record.me);
+        let part = record.parts.get(&space.me());
         let mine = part.map_or(0, |part| part.changes);
         let waiting = self.waiting.get(&record.preimage.id(space.id()));
         let waiting = waiting.map_or(0, |waiting| *waiting);

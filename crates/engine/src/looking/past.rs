@@ -146,7 +146,7 @@ impl LookingBack {
         let [from, to] = self.days.map(|day| until(&changes, day));
         let read = |changes: &[StoredChange]| -> Result<Option<Seen>, Unreadable> {
             let loaded = document_of(space.id(), document, changes)?;
-            let shown = Shown::of(&loaded, &space.roster);
+            let shown = Shown::of(&loaded, &space.courier.roster);
             let said = Marked::of(name).map(|marked| {
                 let said = all_said(space, &loaded.item(&name.to_string()), &record.arrivals);
                 (marked, said)
@@ -172,7 +172,7 @@ impl LookingBack {
 fn all_said(space: &Space, item: &Item, arrivals: &BTreeMap<ChangeHash, Day>) -> SaidOf {
     let fields = item.fields();
     let said = fields.filter_map(|field| {
-        let said = Said::of(item, field, &space.roster, arrivals)?;
+        let said = Said::of(item, field, &space.courier.roster, arrivals)?;
         Some((field.to_owned(), said))
     });
     said.collect()

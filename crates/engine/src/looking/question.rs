@@ -104,7 +104,8 @@ impl Asked {
         reader: Reader<'_>,
         unread: &mut Unread,
     ) -> Result<Option<Finding>, Unreadable> {
-        let is_as_it_was = |work: &Work| work.space == space.id() && work.extent == space.extent;
+        let is_as_it_was =
+            |work: &Work| work.space == space.id() && work.extent == space.courier.extent;
         let goes_on = |work: &Work| {
             is_as_it_was(work) || (self.starts > FRESH_STARTS && work.space == space.id())
         };
@@ -113,7 +114,7 @@ impl Asked {
             self.starts = self.starts.saturating_add(1);
             Work {
                 space: space.id(),
-                extent: space.extent.clone(),
+                extent: space.courier.extent.clone(),
                 so_far: SoFar::begin(&self.question, space, self.today),
             }
         });

@@ -22,21 +22,21 @@ pub(crate) fn view(spaces: &Spaces, pairing: Option<&Pairing>, own: &Own, steps:
     };
     let alone = spaces.0.first().filter(|_| together);
     View {
-        me: current.record.me,
+        me: current.me(),
         sharing,
         plan: plan::of(current),
         own: own.shown(alone.map(before).unwrap_or_default()),
         undo: undo::newest(steps, current),
-        waiting: u64::try_from(current.outbox.len()).unwrap_or(u64::MAX),
-        online: current.is_online(),
-        addresses: match (pairing, current.host) {
+        waiting: u64::try_from(current.courier.outbox.len()).unwrap_or(u64::MAX),
+        online: current.courier.is_online(),
+        addresses: match (pairing, current.courier.host) {
             (Some(pairing), None) if pairing.is_under_way() => pairing.addresses.clone(),
-            (_, Some(_)) => current.addresses.clone(),
+            (_, Some(_)) => current.courier.addresses.clone(),
             (_, None) => Vec::new(),
         },
         archives: archives(spaces),
         earlier: note::has_earlier(current),
-        changes: current.extent.log.position,
+        changes: current.courier.extent.log.position,
         chapters: chapter::earlier(current),
         late: late::all(current),
     }
@@ -44,7 +44,7 @@ pub(crate) fn view(spaces: &Spaces, pairing: Option<&Pairing>, own: &Own, steps:
 
 /// The plans of the spaces that have ended and in which anything was written.
 fn archives(spaces: &Spaces) -> Vec<Plan> {
-    let ended = spaces.0.iter().filter(|space| space.record.ended);
-    let written = |space: &&Space| space.extent.log.position > 0;
+    let ended = spaces.0.iter().filter(|space| space.courier.record.ended);
+    let written = |space: &&Space| space.courier.extent.log.position > 0;
     ended.filter(written).map(plan::of).collect()
 }

@@ -1,12 +1,12 @@
 //! Handlers of the commands that concern pairing and the network.
 
-use leeward_model::{Rejection, limits};
+use leeward_model::Rejection;
 
 use super::{
     connections::Connections,
     invitation::Invitation,
     pairing::Pairing,
-    reaching::{end, keep, rest},
+    reaching::{end, keep, remember_address, rest},
 };
 use crate::{
     context::{Done, Local},
@@ -92,17 +92,22 @@ pub(crate) fn set_online(
     online: bool,
 ) -> Done {
     let space = local.spaces.current_mut();
-    let partner = space.record.partner.as_mut().ok_or(Rejection::NoPartner)?;
-    partner.online = online;
-    space.faulted = false;
-    space.meetings.begin_anew();
-    space.touch();
+    let courier = &mut space.courier;
+    if courier.record.peers.is_empty() {
+        return Err(Rejection::NoPartner.into());
+    }
+    for peer in courier.record.peers.values_mut() {
+        peer.online = online;
+    }
+    courier.faulted = false;
+    courier.meetings.begin_anew();
+    courier.touch();
     if !online {
-        rest(local.turn, space);
-        connections.drop_sessions(space.number);
-    } else if let Some(host) = space.host {
+        rest(local.turn, courier);
+        connections.drop_sessions(courier.number);
+    } else if let Some(host) = courier.host {
         connections.set_protocols(local.turn, local.spaces, host);
-        keep(local.turn, local.spaces.current());
+        keep(local.turn, &local.spaces.current().courier);
     } else {
         connections.open_current_host(local.turn, local.spaces);
     }
@@ -112,16 +117,17 @@ pub(crate) fn set_online(
 /// Adds an address of the partner's device, before all others.
 pub(crate) fn address(connections: &Connections, local: &mut Local<'_, '_>, address: &str) -> Done {
     let space = local.spaces.current_mut();
-    let partner = space.record.partner.as_mut().ok_or(Rejection::NoPartner)?;
+    let (me, courier) = (space.me(), &mut space.courier);
+    let theirs = courier.record.peers.iter();
+    let mut theirs = theirs.filter(|(_, peer)| peer.person != me);
+    let (peer, _) = theirs.next().ok_or(Rejection::NoPartner)?;
+    let peer = *peer;
     let address = address.trim().parse().ok().ok_or(Rejection::NotAnAddress)?;
     if !connections.reach.leads_to(address) {
         return Err(Rejection::AddressLeadsNowhere.into());
     }
-    partner.addresses.retain(|known| *known != address);
-    partner.addresses.insert(0, address);
-    partner.addresses.truncate(limits::ADDRESSES);
-    space.touch();
-    keep(local.turn, space);
+    remember_address(courier, peer, address);
+    keep(local.turn, courier);
     Ok(Saved::default())
 }
 
@@ -131,8 +137,8 @@ pub(crate) fn stop_sharing(connections: &mut Connections, local: &mut Local<'_, 
     if !space.is_together() {
         return Err(Rejection::NoPartner.into());
     }
-    end(local.turn, space);
-    connections.drop_sessions(space.number);
+    end(local.turn, &mut space.courier);
+    connections.drop_sessions(space.courier.number);
     connections.settling = None;
     local.steps.clear();
     Ok(Saved::default())

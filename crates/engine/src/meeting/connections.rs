@@ -98,8 +98,11 @@ impl Connections {
     /// What the endpoint of the current space accepts.
     pub(super) fn protocols(&self, spaces: &Spaces) -> Vec<Protocol> {
         let current = spaces.current();
-        let settling = self.settling.as_ref().filter(|_| current.is_reaching());
-        let mut protocols = current.protocols();
+        let settling = self
+            .settling
+            .as_ref()
+            .filter(|_| current.courier.is_reaching());
+        let mut protocols = current.courier.protocols();
         protocols.extend(settling.map(Settling::protocol));
         protocols
     }
@@ -122,12 +125,12 @@ impl Connections {
             return;
         }
         let host = self.next_host();
-        space.host = Some(host);
+        space.courier.host = Some(host);
         let spec = HostSpec {
             host,
-            secret: space.record.secret.0,
-            port: space.record.port,
-            protocols: space.protocols(),
+            secret: space.courier.record.secret.0,
+            port: space.courier.record.port,
+            protocols: space.courier.protocols(),
         };
         turn.then(Output::OpenHost(spec));
     }
@@ -148,7 +151,7 @@ impl Connections {
     /// Brings the network in line with what is stored: the turn that failed may have wanted
     /// anything of it and got nothing.
     pub(crate) fn reach_again(&mut self, turn: &mut Turn<'_>, spaces: &mut Spaces) {
-        let host = spaces.current().host;
+        let host = spaces.current().courier.host;
         let settling = self.settling.take();
         self.settling = settling.filter(|settling| Some(settling.host) == host);
         let known = self.open.union(&self.closing);
@@ -161,13 +164,13 @@ impl Connections {
         };
         self.set_protocols(turn, spaces, host);
         // A connection may stand that the turn that failed has let go of.
-        let space = spaces.current();
-        forget(turn, space);
-        keep(turn, space);
-        let partner = space.record.partner.as_ref();
-        let partner = partner.filter(|_| space.is_reaching());
-        if let (Some(settling), Some(partner)) = (&self.settling, partner) {
-            settling.reach(turn, &partner.addresses);
+        let courier = &spaces.current().courier;
+        forget(turn, courier);
+        keep(turn, courier);
+        for (device, peer) in courier.reached() {
+            if let Some(settling) = self.settling.as_ref().filter(|it| it.peer == device) {
+                settling.reach(turn, &peer.addresses);
+            }
         }
     }
 
@@ -218,12 +221,12 @@ impl Connections {
             local.turn.then(Output::CloseHost { host });
             return;
         };
-        if space.record.port != port {
-            space.record.port = port;
-            space.touch();
+        if space.courier.record.port != port {
+            space.courier.record.port = port;
+            space.courier.touch();
         }
-        space.addresses = addresses;
-        keep(local.turn, space);
+        space.courier.addresses = addresses;
+        keep(local.turn, &space.courier);
         if port_taken {
             local.turn.notice(Notice::PortTaken);
         }
@@ -239,7 +242,7 @@ impl Connections {
         if let Some(pairing) = self.pairing_at(host) {
             pairing.moved(local.turn, addresses);
         } else if let Some(space) = local.spaces.by_host(host) {
-            space.addresses = addresses;
+            space.courier.addresses = addresses;
         }
     }
 
@@ -252,9 +255,9 @@ impl Connections {
     ) {
         let of_pairing = self.pairing.take_if(|pairing| pairing.host == host);
         let spaces = local.spaces.0.iter_mut();
-        for space in spaces.filter(|space| space.host == Some(host)) {
-            space.host = None;
-            self.drop_sessions(space.number);
+        for space in spaces.filter(|space| space.courier.host == Some(host)) {
+            space.courier.host = None;
+            self.drop_sessions(space.courier.number);
         }
         local.turn.notice(match why {
             HostTrouble::Clock => Notice::ClockFarBehind,
@@ -288,16 +291,20 @@ impl Connections {
         }
         let mut space = local.spaces.by_host(host);
         if let Some(space) = &mut space {
-            space.meetings.stands(turn.stamp.now);
+            space.courier.meetings.stands(turn.stamp.now);
         }
-        let Some(space) = space.filter(|space| is_meant(space, peer, alpn)) else {
+        let Some(space) = space.filter(|space| is_meant(&space.courier, peer, alpn)) else {
             turn.then(Output::Close { link });
             return;
         };
-        remember_address(space, address);
-        space.meetings.begin(link, turn.stamp.now);
-        let session = Session::begin(turn, space, link);
-        self.drop_sessions(space.number);
+        if let Some(address) = address {
+            remember_address(&mut space.courier, peer, address);
+        }
+        space.courier.meetings.begin(link, turn.stamp.now);
+        let session = Session::begin(turn, space, link, peer);
+        let space = space.courier.number;
+        self.sessions
+            .retain(|_, session| session.space != space || session.peer != peer);
         self.sessions.insert(link, session);
     }
 
@@ -336,16 +343,16 @@ impl Connections {
         let Some(space) = local.spaces.by_number(session.space) else {
             return;
         };
-        let Some(partner) = &mut space.record.partner else {
+        let Some(peer) = space.courier.peer_mut(session.peer) else {
             return;
         };
-        if !partner.proven {
-            partner.proven = true;
-            space.touch();
+        if !peer.proven {
+            peer.proven = true;
+            space.courier.touch();
             if self.settling.take().is_some()
-                && let Some(host) = space.host
+                && let Some(host) = space.courier.host
             {
-                let protocols = space.protocols();
+                let protocols = space.courier.protocols();
                 local.turn.then(Output::SetProtocols { host, protocols });
             }
         }
@@ -386,8 +393,8 @@ impl Connections {
             return;
         };
         if let Some(space) = local.spaces.by_number(session.space) {
-            space.faulted = true;
-            rest(local.turn, space);
+            space.courier.faulted = true;
+            rest(local.turn, &space.courier);
         }
     }
 
@@ -395,8 +402,8 @@ impl Connections {
     pub(crate) fn down(&mut self, local: &mut Local<'_, '_>, link: LinkId, replaced: bool) {
         let now = local.turn.stamp.now;
         for space in &mut local.spaces.0 {
-            if space.meetings.end(link, replaced, now) {
-                rest(local.turn, space);
+            if space.courier.meetings.end(link, replaced, now) {
+                rest(local.turn, &space.courier);
             }
         }
         if self.sessions.remove(&link).is_some() {
@@ -432,9 +439,9 @@ impl Connections {
     /// Reaches for the partner's device again where a pause is over.
     fn resume(&self, local: &mut Local<'_, '_>, resumed: &[HostId]) {
         let current = local.spaces.current();
-        if let Some(host) = current.host.filter(|host| resumed.contains(host)) {
+        if let Some(host) = current.courier.host.filter(|host| resumed.contains(host)) {
             self.set_protocols(local.turn, local.spaces, host);
-            keep(local.turn, current);
+            keep(local.turn, &current.courier);
         }
     }
 
@@ -465,13 +472,13 @@ impl Connections {
         let names = paired.names.clone();
         turn.put(key::people(number), &People { names });
         let mut space = Space::new(number, paired.record, paired.names);
-        space.host = Some(pairing.host);
-        space.addresses = pairing.addresses;
-        space.touch();
+        space.courier.host = Some(pairing.host);
+        space.courier.addresses = pairing.addresses;
+        space.courier.touch();
         self.settling = paired.settling;
         local.spaces.0.push(space);
         self.set_protocols(turn, local.spaces, pairing.host);
-        keep(turn, local.spaces.current());
+        keep(turn, &local.spaces.current().courier);
         local.steps.clear();
         turn.then(Output::Tell(Event::Paired));
     }
@@ -480,7 +487,7 @@ impl Connections {
     pub(crate) fn pump(&mut self, turn: &mut Turn<'_>, spaces: &Spaces) {
         for session in self.sessions.values_mut() {
             let mut all = spaces.0.iter();
-            if let Some(space) = all.find(|space| space.number == session.space)
+            if let Some(space) = all.find(|space| space.courier.number == session.space)
                 && let Err(unreadable) = session.pump(turn, space)
             {
                 turn.notice(unreadable.notice());

@@ -17,7 +17,7 @@ use crate::{
     checks::checked_text,
     deadline::Deadline,
     io::{Event, HostId, HostSpec, LinkId, Output, Protocol},
-    records::{PROJECTION, PartnerRecord, Secret, SpaceRecord},
+    records::{PROJECTION, PeerRecord, Secret, SpaceRecord},
     turn::Turn,
 };
 
@@ -668,9 +668,8 @@ impl Pairing {
             (Role::Joiner, Some(invitation)) => invitation.addresses.clone(),
             _ => comparing.address.into_iter().collect(),
         };
-        let partner = PartnerRecord {
+        let peer = PeerRecord {
             person: theirs.person,
-            device: comparing.peer,
             pair_secret: comparing.secrets.pair.clone(),
             addresses,
             online: true,
@@ -685,7 +684,7 @@ impl Pairing {
             device: self.device(),
             secret: self.secret.clone(),
             port: self.port,
-            partner: Some(partner),
+            peers: [(comparing.peer, peer)].into(),
             ended: false,
             waiting: 0,
             projection: PROJECTION,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use leeward_model::{DocumentId, limits};
+use leeward_model::{DeviceId, DocumentId, limits};
 use leeward_replica::ChangeHash;
 use serde_bytes::ByteBuf;
 
@@ -29,6 +29,8 @@ const HASHES_PER_PAGE: usize = limits::MESSAGE / 40;
 #[derive(Debug)]
 pub(crate) struct Session {
     pub(crate) link: LinkId,
+    /// The device at its other end.
+    pub(crate) peer: DeviceId,
     pub(crate) space: u64,
     /// The partner's `Hello` has come.
     pub(crate) greeted: bool,
@@ -133,15 +135,16 @@ impl From<ReceiveError> for SessionError {
 
 impl Session {
     /// Begins a session: both sides say what they hold.
-    pub(crate) fn begin(turn: &mut Turn<'_>, space: &Space, link: LinkId) -> Self {
+    pub(crate) fn begin(turn: &mut Turn<'_>, space: &Space, link: LinkId, peer: DeviceId) -> Self {
         let hello = Message::Hello {
             version: VERSION,
-            head: space.extent.log,
-            held: space.extent.held,
+            head: space.courier.extent.log,
+            held: space.courier.cursors(peer).held,
         };
         let session = Self {
             link,
-            space: space.number,
+            peer,
+            space: space.courier.number,
             greeted: false,
             their_end: 0,
             version: VERSION,
@@ -209,7 +212,7 @@ impl Session {
                 if after != self.missing_taken {
                     return Err(SessionError::Fault);
                 }
-                hold(space, to);
+                space.courier.hold(self.peer, to);
                 self.compared.theirs_open = false;
                 self.note_comparison(space);
                 self.send_held(turn, space);
@@ -226,8 +229,8 @@ impl Session {
             Message::LeftOut => self.leaves_out = self.leaves_out.heard(),
         }
         let is_comparing = self.compared.ours_open || self.compared.theirs_open;
-        if space.extent.held.position >= self.their_end && !is_comparing {
-            space.note_contact(turn.stamp.today);
+        if self.held_of(space).position >= self.their_end && !is_comparing {
+            space.courier.note_contact(self.peer, turn.stamp.today);
         }
         self.pump(turn, space)?;
         Ok(())
@@ -245,17 +248,14 @@ impl Session {
         }
         self.version = version;
         self.greeted = true;
-        let unfinished = space
-            .record
-            .partner
-            .as_ref()
-            .is_some_and(|partner| partner.comparing);
-        let recognised = space.recognises(turn.reader(), held)?;
-        space.meetings.holds(recognised);
+        let peer = space.courier.peer(self.peer);
+        let unfinished = peer.is_some_and(|peer| peer.comparing);
+        let recognised = space.courier.recognises(turn.reader(), held)?;
+        space.courier.meetings.holds(recognised);
         if recognised && !unfinished {
             self.next = Some(held.position);
-            self.behind = space.extent.log.position;
-            space.acknowledge(turn, held);
+            self.behind = space.courier.extent.log.position;
+            space.courier.acknowledge(turn, self.peer, held);
         } else {
             // They hold a log that this one did not grow into: this vault, or theirs, is an older
             // copy. Everything is compared, from the ground up.
@@ -285,11 +285,11 @@ impl Session {
             return Err(SessionError::Fault);
         }
         // Where not all of them can wait for their parents, they are sent again once some came.
-        if space.extent.held.position == from {
+        if self.held_of(space).position == from {
             // What lies beyond the end of their log as it was when they greeted was written since.
             let live = from >= self.their_end;
             if self.take(turn, space, changes, live)? {
-                hold(space, to);
+                space.courier.hold(self.peer, to);
             }
         }
         self.send_held(turn, space);
@@ -308,7 +308,7 @@ impl Session {
         let mut all = true;
         let mut wanted: BTreeMap<DocumentId, BTreeSet<ChangeHash>> = BTreeMap::new();
         for bytes in changes {
-            match space.receive(turn, bytes)? {
+            match space.receive(turn, bytes, self.peer)? {
                 Received::Taken(day) if live => space.compare_days(turn, day),
                 Received::Taken(_) | Received::Known | Received::Unopened => {}
                 Received::OverShare => self.left_out += 1,
@@ -335,7 +335,7 @@ impl Session {
         held: Cursor,
     ) -> Result<(), SessionError> {
         self.in_flight = self.in_flight.saturating_sub(1);
-        if !space.recognises(turn.reader(), held)? {
+        if !space.courier.recognises(turn.reader(), held)? {
             // Before a comparison is through, they still name the place that is not known here.
             return if self.compared.lost {
                 Ok(())
@@ -350,10 +350,10 @@ impl Session {
                 .is_some_and(|skipped| held.position >= skipped)
             {
                 self.compared.ours_open = false;
-                space.meetings.holds(true);
+                space.courier.meetings.holds(true);
                 self.note_comparison(space);
             }
-            space.acknowledge(turn, held);
+            space.courier.acknowledge(turn, self.peer, held);
             if self.in_flight == 0 && held.position < next {
                 self.next = Some(held.position);
             }
@@ -393,7 +393,8 @@ impl Session {
             self.after_owed.push(AfterOwed::Heads);
         } else {
             self.compared.asked = false;
-            self.after_owed.push(AfterOwed::Skip(space.extent.log));
+            self.after_owed
+                .push(AfterOwed::Skip(space.courier.extent.log));
         }
         Ok(())
     }
@@ -402,11 +403,11 @@ impl Session {
     /// next one begins with another.
     fn note_comparison(&self, space: &mut Space) {
         let comparing = self.compared.ours_open || self.compared.theirs_open;
-        if let Some(partner) = &mut space.record.partner
-            && partner.comparing != comparing
+        if let Some(peer) = space.courier.peer_mut(self.peer)
+            && peer.comparing != comparing
         {
-            partner.comparing = comparing;
-            space.touch();
+            peer.comparing = comparing;
+            space.courier.touch();
         }
     }
 
@@ -422,7 +423,7 @@ impl Session {
             let unopened = space.unopened_of(document, heads).into_iter();
             self.owed.extend(unopened.map(Owed::Unopened));
         }
-        for number in 0..space.extent.documents {
+        for number in 0..space.courier.extent.documents {
             let Some((id, record)) = listed(turn, space, number)? else {
                 continue;
             };
@@ -453,7 +454,7 @@ impl Session {
         answer: bool,
     ) -> Result<(), Unreadable> {
         let (mut page, mut hashes) = (Vec::new(), 0);
-        for number in 0..space.extent.documents {
+        for number in 0..space.courier.extent.documents {
             let Some((id, record)) = listed(turn, space, number)? else {
                 continue;
             };
@@ -582,10 +583,11 @@ impl Session {
 
     /// Sends the next slice of the log, if there is anything in it for the partner.
     fn send_log(&mut self, turn: &mut Turn<'_>, space: &Space) -> Result<bool, Unreadable> {
-        let (Some(from), head) = (self.next, space.extent.log) else {
+        let (Some(from), head) = (self.next, space.courier.extent.log) else {
             return Ok(false);
         };
         let due = space
+            .courier
             .outbox
             .last_key_value()
             .map_or(0, |(last, _)| last + 1)
@@ -597,7 +599,7 @@ impl Session {
         let mut to = None;
         for position in from..head.position {
             let record: LogRecord = turn.reader().require(&key::log(space.id(), position))?;
-            if !record.from_partner
+            if record.from != Some(self.peer)
                 && let Some(bytes) = space.logged(turn.reader(), position, &record)?
                 && !slice.add(bytes)
             {
@@ -622,19 +624,19 @@ impl Session {
         Ok(true)
     }
 
+    /// Returns how much of their log is durable here.
+    fn held_of(&self, space: &Space) -> Cursor {
+        space.courier.cursors(self.peer).held
+    }
+
     fn send_held(&self, turn: &mut Turn<'_>, space: &Space) {
-        let held = space.extent.held;
+        let held = self.held_of(space);
         self.send(turn, &Message::Held { held });
     }
 
     fn send(&self, turn: &mut Turn<'_>, message: &Message) {
         turn.send(self.link, message.encode());
     }
-}
-
-/// Keeps how much of the partner's log is durable here.
-fn hold(space: &mut Space, to: Cursor) {
-    space.extent.held = to;
 }
 
 /// Returns a document of the list, unless it was taken back.

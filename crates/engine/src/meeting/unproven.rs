@@ -18,8 +18,8 @@ pub(super) fn tick(turn: &mut Turn<'_>, spaces: &mut Spaces) -> Vec<u64> {
     let mut ended = Vec::new();
     for space in spaces.0.iter_mut().filter(over) {
         turn.notice(Notice::PairingUnproven);
-        end(turn, space);
-        ended.push(space.number);
+        end(turn, &mut space.courier);
+        ended.push(space.courier.number);
     }
     ended
 }
@@ -27,16 +27,17 @@ pub(super) fn tick(turn: &mut Turn<'_>, spaces: &mut Spaces) -> Vec<u64> {
 /// A clock that was set back gives no pair more time.
 pub(super) fn clamp_to_now(spaces: &mut Spaces, now: Millis) {
     for space in &mut spaces.0 {
-        if let Some(partner) = &mut space.record.partner
-            && !partner.proven
-        {
-            partner.paired_at = partner.paired_at.min(now);
+        let peers = space.courier.record.peers.values_mut();
+        for peer in peers.filter(|peer| !peer.proven) {
+            peer.paired_at = peer.paired_at.min(now);
         }
     }
 }
 
 fn until(space: &Space) -> Option<Millis> {
-    let partner = space.record.partner.as_ref();
-    let partner = partner.filter(|partner| !partner.proven && !space.record.ended)?;
-    Some(partner.paired_at + limits::UNPROVEN_MILLIS)
+    let record = &space.courier.record;
+    let peers = record.peers.values();
+    let unproven = peers.filter(|peer| !peer.proven && !record.ended);
+    let since = unproven.map(|peer| peer.paired_at).min()?;
+    Some(since + limits::UNPROVEN_MILLIS)
 }

@@ -70,20 +70,10 @@ impl Space {
     /// Returns the day on which a change of the partner's comes, where its own day cannot be right:
     /// everything of that day came long ago, or that day lies ahead.
     pub(super) fn arrival(&self, day: Day, today: Day) -> Option<Day> {
-        let partner = self.record.partner.as_ref();
-        let met = partner.and_then(|partner| partner.met);
+        let peers = self.courier.record.peers.values();
+        let met = peers.filter_map(|peer| peer.met).max();
         let is_late = met.is_some_and(|met| day.0 + SLACK < met.min(today).0);
         (is_late || day.0 > today.0 + SLACK).then_some(today)
-    }
-
-    /// Takes note that everything came that the partner's device had to give.
-    pub(crate) fn note_contact(&mut self, today: Day) {
-        if let Some(partner) = &mut self.record.partner
-            && partner.met != Some(today)
-        {
-            partner.met = Some(today);
-            self.touch();
-        }
     }
 
     /// Tells once, from one opening of the vault to the next, that a change of the partner's which

@@ -106,16 +106,16 @@ impl Space {
     /// Tells whether this person put the first of something that both write.
     pub(crate) fn is_mine(&self, name: &Name) -> bool {
         let shown = self.shared().get(name);
-        shown.is_some_and(|shown| shown.by == Some(self.record.me))
+        shown.is_some_and(|shown| shown.by == Some(self.me()))
     }
 
     /// Tells whether this device put something where it stands: what it adds behind that counts on
     /// from there.
     pub(crate) fn is_placed_here(&self, name: &Name) -> bool {
         let is_owned = name.kind().is_some_and(Kind::is_owned);
-        let things = self.things(is_owned.then_some(self.record.me));
+        let things = self.things(is_owned.then_some(self.me()));
         let shown = things.get(name);
-        shown.is_some_and(|shown| shown.placed_by == Some(self.record.device))
+        shown.is_some_and(|shown| shown.placed_by == Some(self.device()))
     }
 
     /// Returns how many needs and passing lines of one's own take up room, together.

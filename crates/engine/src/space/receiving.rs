@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leeward_model::{Day, DocumentId, limits};
+use leeward_model::{Day, DeviceId, DocumentId, limits};
 use leeward_replica::{ChangeHash, DecodeError, Fault, Sealed, SignedChange, Verdict};
 
 use super::{Space, WaitingChange};
@@ -48,13 +48,13 @@ pub(crate) enum Received {
 
 impl Space {
     pub(super) fn load_waiting(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
-        let group = space_group(self.record.id);
+        let group = space_group(self.id());
         let limit = limits::WAITING_CHANGES;
         let records = reader.scan_bytes(Class::Content, Table::Waiting, &group, 0, limit)?;
         for (number, bytes) in records {
-            let change = waiting_change(self.record.id, number, &bytes)?;
+            let change = waiting_change(self.id(), number, &bytes)?;
             let (hash, missing) = (change.hash, change.body.parents);
-            let document = change.preimage.id(self.record.id);
+            let document = change.preimage.id(self.id());
             self.waiting.push(WaitingChange {
                 number,
                 hash,
@@ -66,28 +66,29 @@ impl Space {
         Ok(())
     }
 
-    /// Takes in a change that the partner's device carried, through the gate.
+    /// Takes in a change that another device carried, through the gate.
     pub(crate) fn receive(
         &mut self,
         turn: &mut Turn<'_>,
         bytes: &[u8],
+        from: DeviceId,
     ) -> Result<Received, ReceiveError> {
         let sealed = Sealed::decode(bytes).map_err(Fault::from)?;
-        let document = sealed.preimage.id(self.record.id);
+        let document = sealed.preimage.id(self.id());
         if self.is_gone(document) {
             // Taken back by its writer: dropped silently, whoever carries it.
             return Ok(Received::Known);
         }
         let change = match sealed.open() {
             Err(DecodeError::Newer) => {
-                sealed.admit(&self.roster, self.record.id)?;
-                return Ok(self.keep_unopened(turn, &sealed)?);
+                sealed.admit(&self.courier.roster, self.id())?;
+                return Ok(self.keep_unopened(turn, &sealed, from)?);
             }
             opened => opened.map_err(Fault::from)?,
         };
         let (known, verdict) = match self.judge(turn, &change) {
             Err(ReceiveError::OverShare) => {
-                let is_mine = self.roster.person_of(change.author) == Some(self.record.me);
+                let is_mine = self.courier.roster.person_of(change.author) == Some(self.me());
                 return Ok(if is_mine {
                     Received::Known
                 } else {
@@ -98,12 +99,12 @@ impl Space {
         };
         match verdict {
             Verdict::Waiting(missing) if self.unopened.holds_any(document, &missing) => {
-                Ok(self.keep_unopened(turn, &sealed)?)
+                Ok(self.keep_unopened(turn, &sealed, from)?)
             }
             Verdict::Duplicate => Ok(Received::Known),
             Verdict::Accepted(accepted) => {
-                self.store(turn, change.preimage, known, &accepted, true)?;
-                self.retry_waiting(turn, (document, change.hash))?;
+                self.store(turn, change.preimage, known, &accepted, Some(from))?;
+                self.retry_waiting(turn, (document, change.hash), from)?;
                 Ok(Received::Taken(change.body.day))
             }
             Verdict::Waiting(missing) => {
@@ -123,9 +124,8 @@ impl Space {
         turn: &Turn<'_>,
         change: &SignedChange,
     ) -> Result<(Option<DocumentRecord>, Verdict), ReceiveError> {
-        let id = change.preimage.id(self.record.id);
-        let known: Option<DocumentRecord> =
-            turn.reader().get(&key::document(self.record.id, id))?;
+        let id = change.preimage.id(self.id());
+        let known: Option<DocumentRecord> = turn.reader().get(&key::document(self.id(), id))?;
         if known.as_ref().is_some_and(|known| known.forgotten) {
             return Ok((known, Verdict::Duplicate));
         }
@@ -135,10 +135,10 @@ impl Space {
                 .has(change.hash)
         {
             // What is over somebody's share is still theirs only where they signed it.
-            change.seal().admit(&self.roster, self.record.id)?;
+            change.seal().admit(&self.courier.roster, self.id())?;
             return Err(ReceiveError::OverShare);
         }
-        let roster = self.roster.clone();
+        let roster = self.courier.roster.clone();
         let document = self.document(turn.reader(), change.preimage)?;
         let verdict = document.judge(&roster, change);
         if document.is_empty() {
@@ -168,10 +168,10 @@ impl Space {
         {
             return false;
         }
-        let number = self.record.waiting;
-        self.record.waiting += 1;
-        self.touch();
-        turn.put_bytes(key::waiting(self.record.id, number), bytes.to_vec());
+        let number = self.courier.record.waiting;
+        self.courier.record.waiting += 1;
+        self.courier.touch();
+        turn.put_bytes(key::waiting(self.id(), number), bytes.to_vec());
         let (bytes, missing) = (bytes.to_vec(), missing.to_vec());
         self.waiting.push(WaitingChange {
             number,
@@ -188,6 +188,7 @@ impl Space {
         &mut self,
         turn: &mut Turn<'_>,
         accepted: (DocumentId, ChangeHash),
+        from: DeviceId,
     ) -> Result<(), ReceiveError> {
         let mut fresh = vec![accepted];
         while let Some((document, hash)) = fresh.pop() {
@@ -205,7 +206,7 @@ impl Space {
                         continue;
                     }
                     Ok((known, Verdict::Accepted(accepted))) => {
-                        self.store(turn, change.preimage, known, &accepted, true)?;
+                        self.store(turn, change.preimage, known, &accepted, Some(from))?;
                         fresh.push((document, change.hash));
                     }
                     // Its signature held when it came. If it turns out not to follow from its
@@ -214,7 +215,7 @@ impl Space {
                     | Err(ReceiveError::Fault(_) | ReceiveError::OverShare) => {}
                     Err(ReceiveError::Unreadable(unreadable)) => return Err(unreadable.into()),
                 }
-                turn.delete(key::waiting(self.record.id, waiting.number));
+                turn.delete(key::waiting(self.id(), waiting.number));
             }
         }
         Ok(())
@@ -226,15 +227,16 @@ impl Space {
         turn: &mut Turn<'_>,
         document: DocumentId,
         hash: ChangeHash,
+        from: DeviceId,
     ) -> Result<(), Unreadable> {
         let waits = |waiting: &WaitingChange| {
             waiting.document == document && waiting.missing.contains(&hash)
         };
         while let Some(place) = self.waiting.iter().position(waits) {
             let waiting = self.waiting.swap_remove(place);
-            turn.delete(key::waiting(self.record.id, waiting.number));
+            turn.delete(key::waiting(self.id(), waiting.number));
             if let Ok(sealed) = Sealed::decode(&waiting.bytes) {
-                self.keep_unopened(turn, &sealed)?;
+                self.keep_unopened(turn, &sealed, from)?;
             }
         }
         Ok(())
@@ -259,7 +261,7 @@ impl Space {
 
     /// Lets go of what waits for parents in a document.
     pub(super) fn drop_waiting(&mut self, turn: &mut Turn<'_>, id: DocumentId) {
-        let space = self.record.id;
+        let space = self.id();
         self.waiting.retain(|waiting| {
             if waiting.document == id {
                 turn.delete(key::waiting(space, waiting.number));

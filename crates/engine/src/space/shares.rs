@@ -19,8 +19,14 @@ impl Space {
         puts: &[Put],
         settles: bool,
     ) -> bool {
-        let me = self.record.me;
-        let mine = self.extent.shares.get(&me).copied().unwrap_or_default();
+        let me = self.me();
+        let mine = self
+            .courier
+            .extent
+            .shares
+            .get(&me)
+            .copied()
+            .unwrap_or_default();
         let part = known.and_then(|known| known.parts.get(&me));
         let part_of_it = part.copied().unwrap_or_default();
         // Of everything a little is kept for what protects.
@@ -39,10 +45,16 @@ impl Space {
     /// Tells whether there is room for a change of its author.
     pub(super) fn has_room(&self, change: &SignedChange, known: Option<&DocumentRecord>) -> bool {
         // A stranger has no share; the gate says what they are.
-        let Some(author) = self.roster.person_of(change.author) else {
+        let Some(author) = self.courier.roster.person_of(change.author) else {
             return true;
         };
-        let share = self.extent.shares.get(&author).copied().unwrap_or_default();
+        let share = self
+            .courier
+            .extent
+            .shares
+            .get(&author)
+            .copied()
+            .unwrap_or_default();
         let part = known.and_then(|known| known.parts.get(&author));
         let part_of_it = part.copied().unwrap_or_default();
         part_of_it.changes < limits::TAKEN * limits::CHANGES_OF_ONE
@@ -53,16 +65,16 @@ impl Space {
 
     /// Tells whether there is room for so many more bytes of a device's person.
     pub(super) fn has_room_for(&self, author: DeviceId, bytes: u64) -> bool {
-        let author = self.roster.person_of(author);
-        let share = author.and_then(|author| self.extent.shares.get(&author));
+        let author = self.courier.roster.person_of(author);
+        let share = author.and_then(|author| self.courier.extent.shares.get(&author));
         let share = share.copied().unwrap_or_default();
         share.bytes.saturating_add(bytes) < limits::TAKEN * limits::SPACE_BYTES
     }
 
     /// Counts so many bytes of a device's person.
     pub(super) fn count(&mut self, author: DeviceId, bytes: u64) {
-        if let Some(author) = self.roster.person_of(author) {
-            let share = self.extent.shares.entry(author).or_default();
+        if let Some(author) = self.courier.roster.person_of(author) {
+            let share = self.courier.extent.shares.entry(author).or_default();
             share.bytes = share.bytes.saturating_add(bytes);
         }
     }
@@ -71,12 +83,17 @@ impl Space {
     pub(super) fn count_change(&mut self, change: &SignedChange, record: &mut DocumentRecord) {
         let bytes = u64::try_from(change.encode().len()).unwrap_or(u64::MAX);
         self.count(change.author, bytes);
-        let Some(author) = self.roster.person_of(change.author) else {
+        let Some(author) = self.courier.roster.person_of(change.author) else {
             return;
         };
         let part = record.parts.entry(author).or_default();
         if part.changes == 0 {
-            self.extent.shares.entry(author).or_default().documents += 1;
+            self.courier
+                .extent
+                .shares
+                .entry(author)
+                .or_default()
+                .documents += 1;
         }
         part.changes += 1;
         part.bytes = part.bytes.saturating_add(bytes);
@@ -91,13 +108,13 @@ impl Space {
 
     /// Counts so many bytes of a device's person no longer.
     pub(super) fn discount_bytes(&mut self, author: DeviceId, bytes: u64) {
-        if let Some(author) = self.roster.person_of(author) {
+        if let Some(author) = self.courier.roster.person_of(author) {
             self.discount_part(author, bytes);
         }
     }
 
     fn discount_part(&mut self, author: PersonId, bytes: u64) {
-        if let Some(share) = self.extent.shares.get_mut(&author) {
+        if let Some(share) = self.courier.extent.shares.get_mut(&author) {
             share.bytes = share.bytes.saturating_sub(bytes);
         }
     }

@@ -27,7 +27,7 @@ impl Space {
         reader: Reader<'_>,
         rests: bool,
     ) -> Result<(), Unreadable> {
-        let space = self.record.id;
+        let space = self.id();
         let newer = self.not_shelved(reader)?;
         for (owner, things) in &mut self.shelves {
             let group = shelf_group(space, *owner, rests);
@@ -50,8 +50,11 @@ impl Space {
 
     /// Returns what is shown of the documents of which the shelves may hold what was shown before.
     fn not_shelved(&self, reader: Reader<'_>) -> Result<Vec<(Preimage, Shown)>, Unreadable> {
-        let space = self.record.id;
-        let log = reader.logs(space, self.extent.shelved..self.extent.log.position)?;
+        let space = self.id();
+        let log = reader.logs(
+            space,
+            self.courier.extent.shelved..self.courier.extent.log.position,
+        )?;
         let documents: BTreeSet<DocumentId> = log.iter().map(|place| place.document).collect();
         let mut shown = Vec::new();
         for record in reader.documents(space, documents)? {
@@ -68,7 +71,12 @@ impl Space {
     /// Brings the shelves up to date, once in a while: a change of a document then writes to one
     /// place less.
     pub(super) fn catch_up_shelves(&mut self, turn: &mut Turn<'_>) {
-        let behind = self.extent.log.position.saturating_sub(self.extent.shelved);
+        let behind = self
+            .courier
+            .extent
+            .log
+            .position
+            .saturating_sub(self.courier.extent.shelved);
         if behind < SHELVES_BEHIND {
             return;
         }
@@ -77,10 +85,10 @@ impl Space {
             return;
         };
         for (preimage, shown) in all {
-            let place = key::shelf(self.record.id, preimage, shown.rests());
+            let place = key::shelf(self.id(), preimage, shown.rests());
             turn.put(place, &shown);
         }
-        self.extent.shelved = self.extent.log.position;
+        self.courier.extent.shelved = self.courier.extent.log.position;
     }
 
     /// Returns what can be shown of the documents that both people write.
@@ -95,12 +103,12 @@ impl Space {
 
     /// Returns what can be shown of this person's page.
     pub(crate) fn my_page(&self) -> &Things {
-        self.page(self.record.me)
+        self.page(self.me())
     }
 
     /// Returns what can be shown of every person's page, in the order of their ids.
     pub(crate) fn pages(&self) -> impl Iterator<Item = (PersonId, &Things)> {
-        let people = self.roster.people().into_iter();
+        let people = self.courier.roster.people().into_iter();
         people.map(|person| (person, self.page(person)))
     }
 
@@ -123,7 +131,7 @@ impl Space {
         let Some(name) = record.name.clone() else {
             return Ok(());
         };
-        let roster = self.roster.clone();
+        let roster = self.courier.roster.clone();
         let shown = Shown::of(self.document(turn.reader(), preimage)?, &roster);
         match name {
             Name::Note(_) => self.refresh_entry(turn, shown, record),
@@ -142,8 +150,8 @@ impl Space {
         let Some(shown) = shown.filter(|_| self.shelves.contains_key(&owner)) else {
             return Ok(());
         };
-        let id = record.preimage.id(self.record.id);
-        let before = record.shown.read(&key::document(self.record.id, id))?;
+        let id = record.preimage.id(self.id());
+        let before = record.shown.read(&key::document(self.id(), id))?;
         let before = before.map(|before| before.rests());
         self.shelve(turn, record.preimage, &shown, before);
         record.shown = Projected::of(Some(&shown));
@@ -156,7 +164,7 @@ impl Space {
             (Name::Gone(note), Some(owner)) if is_gone => {
                 let entry = Preimage::of(&Name::Note(*note), owner);
                 let day = self.taken_back_on(owner, name);
-                self.gone.insert(entry.id(self.record.id), (owner, day));
+                self.gone.insert(entry.id(self.id()), (owner, day));
                 self.remove_entry(turn, entry)?;
             }
             _ => {}
@@ -180,7 +188,7 @@ impl Space {
         if rested == Some(rests) {
             return;
         }
-        let place = |rests| key::shelf(self.record.id, document, rests);
+        let place = |rests| key::shelf(self.id(), document, rests);
         if let Some(rested) = rested {
             turn.delete(place(rested));
         }
@@ -193,7 +201,7 @@ impl Space {
         shown: Option<Shown>,
         record: &mut DocumentRecord,
     ) -> Result<(), Unreadable> {
-        let (space, document) = (self.record.id, record.preimage.id(self.record.id));
+        let (space, document) = (self.id(), record.preimage.id(self.id()));
         self.in_order.entries.take();
         let Some(by) = record.preimage.owner else {
             return Ok(());
@@ -218,7 +226,7 @@ impl Space {
 
     /// Takes note of which notes were taken back.
     fn note_gone(&mut self) {
-        let space = self.record.id;
+        let space = self.id();
         let gone = self.pages().flat_map(|(owner, page)| {
             let gone = page.gone();
             gone.map(move |(note, day)| {

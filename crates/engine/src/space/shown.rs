@@ -111,7 +111,7 @@ impl Space {
 
     /// Returns the people of the space, in the order of their ids.
     pub(crate) fn people(&self) -> Vec<Person> {
-        let people = self.roster.people().into_iter();
+        let people = self.courier.roster.people().into_iter();
         people
             .map(|id| Person {
                 id,
@@ -124,7 +124,7 @@ impl Space {
     pub(crate) fn newer_by(&self) -> Vec<PersonId> {
         let shown = self.shelves.values().flat_map(Things::newer_by);
         let unopened = self.unopened.authors();
-        let unopened = unopened.filter_map(|author| self.roster.person_of(author));
+        let unopened = unopened.filter_map(|author| self.courier.roster.person_of(author));
         let all: BTreeSet<PersonId> = shown.chain(unopened).collect();
         all.into_iter().collect()
     }
@@ -141,7 +141,7 @@ impl Space {
         entries: usize,
     ) -> Result<(), Unreadable> {
         self.in_order.entries.take();
-        let (space, share) = (self.record.id, self.share_of(entries));
+        let (space, share) = (self.id(), self.share_of(entries));
         for journal in self.journals.values_mut() {
             journal.show(reader, space, share)?;
         }
@@ -184,7 +184,7 @@ impl Space {
         by: PersonId,
         day: Day,
     ) -> Result<Option<u32>, Unreadable> {
-        Journal::last_of(reader, self.record.id, by, day)
+        Journal::last_of(reader, self.id(), by, day)
     }
 
     /// Returns the entries that a person took back, and when.
@@ -228,7 +228,7 @@ impl Space {
             let mut of_day: Vec<EntryRecord> = Vec::new();
             for journal in self.journals.values() {
                 let left = limit - records.len();
-                of_day.extend(journal.of_day(reader, self.record.id, day, place_in_day, left)?);
+                of_day.extend(journal.of_day(reader, self.id(), day, place_in_day, left)?);
             }
             of_day.sort_by_key(|record| Reverse((record.order, record.by)));
             records.extend(of_day);
@@ -242,7 +242,7 @@ impl Space {
                 by: record.by,
                 entry: record.document,
             };
-            Ok((place, entry_of(reader, self.record.id, &record)?))
+            Ok((place, entry_of(reader, self.id(), &record)?))
         });
         entries.collect()
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use leeward_model::{DocumentId, limits};
+use leeward_model::{DeviceId, DocumentId, limits};
 use leeward_replica::{ChangeHash, DecodeError, Sealed, SignedChange, Verdict};
 
 use super::{
@@ -22,7 +22,7 @@ use crate::{
 impl Space {
     pub(super) fn load_unopened(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
         for (number, sealed) in self.kept_unopened(reader)? {
-            let document = sealed.preimage.id(self.record.id);
+            let document = sealed.preimage.id(self.id());
             let change = (sealed.hash, sealed.author);
             self.unopened.insert(document, change, number);
         }
@@ -34,7 +34,7 @@ impl Space {
         &self,
         reader: Reader<'_>,
     ) -> Result<Vec<(u64, Sealed)>, Unreadable> {
-        let group = space_group(self.record.id);
+        let group = space_group(self.id());
         let records = reader.sealed(Class::Content, Table::Unopened, &group, 0)?;
         let records = records.into_iter();
         Ok(records
@@ -47,8 +47,9 @@ impl Space {
         &mut self,
         turn: &mut Turn<'_>,
         sealed: &Sealed,
+        from: DeviceId,
     ) -> Result<Received, Unreadable> {
-        let (space, document) = (self.record.id, sealed.preimage.id(self.record.id));
+        let (space, document) = (self.id(), sealed.preimage.id(self.id()));
         let change = (sealed.hash, sealed.author);
         let known: Option<DocumentRecord> = turn.reader().get(&key::document(space, document))?;
         let is_forgotten = known.is_some_and(|known| known.forgotten);
@@ -66,16 +67,17 @@ impl Space {
         let number = self.unopened.next();
         turn.put_bytes(key::unopened(space, number), bytes);
         self.unopened.insert(document, change, number);
-        self.log_unopened(turn, document, sealed.hash, number);
-        self.move_what_waits_for(turn, document, sealed.hash)?;
+        self.courier
+            .log_unopened(turn, document, sealed.hash, (number, from));
+        self.move_what_waits_for(turn, document, sealed.hash, from)?;
         Ok(Received::Unopened)
     }
 
     /// Takes a change out of what is kept unopened.
     pub(crate) fn take_unopened(&mut self, turn: &mut Turn<'_>, number: u64, sealed: &Sealed) {
-        let document = sealed.preimage.id(self.record.id);
+        let document = sealed.preimage.id(self.id());
         let length = u64::try_from(sealed.encode().len()).unwrap_or(u64::MAX);
-        turn.delete(key::unopened(self.record.id, number));
+        turn.delete(key::unopened(self.id(), number));
         self.unopened.remove(document, (sealed.hash, sealed.author));
         self.discount_bytes(sealed.author, length);
     }
@@ -88,7 +90,7 @@ impl Space {
     ) -> Result<(), Unreadable> {
         let kept: Vec<_> = self.unopened.of(document).collect();
         for (_, number) in kept {
-            let place = key::unopened(self.record.id, number);
+            let place = key::unopened(self.id(), number);
             let bytes = turn.reader().bytes(&place)?;
             if let Some(sealed) = bytes.and_then(|bytes| Sealed::decode(&bytes).ok()) {
                 self.take_unopened(turn, number, &sealed);
@@ -100,12 +102,12 @@ impl Space {
     /// Keeps a change unopened that was taken out to be looked into, and could not be read after all.
     /// It is in the log already.
     pub(crate) fn keep_again(&mut self, turn: &mut Turn<'_>, sealed: &Sealed) {
-        let document = sealed.preimage.id(self.record.id);
+        let document = sealed.preimage.id(self.id());
         let bytes = sealed.encode();
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.count(sealed.author, length);
         let number = self.unopened.next();
-        turn.put_bytes(key::unopened(self.record.id, number), bytes);
+        turn.put_bytes(key::unopened(self.id(), number), bytes);
         let change = (sealed.hash, sealed.author);
         self.unopened.insert(document, change, number);
     }
@@ -118,7 +120,7 @@ impl Space {
         turn: &mut Turn<'_>,
         sealed: &Sealed,
     ) -> Result<bool, Unreadable> {
-        let document = sealed.preimage.id(self.record.id);
+        let document = sealed.preimage.id(self.id());
         if self.is_gone(document) {
             return Ok(false);
         }
@@ -139,10 +141,11 @@ impl Space {
         turn: &mut Turn<'_>,
         change: &SignedChange,
     ) -> Result<(), Unreadable> {
-        let document = change.preimage.id(self.record.id);
+        let document = change.preimage.id(self.id());
         match self.judge(turn, change) {
             Ok((known, Verdict::Accepted(accepted))) => {
-                self.store(turn, change.preimage, known, &accepted, true)
+                // It was sent on from the place that it has in the log already.
+                self.store(turn, change.preimage, known, &accepted, Some(change.author))
             }
             Ok((_, Verdict::Waiting(missing))) => {
                 let bytes = change.encode();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leeward_model::{Rejection, limits};
+use leeward_model::{DeviceId, Rejection, limits};
 use leeward_replica::{
     Accepted, Key, Preimage, Put, SignedChange, TransactError, Value, read::Shown,
 };
@@ -32,7 +32,7 @@ impl Space {
         }
         let known: Option<DocumentRecord> = turn
             .reader()
-            .get(&key::document(self.record.id, preimage.id(self.record.id)))?;
+            .get(&key::document(self.id(), preimage.id(self.id())))?;
         if known.as_ref().is_some_and(|known| known.forgotten) {
             return Err(Rejection::NotFound.into());
         }
@@ -60,7 +60,7 @@ impl Space {
         let Some(accepted) = accepted else {
             return Ok(Vec::new());
         };
-        self.store(turn, preimage, known, &accepted, false)?;
+        self.store(turn, preimage, known, &accepted, None)?;
         let SignedChange { hash, body, .. } = &accepted.stored.signed;
         let replaced = standing.into_iter().filter_map(|(put, standing)| {
             // What stood there already was not put.
@@ -89,13 +89,16 @@ impl Space {
         preimage: Preimage,
         known: Option<DocumentRecord>,
         accepted: &Accepted,
-        from_partner: bool,
+        from: Option<DeviceId>,
     ) -> Result<(), Unreadable> {
-        let space = self.record.id;
+        let space = self.id();
         let id = preimage.id(space);
         let mut record = known.unwrap_or_else(|| {
-            turn.put(key::document_list(space, self.extent.documents), &id);
-            self.extent.documents += 1;
+            turn.put(
+                key::document_list(space, self.courier.extent.documents),
+                &id,
+            );
+            self.courier.extent.documents += 1;
             DocumentRecord {
                 preimage,
                 name: None,
@@ -119,14 +122,14 @@ impl Space {
         let has_room = record.arrivals.len() < ARRIVALS;
         if let Some(arrived) = self
             .arrival(day, today)
-            .filter(|_| from_partner && has_room)
+            .filter(|_| from.is_some() && has_room)
         {
             let change = accepted.stored.signed.hash;
             record.arrivals.insert(change, arrived);
         }
         record.heads = self.document(turn.reader(), preimage)?.heads();
-        self.log(turn, id, Shareable::from(accepted), from_partner);
-        if from_partner {
+        self.courier.log(turn, id, Shareable::from(accepted), from);
+        if from.is_some() {
             let puts = accepted.stored.signed.body.puts.iter();
             self.came
                 .extend(puts.map(|put| (preimage, put.key.clone())));
@@ -142,7 +145,7 @@ impl Space {
         turn: &mut Turn<'_>,
         entry: Preimage,
     ) -> Result<(), Unreadable> {
-        let (space, id) = (self.record.id, entry.id(self.record.id));
+        let (space, id) = (self.id(), entry.id(self.id()));
         let record: Option<DocumentRecord> = turn.reader().get(&key::document(space, id))?;
         self.drop_unopened(turn, id)?;
         let Some(record) = record else { return Ok(()) };
@@ -156,12 +159,7 @@ impl Space {
         }
         self.in_order.entries.take();
         self.documents.remove(&id);
-        self.outbox.retain(|position, document| {
-            if *document == id {
-                turn.delete(key::outbox(space, *position));
-            }
-            *document != id
-        });
+        self.courier.call_back(turn, id);
         self.drop_waiting(turn, id);
         Ok(())
     }
@@ -173,7 +171,7 @@ impl Space {
         turn: &mut Turn<'_>,
         mut record: DocumentRecord,
     ) -> Result<(), Unreadable> {
-        let (space, preimage) = (self.record.id, record.preimage);
+        let (space, preimage) = (self.id(), record.preimage);
         let id = preimage.id(space);
         for number in 0..record.changes {
             turn.delete(key::change(space, id, number));

@@ -154,7 +154,7 @@ fn named(alone: Option<&Space>, wanted: &Bring) -> Option<Before> {
 /// What was written in one's own space before there was a partner.
 pub(crate) fn before(alone: &Space) -> Before {
     let plan = plan::of(alone);
-    let me = alone.record.me;
+    let me = alone.me();
     let mine = plan.ratings.iter();
     let mut passing = plan.passing;
     if !passing.iter().all(|it| may_be_brought(it)) {

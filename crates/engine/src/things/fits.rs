@@ -102,7 +102,7 @@ pub(crate) fn refresh(space: &mut Space, reader: Reader<'_>) -> Result<(), Unrea
 
 /// Compares every mark with the plan as it stands.
 fn compared(space: &mut Space, reader: Reader<'_>) -> Result<List<Fits>, Unreadable> {
-    let (people, chapter) = (space.roster.people(), space.chapter());
+    let (people, chapter) = (space.courier.roster.people(), space.chapter());
     let marks = people.into_iter().filter_map(|person| {
         // A new chapter asks for a mark of its own.
         let mark = space.page(person).mark().map(Arc::clone);
@@ -193,7 +193,7 @@ fn look_up(
     let now = space.shared().get(name);
     let now = now.and_then(|shown| Now::of_thing(marked, shown.thing.as_ref()?));
     let item_name = name.to_string();
-    let roster = space.roster.clone();
+    let roster = space.courier.roster.clone();
     let loaded = space.document(reader, document)?;
     let item = loaded.item(&item_name);
     // A line is looked for among its earlier moments only where it is not simply new.

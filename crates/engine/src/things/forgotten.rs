@@ -41,7 +41,7 @@ fn emptied_of(
     chapter: ChapterNumber,
 ) -> Result<Vec<Preimage>, Unreadable> {
     let mut found = Vec::new();
-    for number in 0..space.extent.documents {
+    for number in 0..space.courier.extent.documents {
         let list = key::document_list(space.id(), number);
         let id = reader.require(&list)?;
         let place = key::document(space.id(), id);

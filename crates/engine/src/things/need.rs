@@ -33,7 +33,7 @@ pub(crate) fn all(space: &Space) -> List<Need> {
 /// Returns the place at the end of one's needs of an area.
 fn at_end(turn: &mut Turn<'_>, space: &Space, area: Area) -> Place {
     let all = all(space);
-    let mine = all.iter().filter(|need| need.of == space.record.me);
+    let mine = all.iter().filter(|need| need.of == space.me());
     let of_area = mine.filter(|need| need.area == area);
     let keys = positions::keys(of_area.map(|need| (need.id, need.position.as_str())));
     positions::at_end(turn, space, Name::Need, &keys)
@@ -47,7 +47,7 @@ pub(crate) fn new(
     text: String,
     after: Option<&str>,
 ) -> New {
-    let me = space.record.me;
+    let me = space.me();
     let Place {
         key: position,
         moved,

@@ -30,7 +30,7 @@ const LAST: u32 = u32::MAX;
 pub(crate) fn newest(space: &Space) -> List<Entry> {
     let newest = || {
         let mut all: Vec<(u32, Arc<Entry>)> = Vec::new();
-        for by in space.roster.people() {
+        for by in space.courier.roster.people() {
             let entries = space.newest_entries(by);
             // What lies before the first entry that is shown comes with the earlier ones.
             let first = entries.iter().map(|(_, entry)| entry.day).min();
@@ -64,17 +64,17 @@ fn marks(space: &Space, by: PersonId, from: Option<Day>) -> Vec<(u32, Arc<Entry>
 
 /// Tells whether there are entries before the ones that are shown.
 pub(crate) fn has_earlier(space: &Space) -> bool {
-    let mut people = space.roster.people().into_iter();
+    let mut people = space.courier.roster.people().into_iter();
     people.any(|by| space.has_earlier_entries(by))
 }
 
 /// Returns the place of a new entry within its day: behind all that this copy knows of that day.
 fn next_of_day(space: &Space, reader: Reader<'_>, day: Day) -> Result<u32, Unreadable> {
     let mut next = 0;
-    for by in space.roster.people() {
+    for by in space.courier.roster.people() {
         let last = space.last_entry_of(reader, by, day)?;
         // A copy that keeps no bounds must not leave no place behind its own.
-        let counts = |last: &u32| by == space.record.me || *last <= OTHERS;
+        let counts = |last: &u32| by == space.me() || *last <= OTHERS;
         if let Some(last) = last.filter(counts) {
             next = next.max(last.saturating_add(1));
         }

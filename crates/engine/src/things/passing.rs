@@ -35,7 +35,7 @@ pub(crate) fn all(space: &Space) -> List<Passing> {
 /// Returns the place at the end of one's passing lines.
 fn at_end(turn: &mut Turn<'_>, space: &Space) -> Place {
     let all = all(space);
-    let mine = all.iter().filter(|passing| passing.of == space.record.me);
+    let mine = all.iter().filter(|passing| passing.of == space.me());
     let keys = positions::keys(mine.map(|passing| (passing.id, passing.position.as_str())));
     positions::at_end(turn, space, Name::Passing, &keys)
 }
@@ -49,7 +49,7 @@ pub(crate) fn new(
     until: Option<Minute>,
     after: Option<&str>,
 ) -> New {
-    let me = space.record.me;
+    let me = space.me();
     let Place {
         key: position,
         moved,

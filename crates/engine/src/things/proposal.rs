@@ -69,7 +69,7 @@ pub(crate) fn find_other(space: &Space, proposal: ItemId) -> Result<Arc<Proposal
 fn find(space: &Space, proposal: ItemId) -> (Option<Arc<Proposal>>, Option<Arc<Proposal>>) {
     let open = open(space);
     let of_id = || open.iter().filter(|open| open.id == proposal);
-    let me = space.record.me;
+    let me = space.me();
     let mine = of_id().find(|open| open.by == me).cloned();
     let other = of_id().find(|open| open.by != me).cloned();
     (mine, other)

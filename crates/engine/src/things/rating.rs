@@ -20,7 +20,7 @@ use crate::{
 fn edit(space: &Space, activity: &str, fields: impl IntoIterator<Item = Field>) -> Edit {
     let name = |volume| Name::Rating(activity.to_owned(), volume);
     let volume = space.my_page().volume(name);
-    Edit::of(space.record.me, &name(volume), fields)
+    Edit::of(space.me(), &name(volume), fields)
 }
 
 /// Returns one's own rating, wherever it is kept. One of something that is called otherwise by now

@@ -161,7 +161,7 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: StepCommand) -> Done {
         }
         StepCommand::Fetch { step, by } => {
             find(cx.space, step)?;
-            if by.is_some_and(|by| !cx.space.roster.people().contains(&by)) {
+            if by.is_some_and(|by| !cx.space.courier.roster.people().contains(&by)) {
                 return Err(Rejection::NotFound.into());
             }
             let by = by.map_or(Value::Nothing, |by: PersonId| by.to_string().into());

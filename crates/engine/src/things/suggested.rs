@@ -12,7 +12,7 @@ pub(crate) fn name_who_suggested(
     reader: Reader<'_>,
     changed: &mut [Changed],
 ) -> Result<(), Unreadable> {
-    let people = space.roster.people();
+    let people = space.courier.roster.people();
     let mut agreed: Vec<(PersonId, ItemId, Proposed, PersonId)> = Vec::new();
     for by in &people {
         for other in people.iter().filter(|other| *other != by) {

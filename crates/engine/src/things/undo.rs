@@ -65,7 +65,7 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>) -> Done {
             rating::set(cx, &activity, before)
         }
         Step::Puts { space, parts, .. } => {
-            if cx.space.id() != space || cx.space.record.ended {
+            if cx.space.id() != space || cx.space.courier.record.ended {
                 return Err(Rejection::NothingToUndo.into());
             }
             put_back(cx, parts)
