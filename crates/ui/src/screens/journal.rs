@@ -6,7 +6,10 @@ mod found;
 use egui::{Align, Layout, Ui};
 use leeward_model::{Command, Draft, DraftId, Hits};
 
-use self::found::{Found, Shown};
+use self::{
+    entry::Begins,
+    found::{Found, Shown, is_ahead},
+};
 use crate::{
     compose::{columns::beside, pieces::about_data},
     desk::{Desk, Outcome, Purpose},
@@ -333,9 +336,13 @@ impl Journal {
                     return;
                 };
                 let before = number.checked_sub(1).and_then(|before| found.get(before));
-                let new_day = before.is_none_or(|before| before.day != entry.day);
+                let begins = Begins {
+                    a_day: before.is_none_or(|before| before.day != entry.day),
+                    what_is_ahead: is_ahead(stage, entry)
+                        && before.is_none_or(|before| !is_ahead(stage, before)),
+                };
                 ui.push_id(entry.id, |ui| {
-                    entry::entry_row(ui, stage, desk, entry, new_day);
+                    entry::entry_row(ui, stage, desk, entry, begins);
                 });
             },
         );

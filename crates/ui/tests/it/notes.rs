@@ -11,8 +11,8 @@ use leeward_model::{Command, DraftId, NoteCommand, Rejection};
 use leeward_ui::House;
 
 use crate::support::{
-    Room, alone, answer, drafts, english, evening, focused, go, is_draft, press, says, type_text,
-    value_of, window,
+    Room, alone, answer, dated_ahead, drafts, english, evening, focused, go, is_draft, press, says,
+    type_text, value_of, window,
 };
 
 #[test]
@@ -208,4 +208,17 @@ fn what_a_first_view_does_not_show_has_not_lost_its_place() {
         Ok(Some(DraftId::from_bytes([5; 10]).to_string())),
     );
     assert!(goes(&window));
+}
+
+#[test]
+fn what_is_dated_ahead_stands_below_every_other_entry_and_says_why() {
+    let mut window = window([1100.0, 1400.0], Room::new(dated_ahead()));
+    go(&mut window, Key::N);
+    let at = |text: &str| {
+        let mut found = window.query_all_by_label_contains(text);
+        found.next().expect("it is shown").rect().top()
+    };
+    let tops = ["Rain all day", "Dated ahead", "From a clock that was wrong"].map(at);
+    assert!(tops.is_sorted(), "{tops:?}");
+    assert!(says(&window, "The clock they were written by"));
 }

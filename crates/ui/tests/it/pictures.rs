@@ -12,8 +12,8 @@ use leeward_painter::{Painter, Picture};
 use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
 
 use crate::support::{
-    INVITATION, MOMENT, Room, agreed, alone, evening, fitted, four_words, hard_week, just_met,
-    long_ago, looking_back, meanwhile, own_menu, reworded, second_chapter, suggested,
+    INVITATION, MOMENT, Room, agreed, alone, dated_ahead, evening, fitted, four_words, hard_week,
+    just_met, long_ago, looking_back, meanwhile, own_menu, reworded, second_chapter, suggested,
     suggested_steps, tripled, two_names, two_routes, years,
 };
 
@@ -265,6 +265,7 @@ fn scenes() -> Vec<Shot> {
             .pages(40)
             .text(200)
             .theme(Theme::Dark),
+        shot("journal-ahead", house(dated_ahead())).press(ctrl(Key::Num3)),
         shot("journal-empty", house(alone())).press(ctrl(Key::Num3)),
         shot("journal-draft-dark", house(evening()))
             .press(ctrl(Key::Num3))

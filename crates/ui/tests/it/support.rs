@@ -16,8 +16,8 @@ pub(crate) use meeting::{INVITATION, four_words, just_met};
 pub(crate) use past::{fitted, long_ago, looking_back, second_chapter};
 pub(crate) use proposals::{suggested, suggested_steps};
 pub(crate) use views::{
-    agreed, alone, evening, hard_week, meanwhile, own_menu, reworded, tripled, two_names,
-    two_routes, years,
+    agreed, alone, dated_ahead, evening, hard_week, meanwhile, own_menu, reworded, tripled,
+    two_names, two_routes, years,
 };
 pub(crate) use window::{
     Room, at_the_plan, builder, by_keyboard, find, focused, key, name, nodes, press, tab_to,

@@ -10,7 +10,7 @@ use crate::{
     nav::{Dialog, Want},
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{Button, MarkKind, group, icon, mark, person, text},
+    widgets::{Button, MarkKind, group, heading, icon, mark, person, reading, text},
     words::first_words,
 };
 
@@ -28,16 +28,34 @@ pub(super) fn guessed_height(stage: &Stage<'_>, entry: &Entry, width: f32) -> f3
     (lines + newlines) * line + 2.0 * gap::LARGE + tokens::MARK * look.scale
 }
 
-/// Shows an entry, and above it its day where a new one begins.
+/// What begins with an entry.
+#[derive(Clone, Copy)]
+pub(super) struct Begins {
+    pub(super) a_day: bool,
+    /// The group of what is dated ahead.
+    pub(super) what_is_ahead: bool,
+}
+
+/// Shows an entry, and above it what begins with it.
 pub(super) fn entry_row(
     ui: &mut Ui,
     stage: &Stage<'_>,
     desk: &mut Desk,
     entry: &Entry,
-    new_day: bool,
+    begins: Begins,
 ) {
     let palette = stage.look.palette;
-    if new_day {
+    if begins.what_is_ahead {
+        ui.add_space(gap::LARGE);
+        heading(ui, stage.text("journal-ahead"), Type::Heading, 2);
+        reading(
+            ui,
+            stage.text("journal-ahead-why"),
+            Type::Small,
+            palette.text_weak,
+        );
+    }
+    if begins.a_day || begins.what_is_ahead {
         ui.add_space(gap::MEDIUM);
         group(ui, &stage.day(entry.day));
         ui.add_space(gap::SMALL);

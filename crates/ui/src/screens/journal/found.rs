@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use leeward_model::{DocumentId, Entry, EntryBody, Hits, Question, ThingKind, text::folded};
+use leeward_model::{Day, DocumentId, Entry, EntryBody, Hits, Question, ThingKind, text::folded};
 
 use crate::{
     desk::Desk,
@@ -42,6 +42,7 @@ struct Of {
     count: usize,
     ends: [Option<DocumentId>; 2],
     answers: u64,
+    today: Day,
 }
 
 /// What was found in the whole journal.
@@ -49,6 +50,15 @@ struct Further {
     wanted: String,
     entries: Vec<Arc<Entry>>,
     is_all: bool,
+}
+
+/// By how many days an entry may be dated ahead before it stands in a group of its own: two people
+/// live by two clocks.
+const AHEAD: i32 = 2;
+
+/// Tells whether an entry carries a day that has not come yet.
+pub(super) fn is_ahead(stage: &Stage<'_>, entry: &Entry) -> bool {
+    entry.day.0 > stage.moment.today().0.saturating_add(AHEAD)
 }
 
 impl Found {
@@ -103,6 +113,7 @@ impl Found {
             count: entries.len(),
             ends,
             answers: self.answers,
+            today: stage.moment.today(),
         };
         if self.of.as_ref() == Some(&of) {
             return;
@@ -130,6 +141,8 @@ impl Found {
             // Those of one person may reach further back than those of the other.
             found.sort_by_key(|entry| std::cmp::Reverse(entry.day));
         }
+        // What is dated ahead stands below all others, however far ahead it is.
+        found.sort_by_key(|entry| is_ahead(stage, entry));
         let before = std::mem::replace(&mut self.entries, found);
         let before = before.iter().map(|entry| entry.id).zip(0..);
         let before: BTreeMap<DocumentId, usize> = before.collect();

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use leeward_model::{
-    Agreed, Change, Changed, Chapter, Day, Fits, Line, LookBack, Past, PlanItemId, Section, Step,
-    View,
+    Agreed, Change, Changed, Chapter, Day, Fits, ItemId, Line, LookBack, Past, PlanItemId, Section,
+    Step, View,
 };
 
 use crate::support::items::{ANA, SAM, TODAY, item, line, wordings};
@@ -134,8 +134,8 @@ pub(crate) fn second_chapter() -> View {
 /// An evening after the plan fitted both, and some of it changed.
 pub(crate) fn fitted() -> View {
     let mut view = evening();
-    let changed = |number, by, text: &str, how| Changed {
-        item: Some(PlanItemId::Line(item(number))),
+    let changed = |what: fn(ItemId) -> PlanItemId, number, by, text: &str, how| Changed {
+        item: Some(what(item(number))),
         by: Some(by),
         suggested: None,
         day: Some(Day(TODAY.0 - 3)),
@@ -154,12 +154,13 @@ pub(crate) fn fitted() -> View {
     let from = Some("One lamp, nothing else".to_owned());
     let reworded = Change::Reworded { from };
     let blanket = "Under the blanket, ten slow breaths";
+    let (line, step) = (PlanItemId::Line, PlanItemId::Step);
     let since = vec![
-        changed(20, SAM, "One lamp, and the music low", reworded),
-        changed(30, SAM, "Water and a straw", Change::Moved),
-        changed(31, ANA, blanket, Change::Timed { from: Some(5) }),
-        changed(33, SAM, "A short hello the next day", Change::Added),
-        changed(34, ANA, "Phones sleep in the kitchen", Change::Rested),
+        changed(line, 20, SAM, "One lamp, and the music low", reworded),
+        changed(step, 30, SAM, "Water and a straw", Change::Moved),
+        changed(step, 31, ANA, blanket, Change::Timed { from: Some(5) }),
+        changed(line, 33, SAM, "A short hello the next day", Change::Added),
+        changed(line, 34, ANA, "Phones sleep in the kitchen", Change::Rested),
     ];
     view.plan.fits = Arc::new(vec![fits(ANA, 0, Vec::new(), 0), fits(SAM, 12, since, 2)]);
     view

@@ -176,6 +176,18 @@ pub(crate) fn evening() -> View {
     view
 }
 
+/// A journal with two entries that a clock far ahead has dated, and one of tomorrow.
+pub(crate) fn dated_ahead() -> View {
+    let mut view = evening();
+    view.plan.entries = Arc::new(vec![
+        entry(1, ANA, 3, Some("Rain all day, and the long way home.")),
+        entry(2, SAM, -1, Some("Already tomorrow here.")),
+        entry(3, SAM, -400, Some("From a clock that was wrong.")),
+        entry(4, ANA, -9_000, Some("From one that was very wrong.")),
+    ]);
+    view
+}
+
 /// A journal of so many entries of every length, the newest of them from today. There are earlier
 /// ones.
 pub(crate) fn years(entries: u32) -> View {
