@@ -3,31 +3,14 @@
 use leeward_catalogue::{Language, catalogue};
 use leeward_model::{Command, Rejection, View};
 use leeward_node::Event;
-use leeward_ui::{Form, words};
+use leeward_ui::{Form, words as sentences};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::json;
 
-/// Every command, as an error names them.
-pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, add, line, agree, turn, proposal, fits, need, passing, rate, \
-    activity, something-new, route, step, chapter, note, earlier, look-back, unfinished, undo, offline, online, address, stop-sharing, show, export, \
-    stop";
-
-/// Those of them that have no fields.
-const BARE: &[&str] = &[
-    "invite",
-    "match",
-    "mismatch",
-    "earlier",
-    "something-new",
-    "undo",
-    "offline",
-    "online",
-    "stop-sharing",
-    "show",
-    "stop",
-];
+/// What a line may ask for beside the commands of the person.
+const OF_THE_NODE: [&str; 3] = ["show", "export", "stop"];
 
 /// The longest line that is read, in bytes.
 pub(crate) const LONGEST_LINE: usize = 256 * 1024;
@@ -171,7 +154,7 @@ pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
     };
     let id = object.remove("id");
     let wish = match object.get("do").and_then(Value::as_str) {
-        Some(word) if BARE.contains(&word) && object.len() > 1 => {
+        Some(word @ ("show" | "stop")) if object.len() > 1 => {
             let text = format!("in {word}: expected nothing beside \"do\" and \"id\"");
             return Err(refuse(id, text));
         }
@@ -181,27 +164,43 @@ pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
             Ok(export) => Wish::Export(export),
             Err(error) => return Err(refuse(id, format!("in export: {error}"))),
         },
-        Some(word) if COMMANDS.split(", ").any(|command| command == word) => {
+        Some(word) if Command::WORDS.contains(&word) => {
+            let given: Vec<String> = object.keys().cloned().collect();
             let word = word.to_owned();
-            match serde_json::from_value(value) {
+            match command(value, &given) {
                 Ok(command) => Wish::Command(command),
                 Err(error) => return Err(refuse(id, format!("in {word}: {error}"))),
             }
         }
         Some(_) => {
-            return Err(refuse(
-                id,
-                format!("expected \"do\" to be one of {COMMANDS}"),
-            ));
+            let text = format!("expected \"do\" to be one of {}", words());
+            return Err(refuse(id, text));
         }
         None => {
-            return Err(refuse(
-                id,
-                format!("expected a text \"do\", one of {COMMANDS}"),
-            ));
+            let text = format!("expected a text \"do\", one of {}", words());
+            return Err(refuse(id, text));
         }
     };
     Ok(Request { id, wish })
+}
+
+/// Every word that a line may begin with, as an error names them.
+fn words() -> String {
+    [Command::WORDS, &OF_THE_NODE].concat().join(", ")
+}
+
+/// Reads a command. Serde passes over the fields beside a command that has none of its own; written
+/// down again, the command shows which were meant.
+fn command(value: Value, given: &[String]) -> Result<Command, String> {
+    let command: Command = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let known = serde_json::to_value(&command).map_err(|error| error.to_string())?;
+    match given
+        .iter()
+        .find(|field| known.get(field.as_str()).is_none())
+    {
+        Some(field) => Err(format!("expected no field \"{field}\"")),
+        None => Ok(command),
+    }
 }
 
 /// The line for an event of the node.
@@ -213,7 +212,7 @@ pub(crate) fn told(event: &Event) -> Line<'_> {
         Event::Waiting(changes) => Line::Waiting { changes: *changes },
         Event::Notice(notice) => {
             let code = notice.code();
-            let text = words::notice(catalogue(Language::English), *notice);
+            let text = sentences::notice(catalogue(Language::English), *notice);
             if notice.is_refusal() {
                 Line::Refused { code, text }
             } else {
@@ -226,7 +225,7 @@ pub(crate) fn told(event: &Event) -> Line<'_> {
 /// The line for a wish that was refused.
 pub(crate) fn refused(id: Option<Value>, rejection: Rejection) -> Line<'static> {
     let code = rejection.code();
-    let text = words::rejection(catalogue(Language::English), rejection);
+    let text = sentences::rejection(catalogue(Language::English), rejection);
     Line::Error { id, code, text }
 }
 
@@ -246,8 +245,8 @@ mod tests {
         assert!(error_of("tea").starts_with("expected one JSON object a line"));
         assert!(error_of("[1]").starts_with("expected one JSON object a line"));
         assert!(error_of("{}").contains("stop-sharing"));
-        assert!(error_of(r#"{"do":"undo","x":1}"#).contains("nothing beside"));
-        assert!(error_of(r#"{"do":"earlier","x":1}"#).contains("nothing beside"));
+        assert!(error_of(r#"{"do":"undo","x":1}"#).contains("no field \"x\""));
+        assert!(error_of(r#"{"do":"earlier","x":1}"#).contains("no field \"x\""));
         assert!(error_of(r#"{"do":"show","x":1}"#).contains("nothing beside"));
         assert!(error_of(r#"{"do":"dance"}"#).contains("stop-sharing"));
         assert!(error_of(r#"{"do":"export","language":"xx"}"#).contains("en or es"));
@@ -307,7 +306,7 @@ mod tests {
             r#"{"do":"export","as":"card","language":"es"}"#.to_owned(),
             r#"{"do":"stop"}"#.to_owned(),
         ];
-        assert_eq!(lines.len(), COMMANDS.split(", ").count());
+        assert_eq!(lines.len(), words().split(", ").count());
         for line in lines {
             assert!(parse(&line).is_ok(), "{line}: {:?}", parse(&line));
         }

@@ -106,6 +106,76 @@ pub enum Command {
     StopSharing,
 }
 
+impl Command {
+    /// The words of all commands in the JSON protocol, in the order in which it lists them.
+    pub const WORDS: &[&str] = &[
+        "invite",
+        "join",
+        "match",
+        "mismatch",
+        "bring",
+        "add",
+        "line",
+        "agree",
+        "turn",
+        "proposal",
+        "fits",
+        "need",
+        "passing",
+        "rate",
+        "activity",
+        "something-new",
+        "route",
+        "step",
+        "chapter",
+        "note",
+        "earlier",
+        "look-back",
+        "unfinished",
+        "undo",
+        "offline",
+        "online",
+        "address",
+        "stop-sharing",
+    ];
+
+    /// Tells whether it may be the newest thing that a person did, so that a way back which was
+    /// offered before belongs to something else from then on.
+    pub const fn is_a_deed(&self) -> bool {
+        match self {
+            Self::Unfinished { .. }
+            | Self::Note(NoteCommand::Draft { .. })
+            | Self::Earlier
+            | Self::LookBack { .. } => false,
+            Self::Invite
+            | Self::Join { .. }
+            | Self::Match
+            | Self::Mismatch
+            | Self::Bring(_)
+            | Self::Add(_)
+            | Self::Line(_)
+            | Self::Fits { .. }
+            | Self::Agree { .. }
+            | Self::Turn { .. }
+            | Self::Proposal(_)
+            | Self::Need(_)
+            | Self::Passing(_)
+            | Self::Rate { .. }
+            | Self::Activity(_)
+            | Self::SomethingNew
+            | Self::Route(_)
+            | Self::Step(_)
+            | Self::Chapter(_)
+            | Self::Note(NoteCommand::Share { .. } | NoteCommand::TakeBack { .. })
+            | Self::Undo
+            | Self::Offline
+            | Self::Online
+            | Self::Address { .. }
+            | Self::StopSharing => true,
+        }
+    }
+}
+
 /// What goes along from before, each as the plan written alone names it. What is not named stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -544,4 +614,21 @@ pub enum NoteCommand {
 
 fn yes() -> bool {
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_words_of_the_list_are_those_that_are_read() {
+        let error = serde_json::from_str::<Command>(r#"{"do":"dance"}"#).unwrap_err();
+        let error = error.to_string();
+        let (_, expected) = error.split_once("expected one of ").unwrap();
+        let read: BTreeSet<&str> = expected.split('`').skip(1).step_by(2).collect();
+        assert_eq!(read, Command::WORDS.iter().copied().collect());
+        assert_eq!(read.len(), Command::WORDS.len(), "each is listed once");
+    }
 }
