@@ -297,6 +297,7 @@ mod tests {
             r#"{"do":"earlier"}"#.to_owned(),
             r#"{"do":"look-back","from":20000}"#.to_owned(),
             r#"{"do":"unfinished","field":"need.new","text":"a"}"#.to_owned(),
+            r#"{"do":"set","suggestions":"off"}"#.to_owned(),
             r#"{"do":"undo"}"#.to_owned(),
             r#"{"do":"offline"}"#.to_owned(),
             r#"{"do":"online"}"#.to_owned(),

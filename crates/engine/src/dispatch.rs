@@ -8,7 +8,7 @@ use crate::{
     meeting::{commands as meeting, connections::Connections},
     things::{
         activity, agreed, bring, chapter, draft, fits, line, need, note, passing, proposing,
-        rating, route, several, something_new, step, undo, unfinished, whose_turn,
+        rating, route, settings, several, something_new, step, undo, unfinished, whose_turn,
     },
 };
 
@@ -47,6 +47,7 @@ pub(crate) fn dispatch(
         Command::Note(NoteCommand::Share { draft }) => note::share(&mut cx, draft),
         Command::Note(NoteCommand::TakeBack { entry }) => note::take_back(&mut cx, entry),
         Command::Unfinished { field, text } => unfinished::handle(&mut cx, &field, text),
+        Command::Set(setting) => Ok(settings::handle(&mut cx, setting)),
         Command::Earlier => note::earlier(&mut cx),
         Command::LookBack { from, to } => past::handle(&mut cx, from, to),
         Command::Undo => undo::handle(&mut cx),

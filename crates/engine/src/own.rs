@@ -1,8 +1,9 @@
-//! What never leaves this person's devices: drafts, private ratings, what is hidden, what is typed.
+//! What never leaves this person's devices: drafts, private ratings, settings, what is hidden, what
+//! is typed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leeward_model::{Before, Draft, limits};
+use leeward_model::{Before, Draft, Setting, Settings, limits};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -12,6 +13,12 @@ use crate::{
     turn::Turn,
     unreadable::Unreadable,
 };
+
+// The numbers of the private records of which there is one each.
+
+pub(crate) const RATINGS: u64 = 0;
+pub(crate) const MENU: u64 = 1;
+pub(crate) const SETTINGS: u64 = 2;
 
 /// The records of a person that are no part of any space.
 #[derive(Debug)]
@@ -23,6 +30,7 @@ pub(crate) struct Own {
     pub(crate) unsaved_drafts: BTreeMap<u64, DraftRecord>,
     pub(crate) ratings: OwnRatings,
     pub(crate) menu: OwnMenu,
+    pub(crate) settings: OwnSettings,
     pub(crate) unfinished: Unfinished,
     /// Unfinished text could not be written; it is written with what comes next.
     unfinished_unsaved: bool,
@@ -37,6 +45,9 @@ pub(crate) struct OwnMenu {
     pub(crate) suggested: Vec<String>,
 }
 
+/// What a person chose of each setting, by its word. What only a newer Leeward knows stays here.
+pub(crate) type OwnSettings = BTreeMap<String, String>;
+
 impl Own {
     pub(crate) fn new(profile: Profile) -> Self {
         Self {
@@ -45,6 +56,7 @@ impl Own {
             unsaved_drafts: BTreeMap::new(),
             ratings: OwnRatings::default(),
             menu: OwnMenu::default(),
+            settings: OwnSettings::default(),
             unfinished: Unfinished::default(),
             unfinished_unsaved: false,
         }
@@ -53,11 +65,13 @@ impl Own {
     /// Loads everything but the profile. When it fails, nothing is changed.
     pub(crate) fn load(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
         let drafts = reader.scan(Class::Content, Table::Draft, &[], 0, limits::DRAFTS)?;
-        let ratings = reader.get(&key::own_ratings())?.unwrap_or_default();
-        let menu = reader.get(&key::own_menu())?.unwrap_or_default();
+        let ratings = reader.get(&key::own(RATINGS))?.unwrap_or_default();
+        let menu = reader.get(&key::own(MENU))?.unwrap_or_default();
+        let settings = reader.get(&key::own(SETTINGS))?.unwrap_or_default();
         let unfinished = reader.get(&key::unfinished())?.unwrap_or_default();
         self.drafts = drafts.into_iter().collect();
         (self.ratings, self.menu, self.unfinished) = (ratings, menu, unfinished);
+        self.settings = settings;
         Ok(())
     }
 
@@ -120,6 +134,33 @@ impl Own {
             hidden: self.menu.hidden.clone(),
             suggested: self.menu.suggested.clone(),
             unfinished: self.unfinished.clone(),
+            settings: chosen(&self.settings),
         }
+    }
+}
+
+/// Reads what a person chose. What is not known here leaves its setting as it is at first.
+fn chosen(own: &OwnSettings) -> Settings {
+    let mut settings = Settings::default();
+    let known = own.iter();
+    for setting in known.filter_map(|(word, choice)| Setting::parse(word, choice)) {
+        settings.set(setting);
+    }
+    settings
+}
+
+#[cfg(test)]
+mod tests {
+    use leeward_model::Suggestions;
+
+    use super::*;
+
+    #[test]
+    fn what_only_a_newer_leeward_knows_of_the_settings_is_passed_over() {
+        let own = [("lights", "low"), ("suggestions", "off")];
+        let own = own.map(|(word, choice)| (word.to_owned(), choice.to_owned()));
+        assert_eq!(chosen(&own.into()).suggestions, Suggestions::Off);
+        let own = [("suggestions".to_owned(), "sometimes".to_owned())];
+        assert_eq!(chosen(&own.into()), Settings::default());
     }
 }

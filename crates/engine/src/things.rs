@@ -19,6 +19,7 @@ pub(crate) mod proposal;
 pub(crate) mod proposing;
 pub(crate) mod rating;
 pub(crate) mod route;
+pub(crate) mod settings;
 pub(crate) mod several;
 pub(crate) mod something_new;
 pub(crate) mod step;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     About, Agreed, Area, ChapterCommand, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId,
-    ProposalCommand, Rating, Section, Tag, Variant,
+    ProposalCommand, Rating, Section, Setting, Tag, Variant,
 };
 
 /// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
@@ -80,6 +80,8 @@ pub enum Command {
         /// The whole text; an empty one forgets it.
         text: String,
     },
+    /// Changes a private setting. Only this device knows.
+    Set(Setting),
     /// Shows more of the earlier entries of the journal.
     Earlier,
     /// Shows what stood in the plan on two days; without the first one, no more.
@@ -132,6 +134,7 @@ impl Command {
         "earlier",
         "look-back",
         "unfinished",
+        "set",
         "undo",
         "offline",
         "online",
@@ -145,6 +148,7 @@ impl Command {
         match self {
             Self::Unfinished { .. }
             | Self::Note(NoteCommand::Draft { .. })
+            | Self::Set(_)
             | Self::Earlier
             | Self::LookBack { .. } => false,
             Self::Invite

@@ -31,6 +31,7 @@ mod passphrase;
 pub mod position;
 mod proposal;
 mod rejection;
+mod settings;
 pub mod text;
 mod time;
 mod view;
@@ -46,6 +47,7 @@ pub use notice::Notice;
 pub use passphrase::{Passphrase, PassphraseError};
 pub use proposal::{Proposal, ProposalCommand, Proposed};
 pub use rejection::Rejection;
+pub use settings::{Setting, Settings, Suggestions};
 pub use time::{Day, Millis, Minute, Stamp, Zone};
 pub use view::{
     Before, Change, Changed, Chapter, Draft, Entry, EntryBody, Fits, Line, List, LookBack,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     About, Agreed, Area, ChapterNumber, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId,
-    Proposal, Rating, Section, SpaceId, Tag, Variant, limits,
+    Proposal, Rating, Section, Settings, SpaceId, Tag, Variant, limits,
 };
 
 /// Everything there is to show at one moment.
@@ -522,6 +522,8 @@ pub struct Own {
     pub suggested: Vec<String>,
     /// What was typed and not done yet, by field.
     pub unfinished: BTreeMap<String, String>,
+    /// Private settings.
+    pub settings: Settings,
 }
 
 /// What one's own newest step was about.
