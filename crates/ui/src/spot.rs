@@ -88,6 +88,8 @@ pub(crate) enum Press {
     Late,
     LookBack,
     Pair,
+    /// What only this person sees, such as a setting.
+    Private,
     /// An answer to a proposal.
     Proposal(ItemId),
     Propose,
@@ -122,6 +124,7 @@ impl Press {
             | Self::Fits
             | Self::ForNow
             | Self::Late
+            | Self::Private
             | Self::Proposal(_)
             | Self::Route
             | Self::Step

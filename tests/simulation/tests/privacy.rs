@@ -2,7 +2,7 @@
 
 use leeward_model::{
     About, Area, Bring, Command, EntryBody, LineCommand, Minute, NeedCommand, NewStep, NoteCommand,
-    PassingCommand, Rating, Rejection, Section, StepCommand, Undoable,
+    PassingCommand, Rating, Rejection, Section, Setting, StepCommand, Suggestions, Undoable,
 };
 use leeward_simulation::{A, B, World, canary, checks, clock, world::Sent};
 
@@ -23,6 +23,8 @@ fn evening(private: usize) -> (Vec<Sent>, Vec<Vec<u8>>) {
             world.draft_privately(A, format!("{} {kept}", canary::CANARY));
             let field = format!("line.{}", kept % 7);
             world.type_privately(A, field, format!("{} {kept}", canary::CANARY));
+            let suggestions = [Suggestions::On, Suggestions::Off][kept % 2];
+            world.command(A, Command::Set(Setting::Suggestions(suggestions)));
         }
     };
     keep_to_oneself(&mut world);

@@ -110,6 +110,12 @@ impl Rooms {
         self.journal.write(ui);
     }
 
+    /// Goes to the settings.
+    pub(super) fn go_to_settings(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
+        self.go(Place::Us);
+        self.us.go_to_settings(stage, desk);
+    }
+
     /// Opens the field for an invitation.
     pub(super) fn join(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
         self.go(Place::Us);

@@ -1,7 +1,7 @@
 //! The first place: one large button, and at most a few rows of what may be worth a look.
 
 use egui::{Pos2, Rect, Ui};
-use leeward_model::Sharing;
+use leeward_model::{Sharing, Suggestions};
 
 use crate::{
     compose::pieces::{about_data, linked_row},
@@ -81,6 +81,7 @@ pub(crate) fn body(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, draft: bool)
 
 fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
     let plan = &stage.view.plan;
+    let suggests = stage.view.own.settings.suggestions == Suggestions::On;
     let mut rows = Vec::new();
     let now = stage.moment.now;
     for (icon, label, tab) in [
@@ -138,7 +139,7 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
     }
     match &stage.view.sharing {
         // Whoever has just stopped sharing is not asked for the next one.
-        Sharing::Alone if !stage.view.archives.is_empty() => {}
+        Sharing::Alone if !stage.view.archives.is_empty() || !suggests => {}
         Sharing::Alone => rows.push(Row {
             icon: Icon::Blend,
             words: stage.text("now-alone").to_owned(),
@@ -154,7 +155,8 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
             });
         }
         Sharing::Together => {
-            if plan.needs.is_empty() && plan.lines.is_empty() && !left(stage.view).is_empty() {
+            let is_bare = plan.needs.is_empty() && plan.lines.is_empty();
+            if suggests && is_bare && !left(stage.view).is_empty() {
                 rows.push(Row {
                     icon: Icon::ArrowLeftRight,
                     words: stage.text("now-bring").to_owned(),
@@ -164,7 +166,7 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
             }
         }
     }
-    if plan.steps.is_empty() {
+    if suggests && plan.steps.is_empty() {
         rows.push(Row {
             icon: Icon::Route,
             words: stage.text("now-no-route").to_owned(),

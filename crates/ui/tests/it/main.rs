@@ -22,6 +22,7 @@ mod passing;
 mod pictures;
 mod proposals;
 mod routes;
+mod settings;
 mod steady;
 mod support;
 mod templates;
