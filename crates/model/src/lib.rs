@@ -47,7 +47,7 @@ pub use notice::Notice;
 pub use passphrase::{Passphrase, PassphraseError};
 pub use proposal::{Proposal, ProposalCommand, Proposed};
 pub use rejection::Rejection;
-pub use settings::{Setting, Settings, Suggestions};
+pub use settings::{LockAfter, Setting, Settings, Suggestions};
 pub use time::{Day, Millis, Minute, Stamp, Zone};
 pub use view::{
     Before, Change, Changed, Chapter, Draft, Entry, EntryBody, Fits, Line, List, LookBack,

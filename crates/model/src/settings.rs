@@ -21,6 +21,37 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// After how long without a touch the house is locked by itself.
+    #[derive(Default)]
+    LockAfter {
+        /// It is not.
+        Never = "never",
+        /// Five minutes.
+        FiveMinutes = "5_minutes",
+        /// A quarter of an hour: enough to read on, and less than a walk around the block.
+        #[default]
+        FifteenMinutes = "15_minutes",
+        /// Half an hour.
+        ThirtyMinutes = "30_minutes",
+        /// An hour.
+        SixtyMinutes = "60_minutes",
+    }
+}
+
+impl LockAfter {
+    /// Returns it in minutes; `None` for never.
+    pub const fn minutes(self) -> Option<u64> {
+        match self {
+            Self::Never => None,
+            Self::FiveMinutes => Some(5),
+            Self::FifteenMinutes => Some(15),
+            Self::ThirtyMinutes => Some(30),
+            Self::SixtyMinutes => Some(60),
+        }
+    }
+}
+
 /// Makes the list of settings. The name of a field is the word of its setting, and the name of its
 /// vocabulary in snake case.
 macro_rules! settings {
@@ -91,6 +122,7 @@ impl Setting {
     pub const fn is_of_the_vault(self) -> bool {
         match self {
             Self::Suggestions(_) => false,
+            Self::LockAfter(_) => true,
         }
     }
 
@@ -111,6 +143,8 @@ settings! {
     Settings of Setting {
         /// Whether *Now* suggests what could be set up.
         suggestions: Suggestions,
+        /// After how long without a touch the house is locked by itself.
+        lock_after: LockAfter,
     }
 }
 
@@ -159,5 +193,6 @@ mod tests {
         let off = Setting::Suggestions(Suggestions::Off);
         assert_eq!(on.switched(), Some((true, off)));
         assert_eq!(off.switched(), Some((false, on)));
+        assert_eq!(Setting::LockAfter(LockAfter::Never).switched(), None);
     }
 }

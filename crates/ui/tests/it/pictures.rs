@@ -481,6 +481,19 @@ fn scenes() -> Vec<Shot> {
             .theme(Theme::Dark),
         part("for-now-spanish", "momento").spanish(),
     ]);
+    let settings = |name, words| {
+        let shot = shot(name, house(evening())).press(ctrl(Key::K));
+        shot.press(Press::Text(words)).press(Press::Key(Key::Enter))
+    };
+    scenes.extend([
+        settings("settings", "settings"),
+        settings("settings-360-dark", "settings")
+            .size(360, 760)
+            .theme(Theme::Dark),
+        settings("settings-200-spanish", "ajustes")
+            .text(200)
+            .spanish(),
+    ]);
     scenes
 }
 
