@@ -270,46 +270,19 @@ mod tests {
     }
 
     #[test]
-    fn every_command_of_the_list_is_understood() {
-        let id = "aaaaaaaaaaaaaaaa";
-        let lines = [
-            r#"{"do":"invite"}"#.to_owned(),
-            r#"{"do":"join","invitation":"A"}"#.to_owned(),
-            r#"{"do":"match"}"#.to_owned(),
-            r#"{"do":"mismatch"}"#.to_owned(),
-            format!(r#"{{"do":"bring","lines":["{id}"]}}"#),
-            r#"{"do":"add","lines":[{"text":"a"}],"steps":[{"text":"b","minutes":2}]}"#.to_owned(),
-            format!(r#"{{"do":"line","act":"keep","line":"{id}","text":"a"}}"#),
-            r#"{"do":"agree","on":"pause","number":30}"#.to_owned(),
-            r#"{"do":"turn","mine":true}"#.to_owned(),
-            r#"{"do":"proposal","act":"make","what":{"new-line":{"text":"a"}},"reason":"b"}"#
-                .to_owned(),
-            r#"{"do":"fits","fits":true}"#.to_owned(),
-            r#"{"do":"need","act":"add","area":"body","text":"a"}"#.to_owned(),
-            r#"{"do":"passing","act":"add","about":"travel","text":"","until":9}"#.to_owned(),
-            r#"{"do":"rate","activity":"food.tea","rating":"love_it"}"#.to_owned(),
-            r#"{"do":"activity","act":"add","text":"a","tags":["alone"]}"#.to_owned(),
-            r#"{"do":"something-new"}"#.to_owned(),
-            format!(r#"{{"do":"route","act":"duplicate","route":"{id}","text":"a"}}"#),
-            format!(r#"{{"do":"step","act":"move","step":"{id}"}}"#),
-            r#"{"do":"chapter","act":"begin"}"#.to_owned(),
-            r#"{"do":"note","act":"draft","text":"a"}"#.to_owned(),
-            r#"{"do":"earlier"}"#.to_owned(),
-            r#"{"do":"look-back","from":20000}"#.to_owned(),
-            r#"{"do":"unfinished","field":"need.new","text":"a"}"#.to_owned(),
-            r#"{"do":"set","suggestions":"off"}"#.to_owned(),
-            r#"{"do":"undo"}"#.to_owned(),
-            r#"{"do":"offline"}"#.to_owned(),
-            r#"{"do":"online"}"#.to_owned(),
-            r#"{"do":"address","address":"127.0.0.1:1"}"#.to_owned(),
-            r#"{"do":"stop-sharing"}"#.to_owned(),
-            r#"{"id":7,"do":"show"}"#.to_owned(),
-            r#"{"do":"export","as":"card","language":"es"}"#.to_owned(),
-            r#"{"do":"stop"}"#.to_owned(),
-        ];
-        assert_eq!(lines.len(), words().split(", ").count());
-        for line in lines {
-            assert!(parse(&line).is_ok(), "{line}: {:?}", parse(&line));
+    fn every_command_is_understood_as_the_page_has_it() {
+        let page = include_str!("../../docs/cli.md");
+        let examples = page
+            .lines()
+            .filter(|line| line.starts_with('{') && line.contains("\"do\":"));
+        let examples: Vec<&str> = examples.collect();
+        for line in &examples {
+            assert!(parse(line).is_ok(), "{line}: {:?}", parse(line));
+        }
+        for word in words().split(", ") {
+            let command = format!("\"do\":\"{word}\"");
+            let is_there = examples.iter().any(|line| line.contains(&command));
+            assert!(is_there, "there is no example of {word}");
         }
     }
 }
