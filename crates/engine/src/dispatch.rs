@@ -7,7 +7,7 @@ use crate::{
     looking::past,
     meeting::{commands as meeting, connections::Connections},
     things::{
-        activity, agreed, bring, chapter, draft, fits, line, need, note, passing, proposing,
+        activity, agreed, bring, cards, chapter, draft, fits, line, need, note, passing, proposing,
         rating, route, settings, several, something_new, step, undo, unfinished, whose_turn,
     },
 };
@@ -42,6 +42,7 @@ pub(crate) fn dispatch(
         Command::SomethingNew => something_new::handle(&mut cx),
         Command::Route(command) => route::handle(&mut cx, command),
         Command::Step(command) => step::handle(&mut cx, command),
+        Command::Card(command) => cards::handle(&mut cx, command),
         Command::Chapter(command) => chapter::handle(&mut cx, command),
         Command::Note(NoteCommand::Draft { draft, text }) => draft::keep(&mut cx, draft, &text),
         Command::Note(NoteCommand::Share { draft }) => note::share(&mut cx, draft),

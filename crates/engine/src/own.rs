@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leeward_model::{Before, Draft, Setting, Settings, limits};
+use leeward_model::{Before, Card, Cards, Draft, Setting, Settings, limits};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
 pub(crate) const RATINGS: u64 = 0;
 pub(crate) const MENU: u64 = 1;
 pub(crate) const SETTINGS: u64 = 2;
+pub(crate) const CARDS: u64 = 3;
 
 /// The records of a person that are no part of any space.
 #[derive(Debug)]
@@ -31,6 +32,7 @@ pub(crate) struct Own {
     pub(crate) ratings: OwnRatings,
     pub(crate) menu: OwnMenu,
     pub(crate) settings: OwnSettings,
+    pub(crate) cards: OwnCards,
     pub(crate) unfinished: Unfinished,
     /// Unfinished text could not be written; it is written with what comes next.
     unfinished_unsaved: bool,
@@ -48,6 +50,30 @@ pub(crate) struct OwnMenu {
 /// What a person chose of each setting, by its word. What only a newer Leeward knows stays here.
 pub(crate) type OwnSettings = BTreeMap<String, String>;
 
+/// What is kept in mind of question cards, each by its word. What only a newer Leeward knows stays
+/// here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OwnCards {
+    pub(crate) liked: BTreeSet<String>,
+    /// Those that are set aside.
+    pub(crate) aside: BTreeSet<String>,
+    /// Those that have come since all had, the newest last.
+    pub(crate) drawn: Vec<String>,
+}
+
+impl OwnCards {
+    fn shown(&self) -> Cards {
+        let known = |words: &BTreeSet<String>| {
+            let words = words.iter();
+            words.filter_map(|word| Card::parse(word)).collect()
+        };
+        Cards {
+            liked: known(&self.liked),
+            aside: known(&self.aside),
+        }
+    }
+}
+
 impl Own {
     pub(crate) fn new(profile: Profile) -> Self {
         Self {
@@ -57,6 +83,7 @@ impl Own {
             ratings: OwnRatings::default(),
             menu: OwnMenu::default(),
             settings: OwnSettings::default(),
+            cards: OwnCards::default(),
             unfinished: Unfinished::default(),
             unfinished_unsaved: false,
         }
@@ -68,10 +95,11 @@ impl Own {
         let ratings = reader.get(&key::own(RATINGS))?.unwrap_or_default();
         let menu = reader.get(&key::own(MENU))?.unwrap_or_default();
         let settings = reader.get(&key::own(SETTINGS))?.unwrap_or_default();
+        let cards = reader.get(&key::own(CARDS))?.unwrap_or_default();
         let unfinished = reader.get(&key::unfinished())?.unwrap_or_default();
         self.drafts = drafts.into_iter().collect();
         (self.ratings, self.menu, self.unfinished) = (ratings, menu, unfinished);
-        self.settings = settings;
+        (self.settings, self.cards) = (settings, cards);
         Ok(())
     }
 
@@ -135,6 +163,7 @@ impl Own {
             suggested: self.menu.suggested.clone(),
             unfinished: self.unfinished.clone(),
             settings: chosen(&self.settings),
+            cards: self.cards.shown(),
         }
     }
 }

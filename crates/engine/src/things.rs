@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod agreed;
 pub(crate) mod bring;
+pub(crate) mod cards;
 pub(crate) mod carried;
 pub(crate) mod chapter;
 pub(crate) mod draft;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Agreed, Area, ChapterCommand, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId,
-    ProposalCommand, Rating, Section, Setting, Tag, Variant,
+    About, Agreed, Area, CardCommand, ChapterCommand, Day, DocumentId, DraftId, Form, ItemId,
+    Minute, PersonId, ProposalCommand, Rating, Section, Setting, Tag, Variant,
 };
 
 /// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
@@ -68,6 +68,8 @@ pub enum Command {
     Route(RouteCommand),
     /// A step of a route.
     Step(StepCommand),
+    /// A question card. Only this device knows.
+    Card(CardCommand),
     /// A chapter of the plan.
     Chapter(ChapterCommand),
     /// A note in the journal.
@@ -129,6 +131,7 @@ impl Command {
         "something-new",
         "route",
         "step",
+        "card",
         "chapter",
         "note",
         "earlier",
@@ -149,6 +152,7 @@ impl Command {
             Self::Unfinished { .. }
             | Self::Note(NoteCommand::Draft { .. })
             | Self::Set(_)
+            | Self::Card(_)
             | Self::Earlier
             | Self::LookBack { .. } => false,
             Self::Invite

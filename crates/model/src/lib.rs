@@ -22,6 +22,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod cards;
 mod chapter;
 mod command;
 mod id;
@@ -37,6 +38,7 @@ mod time;
 mod view;
 mod vocabulary;
 
+pub use cards::{Card, CardCommand, Cards};
 pub use chapter::{ChapterCommand, ChapterNumber};
 pub use command::{
     ActivityCommand, Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed,

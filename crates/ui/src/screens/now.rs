@@ -1,8 +1,11 @@
 //! The first place: one large button, and at most a few rows of what may be worth a look.
 
+pub(crate) mod cards;
+
 use egui::{Pos2, Rect, Ui};
 use leeward_model::{Sharing, Suggestions};
 
+use self::cards::Cards;
 use crate::{
     compose::pieces::{about_data, linked_row},
     desk::Desk,
@@ -41,7 +44,13 @@ struct Row {
     leads: Want,
 }
 
-pub(crate) fn body(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, draft: bool) {
+pub(crate) fn body(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    cards: &mut Cards,
+    draft: bool,
+) {
     let palette = stage.look.palette;
     ui.add_space(if stage.narrow { gap::LARGE } else { gap::BROAD });
     let when = words::time_of_day(stage.words, stage.moment);
@@ -55,26 +64,35 @@ pub(crate) fn body(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, draft: bool)
     }
     ui.add_space(gap::VAST);
     let rows = rows(stage, draft);
+    // The last row unfolds the question cards; where they lie open, they are below.
+    let folded = (!cards.is_open()).then_some(None);
+    let listed: Vec<Option<&Row>> = rows.iter().map(Some).chain(folded).collect();
     let widest = (tokens::READING * stage.look.scale).min(ui.available_width());
     ui.scope(|ui| {
         ui.set_max_width(widest);
         let name = stage.text("now-rows");
-        if !rows.is_empty() {
+        if !listed.is_empty() {
             hairline(ui, ui.cursor());
         }
         separated(
             ui,
             name,
-            rows.iter().enumerate(),
+            listed.iter().enumerate(),
             |(number, _)| egui::Id::unique(("now", *number)),
-            |ui, (_, row)| {
-                if linked_row(ui, row.icon, &row.words, row.aside) {
+            |ui, (_, row)| match row {
+                Some(row) if linked_row(ui, row.icon, &row.words, row.aside) => {
                     desk.want(row.leads.clone());
                 }
+                Some(_) => {}
+                None => cards.row(ui, stage, desk),
             },
         );
-        if !rows.is_empty() {
+        if !listed.is_empty() {
             hairline(ui, ui.cursor());
+        }
+        if cards.is_open() {
+            ui.add_space(gap::MEDIUM);
+            cards.show(ui, stage, desk);
         }
     });
 }

@@ -3,6 +3,7 @@
 
 mod ageing;
 mod agreed;
+mod cards;
 mod chapters;
 mod doors;
 mod duo;
