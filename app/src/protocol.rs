@@ -3,34 +3,17 @@
 use leeward_catalogue::{Language, catalogue};
 use leeward_model::{Command, Finding, Question, Rejection, View};
 use leeward_node::Event;
-use leeward_ui::{Form, words};
+use leeward_ui::{Form, words as sentences};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::json;
 
-/// Every command, as an error names them.
-pub(crate) const COMMANDS: &str = "invite, join, match, mismatch, bring, add, line, agree, turn, proposal, fits, need, passing, rate, \
-    activity, something-new, route, step, chapter, note, earlier, unfinished, undo, offline, online, address, stop-sharing, show, export, \
-    stop";
-
-/// Those of them that have no fields.
-const BARE: &[&str] = &[
-    "invite",
-    "match",
-    "mismatch",
-    "earlier",
-    "something-new",
-    "undo",
-    "offline",
-    "online",
-    "stop-sharing",
-    "show",
-    "stop",
-];
+/// What a line may ask for beside the commands of the person.
+const OF_THE_NODE: [&str; 3] = ["show", "export", "stop"];
 
 /// Every question, as an error names them.
-pub(crate) const QUESTIONS: &str = "look-back, entries, search, ledger, doctor";
+const QUESTIONS: [&str; 5] = ["look-back", "entries", "search", "ledger", "doctor"];
 
 /// Those of them that have no fields.
 const BARE_QUESTIONS: &[&str] = &["ledger", "doctor"];
@@ -194,7 +177,7 @@ pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
         };
     }
     let wish = match object.get("do").and_then(Value::as_str) {
-        Some(word) if BARE.contains(&word) && object.len() > 1 => {
+        Some(word @ ("show" | "stop")) if object.len() > 1 => {
             let text = format!("in {word}: expected nothing beside \"do\" and \"id\"");
             return Err(refuse(id, text));
         }
@@ -204,24 +187,21 @@ pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
             Ok(export) => Wish::Export(export),
             Err(error) => return Err(refuse(id, format!("in export: {error}"))),
         },
-        Some(word) if COMMANDS.split(", ").any(|command| command == word) => {
+        Some(word) if Command::WORDS.contains(&word) => {
+            let given: Vec<String> = object.keys().cloned().collect();
             let word = word.to_owned();
-            match serde_json::from_value(value) {
+            match command(value, &given) {
                 Ok(command) => Wish::Command(command),
                 Err(error) => return Err(refuse(id, format!("in {word}: {error}"))),
             }
         }
         Some(_) => {
-            return Err(refuse(
-                id,
-                format!("expected \"do\" to be one of {COMMANDS}"),
-            ));
+            let text = format!("expected \"do\" to be one of {}", words());
+            return Err(refuse(id, text));
         }
         None => {
-            return Err(refuse(
-                id,
-                format!("expected a text \"do\", one of {COMMANDS}"),
-            ));
+            let text = format!("expected a text \"do\", one of {}", words());
+            return Err(refuse(id, text));
         }
     };
     Ok(Request { id, wish })
@@ -229,8 +209,9 @@ pub(crate) fn parse(line: &str) -> Result<Request, Line<'static>> {
 
 /// Reads a question.
 fn question(word: &str, value: Value) -> Result<Question, String> {
-    if !QUESTIONS.split(", ").any(|question| question == word) {
-        return Err(format!("expected \"ask\" to be one of {QUESTIONS}"));
+    if !QUESTIONS.contains(&word) {
+        let questions = QUESTIONS.join(", ");
+        return Err(format!("expected \"ask\" to be one of {questions}"));
     }
     let has_fields = value.as_object().is_some_and(|object| object.len() > 1);
     if BARE_QUESTIONS.contains(&word) && has_fields {
@@ -239,6 +220,25 @@ fn question(word: &str, value: Value) -> Result<Question, String> {
         ));
     }
     serde_json::from_value(value).map_err(|error| format!("in {word}: {error}"))
+}
+
+/// Every word that a line may begin with, as an error names them.
+fn words() -> String {
+    [Command::WORDS, &OF_THE_NODE].concat().join(", ")
+}
+
+/// Reads a command. Serde passes over the fields beside a command that has none of its own; written
+/// down again, the command shows which were meant.
+fn command(value: Value, given: &[String]) -> Result<Command, String> {
+    let command: Command = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let known = serde_json::to_value(&command).map_err(|error| error.to_string())?;
+    match given
+        .iter()
+        .find(|field| known.get(field.as_str()).is_none())
+    {
+        Some(field) => Err(format!("expected no field \"{field}\"")),
+        None => Ok(command),
+    }
 }
 
 /// The line for an event of the node.
@@ -250,7 +250,7 @@ pub(crate) fn told(event: &Event) -> Line<'_> {
         Event::Waiting(changes) => Line::Waiting { changes: *changes },
         Event::Notice(notice) => {
             let code = notice.code();
-            let text = words::notice(catalogue(Language::English), *notice);
+            let text = sentences::notice(catalogue(Language::English), *notice);
             if notice.is_refusal() {
                 Line::Refused { code, text }
             } else {
@@ -263,7 +263,7 @@ pub(crate) fn told(event: &Event) -> Line<'_> {
 /// The line for a wish that was refused.
 pub(crate) fn refused(id: Option<Value>, rejection: Rejection) -> Line<'static> {
     let code = rejection.code();
-    let text = words::rejection(catalogue(Language::English), rejection);
+    let text = sentences::rejection(catalogue(Language::English), rejection);
     Line::Error { id, code, text }
 }
 
@@ -283,8 +283,8 @@ mod tests {
         assert!(error_of("tea").starts_with("expected one JSON object a line"));
         assert!(error_of("[1]").starts_with("expected one JSON object a line"));
         assert!(error_of("{}").contains("stop-sharing"));
-        assert!(error_of(r#"{"do":"undo","x":1}"#).contains("nothing beside"));
-        assert!(error_of(r#"{"do":"earlier","x":1}"#).contains("nothing beside"));
+        assert!(error_of(r#"{"do":"undo","x":1}"#).contains("no field \"x\""));
+        assert!(error_of(r#"{"do":"earlier","x":1}"#).contains("no field \"x\""));
         assert!(error_of(r#"{"do":"show","x":1}"#).contains("nothing beside"));
         assert!(error_of(r#"{"do":"dance"}"#).contains("stop-sharing"));
         assert!(error_of(r#"{"ask":"dance"}"#).contains("look-back"));
@@ -313,44 +313,19 @@ mod tests {
     }
 
     #[test]
-    fn every_command_of_the_list_is_understood() {
-        let id = "aaaaaaaaaaaaaaaa";
-        let lines = [
-            r#"{"do":"invite"}"#.to_owned(),
-            r#"{"do":"join","invitation":"A"}"#.to_owned(),
-            r#"{"do":"match"}"#.to_owned(),
-            r#"{"do":"mismatch"}"#.to_owned(),
-            format!(r#"{{"do":"bring","lines":["{id}"]}}"#),
-            r#"{"do":"add","lines":[{"text":"a"}],"steps":[{"text":"b","minutes":2}]}"#.to_owned(),
-            format!(r#"{{"do":"line","act":"keep","line":"{id}","text":"a"}}"#),
-            r#"{"do":"agree","on":"pause","number":30}"#.to_owned(),
-            r#"{"do":"turn","mine":true}"#.to_owned(),
-            r#"{"do":"proposal","act":"make","what":{"new-line":{"text":"a"}},"reason":"b"}"#
-                .to_owned(),
-            r#"{"do":"fits","fits":true}"#.to_owned(),
-            r#"{"do":"need","act":"add","area":"body","text":"a"}"#.to_owned(),
-            r#"{"do":"passing","act":"add","about":"travel","text":"","until":9}"#.to_owned(),
-            r#"{"do":"rate","activity":"food.tea","rating":"love_it"}"#.to_owned(),
-            r#"{"do":"activity","act":"add","text":"a","tags":["alone"]}"#.to_owned(),
-            r#"{"do":"something-new"}"#.to_owned(),
-            format!(r#"{{"do":"route","act":"duplicate","route":"{id}","text":"a"}}"#),
-            format!(r#"{{"do":"step","act":"move","step":"{id}"}}"#),
-            r#"{"do":"chapter","act":"begin"}"#.to_owned(),
-            r#"{"do":"note","act":"draft","text":"a"}"#.to_owned(),
-            r#"{"do":"earlier"}"#.to_owned(),
-            r#"{"do":"unfinished","field":"need.new","text":"a"}"#.to_owned(),
-            r#"{"do":"undo"}"#.to_owned(),
-            r#"{"do":"offline"}"#.to_owned(),
-            r#"{"do":"online"}"#.to_owned(),
-            r#"{"do":"address","address":"127.0.0.1:1"}"#.to_owned(),
-            r#"{"do":"stop-sharing"}"#.to_owned(),
-            r#"{"id":7,"do":"show"}"#.to_owned(),
-            r#"{"do":"export","as":"card","language":"es"}"#.to_owned(),
-            r#"{"do":"stop"}"#.to_owned(),
-        ];
-        assert_eq!(lines.len(), COMMANDS.split(", ").count());
-        for line in lines {
-            assert!(parse(&line).is_ok(), "{line}: {:?}", parse(&line));
+    fn every_command_is_understood_as_the_page_has_it() {
+        let page = include_str!("../../docs/cli.md");
+        let examples = page
+            .lines()
+            .filter(|line| line.starts_with('{') && line.contains("\"do\":"));
+        let examples: Vec<&str> = examples.collect();
+        for line in &examples {
+            assert!(parse(line).is_ok(), "{line}: {:?}", parse(line));
+        }
+        for word in words().split(", ") {
+            let command = format!("\"do\":\"{word}\"");
+            let is_there = examples.iter().any(|line| line.contains(&command));
+            assert!(is_there, "there is no example of {word}");
         }
     }
 
@@ -366,7 +341,7 @@ mod tests {
             r#"{"ask":"ledger"}"#.to_owned(),
             r#"{"ask":"doctor"}"#.to_owned(),
         ];
-        assert_eq!(lines.len(), QUESTIONS.split(", ").count());
+        assert_eq!(lines.len(), QUESTIONS.len());
         for line in lines {
             let asked = parse(&line).map(|request| request.wish);
             assert!(matches!(asked, Ok(Wish::Ask(_))), "{line}: {asked:?}");

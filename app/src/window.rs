@@ -1,6 +1,6 @@
 //! The window: a door while the vault is locked, and the house behind it.
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc, thread::JoinHandle};
+use std::{path::PathBuf, process::ExitCode, sync::Arc, thread::JoinHandle, time::Duration};
 
 use eframe::{App, Frame, egui};
 use leeward_catalogue::{Language, catalogue};
@@ -16,12 +16,16 @@ use crate::{display, failure, moment};
 
 mod duo;
 mod files;
+mod idle;
+#[cfg(test)]
+mod idle_tests;
 mod native;
 mod news;
 mod opened;
 mod settings;
 
 pub(crate) use duo::open as open_duo;
+use idle::{Idle, Now};
 pub(crate) use native::Repaint;
 use native::show;
 use news::News;
@@ -67,6 +71,7 @@ struct Window {
     runtime: Runtime,
     repaint: Repaint,
     place: Place,
+    idle: Idle,
     news_in: mpsc::Sender<News>,
     news: mpsc::Receiver<News>,
     /// The thread that closes a vault, or that opens one once the one before is closed.
@@ -94,6 +99,7 @@ impl Window {
             runtime,
             repaint,
             place,
+            idle: Idle::default(),
             news_in,
             news,
             door_work: None,
@@ -308,10 +314,48 @@ impl Window {
             self.keep_settings();
         }
         if lock {
-            self.lock();
-            forget_typing(ui.ctx());
-            self.repaint.ask();
+            self.hide(ui.ctx());
         }
+    }
+
+    /// Locks the house, and shows the door at once.
+    fn hide(&mut self, ctx: &egui::Context) {
+        self.lock();
+        forget_typing(ctx);
+        self.repaint.ask();
+    }
+
+    /// Locks the house when nobody has touched it for as long as its person chose.
+    fn lock_when_idle(&mut self, ctx: &egui::Context, now: Now) {
+        if self.left(now).is_some_and(|left| left.is_zero()) {
+            self.hide(ctx);
+        }
+    }
+
+    /// Asks for a frame at the time when the house is to be locked.
+    fn wake_when_idle(&mut self, ctx: &egui::Context, now: Now) {
+        if let Some(left) = self.left(now) {
+            ctx.request_repaint_after(left);
+        }
+    }
+
+    /// Returns how long the house stays open while nobody touches it.
+    fn left(&mut self, now: Now) -> Option<Duration> {
+        if let Place::Home { opened, .. } = &self.place {
+            return self.idle.left(now, &opened.view());
+        }
+        self.idle.rest();
+        None
+    }
+
+    fn draw(&mut self, ui: &mut egui::Ui, now: Now) {
+        self.idle.note(ui.ctx(), now);
+        self.hear();
+        match self.place {
+            Place::Door(_) => self.at_the_door(ui),
+            Place::Home { .. } => self.at_home(ui),
+        }
+        self.wake_when_idle(ui.ctx(), now);
     }
 
     /// Saves the appearance on another thread: the frame does not wait for the disk.
@@ -385,12 +429,17 @@ fn unlock(
 }
 
 impl App for Window {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut Frame) {
-        self.hear();
-        match self.place {
-            Place::Door(_) => self.at_the_door(ui),
-            Place::Home { .. } => self.at_home(ui),
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut Frame) {
+        let now = Now::read();
+        self.lock_when_idle(ctx, now);
+        // A window that is out of sight draws no frame that would ask for the next.
+        if ctx.input(|input| input.viewport().visible() == Some(false)) {
+            self.wake_when_idle(ctx, now);
         }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut Frame) {
+        self.draw(ui, Now::read());
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
@@ -416,23 +465,23 @@ mod tests {
 
     use super::*;
 
-    fn passphrase() -> Passphrase {
+    pub(super) fn passphrase() -> Passphrase {
         Passphrase::given("a quiet evening".into())
     }
 
-    fn window(dir: &Path) -> Window {
+    pub(super) fn window(dir: &Path) -> Window {
         leeward_node::create(dir, &passphrase(), "Ana").unwrap();
         let settings = Settings::load(dir);
         let (runtime, repaint) = (Runtime::new().unwrap(), Repaint::default());
         Window::new(dir.into(), Scope::Loopback, settings, runtime, repaint)
     }
 
-    fn is_home(window: &Window) -> bool {
+    pub(super) fn is_home(window: &Window) -> bool {
         matches!(window.place, Place::Home { .. })
     }
 
     /// Opens the vault and waits until there is something to show.
-    fn open(window: &mut Window) {
+    pub(super) fn open(window: &mut Window) {
         window.unlock(None, passphrase());
         while !is_home(window) {
             std::thread::yield_now();

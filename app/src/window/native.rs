@@ -82,10 +82,11 @@ struct Mortal {
 }
 
 impl App for Mortal {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut Frame) {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut Frame) {
         if self.ends.load(Ordering::Relaxed) {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
+        self.app.logic(ctx, frame);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut Frame) {

@@ -1,4 +1,7 @@
 //! How Leeward looks and speaks, in a small file beside the vault. It holds nothing personal.
+//!
+//! These are the only settings outside of the vault, since the door has to look and speak before the
+//! vault is open. Every other setting is private: `model/settings.rs`.
 
 use std::{
     io::{self, Write as _},

@@ -6,8 +6,8 @@ use crate::{
     context::{Done, Local},
     meeting::{commands as meeting, connections::Connections},
     things::{
-        activity, agreed, bring, chapter, draft, fits, line, need, note, passing, proposing,
-        rating, route, several, something_new, step, undo, unfinished, whose_turn,
+        activity, agreed, bring, cards, chapter, draft, fits, line, need, note, passing, proposing,
+        rating, route, settings, several, something_new, step, undo, unfinished, whose_turn,
     },
 };
 
@@ -41,11 +41,13 @@ pub(crate) fn dispatch(
         Command::SomethingNew => something_new::handle(&mut cx),
         Command::Route(command) => route::handle(&mut cx, command),
         Command::Step(command) => step::handle(&mut cx, command),
+        Command::Card(command) => cards::handle(&mut cx, command),
         Command::Chapter(command) => chapter::handle(&mut cx, command),
         Command::Note(NoteCommand::Draft { draft, text }) => draft::keep(&mut cx, draft, &text),
         Command::Note(NoteCommand::Share { draft }) => note::share(&mut cx, draft),
         Command::Note(NoteCommand::TakeBack { entry }) => note::take_back(&mut cx, entry),
         Command::Unfinished { field, text } => unfinished::handle(&mut cx, &field, text),
+        Command::Set(setting) => Ok(settings::handle(&mut cx, setting)),
         Command::Earlier => note::earlier(&mut cx),
         Command::Undo => undo::handle(&mut cx),
     }

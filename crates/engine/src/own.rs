@@ -1,4 +1,5 @@
-//! What never leaves this person's devices: drafts, private ratings, what is hidden, what is typed.
+//! What never leaves this person's devices: drafts, private ratings, settings, what is hidden, what
+//! is typed.
 
 use std::{
     cell::OnceCell,
@@ -7,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use leeward_model::{Before, Draft, List, limits};
+use leeward_model::{Before, Card, Cards, Draft, List, Setting, Settings, limits};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -19,6 +20,13 @@ use crate::{
     unreadable::Unreadable,
 };
 
+// The numbers of the private records of which there is one each.
+
+pub(crate) const RATINGS: u64 = 0;
+pub(crate) const MENU: u64 = 1;
+pub(crate) const SETTINGS: u64 = 2;
+pub(crate) const CARDS: u64 = 3;
+
 /// The records of a person that are no part of any space.
 #[derive(Debug)]
 pub(crate) struct Own {
@@ -28,6 +36,8 @@ pub(crate) struct Own {
     pub(crate) unsaved_drafts: BTreeMap<u64, DraftRecord>,
     pub(crate) ratings: OwnRatings,
     pub(crate) menu: OwnMenu,
+    pub(crate) settings: OwnSettings,
+    pub(crate) cards: OwnCards,
     pub(crate) unfinished: Shared<Unfinished>,
     /// Unfinished text could not be written; it is written with what comes next.
     unfinished_unsaved: bool,
@@ -78,6 +88,33 @@ pub(crate) struct OwnMenu {
     pub(crate) suggested: Vec<String>,
 }
 
+/// What a person chose of each setting, by its word. What only a newer Leeward knows stays here.
+pub(crate) type OwnSettings = BTreeMap<String, String>;
+
+/// What is kept in mind of question cards, each by its word. What only a newer Leeward knows stays
+/// here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OwnCards {
+    pub(crate) liked: BTreeSet<String>,
+    /// Those that are set aside.
+    pub(crate) aside: BTreeSet<String>,
+    /// Those that have come since all had, the newest last.
+    pub(crate) drawn: Vec<String>,
+}
+
+impl OwnCards {
+    fn shown(&self) -> Cards {
+        let known = |words: &BTreeSet<String>| {
+            let words = words.iter();
+            words.filter_map(|word| Card::parse(word)).collect()
+        };
+        Cards {
+            liked: known(&self.liked),
+            aside: known(&self.aside),
+        }
+    }
+}
+
 impl Own {
     pub(crate) fn new(profile: Profile) -> Self {
         Self {
@@ -86,6 +123,8 @@ impl Own {
             unsaved_drafts: BTreeMap::new(),
             ratings: OwnRatings::default(),
             menu: OwnMenu::default(),
+            settings: OwnSettings::default(),
+            cards: OwnCards::default(),
             unfinished: Shared::default(),
             unfinished_unsaved: false,
         }
@@ -94,11 +133,14 @@ impl Own {
     /// Loads everything but the profile. When it fails, nothing is changed.
     pub(crate) fn load(&mut self, reader: Reader<'_>) -> Result<(), Unreadable> {
         let drafts = reader.scan(Class::Content, Table::Draft, &[], 0, limits::DRAFTS)?;
-        let ratings = reader.get(&key::own_ratings())?.unwrap_or_default();
-        let menu = reader.get(&key::own_menu())?.unwrap_or_default();
+        let ratings = reader.get(&key::own(RATINGS))?.unwrap_or_default();
+        let menu = reader.get(&key::own(MENU))?.unwrap_or_default();
+        let settings = reader.get(&key::own(SETTINGS))?.unwrap_or_default();
+        let cards = reader.get(&key::own(CARDS))?.unwrap_or_default();
         let unfinished: Option<Unfinished> = reader.get(&key::unfinished())?;
         *self.drafts = drafts.into_iter().collect();
         (self.ratings, self.menu) = (ratings, menu);
+        (self.settings, self.cards) = (settings, cards);
         self.unfinished = unfinished.unwrap_or_default().into();
         Ok(())
     }
@@ -158,6 +200,34 @@ impl Own {
             hidden: self.menu.hidden.clone(),
             suggested: self.menu.suggested.clone(),
             unfinished: self.unfinished.handed_out(),
+            settings: chosen(&self.settings),
+            cards: self.cards.shown(),
         }
+    }
+}
+
+/// Reads what a person chose. What is not known here leaves its setting as it is at first.
+fn chosen(own: &OwnSettings) -> Settings {
+    let mut settings = Settings::default();
+    let known = own.iter();
+    for setting in known.filter_map(|(word, choice)| Setting::parse(word, choice)) {
+        settings.set(setting);
+    }
+    settings
+}
+
+#[cfg(test)]
+mod tests {
+    use leeward_model::Suggestions;
+
+    use super::*;
+
+    #[test]
+    fn what_only_a_newer_leeward_knows_of_the_settings_is_passed_over() {
+        let own = [("lights", "low"), ("suggestions", "off")];
+        let own = own.map(|(word, choice)| (word.to_owned(), choice.to_owned()));
+        assert_eq!(chosen(&own.into()).suggestions, Suggestions::Off);
+        let own = [("suggestions".to_owned(), "sometimes".to_owned())];
+        assert_eq!(chosen(&own.into()), Settings::default());
     }
 }

@@ -318,12 +318,9 @@ pub(crate) mod key {
         at(Class::Content, Table::Draft, Vec::new(), number)
     }
 
-    pub(crate) fn own_ratings() -> RecordKey {
-        at(Class::Content, Table::OwnRatings, Vec::new(), 0)
-    }
-
-    pub(crate) fn own_menu() -> RecordKey {
-        at(Class::Content, Table::OwnRatings, Vec::new(), 1)
+    /// Returns the key of a private record of which there is one; `own.rs` numbers them.
+    pub(crate) fn own(number: u64) -> RecordKey {
+        at(Class::Content, Table::Own, Vec::new(), number)
     }
 
     pub(crate) fn unfinished() -> RecordKey {

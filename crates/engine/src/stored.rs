@@ -42,8 +42,9 @@ pub enum Table {
     Entry = 11,
     /// Drafts: group empty, number is a counter.
     Draft = 12,
-    /// Ratings that never leave: group empty, number 0.
-    OwnRatings = 13,
+    /// What never leaves and of which there is one each, such as private ratings and settings: group
+    /// empty, a number each.
+    Own = 13,
     /// The days of a year that have entries of a person, and how many: group space ‖ person ‖ year,
     /// number 0; and the years that have: group space ‖ person, number 0.
     EntryDays = 14,
@@ -67,7 +68,7 @@ impl Table {
             Self::Shelf => "shelf",
             Self::Entry => "entry",
             Self::Draft => "draft",
-            Self::OwnRatings => "own-ratings",
+            Self::Own => "own",
             Self::EntryDays => "entry-days",
             Self::Unfinished => "unfinished",
             Self::Unopened => "unopened",

@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod agreed;
 pub(crate) mod bring;
+pub(crate) mod cards;
 pub(crate) mod carried;
 pub(crate) mod chapter;
 pub(crate) mod draft;
@@ -19,6 +20,7 @@ pub(crate) mod proposal;
 pub(crate) mod proposing;
 pub(crate) mod rating;
 pub(crate) mod route;
+pub(crate) mod settings;
 pub(crate) mod several;
 pub(crate) mod something_new;
 pub(crate) mod step;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Agreed, Area, ChapterCommand, DocumentId, DraftId, Form, ItemId, Minute, PersonId,
-    ProposalCommand, Rating, Section, Tag, Variant,
+    About, Agreed, Area, CardCommand, ChapterCommand, DocumentId, DraftId, Form, ItemId, Minute,
+    PersonId, ProposalCommand, Rating, Section, Setting, Tag, Variant,
 };
 
 /// A wish. It is validated where it is carried out; a [`crate::Rejection`] says what to change.
@@ -68,6 +68,8 @@ pub enum Command {
     Route(RouteCommand),
     /// A step of a route.
     Step(StepCommand),
+    /// A question card. Only this device knows.
+    Card(CardCommand),
     /// A chapter of the plan.
     Chapter(ChapterCommand),
     /// A note in the journal.
@@ -80,6 +82,8 @@ pub enum Command {
         /// The whole text; an empty one forgets it.
         text: String,
     },
+    /// Changes a private setting. Only this device knows.
+    Set(Setting),
     /// Shows more of the earlier entries of the journal.
     Earlier,
     /// Takes back one's own newest step since the last unlock.
@@ -95,6 +99,78 @@ pub enum Command {
     },
     /// Leaves: one-sided, at once, keeping one's own copy to read.
     StopSharing,
+}
+
+impl Command {
+    /// The words of all commands in the JSON protocol, in the order in which it lists them.
+    pub const WORDS: &[&str] = &[
+        "invite",
+        "join",
+        "match",
+        "mismatch",
+        "bring",
+        "add",
+        "line",
+        "agree",
+        "turn",
+        "proposal",
+        "fits",
+        "need",
+        "passing",
+        "rate",
+        "activity",
+        "something-new",
+        "route",
+        "step",
+        "card",
+        "chapter",
+        "note",
+        "earlier",
+        "unfinished",
+        "set",
+        "undo",
+        "offline",
+        "online",
+        "address",
+        "stop-sharing",
+    ];
+
+    /// Tells whether it may be the newest thing that a person did, so that a way back which was
+    /// offered before belongs to something else from then on.
+    pub const fn is_a_deed(&self) -> bool {
+        match self {
+            Self::Unfinished { .. }
+            | Self::Note(NoteCommand::Draft { .. })
+            | Self::Set(_)
+            | Self::Card(_)
+            | Self::Earlier => false,
+            Self::Invite
+            | Self::Join { .. }
+            | Self::Match
+            | Self::Mismatch
+            | Self::Bring(_)
+            | Self::Add(_)
+            | Self::Line(_)
+            | Self::Fits { .. }
+            | Self::Agree { .. }
+            | Self::Turn { .. }
+            | Self::Proposal(_)
+            | Self::Need(_)
+            | Self::Passing(_)
+            | Self::Rate { .. }
+            | Self::Activity(_)
+            | Self::SomethingNew
+            | Self::Route(_)
+            | Self::Step(_)
+            | Self::Chapter(_)
+            | Self::Note(NoteCommand::Share { .. } | NoteCommand::TakeBack { .. })
+            | Self::Undo
+            | Self::Offline
+            | Self::Online
+            | Self::Address { .. }
+            | Self::StopSharing => true,
+        }
+    }
 }
 
 /// What goes along from before, each as the plan written alone names it. What is not named stays.
@@ -535,4 +611,21 @@ pub enum NoteCommand {
 
 fn yes() -> bool {
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_words_of_the_list_are_those_that_are_read() {
+        let error = serde_json::from_str::<Command>(r#"{"do":"dance"}"#).unwrap_err();
+        let error = error.to_string();
+        let (_, expected) = error.split_once("expected one of ").unwrap();
+        let read: BTreeSet<&str> = expected.split('`').skip(1).step_by(2).collect();
+        assert_eq!(read, Command::WORDS.iter().copied().collect());
+        assert_eq!(read.len(), Command::WORDS.len(), "each is listed once");
+    }
 }

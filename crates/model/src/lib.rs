@@ -23,6 +23,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod cards;
 mod chapter;
 mod command;
 mod id;
@@ -33,11 +34,13 @@ pub mod position;
 mod proposal;
 mod question;
 mod rejection;
+mod settings;
 pub mod text;
 mod time;
 mod view;
 mod vocabulary;
 
+pub use cards::{Card, CardCommand, Cards};
 pub use chapter::{ChapterCommand, ChapterNumber};
 pub use command::{
     ActivityCommand, Additions, Bring, Command, LineCommand, NeedCommand, NewLine, NewNeed,
@@ -54,6 +57,7 @@ pub use question::{
     Tally, ThingKind, UnreadRecord, Versions, Written,
 };
 pub use rejection::Rejection;
+pub use settings::{LockAfter, Setting, Settings, Suggestions};
 pub use time::{Day, Millis, Minute, Stamp, Zone};
 pub use view::{
     Before, Change, Changed, Chapter, Draft, Entry, EntryBody, Fits, Line, List, MenuActivity,

@@ -9,8 +9,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Agreed, Area, ChapterNumber, Day, DocumentId, DraftId, Form, ItemId, Minute, PersonId,
-    PlanItemId, Proposal, Rating, Section, SpaceId, Tag, Variant, limits,
+    About, Agreed, Area, Cards, ChapterNumber, Day, DocumentId, DraftId, Form, ItemId, Minute,
+    PersonId, PlanItemId, Proposal, Rating, Section, Settings, SpaceId, Tag, Variant, limits,
 };
 
 /// Everything there is to show at one moment.
@@ -512,6 +512,10 @@ pub struct Own {
     pub suggested: Vec<String>,
     /// What was typed and not done yet, by field.
     pub unfinished: Arc<BTreeMap<String, String>>,
+    /// Private settings.
+    pub settings: Settings,
+    /// What this person keeps in mind of question cards.
+    pub cards: Cards,
 }
 
 /// What one's own newest step was about.

@@ -32,6 +32,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(crate) use vocabulary;
+
 vocabulary! {
     /// A section of the plan that both may write.
     #[derive(Default)]

@@ -49,6 +49,7 @@ impl Action {
                 Self::StopSharing,
                 Self::Palette,
                 Self::Keys,
+                Self::Settings,
                 Self::LargerText,
                 Self::SmallerText,
                 Self::PlainText,
@@ -88,6 +89,7 @@ impl Action {
             Self::StopSharing => words.text("stop-sharing").to_owned(),
             Self::Palette => words.text("action-palette").to_owned(),
             Self::Keys => words.text("action-keys").to_owned(),
+            Self::Settings => words.text("settings-title").to_owned(),
             Self::LargerText => words.text("action-larger").to_owned(),
             Self::SmallerText => words.text("action-smaller").to_owned(),
             Self::PlainText => words.text("action-plain-size").to_owned(),
@@ -129,6 +131,7 @@ impl Action {
             Self::Invite | Self::Join => Icon::Blend,
             Self::Palette => Icon::Search,
             Self::Keys => Icon::Keyboard,
+            Self::Settings => Icon::Feather,
             Self::SmallerText => Icon::Minus,
             Self::PlainText => Icon::Equal,
             Self::Theme(Theme::Dark | Theme::WarmDim | Theme::ContrastDark) => Icon::Moon,
@@ -177,6 +180,7 @@ impl Action {
             | Self::OpenInvitation
             | Self::Reach
             | Self::StopSharing
+            | Self::Settings
             | Self::Theme(_)
             | Self::Still
             | Self::Language(_) => Vec::new(),
@@ -223,6 +227,10 @@ impl Action {
                 stage.together() && !mine
             }
             Self::Reach | Self::StopSharing | Self::Suggest => stage.together(),
+            // While the two devices pair, there is nothing else on their page.
+            Self::Settings => {
+                matches!(stage.view.sharing, Sharing::Alone | Sharing::Together)
+            }
             Self::Lock => stage.locks,
             _ => true,
         }

@@ -191,6 +191,7 @@ pub(crate) enum Action {
     StopSharing,
     Palette,
     Keys,
+    Settings,
     LargerText,
     SmallerText,
     PlainText,

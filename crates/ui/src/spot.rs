@@ -90,6 +90,8 @@ pub(crate) enum Press {
     Late,
     LookBack,
     Pair,
+    /// What only this person sees, such as a setting.
+    Private,
     /// An answer to a proposal.
     Proposal(ItemId),
     Propose,
@@ -126,6 +128,7 @@ impl Press {
             | Self::Fits
             | Self::ForNow
             | Self::Late
+            | Self::Private
             | Self::Proposal(_)
             | Self::Route
             | Self::Search

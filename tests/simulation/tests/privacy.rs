@@ -1,8 +1,9 @@
 //! What one person keeps to themself, and what they take back.
 
 use leeward_model::{
-    About, Area, Bring, Command, EntryBody, LineCommand, Minute, NeedCommand, NewStep, NoteCommand,
-    PassingCommand, Rating, Rejection, Section, StepCommand, Undoable,
+    About, Area, Bring, Card, CardCommand, Command, EntryBody, LineCommand, Minute, NeedCommand,
+    NewStep, NoteCommand, PassingCommand, Rating, Rejection, Section, Setting, StepCommand,
+    Suggestions, Undoable,
 };
 use leeward_simulation::{A, B, World, canary, checks, clock, world::Sent};
 
@@ -23,6 +24,12 @@ fn evening(private: usize) -> (Vec<Sent>, Vec<Vec<u8>>) {
             world.draft_privately(A, format!("{} {kept}", canary::CANARY));
             let field = format!("line.{}", kept % 7);
             world.type_privately(A, field, format!("{} {kept}", canary::CANARY));
+            let suggestions = [Suggestions::On, Suggestions::Off][kept % 2];
+            world.command(A, Command::Set(Setting::Suggestions(suggestions)));
+            world.command(A, Command::Card(CardCommand::Draw));
+            let card = Card::ALL[kept % Card::ALL.len()];
+            let liked = kept % 3 > 0;
+            world.command(A, Command::Card(CardCommand::Like { card, liked }));
         }
     };
     keep_to_oneself(&mut world);

@@ -10,7 +10,11 @@ const PAGE: &str = "docs/cli.md";
 #[test]
 fn every_command_is_on_the_page() {
     let page = read(PAGE);
-    let commands = words_of("COMMANDS", &read("app/src/protocol.rs"));
+    let commands = [
+        words_of("WORDS", &read("crates/model/src/command.rs")),
+        words_of("OF_THE_NODE", &read("app/src/protocol.rs")),
+    ]
+    .concat();
     assert!(
         commands.len() > 10,
         "the list of commands was not found: {commands:?}"
@@ -96,18 +100,13 @@ fn read(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The words between the quotes of a list.
-fn words_of(list: &str, source: &str) -> Vec<String> {
-    let list = source
-        .split_once(&format!("const {list}: &str = \""))
-        .map(|(_, rest)| rest);
-    let list = list
-        .and_then(|rest| rest.split_once('"'))
-        .map(|(list, _)| list);
-    let words = list.unwrap_or_default().split(',');
-    words
-        .map(|word| word.trim_matches(['\\', '\n', ' ']).to_owned())
-        .collect()
+/// The words in the list that a constant holds.
+fn words_of(constant: &str, source: &str) -> Vec<String> {
+    let list = source.split_once(&format!("const {constant}: "));
+    let list = list.and_then(|(_, rest)| rest.split_once(" = "));
+    let list = list.and_then(|(_, rest)| rest.split_once("];"));
+    let words = list.unwrap_or_default().0.split('"').skip(1).step_by(2);
+    words.map(str::to_owned).collect()
 }
 
 /// What stands behind each arrow of `Rejection::code`.
@@ -171,7 +170,10 @@ mod tests {
     #[test]
     fn the_lists_are_found_in_the_sources() {
         assert_eq!(
-            words_of("COMMANDS", "const COMMANDS: &str = \"a, \\\n    b-c\";"),
+            words_of(
+                "LIST",
+                "const LIST: &[&str] = &[\n    \"a\",\n    \"b-c\",\n];\nx(\"d\")"
+            ),
             ["a", "b-c"]
         );
         assert_eq!(

@@ -15,6 +15,7 @@ use crate::{
     context::{Context, Done, fresh_id as fresh_item, made},
     edit::{Edit, Field},
     io::Saved,
+    own::MENU,
     records::key,
     space::Space,
     turn::Turn,
@@ -132,7 +133,7 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: ActivityCommand) -> Done
                 cx.own.menu.hidden.remove(&activity)
             };
             if changed {
-                cx.turn.put(key::own_menu(), &cx.own.menu);
+                cx.turn.put(key::own(MENU), &cx.own.menu);
             }
             Ok(Saved::default())
         }

@@ -10,7 +10,7 @@ use crate::{
     context::{Context, Done},
     edit::{Edit, Field},
     io::Saved,
-    own::Own,
+    own::{Own, RATINGS},
     records::key,
     space::Space,
     steps::Step,
@@ -99,7 +99,7 @@ pub(crate) fn set(cx: &mut Context<'_, '_>, activity: &str, rating: Option<Ratin
         None => cx.own.ratings.remove(activity),
     };
     if before != private {
-        cx.turn.put(key::own_ratings(), &cx.own.ratings);
+        cx.turn.put(key::own(RATINGS), &cx.own.ratings);
     }
     Ok(Saved::default())
 }

@@ -8,6 +8,7 @@ use super::plan;
 use crate::{
     context::{Context, Done},
     io::Saved,
+    own::MENU,
     records::key,
 };
 
@@ -36,6 +37,6 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>) -> Done {
     suggested.push(chosen.clone());
     let many = suggested.len().saturating_sub(limits::SUGGESTED);
     suggested.drain(..many);
-    cx.turn.put(key::own_menu(), &cx.own.menu);
+    cx.turn.put(key::own(MENU), &cx.own.menu);
     Ok(Saved { made: Some(chosen) })
 }

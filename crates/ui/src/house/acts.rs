@@ -119,6 +119,7 @@ impl Acts<'_> {
             }
             Action::Palette => self.over.open(ui, self.desk, Dialog::Palette),
             Action::Keys => self.over.open(ui, self.desk, Dialog::Keys),
+            Action::Settings => self.rooms.go_to_settings(stage, self.desk),
             Action::Suggest => {
                 self.rooms.go_to_side(Tab::Needs, Side::Both);
                 self.over.open(

@@ -1,20 +1,12 @@
 //! Kinds of intents that the house reacts to when they leave it.
 
-use leeward_model::{
-    ActivityCommand, Command, LineCommand, NoteCommand, RouteCommand, StepCommand,
-};
+use leeward_model::{ActivityCommand, Command, LineCommand, RouteCommand, StepCommand};
 
 use crate::intent::Intent;
 
-/// Tells whether undo would take it back.
+/// Tells whether it is a deed of the person.
 pub(super) fn is_a_deed(intent: &Intent) -> bool {
-    let Intent::Command { command, .. } = intent else {
-        return false;
-    };
-    !matches!(
-        command,
-        Command::Unfinished { .. } | Command::Note(NoteCommand::Draft { .. }) | Command::Earlier
-    )
+    matches!(intent, Intent::Command { command, .. } if command.is_a_deed())
 }
 
 /// Tells whether it may settle two wordings.

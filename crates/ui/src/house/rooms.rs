@@ -10,7 +10,7 @@ use crate::{
     nav::{Place, Side, Tab},
     screens::{
         journal::Journal,
-        now,
+        now::{self, cards::Cards},
         plan::{
             self, care_menu::CareMenu, needs::Needs, passing::PassingLines, route::Routes,
             sections::Sections,
@@ -27,6 +27,7 @@ use crate::{
 pub(super) struct Rooms {
     place: Place,
     tab: Tab,
+    cards: Cards,
     needs: Needs,
     limits: PassingLines,
     for_now: PassingLines,
@@ -42,6 +43,7 @@ impl Rooms {
         Self {
             place: Place::default(),
             tab: Tab::default(),
+            cards: Cards::default(),
             needs: Needs::default(),
             limits: PassingLines::limits(),
             for_now: PassingLines::for_now(),
@@ -110,6 +112,12 @@ impl Rooms {
         self.journal.write(ui);
     }
 
+    /// Goes to the settings.
+    pub(super) fn go_to_settings(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
+        self.go(Place::Us);
+        self.us.go_to_settings(stage, desk);
+    }
+
     /// Opens the field for an invitation.
     pub(super) fn join(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
         self.go(Place::Us);
@@ -124,6 +132,7 @@ impl Rooms {
 
     pub(super) fn answered(&mut self, desk: &mut Desk, outcome: &Outcome) {
         self.journal.answered(desk, outcome);
+        self.cards.answered(outcome);
         self.route.answered(outcome);
     }
 
@@ -261,7 +270,7 @@ impl Rooms {
     fn body(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         let draft = self.journal.has_note(desk) || !stage.view.own.drafts.is_empty();
         match (self.place, self.tab) {
-            (Place::Now, _) => now::body(ui, stage, desk, draft),
+            (Place::Now, _) => now::body(ui, stage, desk, &mut self.cards, draft),
             (Place::Plan, Tab::Needs) => self.needs.show(ui, stage, desk),
             (Place::Plan, Tab::OffLimits) => {
                 self.limits.show(ui, stage, desk);

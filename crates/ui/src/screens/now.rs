@@ -1,8 +1,11 @@
 //! The first place: one large button, and at most a few rows of what may be worth a look.
 
-use egui::{Pos2, Rect, Ui};
-use leeward_model::Sharing;
+pub(crate) mod cards;
 
+use egui::{Pos2, Rect, Ui};
+use leeward_model::{Sharing, Suggestions};
+
+use self::cards::Cards;
 use crate::{
     compose::pieces::{about_data, linked_row},
     desk::Desk,
@@ -41,7 +44,13 @@ struct Row {
     leads: Want,
 }
 
-pub(crate) fn body(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, draft: bool) {
+pub(crate) fn body(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    desk: &mut Desk,
+    cards: &mut Cards,
+    draft: bool,
+) {
     let palette = stage.look.palette;
     ui.add_space(if stage.narrow { gap::LARGE } else { gap::BROAD });
     let when = words::time_of_day(stage.words, stage.moment);
@@ -55,32 +64,42 @@ pub(crate) fn body(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, draft: bool)
     }
     ui.add_space(gap::VAST);
     let rows = rows(stage, draft);
+    // The last row unfolds the question cards; where they lie open, they are below.
+    let folded = (!cards.is_open()).then_some(None);
+    let listed: Vec<Option<&Row>> = rows.iter().map(Some).chain(folded).collect();
     let widest = (tokens::READING * stage.look.scale).min(ui.available_width());
     ui.scope(|ui| {
         ui.set_max_width(widest);
         let name = stage.text("now-rows");
-        if !rows.is_empty() {
+        if !listed.is_empty() {
             hairline(ui, ui.cursor());
         }
         separated(
             ui,
             name,
-            rows.iter().enumerate(),
+            listed.iter().enumerate(),
             |(number, _)| egui::Id::unique(("now", *number)),
-            |ui, (_, row)| {
-                if linked_row(ui, row.icon, &row.words, row.aside) {
+            |ui, (_, row)| match row {
+                Some(row) if linked_row(ui, row.icon, &row.words, row.aside) => {
                     desk.want(row.leads.clone());
                 }
+                Some(_) => {}
+                None => cards.row(ui, stage, desk),
             },
         );
-        if !rows.is_empty() {
+        if !listed.is_empty() {
             hairline(ui, ui.cursor());
+        }
+        if cards.is_open() {
+            ui.add_space(gap::MEDIUM);
+            cards.show(ui, stage, desk);
         }
     });
 }
 
 fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
     let plan = &stage.view.plan;
+    let suggests = stage.view.own.settings.suggestions == Suggestions::On;
     let mut rows = Vec::new();
     let now = stage.moment.now;
     for (icon, label, tab) in [
@@ -138,7 +157,7 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
     }
     match &stage.view.sharing {
         // Whoever has just stopped sharing is not asked for the next one.
-        Sharing::Alone if !stage.view.archives.is_empty() => {}
+        Sharing::Alone if !stage.view.archives.is_empty() || !suggests => {}
         Sharing::Alone => rows.push(Row {
             icon: Icon::Blend,
             words: stage.text("now-alone").to_owned(),
@@ -154,7 +173,8 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
             });
         }
         Sharing::Together => {
-            if plan.needs.is_empty() && plan.lines.is_empty() && !left(stage.view).is_empty() {
+            let is_bare = plan.needs.is_empty() && plan.lines.is_empty();
+            if suggests && is_bare && !left(stage.view).is_empty() {
                 rows.push(Row {
                     icon: Icon::ArrowLeftRight,
                     words: stage.text("now-bring").to_owned(),
@@ -164,7 +184,7 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
             }
         }
     }
-    if plan.steps.is_empty() {
+    if suggests && plan.steps.is_empty() {
         rows.push(Row {
             icon: Icon::Route,
             words: stage.text("now-no-route").to_owned(),

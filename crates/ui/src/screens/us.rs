@@ -2,7 +2,9 @@
 
 mod appearance;
 mod bring;
+mod choices;
 mod pairing;
+mod settings;
 
 use egui::Ui;
 use leeward_model::{Command, Sharing};
@@ -32,6 +34,8 @@ pub(crate) struct Us {
     pairing: Pairing,
     bringing: Bringing,
     was_comparing: bool,
+    /// Somebody asked for the settings; the page goes there when the first has the focus.
+    leads_to_settings: bool,
 }
 
 impl Us {
@@ -60,6 +64,12 @@ impl Us {
         self.pairing.begin_joining();
         desk.open(&Spot::Invitation, "");
         desk.focus_behind(stage.id.with(Spot::Invitation));
+    }
+
+    /// Goes to the settings, with the focus on the first.
+    pub(crate) fn go_to_settings(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
+        self.leads_to_settings = true;
+        desk.focus_behind(settings::first_id(stage));
     }
 
     pub(crate) fn head(ui: &mut Ui, stage: &Stage<'_>) {
@@ -105,6 +115,13 @@ impl Us {
         card(ui, Ground::Flat, |ui| along(ui, stage, desk));
         ui.add_space(gap::SMALL);
         card(ui, Ground::Flat, |ui| appearance::show(ui, stage, desk));
+        ui.add_space(gap::SMALL);
+        let settings = card(ui, Ground::Flat, |ui| settings::show(ui, stage, desk));
+        let has_focus = ui.memory(|memory| memory.has_focus(settings::first_id(stage)));
+        if has_focus && std::mem::take(&mut self.leads_to_settings) {
+            // All of them are brought into view, and not the first alone.
+            ui.scroll_to_rect(settings.response.rect, None);
+        }
         if !stage.view.archives.is_empty() {
             ui.add_space(gap::SMALL);
             card(ui, Ground::Flat, |ui| earlier(ui, stage, desk));

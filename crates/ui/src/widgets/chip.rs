@@ -19,6 +19,7 @@ pub(crate) struct Chip<'a> {
     chosen: bool,
     /// Only one of its kind holds.
     one: bool,
+    id: Option<Id>,
 }
 
 impl<'a> Chip<'a> {
@@ -28,6 +29,7 @@ impl<'a> Chip<'a> {
             text,
             chosen,
             one: true,
+            id: None,
         }
     }
 
@@ -37,7 +39,14 @@ impl<'a> Chip<'a> {
             text,
             chosen,
             one: false,
+            id: None,
         }
+    }
+
+    /// An id that something else knows, to give it the focus.
+    pub(crate) const fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
     }
 
     fn picture(&self) -> Option<Icon> {
@@ -69,7 +78,7 @@ impl<'a> Chip<'a> {
         let slack = (tokens::TARGET - body.y).max(0.0);
         let (_, target) = ui.allocate_space(body + Vec2::new(0.0, slack));
         let rect = target.shrink2(Vec2::new(0.0, slack / 2.0));
-        let id = ui.make_persistent_id(self.text);
+        let id = self.id.unwrap_or_else(|| ui.make_persistent_id(self.text));
         let response = ui.interact(target, id, egui::Sense::click());
         super::press::focus_ring(ui, &response, rect, rect.height());
         let (chosen, text) = (self.chosen, self.text);

@@ -3,6 +3,7 @@
 
 mod ageing;
 mod agreed;
+mod cards;
 mod chapters;
 mod doors;
 mod duo;
@@ -22,6 +23,7 @@ mod passing;
 mod pictures;
 mod proposals;
 mod routes;
+mod settings;
 mod steady;
 mod support;
 mod templates;

@@ -7,9 +7,9 @@
 use std::path::{Path, PathBuf};
 
 use egui::{Key, Pos2, RawInput, Rect};
-use leeward_model::{Sharing, View};
+use leeward_model::{Card, CardCommand, Command, Sharing, View};
 use leeward_painter::{Painter, Picture};
-use leeward_ui::{Appearance, Door, Duo, House, Scene, TextSize, Theme};
+use leeward_ui::{Appearance, Door, Duo, House, Intent, Scene, TextSize, Theme};
 
 use crate::support::{
     INVITATION, MOMENT, Room, agreed, alone, dated_ahead, evening, fitted, four_words, hard_week,
@@ -163,7 +163,15 @@ fn draw(mut house: House, view: View) -> Draw {
             active: true,
             locks: true,
         };
-        house.show(ui, &scene);
+        for intent in house.show(ui, &scene) {
+            // A card is drawn as the engine would, but always the same.
+            if let Intent::Command { ticket, command } = intent
+                && command == Command::Card(CardCommand::Draw)
+            {
+                let made = Card::Room.as_str().to_owned();
+                house.answered(ticket, Ok(Some(made)));
+            }
+        }
     })
 }
 
@@ -490,6 +498,43 @@ fn scenes() -> Vec<Shot> {
             .size(360, 760)
             .theme(Theme::Dark),
         part("for-now-spanish", "momento").spanish(),
+    ]);
+    let liking = || {
+        let mut view = evening();
+        view.own.cards.liked = [Card::Song, Card::Room].into();
+        view.own.cards.aside = [Card::Rain].into();
+        house(view)
+    };
+    // With the focus on the row, the cards lie open; once more, and one is drawn.
+    let deck = |name, tabs| {
+        let shot = shot(name, liking()).tabs(tabs);
+        shot.press(Press::Key(Key::Enter))
+    };
+    scenes.extend([
+        deck("cards", 9),
+        deck("cards-360-dark", 3).size(360, 1000).theme(Theme::Dark),
+        deck("card", 9).press(Press::Key(Key::Enter)),
+        deck("card-360-dark", 3)
+            .press(Press::Key(Key::Enter))
+            .size(360, 760)
+            .theme(Theme::Dark),
+        deck("card-200-spanish", 3)
+            .press(Press::Key(Key::Enter))
+            .text(200)
+            .spanish(),
+    ]);
+    let settings = |name, words| {
+        let shot = shot(name, house(evening())).press(ctrl(Key::K));
+        shot.press(Press::Text(words)).press(Press::Key(Key::Enter))
+    };
+    scenes.extend([
+        settings("settings", "settings"),
+        settings("settings-360-dark", "settings")
+            .size(360, 760)
+            .theme(Theme::Dark),
+        settings("settings-200-spanish", "ajustes")
+            .text(200)
+            .spanish(),
     ]);
     scenes
 }

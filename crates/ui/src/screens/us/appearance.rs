@@ -3,33 +3,23 @@
 use egui::Ui;
 use leeward_catalogue::Language;
 
+use super::choices::choices;
 use crate::{
     appearance::{TextSize, Theme},
     desk::Desk,
     intent::Intent,
     labels,
     stage::Stage,
-    tokens::{Type, gap},
-    widgets::{Chip, heading, switch, text},
+    tokens::Type,
+    widgets::{Chip, heading, switch},
 };
 
 /// Shows the theme, the size of the text, the language, and whether things move.
 pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
-    let weak = stage.look.palette.text_weak;
     let now = stage.appearance;
     let mut wanted = now;
     heading(ui, stage.text("look-title"), Type::Heading, 2);
-    let choices = |ui: &mut Ui, name: &str, content: &mut dyn FnMut(&mut Ui)| {
-        text(ui, name, Type::Small, weak);
-        let builder = egui::UiBuilder::new()
-            .accessibility_role(egui::Role::RadioGroup)
-            .accessibility_label(name);
-        ui.scope_builder(builder, |ui| {
-            ui.horizontal_wrapped(|ui| content(ui));
-        });
-        ui.add_space(gap::TINY);
-    };
-    choices(ui, stage.text("look-theme"), &mut |ui| {
+    choices(ui, stage, stage.text("look-theme"), |ui| {
         for theme in Theme::ALL {
             let label = stage.text(theme.label());
             if Chip::one(label, now.theme == theme).show(ui).clicked() {
@@ -37,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             }
         }
     });
-    choices(ui, stage.text("look-text"), &mut |ui| {
+    choices(ui, stage, stage.text("look-text"), |ui| {
         for percent in TextSize::STEPS {
             let label = stage.words.count("percent", u64::from(percent));
             if Chip::one(&label, now.text.percent() == percent)
@@ -48,7 +38,7 @@ pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             }
         }
     });
-    choices(ui, stage.text("look-language"), &mut |ui| {
+    choices(ui, stage, stage.text("look-language"), |ui| {
         for language in Language::ALL {
             let label = stage.text(labels::language(language));
             if Chip::one(label, now.language == language)
