@@ -1,7 +1,7 @@
 //! Short words for what a person does, for tests that tell a story.
 
 use leeward_model::{
-    Change, Command, DocumentId, DraftId, Fits, ItemId, LineCommand, NoteCommand, Rating, Section,
+    Change, Command, DocumentId, DraftId, Fits, ItemId, LineCommand, NoteCommand, Section,
 };
 
 use crate::{A, B, World, device::Origin};
@@ -73,24 +73,8 @@ impl World {
         self.make(device, Command::Note(NoteCommand::TakeBack { entry }));
     }
 
-    /// Rates an activity, with entropy that moves nothing else.
-    pub fn rate_privately(&mut self, device: usize, activity: String, rating: Rating) {
-        let rating = Some(rating);
-        let command = Command::Rate { activity, rating };
-        let answer = self.gesture(device, Origin::Private, command);
-        assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
-    }
-
-    /// Writes a draft, with entropy that moves nothing else.
-    pub fn draft_privately(&mut self, device: usize, text: String) {
-        let command = Command::Note(NoteCommand::Draft { draft: None, text });
-        let answer = self.gesture(device, Origin::Private, command);
-        assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
-    }
-
-    /// Types into a field and leaves it undone, with entropy that moves nothing else.
-    pub fn type_privately(&mut self, device: usize, field: String, text: String) {
-        let command = Command::Unfinished { field, text };
+    /// Does what no other device may notice, with entropy that moves nothing else.
+    pub fn privately(&mut self, device: usize, command: Command) {
         let answer = self.gesture(device, Origin::Private, command);
         assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
     }

@@ -185,7 +185,7 @@ fn a_draft_and_a_note_that_was_taken_back_leave_no_gap_between_two_notes() {
     world.share(A, "one");
     let taken = world.share(A, "taken back");
     world.take_back(A, taken);
-    world.draft_privately(A, "kept to oneself".to_owned());
+    world.draft(A, None, "kept to oneself");
     world.settle();
     world.share(B, "two");
     world.settle();

@@ -20,16 +20,30 @@ fn evening(private: usize) -> (Vec<Sent>, Vec<Vec<u8>>) {
                 .map(|digit| char::from(digit - b'0' + b'a'))
                 .collect();
             let activity = format!("{}.{name}", canary::PRIVATE_FAMILY);
-            world.rate_privately(A, activity, Rating::PleaseNever);
-            world.draft_privately(A, format!("{} {kept}", canary::CANARY));
+            world.privately(
+                A,
+                Command::Rate {
+                    activity,
+                    rating: Some(Rating::PleaseNever),
+                },
+            );
+            let text = format!("{} {kept}", canary::CANARY);
+            let draft = None;
+            world.privately(
+                A,
+                Command::Note(NoteCommand::Draft {
+                    draft,
+                    text: text.clone(),
+                }),
+            );
             let field = format!("line.{}", kept % 7);
-            world.type_privately(A, field, format!("{} {kept}", canary::CANARY));
+            world.privately(A, Command::Unfinished { field, text });
             let suggestions = [Suggestions::On, Suggestions::Off][kept % 2];
-            world.command(A, Command::Set(Setting::Suggestions(suggestions)));
-            world.command(A, Command::Card(CardCommand::Draw));
+            world.privately(A, Command::Set(Setting::Suggestions(suggestions)));
+            world.privately(A, Command::Card(CardCommand::Draw));
             let card = Card::ALL[kept % Card::ALL.len()];
             let liked = kept % 3 > 0;
-            world.command(A, Command::Card(CardCommand::Like { card, liked }));
+            world.privately(A, Command::Card(CardCommand::Like { card, liked }));
         }
     };
     keep_to_oneself(&mut world);
