@@ -164,7 +164,7 @@ impl Projected {
 
 /// The number of the form in which what can be shown is kept. Another one means that all of it is
 /// made again from the changes.
-pub(crate) const PROJECTION: u32 = 1;
+pub(crate) const PROJECTION: u32 = 2;
 
 /// An entry as it is listed. What it says is in its document.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -17,6 +17,7 @@ mod going_on;
 pub(crate) mod items;
 pub(crate) mod journal;
 mod kept;
+pub(crate) mod listing;
 mod logged;
 pub(crate) mod meetings;
 pub(crate) mod order;

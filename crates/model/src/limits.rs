@@ -22,6 +22,10 @@ pub const DAYS_AHEAD: u64 = 366;
 /// How many lines, needs or steps may stand at once; what rests does not count.
 pub const ITEMS: usize = 2_000;
 
+/// How many of one kind that stand, and how many that rest, are listed of what one person put words
+/// into: no honest copy comes near it, and no other one makes a list longer. The rest is counted.
+pub const LISTED: usize = 8_000;
+
 /// The longest name of an activity.
 pub const ACTIVITY_TEXT: usize = 160;
 /// How many activities of their own two people may add to the care menu.

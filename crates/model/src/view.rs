@@ -130,6 +130,9 @@ pub struct Plan {
     /// Who wrote something here that only a newer Leeward can read, in the order of their ids. It is
     /// kept unseen.
     pub newer: Vec<PersonId>,
+    /// How many things stand in the plan or rest there that are not listed: beyond
+    /// [`limits::LISTED`](crate::limits::LISTED) of one person and one kind.
+    pub unlisted: u64,
 }
 
 impl Plan {

@@ -22,8 +22,6 @@ type Operation = (u64, [u8; 16]);
 pub(crate) struct Own {
     /// Its name, once anything was put into it.
     pub(crate) name: Option<Name>,
-    /// Who put the first of it.
-    first: Option<(Operation, DeviceId)>,
     /// Of each field the newest value that can be read, and the newest that is not nothing.
     newest: BTreeMap<String, Newest>,
     /// Who has ever put a text into it.
@@ -50,9 +48,6 @@ impl Own {
             }
             let operation = (operation, actor);
             is_of_it = true;
-            if self.first.is_none_or(|(first, _)| operation < first) {
-                self.first = Some((operation, change.author));
-            }
             if let (AFTER, Value::Text(hash)) = (put.key.field(), &put.value) {
                 after = hash.parse().ok();
             }
@@ -96,11 +91,6 @@ impl Own {
         if *value != Value::Nothing && newer(newest.said.as_ref(), operation) {
             newest.said = Some((operation, written()));
         }
-    }
-
-    /// Returns the device that put the first of it.
-    pub(crate) fn first(&self) -> Option<DeviceId> {
-        self.first.map(|(_, device)| device)
     }
 
     /// Returns the devices that have ever put a text into it.

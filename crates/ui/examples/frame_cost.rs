@@ -202,6 +202,7 @@ fn view(needs: u16, entries: u32) -> View {
             turns: Vec::new(),
             entries: (0..entries).map(entry).collect::<Vec<_>>().into(),
             newer: Vec::new(),
+            unlisted: 0,
             chapter: 0,
         },
         own: Own::default(),

@@ -805,6 +805,10 @@ together-waiting = { $n ->
 }
 together-newer = Something { $name } wrote cannot be read by this version of Leeward. It is kept as it came, and shows once a newer version can read it.
 together-newer-mine = Something of yours cannot be read by this version of Leeward. It is kept as it came, and shows once a newer version can read it.
+together-unlisted = { $n ->
+    [one] One more thing stands in the plan than is listed. “How the plan grew” has it.
+   *[other] { $n } more things stand in the plan than are listed. “How the plan grew” has them.
+}
 together-reach = Let changes cross
 together-reach-on = Changes cross whenever both devices are on and can reach each other.
 together-reach-off = Changes stay where they were made, and cross later.

@@ -805,6 +805,10 @@ together-waiting = { $n ->
 }
 together-newer = Algo que escribió { $name } no se puede leer con esta versión de Leeward. Se guarda tal como llegó y se mostrará cuando una versión más nueva pueda leerlo.
 together-newer-mine = Algo tuyo no se puede leer con esta versión de Leeward. Se guarda tal como llegó y se mostrará cuando una versión más nueva pueda leerlo.
+together-unlisted = { $n ->
+    [one] En el plan hay una cosa más de las que se muestran. Está en «Cómo creció el plan».
+   *[other] En el plan hay { $n } cosas más de las que se muestran. Están en «Cómo creció el plan».
+}
 together-reach = Dejar pasar los cambios
 together-reach-on = Los cambios pasan cuando los dos dispositivos están encendidos y se encuentran.
 together-reach-off = Los cambios se quedan donde se hicieron y pasan más tarde.

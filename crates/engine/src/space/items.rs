@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use leeward_model::{ChapterNumber, Day, ItemId, Line, PlanItem, PlanItemId, Route, Step};
+use leeward_model::{
+    ChapterNumber, Day, ItemId, Line, PersonId, PlanItem, PlanItemId, Route, Step,
+};
 use leeward_replica::{ChangeHash, Kind, Name, read::Things};
 
-use super::Space;
+use super::{Space, listing::Writers};
 use crate::plan_item::{chapter_of, is_resting};
 
 impl Space {
@@ -85,13 +87,13 @@ impl Space {
         self.begun.get(&chapter).map(|(_, change)| *change)
     }
 
-    /// Returns how many lines of this person's own take up room: what is set aside is not in
-    /// anybody's way, nor is what stands in an earlier chapter, nor what the other has added.
+    /// Returns how many lines take up room of this person's: what is set aside is not in anybody's
+    /// way, nor is what stands in an earlier chapter, nor what only the other has put words into.
     pub(crate) fn standing_lines(&self) -> usize {
         self.standing(|item| matches!(item, PlanItem::Line(_)))
     }
 
-    /// Returns how many routes and steps of this person's own take up room, together.
+    /// Returns how many routes and steps take up room of this person's, together.
     pub(crate) fn standing_steps(&self) -> usize {
         self.standing(|item| !matches!(item, PlanItem::Line(_)))
     }
@@ -103,10 +105,22 @@ impl Space {
         mine.count()
     }
 
-    /// Tells whether this person put the first of something that both write.
-    pub(crate) fn is_mine(&self, name: &Name) -> bool {
+    /// Returns who put words into something that both write.
+    pub(crate) fn writers(&self, name: &Name) -> Writers {
         let shown = self.shared().get(name);
-        shown.is_some_and(|shown| shown.by == Some(self.me()))
+        let writers = shown.into_iter().flat_map(|shown| &shown.writers);
+        Writers::of(&self.courier.roster.people(), writers)
+    }
+
+    /// Returns the person whose page something is on as who put words into it.
+    pub(crate) fn owner(&self, owner: PersonId) -> Writers {
+        Writers::of(&self.courier.roster.people(), [&owner])
+    }
+
+    /// Tells whether this person has ever put words into something that both write.
+    fn is_mine(&self, name: &Name) -> bool {
+        let shown = self.shared().get(name);
+        shown.is_some_and(|shown| shown.writers.contains(&self.me()))
     }
 
     /// Tells whether this device put something where it stands: what it adds behind that counts on

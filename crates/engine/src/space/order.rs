@@ -8,6 +8,8 @@ use leeward_model::{
     Rating, Route, Step,
 };
 
+use super::listing::{Listed, Placed, Writers};
+
 /// What is in order. What is missing is put in order when it is asked for.
 #[derive(Debug, Default)]
 pub(crate) struct InOrder {
@@ -25,11 +27,24 @@ pub(crate) struct InOrder {
 }
 
 impl InOrder {
-    /// Forgets what was made of several chapters, and what may be known by another id by now.
-    pub(crate) fn forget_what_meets_chapters(&mut self) {
-        self.chapters.take();
+    /// Forgets what is made of several chapters, and what may be known by another id by now, since an
+    /// item has changed. One that stays in the chapter that is written now is in no earlier one.
+    pub(crate) fn forget_what_meets_chapters(&mut self, stays: bool) {
+        if !stays {
+            self.chapters.take();
+        }
         self.late.take();
         self.proposals.take();
+    }
+
+    /// Returns how many items were not listed when they were last asked for.
+    pub(crate) fn unlisted(&self) -> u64 {
+        let all = self.lines.rest()
+            + self.needs.rest()
+            + self.passing.rest()
+            + self.routes.rest()
+            + self.steps.rest();
+        u64::try_from(all).unwrap_or(u64::MAX)
     }
 
     /// Forgets what depends on which chapter is written.
@@ -41,13 +56,6 @@ impl InOrder {
     }
 }
 
-/// Something that has a place among others of its kind.
-pub(crate) trait Placed {
-    /// Returns whose it is, where one person alone writes it, and its id.
-    fn key(&self) -> (Option<PersonId>, ItemId);
-    fn compare(&self, other: &Self) -> Ordering;
-}
-
 impl Placed for Line {
     fn key(&self) -> (Option<PersonId>, ItemId) {
         (None, self.id)
@@ -55,6 +63,10 @@ impl Placed for Line {
 
     fn compare(&self, other: &Self) -> Ordering {
         (self.section, &self.position, self.id).cmp(&(other.section, &other.position, other.id))
+    }
+
+    fn rests(&self) -> bool {
+        self.archived
     }
 }
 
@@ -66,6 +78,10 @@ impl Placed for Step {
     fn compare(&self, other: &Self) -> Ordering {
         (&self.position, self.id).cmp(&(&other.position, other.id))
     }
+
+    fn rests(&self) -> bool {
+        self.archived
+    }
 }
 
 impl Placed for Route {
@@ -75,6 +91,10 @@ impl Placed for Route {
 
     fn compare(&self, other: &Self) -> Ordering {
         (&self.position, self.id).cmp(&(&other.position, other.id))
+    }
+
+    fn rests(&self) -> bool {
+        self.archived
     }
 }
 
@@ -87,6 +107,10 @@ impl Placed for Need {
         let of_page = (self.of, self.area).cmp(&(other.of, other.area));
         of_page.then_with(|| (&self.position, self.id).cmp(&(&other.position, other.id)))
     }
+
+    fn rests(&self) -> bool {
+        self.archived
+    }
 }
 
 impl Placed for Passing {
@@ -98,6 +122,10 @@ impl Placed for Passing {
         let of_page = self.of.cmp(&other.of);
         of_page.then_with(|| (&self.position, self.id).cmp(&(&other.position, other.id)))
     }
+
+    fn rests(&self) -> bool {
+        self.archived
+    }
 }
 
 /// Puts items in their order.
@@ -107,37 +135,113 @@ pub(crate) fn in_order<'a, T: Placed + 'a>(all: impl Iterator<Item = &'a Arc<T>>
     Arc::new(items)
 }
 
-/// Items in their order.
+/// Puts items in their order, and lists them.
+pub(crate) fn listed<'a, T: Placed + 'a>(
+    all: impl Iterator<Item = (&'a Arc<T>, Writers)>,
+) -> Listed<T> {
+    let mut items: Vec<(&Arc<T>, Writers)> = all.collect();
+    items.sort_by(|(one, _), (other, _)| one.compare(other));
+    Listed::of(items.into_iter())
+}
+
+/// An item, which stands where its place is.
 #[derive(Debug)]
-pub(crate) struct Row<T>(OnceCell<List<T>>);
+struct InPlace<T>(Arc<T>);
+
+impl<T: Placed> Ord for InPlace<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.compare(&other.0)
+    }
+}
+
+impl<T: Placed> PartialOrd for InPlace<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T: Placed> PartialEq for InPlace<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl<T: Placed> Eq for InPlace<T> {}
+
+/// Items in their order, and what is listed of them.
+#[derive(Debug)]
+pub(crate) struct Row<T> {
+    all: OnceCell<All<T>>,
+    listed: OnceCell<Listed<T>>,
+}
+
+#[derive(Debug)]
+struct All<T> {
+    by_id: BTreeMap<(Option<PersonId>, ItemId), Arc<T>>,
+    in_place: BTreeMap<InPlace<T>, Writers>,
+}
 
 impl<T> Default for Row<T> {
     fn default() -> Self {
-        Self(OnceCell::new())
+        Self {
+            all: OnceCell::new(),
+            listed: OnceCell::new(),
+        }
     }
 }
 
 impl<T: Placed> Row<T> {
-    /// Returns the items in their order.
-    pub(crate) fn of<'a>(&self, all: impl Iterator<Item = &'a Arc<T>>) -> List<T>
+    /// Returns what is listed of the items, in their order.
+    pub(crate) fn of<'a>(&self, items: impl Iterator<Item = (&'a Arc<T>, Writers)>) -> List<T>
     where
         T: 'a,
     {
-        Arc::clone(self.0.get_or_init(|| in_order(all)))
+        let listed = self.listed.get_or_init(|| {
+            let all = self.all.get_or_init(|| All::of(items));
+            let in_place = all.in_place.iter();
+            Listed::of(in_place.map(|(item, writers)| (&item.0, *writers)))
+        });
+        Arc::clone(&listed.items)
     }
 
-    /// Puts an item where it belongs now, or takes it out.
-    pub(crate) fn refresh(&mut self, key: (Option<PersonId>, ItemId), now: Option<&Arc<T>>) {
-        let Some(items) = self.0.get_mut() else {
-            return;
+    fn rest(&self) -> usize {
+        self.listed.get().map_or(0, |listed| listed.rest)
+    }
+
+    /// Puts an item where it belongs now, or takes it out. Returns whether it was here and still is.
+    pub(crate) fn refresh(
+        &mut self,
+        key: (Option<PersonId>, ItemId),
+        now: Option<(&Arc<T>, Writers)>,
+    ) -> bool {
+        self.listed.take();
+        let Some(all) = self.all.get_mut() else {
+            return false;
         };
-        let items = Arc::make_mut(items);
-        if let Some(before) = items.iter().position(|item| item.key() == key) {
-            items.remove(before);
+        let before = all.by_id.remove(&key);
+        let stays = before.is_some() && now.is_some();
+        if let Some(before) = before {
+            all.in_place.remove(&InPlace(before));
         }
-        if let Some(now) = now {
-            let place = items.partition_point(|item| item.compare(now).is_lt());
-            items.insert(place, Arc::clone(now));
+        if let Some((item, writers)) = now {
+            all.by_id.insert(key, Arc::clone(item));
+            all.in_place.insert(InPlace(Arc::clone(item)), writers);
         }
+        stays
+    }
+}
+
+impl<T: Placed> All<T> {
+    fn of<'a>(items: impl Iterator<Item = (&'a Arc<T>, Writers)>) -> Self
+    where
+        T: 'a,
+    {
+        let (by_id, in_place) = items
+            .map(|(item, writers)| {
+                let by_id = (item.key(), Arc::clone(item));
+                (by_id, (InPlace(Arc::clone(item)), writers))
+            })
+            .unzip();
+        Self { by_id, in_place }
     }
 }

@@ -69,6 +69,7 @@ impl Space {
     }
 
     fn refresh_rows(&mut self, owner: Option<PersonId>, name: &Name) {
+        let writers = owner.map_or_else(|| self.writers(name), |owner| self.owner(owner));
         let (chapter, shelf) = (self.chapter(), self.shelves.get(&owner));
         let Some(things) = shelf else {
             return;
@@ -77,27 +78,36 @@ impl Space {
         match name {
             Name::Line(id) => {
                 let line = things.line(*id).filter(|line| line.chapter >= chapter);
-                rows.lines.refresh((owner, *id), line);
-                rows.forget_what_meets_chapters();
+                let line = line.map(|line| (line, writers));
+                let stays = rows.lines.refresh((owner, *id), line);
+                rows.forget_what_meets_chapters(stays);
             }
             Name::Step(id) => {
                 let step = things.step(*id).filter(|step| step.chapter >= chapter);
-                rows.steps.refresh((owner, *id), step);
-                rows.forget_what_meets_chapters();
+                let step = step.map(|step| (step, writers));
+                let stays = rows.steps.refresh((owner, *id), step);
+                rows.forget_what_meets_chapters(stays);
             }
             Name::Route(id) => {
                 let route = things.route(*id).filter(|route| route.chapter >= chapter);
-                rows.routes.refresh((owner, *id), route);
-                rows.forget_what_meets_chapters();
+                let route = route.map(|route| (route, writers));
+                let stays = rows.routes.refresh((owner, *id), route);
+                rows.forget_what_meets_chapters(stays);
             }
             Name::Activity(..) => {
                 rows.menu.take();
                 rows.ratings.take();
             }
             Name::Agreed(..) | Name::Turn(_) | Name::Newer(_) | Name::Note(_) => {}
-            Name::Chapter(_) => rows.forget_what_meets_chapters(),
-            Name::Need(id) => rows.needs.refresh((owner, *id), things.need(*id)),
-            Name::Passing(id) => rows.passing.refresh((owner, *id), things.passing(*id)),
+            Name::Chapter(_) => rows.forget_what_meets_chapters(false),
+            Name::Need(id) => {
+                let need = things.need(*id).map(|need| (need, writers));
+                rows.needs.refresh((owner, *id), need);
+            }
+            Name::Passing(id) => {
+                let passing = things.passing(*id).map(|passing| (passing, writers));
+                rows.passing.refresh((owner, *id), passing);
+            }
             Name::Proposal(_) | Name::Answer { .. } => {
                 rows.proposals.take();
                 // What was agreed to has another author.

@@ -1,11 +1,14 @@
 //! Chapters: a new one carries on what stands, in documents of its own, so that the history of the
 //! one before can be let go.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use leeward_model::{
-    Chapter, ChapterCommand, ChapterNumber, ItemId, List, Plan, PlanItem, PlanItemId, Rejection,
-    Route, limits,
+    Chapter, ChapterCommand, ChapterNumber, ItemId, Line, List, Plan, PlanItem, PlanItemId,
+    Rejection, Route, Step, limits,
 };
 use leeward_replica::{Name, Value};
 
@@ -21,31 +24,54 @@ use crate::{
     edit::Edit,
     io::Saved,
     plan_item::{chapter_of, fields_of, in_chapter, is_resting},
-    space::{Space, order::in_order},
+    space::{Space, listing::Writers, order::listed},
 };
 
 /// The chapters before this one that are here.
 pub(crate) fn earlier(space: &Space) -> List<Chapter> {
     let collect = || {
-        let numbers = 0..space.chapter();
-        let earlier = numbers.filter_map(|number| of_number(space, number));
-        Arc::new(earlier.map(Arc::new).collect())
+        let current = space.chapter();
+        let mut earlier: BTreeMap<ChapterNumber, Items<'_>> = BTreeMap::new();
+        for line in space.lines().filter(|line| line.chapter < current) {
+            let writers = space.writers(&Name::Line(line.id));
+            let items = earlier.entry(line.chapter).or_default();
+            items.lines.push((line, writers));
+        }
+        for route in space.routes().filter(|route| route.chapter < current) {
+            let writers = space.writers(&Name::Route(route.id));
+            let items = earlier.entry(route.chapter).or_default();
+            items.routes.push((route, writers));
+        }
+        for step in space.steps().filter(|step| step.chapter < current) {
+            let writers = space.writers(&Name::Step(step.id));
+            let items = earlier.entry(step.chapter).or_default();
+            items.steps.push((step, writers));
+        }
+        let chapters = earlier.into_iter();
+        let chapters = chapters.filter_map(|(number, items)| items.chapter(space, number));
+        Arc::new(chapters.map(Arc::new).collect())
     };
     Arc::clone(space.in_order.chapters.get_or_init(collect))
 }
 
-/// Returns an earlier chapter; `None` where nothing of it is here.
-fn of_number(space: &Space, number: ChapterNumber) -> Option<Chapter> {
-    let chapter = Chapter {
-        number,
-        until: space.began(number + 1)?,
-        lines: in_order(space.lines().filter(|line| line.chapter == number)),
-        routes: in_order(space.routes().filter(|route| route.chapter == number)),
-        steps: in_order(space.steps().filter(|step| step.chapter == number)),
-    };
-    let is_empty =
-        chapter.lines.is_empty() && chapter.steps.is_empty() && chapter.routes.is_empty();
-    (!is_empty).then_some(chapter)
+/// What was put into one chapter, each with who put words into it.
+#[derive(Default)]
+struct Items<'a> {
+    lines: Vec<(&'a Arc<Line>, Writers)>,
+    routes: Vec<(&'a Arc<Route>, Writers)>,
+    steps: Vec<(&'a Arc<Step>, Writers)>,
+}
+
+impl Items<'_> {
+    fn chapter(self, space: &Space, number: ChapterNumber) -> Option<Chapter> {
+        Some(Chapter {
+            number,
+            until: space.began(number + 1)?,
+            lines: listed(self.lines.into_iter()).items,
+            routes: listed(self.routes.into_iter()).items,
+            steps: listed(self.steps.into_iter()).items,
+        })
+    }
 }
 
 /// Handles a command about a chapter.

@@ -14,24 +14,29 @@ use crate::{
     context::{Context, Done, made},
     edit::{Edit, Field},
     plan_item::{chapter_of, difference, fields_of, is_resting, texts_of},
-    space::Space,
+    space::{Space, listing::Firsts},
 };
 
-/// Everything that came late to an earlier chapter, up to [`limits::LATE`]. A first view does not
+/// Everything that came late to an earlier chapter, up to [`limits::LATE`] of what each person put
+/// words into. A first view does not
 /// know what rests, and is told of nothing.
 pub(crate) fn all(space: &Space) -> List<Changed> {
     if !space.whole {
         return List::default();
     }
     let collect = || {
-        let late = space.items().filter_map(|item| lateness(space, item));
         // In the first chapter nothing can be late.
-        let most = if space.chapter() == 0 {
-            0
-        } else {
-            limits::LATE
-        };
-        Arc::new(late.take(most).map(Arc::new).collect())
+        if space.chapter() == 0 {
+            return List::default();
+        }
+        let mut firsts = Firsts::new(limits::LATE);
+        let late = space.items().filter_map(|item| {
+            let late = lateness(space, item)?;
+            firsts
+                .admit(space.writers(&item.id().into()))
+                .then_some(late)
+        });
+        Arc::new(late.map(Arc::new).collect())
     };
     Arc::clone(space.in_order.late.get_or_init(collect))
 }

@@ -29,12 +29,10 @@ pub(crate) fn find(space: &Space, line: ItemId) -> Result<Arc<Line>, Rejection> 
 
 /// The lines of the chapter that is written now, resting ones among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Line> {
-    space.in_order.lines.of(here(space))
-}
-
-fn here(space: &Space) -> impl Iterator<Item = &Arc<Line>> {
     let chapter = space.chapter();
-    space.lines().filter(move |line| line.chapter >= chapter)
+    let here = space.lines().filter(|line| line.chapter >= chapter);
+    let here = here.map(|line| (line, space.writers(&Name::Line(line.id))));
+    space.in_order.lines.of(here)
 }
 
 /// Returns the place at the end of a section.

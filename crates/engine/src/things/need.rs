@@ -26,7 +26,10 @@ pub(crate) fn find(space: &Space, need: ItemId) -> Result<&Arc<Need>, Rejection>
 
 /// The needs of every page, resting ones among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Need> {
-    let needs = space.pages().flat_map(|(_, page)| page.needs());
+    let needs = space.pages().flat_map(|(owner, page)| {
+        let writers = space.owner(owner);
+        page.needs().map(move |need| (need, writers))
+    });
     space.in_order.needs.of(needs)
 }
 

@@ -28,7 +28,10 @@ pub(crate) fn find(space: &Space, passing: ItemId) -> Result<&Arc<Passing>, Reje
 
 /// The passing lines of every page, those that have ended among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Passing> {
-    let passing = space.pages().flat_map(|(_, page)| page.all_passing());
+    let passing = space.pages().flat_map(|(owner, page)| {
+        let writers = space.owner(owner);
+        page.all_passing().map(move |passing| (passing, writers))
+    });
     space.in_order.passing.of(passing)
 }
 

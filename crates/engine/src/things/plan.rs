@@ -28,5 +28,7 @@ pub(crate) fn of(space: &Space) -> Plan {
         chapter: space.chapter(),
         entries: note::newest(space),
         newer: space.newer_by(),
+        // Counted where they are listed, above.
+        unlisted: space.in_order.unlisted(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use leeward_model::{PersonId, Rating, Rejection};
+use leeward_model::{PersonId, Rating, Rejection, limits};
 use leeward_replica::{Name, Value, is_activity, read::Things};
 
 use super::activity;
@@ -38,7 +38,7 @@ pub(crate) fn all(space: &Space) -> Arc<BTreeMap<String, BTreeMap<PersonId, Rati
     let collect = || {
         let mut ratings: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
         for (person, page) in space.pages() {
-            for (activity, rated) in page.ratings() {
+            for (activity, rated) in page.ratings().take(limits::LISTED) {
                 if is_of_it(space, page, activity) {
                     let by = ratings.entry(activity.to_owned()).or_default();
                     by.insert(person, rated.rating);

@@ -41,6 +41,7 @@ pub(crate) fn find(space: &Space, route: ItemId) -> Result<Arc<Route>, Rejection
 pub(crate) fn all(space: &Space) -> List<Route> {
     let chapter = space.chapter();
     let here = space.routes().filter(|route| route.chapter >= chapter);
+    let here = here.map(|route| (route, space.writers(&Name::Route(route.id))));
     space.in_order.routes.of(here)
 }
 

@@ -30,6 +30,7 @@ fn find(space: &Space, step: ItemId) -> Result<Arc<Step>, Rejection> {
 pub(crate) fn all(space: &Space) -> List<Step> {
     let chapter = space.chapter();
     let here = space.steps().filter(|step| step.chapter >= chapter);
+    let here = here.map(|step| (step, space.writers(&Name::Step(step.id))));
     space.in_order.steps.of(here)
 }
 

@@ -152,8 +152,8 @@ struct About<'a> {
 pub struct Shown {
     /// The name of its item.
     pub name: Name,
-    /// Who put the first of it; `None` where their device is not known.
-    pub by: Option<PersonId>,
+    /// Who has ever put words into it.
+    pub writers: BTreeSet<PersonId>,
     /// The device that put it where it stands, where it has a place among others.
     pub placed_by: Option<DeviceId>,
     /// What it shows; nothing where it was emptied, or is not whole yet.
@@ -177,11 +177,13 @@ impl Shown {
         let own = document.own();
         let name = own.name.clone()?;
         let mut item = document.item(&name.to_string());
-        let by = own.first().and_then(|device| roster.person_of(device));
-        // Not who began it: whoever writes beside a line can be the first of it.
+        let writers = own.writers();
+        let writers: BTreeSet<PersonId> = writers
+            .filter_map(|device| roster.person_of(device))
+            .collect();
         let is_alone = |written: &Written| {
-            let mut writers = own.writers();
-            writers.all(|device| roster.person_of(device) == written.by(roster))
+            let by = written.by(roster);
+            writers.iter().all(|writer| Some(*writer) == by)
         };
         let stands = |field: &str, written: &Written| {
             let empties = field == "text" && written.value == Value::Nothing;
@@ -199,7 +201,7 @@ impl Shown {
             beginnings: &own.beginnings,
         };
         let mut shown = Self::read(name, &item, &about, newer_by);
-        shown.by = by;
+        shown.writers = writers;
         shown.is_full = document.is_full();
         Some(shown)
     }
@@ -238,7 +240,7 @@ impl Shown {
         };
         Self {
             thing,
-            by: None,
+            writers: BTreeSet::new(),
             placed_by: item.all("position").first().map(Written::device),
             carried: digests("carried"),
             left: digests("left"),
@@ -252,7 +254,7 @@ impl Shown {
     pub fn carried_only(name: Name, carried: BTreeSet<i64>) -> Self {
         Self {
             name,
-            by: None,
+            writers: BTreeSet::new(),
             placed_by: None,
             thing: None,
             carried,

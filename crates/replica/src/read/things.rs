@@ -48,11 +48,7 @@ impl Things {
 
     /// Returns who wrote something here that only a newer Leeward can read, once for each of it.
     pub fn newer_by(&self) -> impl Iterator<Item = PersonId> {
-        let by = |shown: &Shown| match shown.thing {
-            Some(Thing::Newer) => shown.newer_by.or(shown.by),
-            _ => shown.newer_by,
-        };
-        self.0.values().filter_map(by)
+        self.0.values().filter_map(|shown| shown.newer_by)
     }
 
     /// Returns a line.

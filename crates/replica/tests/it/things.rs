@@ -21,7 +21,7 @@ fn shown(name: Name, thing: Option<Thing>) -> Shown {
         left: [].into(),
         is_full: false,
         newer_by: None,
-        by: None,
+        writers: [].into(),
         placed_by: None,
     }
 }
@@ -194,7 +194,7 @@ fn things_are_found_by_their_names_and_by_nothing_else() {
     assert_eq!(things.get(&name), Some(&shown(name, None)));
     assert!(things.newer_by().next().is_none());
     things.insert(Shown {
-        by: Some(Device::alice().person),
+        newer_by: Some(Device::alice().person),
         ..shown(Name::Newer("song.x".into()), Some(Thing::Newer))
     });
     assert!(things.newer_by().next().is_some());

@@ -182,6 +182,11 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         };
         reading(ui, &sentence, Type::Body, palette.text_weak);
     }
+    let unlisted = stage.view.plan.unlisted;
+    if unlisted > 0 {
+        let sentence = stage.words.count("together-unlisted", unlisted);
+        reading(ui, &sentence, Type::Body, palette.text_weak);
+    }
     ui.add_space(gap::SMALL);
     let label = stage.text("together-reach");
     let id = stage.id.with("reach");

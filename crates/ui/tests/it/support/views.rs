@@ -36,6 +36,7 @@ pub(crate) fn alone() -> View {
             turns: Vec::new(),
             entries: Arc::default(),
             newer: Vec::new(),
+            unlisted: 0,
             chapter: 0,
         },
         own: Own::default(),
