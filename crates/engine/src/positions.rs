@@ -62,6 +62,12 @@ pub(crate) fn between(turn: &mut Turn<'_>, list: &Keys, index: usize) -> Place {
     at(turn, list, index, position::between)
 }
 
+/// Returns the place right behind something of a list, or at its end.
+pub(crate) fn behind(turn: &mut Turn<'_>, list: &Keys, id: ItemId) -> Place {
+    let index = list.iter().position(|(known, _)| *known == id);
+    between(turn, list, index.map_or(list.len(), |index| index + 1))
+}
+
 fn at(
     turn: &mut Turn<'_>,
     list: &Keys,

@@ -328,6 +328,18 @@ pub enum LineCommand {
         #[serde(default)]
         was: Option<Vec<String>>,
     },
+    /// Writes a line anew where it stands, in other words, and rests the old one: one that was changed
+    /// very often takes no more changes.
+    Anew {
+        /// The line.
+        line: ItemId,
+        /// Its new wording.
+        text: String,
+        /// Every wording that stands there, as it is known; where it is another one by now, nothing
+        /// is written. Without it, whatever stands there is replaced.
+        #[serde(default)]
+        was: Option<Vec<String>>,
+    },
     /// Rests a line, or wakes it.
     Archive {
         /// The line.
@@ -388,6 +400,14 @@ pub enum NeedCommand {
     Affirm {
         /// The need.
         need: ItemId,
+    },
+    /// Writes a need anew where it stands, in other words, and rests the old one: one that was changed
+    /// very often takes no more changes.
+    Anew {
+        /// The need.
+        need: ItemId,
+        /// Its new wording.
+        text: String,
     },
     /// Rests a need, or wakes it.
     Archive {
@@ -519,6 +539,18 @@ pub enum RouteCommand {
         /// What it is for.
         variant: Variant,
     },
+    /// Writes a route anew where it stands, in other words, and rests the old one: one that was changed
+    /// very often takes no more changes.
+    Anew {
+        /// The route.
+        route: ItemId,
+        /// Its new wording.
+        text: String,
+        /// Every wording that stands there, as it is known; where it is another one by now, nothing
+        /// is written. Without it, whatever stands there is replaced.
+        #[serde(default)]
+        was: Option<Vec<String>>,
+    },
     /// Rests a route with its steps, or wakes it.
     Archive {
         /// The route.
@@ -574,6 +606,18 @@ pub enum StepCommand {
     Part {
         /// The step.
         step: ItemId,
+    },
+    /// Writes a step anew where it stands, in other words, and rests the old one: one that was changed
+    /// very often takes no more changes.
+    Anew {
+        /// The step.
+        step: ItemId,
+        /// Its new wording.
+        text: String,
+        /// Every wording that stands there, as it is known; where it is another one by now, nothing
+        /// is written. Without it, whatever stands there is replaced.
+        #[serde(default)]
+        was: Option<Vec<String>>,
     },
     /// Rests a step, or wakes it.
     Archive {

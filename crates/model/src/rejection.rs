@@ -110,9 +110,12 @@ pub enum Rejection {
     /// The address is nobody's, everybody's, or this machine's own.
     #[error("this address leads to no other device")]
     AddressLeadsNowhere,
-    /// The document cannot take more.
-    #[error("there is no room left here; what was changed very often can be written anew")]
+    /// What it is about was changed so often that it takes no more changes.
+    #[error("this was changed so often that it takes no more changes; it can be written anew")]
     DocumentFull,
+    /// There is no room for anything more of this person's.
+    #[error("there is no room left for more of yours; setting aside and taking back still work")]
+    ShareFull,
     /// It could not be written to the disk.
     #[error("this could not be saved")]
     NotSaved,
@@ -158,6 +161,7 @@ impl Rejection {
             Self::NotAnAddress => "not-an-address",
             Self::AddressLeadsNowhere => "address-leads-nowhere",
             Self::DocumentFull => "document-full",
+            Self::ShareFull => "share-full",
             Self::NotSaved => "not-saved",
             Self::NotRead => "not-read",
         }

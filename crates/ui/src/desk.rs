@@ -442,6 +442,11 @@ impl Desk {
         self.wants.push(want);
     }
 
+    /// Tells whether what stands at a spot was changed so often that it takes no more changes.
+    pub(crate) fn is_full(&self, spot: &Spot) -> bool {
+        self.refusal(spot) == Some(Rejection::DocumentFull)
+    }
+
     /// Returns the refusal at a spot, until another command is sent from there.
     pub(crate) fn refusal(&self, spot: &Spot) -> Option<Rejection> {
         self.refusals.get(spot).copied()

@@ -235,6 +235,7 @@ mod tests {
             R::InvitationNowhere,
             R::NotAnAddress,
             R::DocumentFull,
+            R::ShareFull,
             R::InvitationLeadsNowhere,
             R::NotSaved,
             R::NotRead,
@@ -273,6 +274,7 @@ mod tests {
                 | R::InvitationNowhere
                 | R::NotAnAddress
                 | R::DocumentFull
+                | R::ShareFull
                 | R::InvitationLeadsNowhere
                 | R::AddressLeadsNowhere
                 | R::NotSaved

@@ -89,6 +89,12 @@ fn change_line(chance: &mut Chance, view: &View, count: u64) -> Command {
     } else if chance.one_in(7) {
         let form = chance.pick(Form::ALL).copied();
         LineCommand::Form { line, form }
+    } else if chance.one_in(9) {
+        LineCommand::Anew {
+            line,
+            text: format!("line, written anew {count}"),
+            was: None,
+        }
     } else if chance.one_in(4) {
         LineCommand::Archive {
             line,
@@ -263,6 +269,11 @@ fn step(chance: &mut Chance, view: &View, count: u64) -> Command {
         (Some(step), _) if chance.one_in(4) => StepCommand::Change {
             step: step.id,
             text: format!("step, once more {count}"),
+            was: None,
+        },
+        (Some(step), _) if chance.one_in(9) => StepCommand::Anew {
+            step: step.id,
+            text: format!("step, written anew {count}"),
             was: None,
         },
         (Some(step), _) if chance.one_in(5) => StepCommand::Time {

@@ -60,13 +60,17 @@ impl Ledger {
         let saved = answer.as_ref().and_then(|answer| answer.as_ref().ok());
         let made = saved.and_then(|saved| saved.made.as_deref());
         match command {
-            Command::Line(LineCommand::Add { text, .. })
-            | Command::Need(NeedCommand::Add { text, .. })
+            Command::Line(LineCommand::Add { text, .. } | LineCommand::Anew { text, .. })
+            | Command::Need(NeedCommand::Add { text, .. } | NeedCommand::Anew { text, .. })
             | Command::Passing(PassingCommand::Add { text, .. })
             | Command::Route(
-                RouteCommand::Add(NewRoute { text, .. }) | RouteCommand::Duplicate { text, .. },
+                RouteCommand::Add(NewRoute { text, .. })
+                | RouteCommand::Duplicate { text, .. }
+                | RouteCommand::Anew { text, .. },
             )
-            | Command::Step(StepCommand::Add(NewStep { text, .. })) => {
+            | Command::Step(
+                StepCommand::Add(NewStep { text, .. }) | StepCommand::Anew { text, .. },
+            ) => {
                 if let Some(id) = made.and_then(|id| id.parse().ok()) {
                     self.added(device, id, text);
                 }

@@ -1,7 +1,10 @@
 //! No wall without a door: what is full lets go of nothing, and stops nobody else.
 
 use leeward_engine::Table;
-use leeward_model::{Command, LineCommand, Notice, Rating, Rejection, View, limits};
+use leeward_model::{
+    Area, Command, ItemId, LineCommand, NeedCommand, NewRoute, NewStep, Notice, Rating, Rejection,
+    RouteCommand, StepCommand, Variant, View, limits,
+};
 use leeward_replica::{Name, SignedChange, StoredChange, Value};
 use leeward_simulation::{
     A, B, World, checks,
@@ -135,7 +138,7 @@ fn a_rating_that_is_given_thousands_of_times_goes_on_in_another_document_and_is_
     let documents = world.devices[A].heads();
     assert_eq!(documents.len(), 3);
     for number in (last - 50..last).rev() {
-        world.make(A, Command::Undo);
+        world.command(A, Command::Undo);
         assert_eq!(
             rating_of(&world, A, A),
             Some(rating(number)),
@@ -182,11 +185,153 @@ fn a_line_that_is_full_of_my_own_changes_can_be_set_aside_and_says_why_it_takes_
     for archived in [true, false, true] {
         let command = Command::Line(LineCommand::Archive { line, archived });
         let answer = world.command(A, command);
-        // What protects is never refused.
-        assert!(!archived || matches!(answer, Some(Ok(_))), "{answer:?}");
+        // What protects is never refused, nor is what takes that back.
+        assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
     }
     world.command(B, Command::Online);
     world.settle();
     assert!(world.view(B).plan.lines[0].archived);
+    checks::agree(&mut world);
+}
+
+/// Rewords something until it takes no more changes.
+fn fill(world: &mut World, change: impl Fn(String) -> Command) {
+    let mut numbers = 0..=limits::CHANGES_OF_ONE;
+    let is_full = numbers.any(|number| {
+        let answer = world.command(A, change(format!("version {number}")));
+        answer == Some(Err(Rejection::DocumentFull))
+    });
+    assert!(is_full);
+}
+
+#[test]
+fn a_line_that_takes_no_more_changes_goes_on_written_anew_in_its_place() {
+    let mut world = World::together(345);
+    let [before, line, behind] = ["first", "second", "third"].map(|text| world.add_line(A, text));
+    world.settle();
+    let reword = |text| LineCommand::Change {
+        line,
+        text,
+        was: None,
+    };
+    fill(&mut world, |text| Command::Line(reword(text)));
+    let text = "a fourth cup of tea".to_owned();
+    let anew = |was: &str| LineCommand::Anew {
+        line,
+        text: text.clone(),
+        was: Some(vec![was.to_owned()]),
+    };
+    // Nothing is written over words that were not seen.
+    let answer = world.command(A, Command::Line(anew("second")));
+    assert_eq!(answer, Some(Err(Rejection::ChangedMeanwhile)));
+    let stands = world.wordings(A)[1].clone();
+    let anew: ItemId = world
+        .make(A, Command::Line(anew(&stands)))
+        .parse()
+        .expect("an id");
+    world.settle();
+    for device in [A, B] {
+        let lines = world.view(device).plan.lines;
+        let ids: Vec<(ItemId, bool)> = lines.iter().map(|line| (line.id, line.archived)).collect();
+        assert_eq!(
+            ids,
+            [
+                (before, false),
+                (line, true),
+                (anew, false),
+                (behind, false)
+            ]
+        );
+        assert_eq!(lines[2].wordings.first.text, text);
+    }
+    // It is one step.
+    world.command(A, Command::Undo);
+    world.settle();
+    let lines = world.view(B).plan.lines;
+    let ids: Vec<(ItemId, bool)> = lines.iter().map(|line| (line.id, line.archived)).collect();
+    assert_eq!(ids, [(before, false), (line, false), (behind, false)]);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_route_that_takes_no_more_changes_goes_on_written_anew_with_its_steps() {
+    let mut world = World::together(346);
+    let steps = [NewStep {
+        text: "Water".to_owned(),
+        minutes: Some(2),
+        ..NewStep::default()
+    }];
+    let route = NewRoute {
+        text: "A short evening".to_owned(),
+        variant: Variant::LowEnergy,
+        steps: steps.to_vec(),
+    };
+    let route = RouteCommand::Add(route);
+    let route: ItemId = world.make(A, Command::Route(route)).parse().expect("an id");
+    let step = world.view(A).plan.steps[0].id;
+    fill(&mut world, |text| {
+        Command::Route(RouteCommand::Change {
+            route,
+            text,
+            was: None,
+        })
+    });
+    fill(&mut world, |text| {
+        Command::Step(StepCommand::Change {
+            step,
+            text,
+            was: None,
+        })
+    });
+    let me = world.view(A).me;
+    let text = "A glass of water".to_owned();
+    let anew = StepCommand::Anew {
+        step,
+        text: text.clone(),
+        was: None,
+    };
+    let step: ItemId = world.make(A, Command::Step(anew)).parse().expect("an id");
+    let fetch = StepCommand::Fetch { step, by: Some(me) };
+    world.command(A, Command::Step(fetch));
+    let anew = RouteCommand::Anew {
+        route,
+        text: "A very short evening".to_owned(),
+        was: None,
+    };
+    let anew: ItemId = world.make(A, Command::Route(anew)).parse().expect("an id");
+    world.settle();
+    let plan = world.view(B).plan;
+    let standing: Vec<_> = plan.routes.iter().filter(|route| !route.archived).collect();
+    assert_eq!((standing.len(), standing[0].id), (1, anew));
+    assert_eq!(standing[0].variant, Variant::LowEnergy);
+    let steps: Vec<_> = plan.steps.iter().filter(|step| !step.archived).collect();
+    assert_eq!(
+        (steps.len(), steps[0].id, steps[0].route),
+        (1, step, Some(anew))
+    );
+    assert_eq!((steps[0].minutes, steps[0].fetches), (Some(2), Some(me)));
+    assert_eq!(steps[0].wordings.first.text, text);
+    checks::agree(&mut world);
+}
+
+#[test]
+fn a_need_that_takes_no_more_changes_goes_on_written_anew() {
+    let mut world = World::together(347);
+    let (area, text) = (Area::Body, "A blanket".to_owned());
+    let need = NeedCommand::Add { area, text };
+    let need: ItemId = world.make(A, Command::Need(need)).parse().expect("an id");
+    fill(&mut world, |text| {
+        Command::Need(NeedCommand::Change { need, text })
+    });
+    let text = "A heavy blanket".to_owned();
+    let anew = NeedCommand::Anew { need, text };
+    let anew: ItemId = world.make(A, Command::Need(anew)).parse().expect("an id");
+    world.settle();
+    let needs = world.view(B).plan.needs;
+    let shown: Vec<_> = needs
+        .iter()
+        .map(|need| (need.id, need.area, need.archived))
+        .collect();
+    assert_eq!(shown, [(need, area, true), (anew, area, false)]);
     checks::agree(&mut world);
 }

@@ -3,22 +3,22 @@
 //! What somebody wrote is counted for them, whoever carried it. An honest copy stops writing at its
 //! own person's share; of one person four times as much is taken in (`limits`).
 
-use leeward_model::{DeviceId, PersonId, limits};
+use leeward_model::{DeviceId, PersonId, Rejection, limits};
 use leeward_replica::{Name, Put, SignedChange, Value};
 
 use super::Space;
 use crate::records::DocumentRecord;
 
 impl Space {
-    /// Tells whether this person may write so into a document. What protects somebody is never
-    /// refused, however full it is: setting aside, taking back, taking a mark or a rating away; nor is
-    /// what settles two wordings, or leaves something behind where a chapter begins.
+    /// Checks that there is room for what this person writes into a document. What protects somebody
+    /// is never refused, however full it is: setting aside, taking back, taking a mark or a rating
+    /// away; nor is what settles two wordings, or leaves something behind where a chapter begins.
     pub(super) fn may_write(
         &self,
         known: Option<&DocumentRecord>,
         puts: &[Put],
         settles: bool,
-    ) -> bool {
+    ) -> Result<(), Rejection> {
         let me = self.me();
         let mine = self
             .courier
@@ -36,10 +36,17 @@ impl Space {
             (1, 1)
         };
         let is_new = part.is_none();
-        part_of_it.changes + left < share * limits::CHANGES_OF_ONE
-            && part_of_it.bytes < share * limits::DOCUMENT_BYTES
-            && mine.bytes < share * limits::SPACE_BYTES
-            && (!is_new || mine.documents < share * limits::DOCUMENTS_OF_ONE)
+        let is_space_full = mine.bytes >= share * limits::SPACE_BYTES
+            || (is_new && mine.documents >= share * limits::DOCUMENTS_OF_ONE);
+        let is_document_full = part_of_it.changes + left >= share * limits::CHANGES_OF_ONE
+            || part_of_it.bytes >= share * limits::DOCUMENT_BYTES;
+        if is_space_full {
+            Err(Rejection::ShareFull)
+        } else if is_document_full {
+            Err(Rejection::DocumentFull)
+        } else {
+            Ok(())
+        }
     }
 
     /// Tells whether there is room for a change of its author.
@@ -120,19 +127,19 @@ impl Space {
     }
 }
 
-/// Tells whether a put protects somebody or takes something away: it is never refused.
+/// Tells whether a put protects somebody, takes something away or makes room: it is never refused.
 fn protects(put: &Put) -> bool {
     let name = Name::parse(put.key.item());
     match (name, put.key.field()) {
-        // A note is taken back, what is off limits ends at another time, or something stays in an
-        // earlier chapter.
-        (Name::Gone(_), _) | (Name::Passing(_), "until") | (_, "left") => true,
-        // What is off limits stands again.
-        (Name::Passing(_), "archived") => put.value == Value::Flag(false),
+        // A note is taken back, what is off limits ends at another time, something stays in an
+        // earlier chapter, rests or is woken again, makes room in its list, or comes along with its
+        // route.
+        (Name::Gone(_), _)
+        | (Name::Passing(_), "until")
+        | (_, "left" | "archived" | "position" | "route") => true,
         (Name::Fits(_), "contents" | "day" | "chapter")
         | (Name::Rating(..), "rating" | "named")
         | (Name::Answer { .. }, "answer") => put.value == Value::Nothing,
-        (_, "archived") => put.value == Value::Flag(true),
         _ => false,
     }
 }

@@ -45,9 +45,7 @@ impl Space {
         let settles = standing.iter().any(|(put, standing)| {
             standing.len() > 1 && standing.iter().any(|written| written.value == put.value)
         });
-        if !self.may_write(known.as_ref(), &puts, settles) {
-            return Err(Rejection::DocumentFull.into());
-        }
+        self.may_write(known.as_ref(), &puts, settles)?;
         let document = self.document(turn.reader(), preimage)?;
         let accepted = document
             .transact_stored(&signer, actor, today, puts)

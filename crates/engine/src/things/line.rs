@@ -10,7 +10,7 @@ use crate::{
     context::{Context, Done, fresh_id, made},
     edit::{Edit, Field, New},
     plan_item::in_chapter,
-    positions::{self, Place},
+    positions::{self, Keys, Place},
     space::Space,
     turn::Turn,
 };
@@ -35,12 +35,11 @@ pub(crate) fn all(space: &Space) -> List<Line> {
     space.in_order.lines.of(here)
 }
 
-/// Returns the place at the end of a section.
-fn at_end(turn: &mut Turn<'_>, space: &Space, section: Section) -> Place {
+/// Returns the lines of a section with their positions, those that rest among them.
+fn keys(space: &Space, section: Section) -> Keys {
     let all = all(space);
     let of_section = all.iter().filter(|line| line.section == section);
-    let keys = positions::keys(of_section.map(|line| (line.id, line.position.as_str())));
-    positions::at_end(turn, space, Name::Line, &keys)
+    positions::keys(of_section.map(|line| (line.id, line.position.as_str())))
 }
 
 /// Returns what gives lines other positions.
@@ -53,6 +52,18 @@ fn moves(moved: Vec<(ItemId, String)>) -> Vec<Edit> {
 
 /// Returns what makes a line, right behind another new one or at the end of its section.
 pub(crate) fn new(turn: &mut Turn<'_>, space: &Space, new: NewLine, after: Option<&str>) -> New {
+    let place = match after {
+        Some(after) => Place {
+            key: positions::after(turn, after),
+            moved: Vec::new(),
+        },
+        None => positions::at_end(turn, space, Name::Line, &keys(space, new.section)),
+    };
+    new_at(turn, space, new, place)
+}
+
+/// Returns what makes a line, at a place.
+fn new_at(turn: &mut Turn<'_>, space: &Space, new: NewLine, place: Place) -> New {
     let NewLine {
         section,
         text,
@@ -62,13 +73,7 @@ pub(crate) fn new(turn: &mut Turn<'_>, space: &Space, new: NewLine, after: Optio
     let Place {
         key: position,
         moved,
-    } = match after {
-        Some(after) => Place {
-            key: positions::after(turn, after),
-            moved: Vec::new(),
-        },
-        None => at_end(turn, space, section),
-    };
+    } = place;
     let form = form.map(|form| ("form", form.as_str().into()));
     let fields = [
         ("section", Value::from(section.as_str())),
@@ -129,6 +134,22 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: LineCommand) -> Done {
                 return Err(Rejection::NotYours.into());
             }
             cx.write(edit(line, [("day", cx.today())]))
+        }
+        LineCommand::Anew { line, text, was } => {
+            let found = find(cx.space, line)?;
+            still_says(Some(&found.wordings), was.as_deref())?;
+            let text = checked_parts(&text, found.section.parts())?;
+            let (section, form) = (found.section, found.form);
+            let place = positions::behind(cx.turn, &keys(cx.space, section), line);
+            let new = NewLine {
+                section,
+                text,
+                form,
+            };
+            let new = new_at(cx.turn, cx.space, new, place);
+            let rests = edit(line, [("archived", true.into())]);
+            cx.write_all(new.edits.into_iter().chain([rests]))?;
+            Ok(made(&new.id))
         }
         LineCommand::Archive { line, archived } => {
             find(cx.space, line)?;

@@ -9,7 +9,7 @@ use crate::{
     checks::checked_parts,
     context::{Context, Done, fresh_id, made},
     edit::{Edit, Field, New},
-    positions::{self, Place},
+    positions::{self, Keys, Place},
     space::Space,
     turn::Turn,
 };
@@ -33,13 +33,12 @@ pub(crate) fn all(space: &Space) -> List<Need> {
     space.in_order.needs.of(needs)
 }
 
-/// Returns the place at the end of one's needs of an area.
-fn at_end(turn: &mut Turn<'_>, space: &Space, area: Area) -> Place {
+/// Returns one's needs of an area with their positions, those that rest among them.
+fn keys(space: &Space, area: Area) -> Keys {
     let all = all(space);
     let mine = all.iter().filter(|need| need.of == space.me());
     let of_area = mine.filter(|need| need.area == area);
-    let keys = positions::keys(of_area.map(|need| (need.id, need.position.as_str())));
-    positions::at_end(turn, space, Name::Need, &keys)
+    positions::keys(of_area.map(|need| (need.id, need.position.as_str())))
 }
 
 /// Returns what makes a need of one's own, right behind another new one or at the end of its area.
@@ -50,17 +49,23 @@ pub(crate) fn new(
     text: String,
     after: Option<&str>,
 ) -> New {
-    let me = space.me();
-    let Place {
-        key: position,
-        moved,
-    } = match after {
+    let place = match after {
         Some(after) => Place {
             key: positions::after(turn, after),
             moved: Vec::new(),
         },
-        None => at_end(turn, space, area),
+        None => positions::at_end(turn, space, Name::Need, &keys(space, area)),
     };
+    new_at(turn, space, area, text, place)
+}
+
+/// Returns what makes a need of one's own, at a place.
+fn new_at(turn: &mut Turn<'_>, space: &Space, area: Area, text: String, place: Place) -> New {
+    let me = space.me();
+    let Place {
+        key: position,
+        moved,
+    } = place;
     let id = fresh_id(turn);
     let fields = [
         ("area", Value::from(area.as_str())),
@@ -95,6 +100,15 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: NeedCommand) -> Done {
         NeedCommand::Affirm { need } => {
             find(cx.space, need)?;
             cx.write(edit(me, need, [("day", cx.today())]))
+        }
+        NeedCommand::Anew { need, text } => {
+            let area = find(cx.space, need)?.area;
+            let text = checked_parts(&text, area.parts())?;
+            let place = positions::behind(cx.turn, &keys(cx.space, area), need);
+            let new = new_at(cx.turn, cx.space, area, text, place);
+            let rests = edit(me, need, [("archived", true.into())]);
+            cx.write_all(new.edits.into_iter().chain([rests]))?;
+            Ok(made(&new.id))
         }
         NeedCommand::Archive { need, archived } => {
             find(cx.space, need)?;

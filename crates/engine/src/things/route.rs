@@ -11,7 +11,7 @@ use crate::{
     context::{Context, Done, fresh_id, made},
     edit::{Edit, Field},
     plan_item::in_chapter,
-    positions::{self, Place},
+    positions::{self, Keys, Place},
     space::Space,
     turn::Turn,
 };
@@ -45,11 +45,10 @@ pub(crate) fn all(space: &Space) -> List<Route> {
     space.in_order.routes.of(here)
 }
 
-/// Returns the place behind the last route.
-fn at_end(turn: &mut Turn<'_>, space: &Space) -> Place {
+/// Returns the routes with their positions, those that rest among them.
+fn keys(space: &Space) -> Keys {
     let all = all(space);
-    let keys = positions::keys(all.iter().map(|route| (route.id, route.position.as_str())));
-    positions::at_end(turn, space, Name::Route, &keys)
+    positions::keys(all.iter().map(|route| (route.id, route.position.as_str())))
 }
 
 /// Returns what makes a route with its steps, right behind another new one or behind the last.
@@ -59,17 +58,23 @@ pub(crate) fn new(
     new: NewRoute,
     after: Option<&str>,
 ) -> NewEdits {
-    let id = fresh_id(turn);
-    let Place {
-        key: position,
-        moved,
-    } = match after {
+    let place = match after {
         Some(after) => Place {
             key: positions::after(turn, after),
             moved: Vec::new(),
         },
-        None => at_end(turn, space),
+        None => positions::at_end(turn, space, Name::Route, &keys(space)),
     };
+    new_at(turn, space, new, place)
+}
+
+/// Returns what makes a route with its steps, at a place.
+fn new_at(turn: &mut Turn<'_>, space: &Space, new: NewRoute, place: Place) -> NewEdits {
+    let id = fresh_id(turn);
+    let Place {
+        key: position,
+        moved,
+    } = place;
     let fields = [
         ("text", Value::from(new.text)),
         ("variant", new.variant.as_str().into()),
@@ -123,11 +128,32 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: RouteCommand) -> Done {
             find(cx.space, route)?;
             cx.write(edit(route, [("variant", variant.as_str().into())]))
         }
+        RouteCommand::Anew { route, text, was } => anew(cx, route, &text, was.as_deref()),
         RouteCommand::Archive { route, archived } => {
             find(cx.space, route)?;
             cx.write(edit(route, [("archived", archived.into())]))
         }
     }
+}
+
+/// Writes a route anew where it stands, and rests the old one. Its steps come along.
+fn anew(cx: &mut Context<'_, '_>, route: ItemId, text: &str, was: Option<&[String]>) -> Done {
+    let found = find(cx.space, route)?;
+    still_says(Some(&found.wordings), was)?;
+    let new = NewRoute {
+        text: checked_parts(text, 1)?,
+        variant: found.variant,
+        steps: Vec::new(),
+    };
+    let place = positions::behind(cx.turn, &keys(cx.space), route);
+    let new = new_at(cx.turn, cx.space, new, place);
+    let steps = step::all(cx.space);
+    let steps = steps.iter().filter(|step| step.route == Some(route));
+    let id = new.id.to_string();
+    let come_along = steps.map(|step| step::edit(step.id, [("route", id.clone().into())]));
+    let rests = edit(route, [("archived", true.into())]);
+    cx.write_all(new.edits.into_iter().chain(come_along).chain([rests]))?;
+    Ok(made(&new.id))
 }
 
 fn add(cx: &mut Context<'_, '_>, mut route: NewRoute) -> Done {

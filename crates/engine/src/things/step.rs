@@ -175,6 +175,7 @@ pub(crate) fn handle(cx: &mut Context<'_, '_>, command: StepCommand) -> Done {
             cx.write_all(edits)
         }
         StepCommand::Part { step } => part(cx, step),
+        StepCommand::Anew { step, text, was } => anew(cx, step, &text, was.as_deref()),
         StepCommand::Archive { step, archived } => {
             find(cx.space, step)?;
             cx.write(edit(step, [("archived", archived.into())]))
@@ -193,8 +194,7 @@ fn part(cx: &mut Context<'_, '_>, step: ItemId) -> Done {
     let text = found.wordings.first.text.clone();
     let mut edits = vec![edit(step, [("text", text.into())])];
     let placed = placed(cx.space);
-    let route = placed.iter().find(|(_, other)| other.id == step);
-    let route = route.and_then(|(route, _)| *route);
+    let route = route_of(&placed, step);
     // Right behind it, one after the other.
     let mut list = keys(&placed, route, None);
     let index = list.iter().position(|(id, _)| *id == step);
@@ -217,6 +217,34 @@ fn part(cx: &mut Context<'_, '_>, step: ItemId) -> Done {
         edits.extend(step.edits);
     }
     cx.write_all(edits)
+}
+
+/// Writes a step anew where it stands, and rests the old one.
+fn anew(cx: &mut Context<'_, '_>, step: ItemId, text: &str, was: Option<&[String]>) -> Done {
+    let found = find(cx.space, step)?;
+    still_says(Some(&found.wordings), was)?;
+    let text = checked_parts(text, limits::STEP_PARTS)?;
+    let placed = placed(cx.space);
+    let route = route_of(&placed, step);
+    let place = positions::behind(cx.turn, &keys(&placed, route, None), step);
+    let copy = NewStep {
+        text,
+        route: found.route,
+        activity: None,
+        ..copy_of(&found)
+    };
+    let new = new_at(cx.turn, cx.space, copy, place);
+    let fetches = found.fetches.map(|by| ("fetches", by.to_string().into()));
+    let fetches = fetches.map(|fetches| edit(new.id, [fetches]));
+    let rests = edit(step, [("archived", true.into())]);
+    cx.write_all(new.edits.into_iter().chain(fetches).chain([rests]))?;
+    Ok(made(&new.id))
+}
+
+/// Returns the route in which a step is shown.
+fn route_of(placed: &[(Option<ItemId>, Arc<Step>)], step: ItemId) -> Option<ItemId> {
+    let found = placed.iter().find(|(_, other)| other.id == step);
+    found.and_then(|(route, _)| *route)
 }
 
 /// Returns the place after another step, or before all of them: among the steps of the same route,

@@ -8,7 +8,7 @@ use crate::{
     icon::Icon,
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{Mark, Row, Stepped, galley, heading, icon, noted, stepper, text},
+    widgets::{Button, Mark, Row, Stepped, galley, heading, icon, noted, stepper, text},
 };
 
 /// The id of the field in which something is written.
@@ -43,6 +43,15 @@ fn it_goes(ui: &mut Ui, stage: &Stage<'_>, [shows, keeps]: [&'static str; 2]) {
     } else {
         noted(ui, Icon::PenLine, stage.text(keeps), Type::Small, weak);
     }
+}
+
+/// Shows the button that writes something anew which takes no more changes. Returns whether it was
+/// pressed.
+pub(crate) fn anew(ui: &mut Ui, stage: &Stage<'_>, id: Id, text: &str) -> bool {
+    let name = stage.words.with("anew-of", &[("text", text)]);
+    let button = Button::secondary(stage.text("anew")).icon(Icon::PenLine);
+    let button = button.name(&name).id(id.with("anew"));
+    button.show(ui).clicked()
 }
 
 /// Shows a row that leads somewhere, with a picture and a word on its right.

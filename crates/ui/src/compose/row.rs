@@ -10,7 +10,7 @@ use crate::{
     compose::{
         fields,
         meanwhile::{self, Decision, Stands},
-        pieces::{field_id, where_they_go},
+        pieces::{self, field_id, where_they_go},
         suggest,
     },
     desk::{Desk, unsaved::Meanwhile},
@@ -50,6 +50,16 @@ impl Item {
             Self::Line(line) => Command::Line(LineCommand::Change { line, text, was }),
             Self::Need(need) => Command::Need(NeedCommand::Change { need, text }),
             Self::Route(route) => Command::Route(RouteCommand::Change { route, text, was }),
+        }
+    }
+
+    /// Writes it anew in other words, where it still says `was`.
+    fn anew(self, text: String, was: &str) -> Command {
+        let was = Some(vec![was.to_owned()]);
+        match self {
+            Self::Line(line) => Command::Line(LineCommand::Anew { line, text, was }),
+            Self::Need(need) => Command::Need(NeedCommand::Anew { need, text }),
+            Self::Route(route) => Command::Route(RouteCommand::Anew { route, text, was }),
         }
     }
 
@@ -289,6 +299,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &Spot, row: Row
     where_they_go(ui, stage, said);
     let (mut choice, mut close) = (None, written.escaped);
     let (mut rest, mut suggest, mut affirm, mut drop) = (false, false, false, false);
+    let mut anew = false;
     actions(ui, |ui| {
         let name = stage.words.with("done-of", &[("text", &called)]);
         let button = Button::secondary(stage.text("done"))
@@ -296,6 +307,7 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &Spot, row: Row
             .name(&name)
             .id(id.with("done"));
         choice = stands.answer(ui, stage, id, said, written.entered, button);
+        anew = desk.is_full(spot) && pieces::anew(ui, stage, id, &called);
         if let Some(name) = row
             .ages
             .then(|| stage.words.with("still-true-of", &[("text", &called)]))
@@ -343,6 +355,8 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &Spot, row: Row
     if choice == Some(Decision::Theirs) {
         meanwhile::keep_theirs(stage, desk, spot);
         desk.focus_on(id);
+    } else if anew {
+        desk.finish(spot, row.item.anew(words, row.text), Some(id));
     } else if done && !unchanged {
         desk.finish(spot, row.item.change(words, row.text), Some(id));
     } else if let (true, Some(command)) = (affirm, row.item.affirm()) {

@@ -12,7 +12,7 @@ use leeward_ui::{House, Intent};
 
 use crate::support::{
     Room, alone, answer, at_the_plan, english, enter, enter_in, evening, focused, go, is_add, item,
-    name, nodes, pause, press, reworded, says, type_text, value_of, window,
+    name, nodes, pause, press, reworded, says, type_text, value_of, window, wishes,
 };
 
 #[test]
@@ -181,6 +181,32 @@ fn after_a_deed_there_is_a_way_back() {
         Err(Rejection::ChangedSince),
     );
     assert!(says(&window, english().text("rejection-changed-since")));
+}
+
+#[test]
+fn what_takes_no_more_changes_is_written_anew_with_one_press() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    go(&mut window, Key::Num2);
+    let text = "Being thanked, even for small things";
+    press(&mut window, text);
+    type_text(&mut window, " and large ones");
+    assert!(!says(&window, "Write it anew"));
+    enter(&mut window);
+    let change = |command: &Command| matches!(command, Command::Need(NeedCommand::Change { .. }));
+    answer(&mut window, change, Err(Rejection::DocumentFull));
+    assert!(says(&window, english().text("rejection-document-full")));
+    press(&mut window, &format!("Write anew: {text}"));
+    let anew = wishes(&window)
+        .into_iter()
+        .find_map(|command| match command {
+            Command::Need(NeedCommand::Anew { text, .. }) => Some(text),
+            _ => None,
+        });
+    assert_eq!(anew, Some(format!("{text} and large ones")));
+    let anew = |command: &Command| matches!(command, Command::Need(NeedCommand::Anew { .. }));
+    answer(&mut window, anew, Ok(Some(item(99).to_string())));
+    assert!(!says(&window, english().text("rejection-document-full")));
+    assert!(says(&window, text), "the row lies closed");
 }
 
 #[test]

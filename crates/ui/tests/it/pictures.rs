@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use egui::{Key, Pos2, RawInput, Rect};
-use leeward_model::{Card, CardCommand, Command, Sharing, View};
+use leeward_model::{Card, CardCommand, Command, NeedCommand, Rejection, Sharing, View};
 use leeward_painter::{Painter, Picture};
 use leeward_ui::{Appearance, Door, Duo, House, Intent, Scene, TextSize, Theme};
 
@@ -164,12 +164,19 @@ fn draw(mut house: House, view: View) -> Draw {
             locks: true,
         };
         for intent in house.show(ui, &scene) {
-            // A card is drawn as the engine would, but always the same.
-            if let Intent::Command { ticket, command } = intent
-                && command == Command::Card(CardCommand::Draw)
-            {
-                let made = Card::Room.as_str().to_owned();
-                house.answered(ticket, Ok(Some(made)));
+            let Intent::Command { ticket, command } = intent else {
+                continue;
+            };
+            match command {
+                // A card is drawn as the engine would, but always the same.
+                Command::Card(CardCommand::Draw) => {
+                    let made = Card::Room.as_str().to_owned();
+                    house.answered(ticket, Ok(Some(made)));
+                }
+                Command::Need(NeedCommand::Change { .. }) => {
+                    house.answered(ticket, Err(Rejection::DocumentFull));
+                }
+                _ => {}
             }
         }
     })
@@ -498,6 +505,21 @@ fn scenes() -> Vec<Shot> {
             .size(360, 760)
             .theme(Theme::Dark),
         part("for-now-spanish", "momento").spanish(),
+    ]);
+    // A need that was changed so often that it takes no more changes.
+    let full = |name| {
+        let shot = shot(name, house(evening())).press(ctrl(Key::K));
+        let shot = shot
+            .press(Press::Text("thanked"))
+            .press(Press::Key(Key::Enter));
+        let shot = shot
+            .press(Press::Key(Key::Enter))
+            .press(Press::Text(", and thanking"));
+        shot.press(Press::Key(Key::Enter))
+    };
+    scenes.extend([
+        full("full"),
+        full("full-360-dark").size(360, 900).theme(Theme::Dark),
     ]);
     let liking = || {
         let mut view = evening();

@@ -7,7 +7,7 @@ use crate::{
     compose::{
         fields,
         meanwhile::{self, Decision, Stands},
-        pieces::{field_id, minutes_stepper, where_they_go},
+        pieces::{self, field_id, minutes_stepper, where_they_go},
         suggest,
     },
     desk::Desk,
@@ -129,18 +129,28 @@ fn wording(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step, words: 
         return typed.escaped;
     }
     where_they_go(ui, stage, said);
-    let mut choice = None;
+    let (mut choice, mut anew) = (None, false);
     actions(ui, |ui| {
         let button = Button::secondary(stage.text("done")).icon(Icon::Check);
         choice = stands.answer(ui, stage, id, said, typed.entered, button);
+        anew = desk.is_full(&spot) && pieces::anew(ui, stage, id, &called(words));
     });
+    let was = step.wordings.iter().map(|it| it.text.clone());
+    let was = Some(was.collect());
     match choice {
+        _ if anew => {
+            let anew = StepCommand::Anew {
+                step: step.id,
+                text: written,
+                was,
+            };
+            desk.finish(&spot, Command::Step(anew), Some(id));
+        }
         Some(Decision::Mine) => {
-            let was = step.wordings.iter().map(|it| it.text.clone());
             let change = StepCommand::Change {
                 step: step.id,
                 text: written,
-                was: Some(was.collect()),
+                was,
             };
             desk.finish(&spot, Command::Step(change), Some(id));
         }
