@@ -1,7 +1,8 @@
 //! Short words for what a person does, for tests that tell a story.
 
 use leeward_model::{
-    Change, Command, DocumentId, DraftId, Fits, ItemId, LineCommand, NoteCommand, Section,
+    Change, Command, DocumentId, DraftId, Fits, ItemId, LineCommand, NewStep, NoteCommand, Section,
+    StepCommand,
 };
 
 use crate::{A, B, World, device::Origin};
@@ -77,6 +78,23 @@ impl World {
     pub fn privately(&mut self, device: usize, command: Command) {
         let answer = self.gesture(device, Origin::Private, command);
         assert!(matches!(answer, Some(Ok(_))), "{answer:?}");
+    }
+
+    /// A step of five minutes.
+    pub fn new_step(text: &str, route: Option<ItemId>, ending: bool) -> NewStep {
+        NewStep {
+            text: text.into(),
+            minutes: Some(5),
+            route,
+            ending,
+            ..NewStep::default()
+        }
+    }
+
+    /// Adds a step and returns its id.
+    pub fn add_step(&mut self, device: usize, new: NewStep) -> ItemId {
+        let made = self.make(device, Command::Step(StepCommand::Add(new)));
+        made.parse().expect("a step was made")
     }
 
     /// Returns the wording that a device shows of its lines.

@@ -1,9 +1,8 @@
 //! Routes, what is agreed, the care menu, and how a plan grows.
 
 use leeward_model::{
-    ActivityCommand, Additions, Agreed, Bring, Change, ChapterCommand, Command, Day, ItemId,
-    LineCommand, NewRoute, NewStep, Past, PlanItemId, Rating, Rejection, RouteCommand, StepCommand,
-    Tag, Undoable, Variant, limits,
+    ActivityCommand, Additions, Agreed, Bring, Change, Command, Day, ItemId, LineCommand, NewRoute,
+    NewStep, Rating, Rejection, RouteCommand, StepCommand, Tag, Undoable, Variant, limits,
 };
 use leeward_replica::{Name, Value};
 use leeward_simulation::{
@@ -12,21 +11,6 @@ use leeward_simulation::{
 };
 
 const DAY: u64 = 24 * 60;
-
-fn new_step(text: &str, route: Option<ItemId>, ending: bool) -> NewStep {
-    NewStep {
-        text: text.into(),
-        minutes: Some(5),
-        route,
-        ending,
-        ..NewStep::default()
-    }
-}
-
-fn step_in(world: &mut World, device: usize, new: NewStep) -> ItemId {
-    let made = world.make(device, Command::Step(StepCommand::Add(new)));
-    made.parse().expect("the id of what was made")
-}
 
 fn route_called(text: &str) -> Command {
     Command::Route(RouteCommand::Add(NewRoute {
@@ -52,11 +36,11 @@ fn a_route_has_steps_of_its_own_that_change_places_among_themselves_and_ends_wit
     let mut world = World::together(50);
     let made = world.make(A, route_called("A short evening"));
     let short: ItemId = made.parse().expect("an id");
-    let tea = step_in(&mut world, A, new_step("Tea", Some(short), false));
-    let sleep = step_in(&mut world, A, new_step("Sleep", Some(short), true));
-    step_in(&mut world, A, new_step("Water", None, false));
+    let tea = world.add_step(A, World::new_step("Tea", Some(short), false));
+    let sleep = world.add_step(A, World::new_step("Sleep", Some(short), true));
+    world.add_step(A, World::new_step("Water", None, false));
     world.settle();
-    let quiet = step_in(&mut world, B, new_step("Quiet", Some(short), false));
+    let quiet = world.add_step(B, World::new_step("Quiet", Some(short), false));
     world.settle();
     assert_eq!(steps_of(&world, Some(short)), ["Tea", "Quiet", "Sleep"]);
     assert_eq!(steps_of(&world, None), ["Water"]);
@@ -73,7 +57,7 @@ fn a_route_has_steps_of_its_own_that_change_places_among_themselves_and_ends_wit
     };
     let astray = world.command(A, Command::Step(astray));
     assert_eq!(astray, Some(Err(Rejection::NotFound)));
-    let nowhere = new_step("Tea", Some(tea), false);
+    let nowhere = World::new_step("Tea", Some(tea), false);
     let nowhere = world.command(A, Command::Step(StepCommand::Add(nowhere)));
     assert_eq!(nowhere, Some(Err(Rejection::NotFound)));
     checks::agree(&mut world);
@@ -82,8 +66,8 @@ fn a_route_has_steps_of_its_own_that_change_places_among_themselves_and_ends_wit
 #[test]
 fn a_copy_of_a_route_is_one_step_to_undo_and_leaves_the_first_as_it_is() {
     let mut world = World::together(51);
-    step_in(&mut world, A, new_step("Water", None, false));
-    step_in(&mut world, A, new_step("Hello", None, true));
+    world.add_step(A, World::new_step("Water", None, false));
+    world.add_step(A, World::new_step("Hello", None, true));
     world.settle();
     let before = world.view(B).plan;
     let text = "When it is late".to_owned();
@@ -107,7 +91,7 @@ fn steps_of_a_route_that_is_taken_back_are_shown_where_nothing_is_lost() {
     world.settle();
     world.command(B, Command::Offline);
     world.settle();
-    step_in(&mut world, B, new_step("Tea", Some(short), false));
+    world.add_step(B, World::new_step("Tea", Some(short), false));
     world.make(A, Command::Undo);
     world.command(B, Command::Online);
     world.settle();
@@ -120,9 +104,9 @@ fn steps_of_a_route_that_is_taken_back_are_shown_where_nothing_is_lost() {
 fn warm_drink(world: &mut World) -> ItemId {
     let new = NewStep {
         activity: Some("food.tea".to_owned()),
-        ..new_step("Make a warm drink", None, false)
+        ..World::new_step("Make a warm drink", None, false)
     };
-    let made = step_in(world, A, new);
+    let made = world.add_step(A, new);
     world.settle();
     made
 }
@@ -160,7 +144,7 @@ fn a_mark_knows_of_routes_and_of_what_is_said_of_a_step() {
     let mut world = World::together(54);
     let made = world.make(A, route_called("A short evening"));
     let short: ItemId = made.parse().expect("an id");
-    let tea = step_in(&mut world, A, new_step("Tea", Some(short), false));
+    let tea = world.add_step(A, World::new_step("Tea", Some(short), false));
     world.settle();
     world.make(B, World::fits(true));
     world.settle();
@@ -349,9 +333,9 @@ fn something_new_is_good_for_both_and_never_the_same_twice_in_a_row_and_nobody_h
     world.make(A, rate("touch.hand", Rating::LoveIt));
     let step = NewStep {
         activity: Some("food.soup".into()),
-        ..new_step("Soup", None, false)
+        ..World::new_step("Soup", None, false)
     };
-    step_in(&mut world, A, step);
+    world.add_step(A, step);
     let hide = ActivityCommand::Hide {
         activity: "move.walk".into(),
         hidden: true,
@@ -487,148 +471,6 @@ fn what_was_said_long_ago_is_said_again_by_whoever_said_it_and_a_mark_stands() {
     world.settle();
     assert_eq!(world.view(B).plan.lines[0].day, before);
     checks::agree(&mut world);
-}
-
-#[test]
-fn what_stood_in_the_plan_on_two_days_is_shown_and_nothing_is_written() {
-    let mut world = World::together(64);
-    let begin = Day::of(world.now);
-    let line = world.add_line(A, "Tea");
-    world.settle();
-    world.pass(10 * DAY * 60_000);
-    world.change_line(B, line, "Tea, not too hot");
-    let water = step_in(&mut world, A, new_step("Water", None, false));
-    world.settle();
-    world.pass(10 * DAY * 60_000);
-    let archived = true;
-    world.make(A, Command::Line(LineCommand::Archive { line, archived }));
-    world.settle();
-    let records = world.devices[B].records();
-    let mut of = |from: Day, to: Option<Day>| {
-        let found = world.look_back(B, from, to);
-        let texts = |past: &Past| -> Vec<String> {
-            let lines = past.lines.iter();
-            lines.map(|it| it.wordings.first.text.clone()).collect()
-        };
-        assert_eq!(found.first, begin);
-        (texts(&found.from), texts(&found.to), found.to.steps.len())
-    };
-    let tea = |text: &str| vec![text.to_owned()];
-    let later = Day(begin.0 + 12);
-    let both = (tea("Tea"), tea("Tea, not too hot"), 1);
-    assert_eq!(of(begin, Some(later)), both);
-    // The earlier day comes first, and without a second one it is today.
-    assert_eq!(of(later, Some(begin)), both);
-    assert_eq!(of(later, None), (tea("Tea, not too hot"), Vec::new(), 1));
-    let before = (Day(begin.0 - 400), Some(Day(begin.0 - 1)));
-    assert_eq!(of(before.0, before.1), (Vec::new(), Vec::new(), 0));
-    assert_eq!(world.devices[B].records(), records);
-    assert_eq!(world.view(A).plan.steps[0].id, water);
-    checks::agree(&mut world);
-}
-
-#[test]
-fn a_change_dated_back_stands_on_no_day_before_what_it_had_read() {
-    let mut world = World::together(65);
-    let today = Day::of(world.now);
-    let line = world.add_line(A, "Tea");
-    world.settle();
-    world.devices[B].clock.ahead = -leeward_simulation::clock::TEN_YEARS;
-    world.change_line(B, line, "Never tea");
-    world.settle();
-    let yesterday = Day(today.0 - 1);
-    let found = world.look_back(A, Day(today.0 - 365), Some(yesterday));
-    assert!(found.from.lines.is_empty() && found.to.lines.is_empty());
-    let found = world.look_back(A, yesterday, None);
-    let now = &found.to.lines[0].wordings.first.text;
-    assert_eq!(now, "Never tea", "it came after what it had read");
-    let [changed] = &found.changed[..] else {
-        panic!("one line is new");
-    };
-    assert_eq!(changed.how, Change::Added);
-    assert_eq!(changed.arrived, Some(today), "its own day cannot be right");
-    assert!(changed.day < Some(today));
-}
-
-#[test]
-fn it_is_told_who_changed_what_and_when_and_a_long_silence_makes_nothing_late() {
-    let mut world = World::together(67);
-    let begin = Day::of(world.now);
-    let tea = world.add_line(A, "Tea");
-    let lamp = world.add_line(A, "One lamp");
-    let water = step_in(&mut world, A, new_step("Water", None, false));
-    let blanket = step_in(&mut world, A, new_step("Blanket", None, false));
-    world.settle();
-    world.command(B, Command::Offline);
-    world.settle();
-    world.pass(10 * DAY * 60_000);
-    let archived = true;
-    world.make(
-        B,
-        Command::Line(LineCommand::Archive {
-            line: lamp,
-            archived,
-        }),
-    );
-    let to_front = StepCommand::Move {
-        step: blanket,
-        after: None,
-    };
-    world.make(B, Command::Step(to_front));
-    let later = StepCommand::Time {
-        step: water,
-        minutes: Some(9),
-    };
-    world.make(B, Command::Step(later));
-    world.make(B, agree(Agreed::Pause, Some(30)));
-    world.change_line(B, tea, "Tea, not too hot");
-    world.pass(30 * DAY * 60_000);
-    world.command(B, Command::Online);
-    world.settle();
-    let found = world.look_back(A, begin, None);
-    let partner = world.view(B).me;
-    let told = found.changed.iter().map(|it| {
-        assert_eq!(
-            (it.by, it.day),
-            (Some(partner), Some(Day(begin.0 + 10))),
-            "{it:?}"
-        );
-        assert_eq!(it.arrived, None, "they had not met since");
-        it.how.clone()
-    });
-    let told: Vec<Change> = told.collect();
-    let from = Some("Tea".to_owned());
-    for how in [
-        Change::Reworded { from },
-        Change::Rested,
-        Change::Moved,
-        Change::Timed { from: Some(5) },
-    ] {
-        assert!(told.contains(&how), "{how:?} of {told:?}");
-    }
-    assert_eq!(told.len(), 5);
-    checks::agree(&mut world);
-}
-
-#[test]
-fn what_is_carried_into_a_new_chapter_is_no_change_of_the_plan() {
-    let mut world = World::together(68);
-    let begin = Day::of(world.now);
-    world.add_line(A, "Tea");
-    let left = world.add_line(A, "One lamp");
-    step_in(&mut world, A, new_step("Water", None, false));
-    world.settle();
-    world.pass(10 * DAY * 60_000);
-    let leave = vec![PlanItemId::Line(left)];
-    world.make(B, Command::Chapter(ChapterCommand::Begin { leave }));
-    world.settle();
-    let tea = world.view(A).plan.lines[0].id;
-    world.change_line(A, tea, "Warm tea");
-    let found = world.look_back(A, begin, None);
-    assert_eq!((found.from.lines.len(), found.to.lines.len()), (2, 1));
-    let told: Vec<_> = found.changed.iter().map(|it| it.how.clone()).collect();
-    let from = Some("Tea".to_owned());
-    assert_eq!(told, [Change::Reworded { from }, Change::Rested]);
 }
 
 #[test]
