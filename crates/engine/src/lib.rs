@@ -27,6 +27,7 @@
 #![warn(missing_docs)]
 
 mod alpn;
+mod carried;
 mod checks;
 mod contents;
 mod context;

@@ -2,10 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use leeward_model::{Change, ChapterNumber, ItemId, PlanItem};
-use leeward_replica::Value;
+use leeward_model::{Change, ChapterNumber, ItemId, PlanItem, PlanItemId};
+use leeward_replica::{Value, read::Things};
 
 use crate::edit::Field;
+
+/// The lines, routes and steps of what is shown, in this order.
+pub(crate) fn items_in(shown: &Things) -> impl Iterator<Item = PlanItem<'_>> {
+    let lines = shown.lines().map(|line| PlanItem::Line(line));
+    let routes = shown.routes().map(|route| PlanItem::Route(route));
+    let steps = shown.steps().map(|step| PlanItem::Step(step));
+    lines.chain(routes).chain(steps)
+}
+
+/// Returns a line, a step or a route of what is shown.
+pub(crate) fn item_in(shown: &Things, id: PlanItemId) -> Option<PlanItem<'_>> {
+    Some(match id {
+        PlanItemId::Line(id) => PlanItem::Line(shown.line(id)?),
+        PlanItemId::Step(id) => PlanItem::Step(shown.step(id)?),
+        PlanItemId::Route(id) => PlanItem::Route(shown.route(id)?),
+    })
+}
 
 /// The chapter that an item stands in.
 pub(crate) const fn chapter_of(item: PlanItem<'_>) -> ChapterNumber {

@@ -13,6 +13,7 @@ use leeward_replica::{
 
 pub(crate) mod arrival;
 pub(crate) mod courier;
+pub(crate) mod earlier;
 mod going_on;
 pub(crate) mod items;
 pub(crate) mod journal;

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
     sync::Arc,
+    time::{Duration, Instant},
 };
 
 use leeward_engine::{
@@ -55,6 +56,8 @@ pub struct Device {
     pub shown: Option<Arc<View>>,
     /// How often it was started; what was on its way to an earlier life does not arrive.
     pub life: u64,
+    /// How long each turn of the engine took; nothing is measured without it.
+    pub turns: Option<Vec<Duration>>,
 }
 
 impl Device {
@@ -76,6 +79,7 @@ impl Device {
             found: BTreeMap::new(),
             shown: None,
             life: 0,
+            turns: None,
         };
         let stamp = device.stamp(now, Origin::World);
         let writes = Engine::found(&stamp, name).expect("the name is a name");
@@ -175,7 +179,13 @@ impl Device {
         {
             return None;
         }
-        Some(engine.handle(stamp, input, &Stored(vault)))
+        let Some(turns) = &mut self.turns else {
+            return Some(engine.handle(stamp, input, &Stored(vault)));
+        };
+        let began = Instant::now();
+        let outputs = engine.handle(stamp, input, &Stored(vault));
+        turns.push(began.elapsed());
+        Some(outputs)
     }
 
     /// Takes note that what the engine wanted is done.

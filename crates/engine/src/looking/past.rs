@@ -16,17 +16,13 @@ use leeward_replica::{
 };
 
 use crate::{
+    carried::carried,
     edit::Field,
-    plan_item::{chapter_of, difference, fields_of, is_resting},
+    plan_item::{chapter_of, difference, fields_of, is_resting, item_in, items_in},
     reader::{Reader, document_of},
     records::{DocumentRecord, key},
-    space::{
-        Space,
-        arrival::Said,
-        items::{item_in, items_in},
-        order::in_order,
-    },
-    things::{carried::carried, suggested::name_who_suggested},
+    space::{Space, arrival::Said, order::in_order},
+    things::suggested::name_who_suggested,
     unreadable::Unreadable,
 };
 

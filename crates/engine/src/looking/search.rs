@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use leeward_model::{
-    EntryBody, EntryPlace, Hits, ThingKind, Wordings, limits,
+    EntryBody, EntryPlace, Hits, Line, Need, Step, ThingKind, Wordings, limits,
     text::{folded, is_blank},
 };
 
@@ -14,9 +14,16 @@ use crate::{reader::Reader, space::Space, unreadable::Unreadable};
 /// of a turn's 20 ms on a computer of 2020.
 const SLICE: usize = 16;
 
+/// How many things of the plan are searched in one slice. A text of theirs is a sixteenth as long.
+const THINGS: usize = 1_024;
+
 /// A search that is under way.
 pub(super) struct Searching {
     wanted: String,
+    /// What of the plan is still to be searched.
+    lines: Vec<Arc<Line>>,
+    needs: Vec<Arc<Need>>,
+    steps: Vec<Arc<Step>>,
     /// How far back the journal was searched; `None` before it was begun.
     place: Option<EntryPlace>,
     hits: Hits,
@@ -24,19 +31,22 @@ pub(super) struct Searching {
 
 impl Searching {
     pub(super) fn begin(space: &Space, text: &str) -> Self {
-        let mut searching = Self {
+        Self {
             wanted: folded(text.trim()),
+            lines: space.lines().cloned().collect(),
+            needs: space
+                .pages()
+                .flat_map(|(_, page)| page.needs())
+                .cloned()
+                .collect(),
+            steps: space.steps().cloned().collect(),
             place: None,
             hits: Hits::default(),
-        };
-        if !is_blank(&searching.wanted) {
-            searching.search_plan(space);
         }
-        searching
     }
 
-    /// Searches another page of the journal. Returns what was found once there are no more, or
-    /// enough was found.
+    /// Searches another part of the plan, or another page of the journal. Returns what was found once
+    /// there is no more to search, or enough was found.
     pub(super) fn go_on(
         &mut self,
         space: &Space,
@@ -44,6 +54,9 @@ impl Searching {
     ) -> Result<Option<Hits>, Unreadable> {
         if is_blank(&self.wanted) {
             return Ok(Some(std::mem::take(&mut self.hits)));
+        }
+        if self.search_plan() {
+            return Ok(None);
         }
         let page = entries::page(space, reader, self.place.as_ref(), SLICE)?;
         let holds = |body: &EntryBody| match body {
@@ -62,28 +75,60 @@ impl Searching {
         Ok(Some(hits))
     }
 
-    fn search_plan(&mut self, space: &Space) {
+    /// Searches a part of the plan, and puts what was found in order after the last one. Returns
+    /// whether there was any left.
+    fn search_plan(&mut self) -> bool {
+        let mut left = THINGS;
+        let lines = next(&mut self.lines, &mut left);
+        let needs = next(&mut self.needs, &mut left);
+        let steps = next(&mut self.steps, &mut left);
+        if left == THINGS {
+            return false;
+        }
         let says = |wordings: &Wordings| wordings.iter().any(|one| self.holds(&one.text));
-        let lines = space.lines().filter(|line| says(&line.wordings));
-        let mut lines: Vec<_> = lines.cloned().collect();
+        let lines = lines.into_iter().filter(|line| says(&line.wordings));
+        let needs = needs.into_iter().filter(|need| self.holds(&need.text));
+        let steps = steps.into_iter().filter(|step| says(&step.wordings));
+        let (lines, needs, steps) = (
+            lines.collect::<Vec<_>>(),
+            needs.collect::<Vec<_>>(),
+            steps.collect::<Vec<_>>(),
+        );
+        self.hits.lines.extend(lines);
+        self.hits.needs.extend(needs);
+        self.hits.steps.extend(steps);
+        if self.lines.is_empty() && self.needs.is_empty() && self.steps.is_empty() {
+            self.put_in_order();
+        }
+        true
+    }
+
+    fn put_in_order(&mut self) {
+        let Hits {
+            lines,
+            needs,
+            steps,
+            more,
+            ..
+        } = &mut self.hits;
         lines.sort_by_key(|line| (Reverse(line.day), Reverse(line.chapter), line.id));
-        let needs = space.pages().flat_map(|(_, page)| page.needs());
-        let needs = needs.filter(|need| self.holds(&need.text));
-        let mut needs: Vec<_> = needs.cloned().collect();
         needs.sort_by_key(|need| (Reverse(need.day), need.of, need.id));
-        let steps = space.steps().filter(|step| says(&step.wordings));
-        let mut steps: Vec<_> = steps.cloned().collect();
         steps.sort_by_cached_key(|step| (Reverse(step.chapter), step.position.clone(), step.id));
-        let more = &mut self.hits.more;
-        shorten(&mut lines, ThingKind::Line, more);
-        shorten(&mut needs, ThingKind::Need, more);
-        shorten(&mut steps, ThingKind::Step, more);
-        (self.hits.lines, self.hits.needs, self.hits.steps) = (lines, needs, steps);
+        shorten(lines, ThingKind::Line, more);
+        shorten(needs, ThingKind::Need, more);
+        shorten(steps, ThingKind::Step, more);
     }
 
     fn holds(&self, text: &str) -> bool {
         folded(text).contains(&self.wanted)
     }
+}
+
+/// Takes as many as are left to be searched in a slice.
+fn next<T>(all: &mut Vec<Arc<T>>, left: &mut usize) -> Vec<Arc<T>> {
+    let taken = all.split_off(all.len().saturating_sub(*left));
+    *left -= taken.len();
+    taken
 }
 
 /// Leaves out what is beyond [`limits::HITS`], and says of which kind that was.

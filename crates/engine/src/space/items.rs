@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leeward_model::{
     ChapterNumber, Day, ItemId, Line, PersonId, PlanItem, PlanItemId, Route, Step,
 };
-use leeward_replica::{ChangeHash, Kind, Name, read::Things};
+use leeward_replica::{ChangeHash, Kind, Name};
 
-use super::{Space, listing::Writers};
-use crate::plan_item::{chapter_of, is_resting};
+use super::{Space, earlier::Earlier, listing::Writers};
+use crate::plan_item::{chapter_of, item_in, items_in};
 
 impl Space {
     /// The chapter that is written now: the last of those that began one after the other.
@@ -64,17 +64,30 @@ impl Space {
         found.filter(|item| chapter_of(*item) >= self.chapter())
     }
 
-    /// Digests of what an item of an earlier chapter was when it was carried on under this id, and
-    /// when it was said that it stays.
-    pub(crate) fn settled(
-        &self,
-        item: PlanItem<'_>,
-        carried: PlanItemId,
-    ) -> impl Iterator<Item = &i64> {
-        let carried = self.shared().get(&carried.into());
-        let carried = carried.into_iter().flat_map(|shown| &shown.carried);
-        let left = self.shared().get(&item.id().into());
-        carried.chain(left.into_iter().flat_map(|shown| &shown.left))
+    /// What stands in earlier chapters.
+    pub(crate) fn earlier(&self) -> &Earlier {
+        let earlier = || Earlier::of(self.shared(), self.chapter());
+        self.in_order.earlier.get_or_init(earlier)
+    }
+
+    /// The lines of the chapter that is written now, each with who put words into it.
+    pub(crate) fn lines_here(&self) -> impl Iterator<Item = (&Arc<Line>, Writers)> {
+        let here = self.lines().filter(|line| line.chapter >= self.chapter());
+        here.map(|line| (line, self.writers(&Name::Line(line.id))))
+    }
+
+    /// The steps of the chapter that is written now, each with who put words into it.
+    pub(crate) fn steps_here(&self) -> impl Iterator<Item = (&Arc<Step>, Writers)> {
+        let here = self.steps().filter(|step| step.chapter >= self.chapter());
+        here.map(|step| (step, self.writers(&Name::Step(step.id))))
+    }
+
+    /// The routes of the chapter that is written now, each with who put words into it.
+    pub(crate) fn routes_here(&self) -> impl Iterator<Item = (&Arc<Route>, Writers)> {
+        let here = self
+            .routes()
+            .filter(|route| route.chapter >= self.chapter());
+        here.map(|route| (route, self.writers(&Name::Route(route.id))))
     }
 
     /// Returns the day on which a chapter began; `None` where it has not.
@@ -90,19 +103,15 @@ impl Space {
     /// Returns how many lines take up room of this person's: what is set aside is not in anybody's
     /// way, nor is what stands in an earlier chapter, nor what only the other has put words into.
     pub(crate) fn standing_lines(&self) -> usize {
-        self.standing(|item| matches!(item, PlanItem::Line(_)))
+        let mine = self.owner(self.me());
+        self.in_order.lines.standing_of(mine, self.lines_here())
     }
 
     /// Returns how many routes and steps take up room of this person's, together.
     pub(crate) fn standing_steps(&self) -> usize {
-        self.standing(|item| !matches!(item, PlanItem::Line(_)))
-    }
-
-    fn standing(&self, is_one: impl Fn(PlanItem<'_>) -> bool) -> usize {
-        let all = self.items().filter(|item| is_one(*item));
-        let standing = all.filter(|item| !is_resting(*item) && chapter_of(*item) >= self.chapter());
-        let mine = standing.filter(|item| self.is_mine(&item.id().into()));
-        mine.count()
+        let mine = self.owner(self.me());
+        let routes = self.in_order.routes.standing_of(mine, self.routes_here());
+        routes + self.in_order.steps.standing_of(mine, self.steps_here())
     }
 
     /// Returns who put words into something that both write.
@@ -115,12 +124,6 @@ impl Space {
     /// Returns the person whose page something is on as who put words into it.
     pub(crate) fn owner(&self, owner: PersonId) -> Writers {
         Writers::of(&self.courier.roster.people(), [&owner])
-    }
-
-    /// Tells whether this person has ever put words into something that both write.
-    fn is_mine(&self, name: &Name) -> bool {
-        let shown = self.shared().get(name);
-        shown.is_some_and(|shown| shown.writers.contains(&self.me()))
     }
 
     /// Tells whether this device put something where it stands: what it adds behind that counts on
@@ -139,21 +142,4 @@ impl Space {
         let passing = page.all_passing().filter(|passing| !passing.archived);
         needs.count() + passing.count()
     }
-}
-
-/// The lines, routes and steps of what is shown, in this order.
-pub(crate) fn items_in(shown: &Things) -> impl Iterator<Item = PlanItem<'_>> {
-    let lines = shown.lines().map(|line| PlanItem::Line(line));
-    let routes = shown.routes().map(|route| PlanItem::Route(route));
-    let steps = shown.steps().map(|step| PlanItem::Step(step));
-    lines.chain(routes).chain(steps)
-}
-
-/// Returns a line, a step or a route of what is shown.
-pub(crate) fn item_in(shown: &Things, id: PlanItemId) -> Option<PlanItem<'_>> {
-    Some(match id {
-        PlanItemId::Line(id) => PlanItem::Line(shown.line(id)?),
-        PlanItemId::Step(id) => PlanItem::Step(shown.step(id)?),
-        PlanItemId::Route(id) => PlanItem::Route(shown.route(id)?),
-    })
 }

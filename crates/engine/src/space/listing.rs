@@ -24,6 +24,11 @@ impl Writers {
         Self(indices.fold(0, |bits, index| bits | 1 << index.min(PEOPLE - 1)))
     }
 
+    /// Tells whether any of them is among these.
+    pub(crate) const fn has_any_of(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
     fn indices(self) -> impl Iterator<Item = usize> {
         (0..PEOPLE).filter(move |index| self.0 & 1 << index != 0)
     }

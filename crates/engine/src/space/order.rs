@@ -4,10 +4,12 @@
 use std::{cell::OnceCell, cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use leeward_model::{
-    Changed, Chapter, Entry, ItemId, Line, List, MenuActivity, Need, Passing, PersonId, Proposal,
-    Rating, Route, Step,
+    Changed, Chapter, Entry, ItemId, Line, List, MenuActivity, Need, Passing, PersonId, PlanItemId,
+    Proposal, Rating, Route, Step,
 };
+use leeward_replica::read::Things;
 
+use super::earlier::Earlier;
 use super::listing::{Listed, Placed, Writers};
 
 /// What is in order. What is missing is put in order when it is asked for.
@@ -24,15 +26,24 @@ pub(crate) struct InOrder {
     pub(crate) entries: OnceCell<List<Entry>>,
     pub(crate) chapters: OnceCell<List<Chapter>>,
     pub(crate) late: OnceCell<List<Changed>>,
+    pub(crate) earlier: OnceCell<Earlier>,
 }
 
 impl InOrder {
-    /// Forgets what is made of several chapters, and what may be known by another id by now, since an
-    /// item has changed. One that stays in the chapter that is written now is in no earlier one.
-    pub(crate) fn forget_what_meets_chapters(&mut self, stays: bool) {
-        if !stays {
+    /// Forgets what is made of several chapters, and what may be known by another id by now, since a
+    /// line, a step or a route has changed.
+    pub(crate) fn forget_what_meets_chapters(&mut self, things: &Things, id: PlanItemId) {
+        let earlier = self.earlier.get_mut();
+        if earlier.is_none_or(|earlier| earlier.refresh(things, id)) {
             self.chapters.take();
         }
+        self.late.take();
+        self.proposals.take();
+    }
+
+    /// Forgets what depends on which chapters began.
+    pub(crate) fn forget_chapters(&mut self) {
+        self.chapters.take();
         self.late.take();
         self.proposals.take();
     }
@@ -50,9 +61,8 @@ impl InOrder {
     /// Forgets what depends on which chapter is written.
     pub(crate) fn turn_the_page(&mut self) {
         (self.lines, self.routes, self.steps) = (Row::default(), Row::default(), Row::default());
-        self.proposals.take();
-        self.chapters.take();
-        self.late.take();
+        self.forget_chapters();
+        self.earlier.take();
     }
 }
 
@@ -208,26 +218,39 @@ impl<T: Placed> Row<T> {
         self.listed.get().map_or(0, |listed| listed.rest)
     }
 
-    /// Puts an item where it belongs now, or takes it out. Returns whether it was here and still is.
+    /// Returns how many of the items that do not rest somebody put words into.
+    pub(crate) fn standing_of<'a>(
+        &self,
+        writer: Writers,
+        items: impl Iterator<Item = (&'a Arc<T>, Writers)>,
+    ) -> usize
+    where
+        T: 'a,
+    {
+        let all = self.all.get_or_init(|| All::of(items));
+        let standing = all.in_place.iter().filter(|(item, _)| !item.0.rests());
+        standing
+            .filter(|(_, writers)| writers.has_any_of(writer))
+            .count()
+    }
+
+    /// Puts an item where it belongs now, or takes it out.
     pub(crate) fn refresh(
         &mut self,
         key: (Option<PersonId>, ItemId),
         now: Option<(&Arc<T>, Writers)>,
-    ) -> bool {
+    ) {
         self.listed.take();
         let Some(all) = self.all.get_mut() else {
-            return false;
+            return;
         };
-        let before = all.by_id.remove(&key);
-        let stays = before.is_some() && now.is_some();
-        if let Some(before) = before {
+        if let Some(before) = all.by_id.remove(&key) {
             all.in_place.remove(&InPlace(before));
         }
         if let Some((item, writers)) = now {
             all.by_id.insert(key, Arc::clone(item));
             all.in_place.insert(InPlace(Arc::clone(item)), writers);
         }
-        stays
     }
 }
 

@@ -80,9 +80,10 @@ impl Space {
         if behind < SHELVES_BEHIND {
             return;
         }
-        // What cannot be read now is tried again with the next change.
-        let Ok(all) = self.not_shelved(turn.reader()) else {
-            return;
+        let all = match self.not_shelved(turn.reader()) {
+            Ok(all) => all,
+            // It is tried again with the next change.
+            Err(unreadable) => return turn.note_unread(unreadable),
         };
         for (preimage, shown) in all {
             let place = key::shelf(self.id(), preimage, shown.rests());

@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use leeward_model::{Agreed, Day, DocumentId, Entry, EntryPlace, Person, PersonId};
+use leeward_model::{Agreed, Day, DocumentId, Entry, EntryPlace, Person, PersonId, PlanItemId};
 use leeward_replica::{
     Name,
     read::{Marked, Things},
@@ -79,27 +79,27 @@ impl Space {
             Name::Line(id) => {
                 let line = things.line(*id).filter(|line| line.chapter >= chapter);
                 let line = line.map(|line| (line, writers));
-                let stays = rows.lines.refresh((owner, *id), line);
-                rows.forget_what_meets_chapters(stays);
+                rows.lines.refresh((owner, *id), line);
+                rows.forget_what_meets_chapters(things, PlanItemId::Line(*id));
             }
             Name::Step(id) => {
                 let step = things.step(*id).filter(|step| step.chapter >= chapter);
                 let step = step.map(|step| (step, writers));
-                let stays = rows.steps.refresh((owner, *id), step);
-                rows.forget_what_meets_chapters(stays);
+                rows.steps.refresh((owner, *id), step);
+                rows.forget_what_meets_chapters(things, PlanItemId::Step(*id));
             }
             Name::Route(id) => {
                 let route = things.route(*id).filter(|route| route.chapter >= chapter);
                 let route = route.map(|route| (route, writers));
-                let stays = rows.routes.refresh((owner, *id), route);
-                rows.forget_what_meets_chapters(stays);
+                rows.routes.refresh((owner, *id), route);
+                rows.forget_what_meets_chapters(things, PlanItemId::Route(*id));
             }
             Name::Activity(..) => {
                 rows.menu.take();
                 rows.ratings.take();
             }
             Name::Agreed(..) | Name::Turn(_) | Name::Newer(_) | Name::Note(_) => {}
-            Name::Chapter(_) => rows.forget_what_meets_chapters(false),
+            Name::Chapter(_) => rows.forget_chapters(),
             Name::Need(id) => {
                 let need = things.need(*id).map(|need| (need, writers));
                 rows.needs.refresh((owner, *id), need);

@@ -13,12 +13,12 @@ use leeward_model::{
 use leeward_replica::{Name, Value};
 
 use super::{
-    carried::{carried, carried_id},
     forgotten, item,
     late::{self, left_at},
     plan,
 };
 use crate::{
+    carried::{carried, carried_id},
     contents::seen,
     context::{Context, Done, made},
     edit::Edit,

@@ -6,16 +6,21 @@ use leeward_model::{Change, Changed, List, NewLine, PlanItem, PlanItemId, Reject
 use leeward_replica::Value;
 
 use super::{
-    carried::{carried, item_now, route_now},
-    item, line,
+    item,
+    known::{item_now, route_now},
+    line,
 };
 use crate::{
     contents::seen,
     context::{Context, Done, made},
     edit::{Edit, Field},
-    plan_item::{chapter_of, difference, fields_of, is_resting, texts_of},
+    plan_item::{difference, fields_of, is_resting, texts_of},
     space::{Space, listing::Firsts},
 };
+
+/// How much of what each person put words into is looked at: a copy that keeps no bounds must not make
+/// this long.
+const LOOKED_AT: usize = 4 * limits::LATE;
 
 /// Everything that came late to an earlier chapter, up to [`limits::LATE`] of what each person put
 /// words into. A first view does not
@@ -30,11 +35,14 @@ pub(crate) fn all(space: &Space) -> List<Changed> {
             return List::default();
         }
         let mut firsts = Firsts::new(limits::LATE);
-        let late = space.items().filter_map(|item| {
+        let mut looked_at = Firsts::new(LOOKED_AT);
+        let unsettled = space.earlier().unsettled();
+        let unsettled =
+            unsettled.filter_map(|id| Some((space.item(id)?, space.writers(&id.into()))));
+        let unsettled = unsettled.filter(|(_, writers)| looked_at.admit(*writers));
+        let late = unsettled.filter_map(|(item, writers)| {
             let late = lateness(space, item)?;
-            firsts
-                .admit(space.writers(&item.id().into()))
-                .then_some(late)
+            firsts.admit(writers).then_some(late)
         });
         Arc::new(late.map(Arc::new).collect())
     };
@@ -51,15 +59,7 @@ fn find(space: &Space, id: PlanItemId) -> Result<PlanItem<'_>, Rejection> {
 /// Tells what became of something of an earlier chapter since it was carried on, or since it was
 /// said that it stays; `None` where nothing did, or the same was done in this chapter.
 fn lateness(space: &Space, item: PlanItem<'_>) -> Option<Changed> {
-    let chapter = chapter_of(item);
-    if chapter >= space.chapter() {
-        return None;
-    }
-    let next = carried(item.id(), chapter + 1);
-    let is_told = space
-        .settled(item, next)
-        .any(|digest| *digest == seen(item));
-    if is_told || (is_resting(item) && space.item(next).is_none()) {
+    if !space.earlier().is_unsettled(item.id()) {
         return None;
     }
     let now = space

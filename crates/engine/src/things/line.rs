@@ -29,10 +29,7 @@ pub(crate) fn find(space: &Space, line: ItemId) -> Result<Arc<Line>, Rejection> 
 
 /// The lines of the chapter that is written now, resting ones among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Line> {
-    let chapter = space.chapter();
-    let here = space.lines().filter(|line| line.chapter >= chapter);
-    let here = here.map(|line| (line, space.writers(&Name::Line(line.id))));
-    space.in_order.lines.of(here)
+    space.in_order.lines.of(space.lines_here())
 }
 
 /// Returns the lines of a section with their positions, those that rest among them.

@@ -10,7 +10,7 @@ use leeward_model::{
 };
 use leeward_replica::{Name, Preimage};
 
-use super::carried::known_as;
+use super::known::known_as;
 use crate::space::Space;
 
 /// Of how many proposals it is looked up what they speak of by now: a copy that keeps no bounds must

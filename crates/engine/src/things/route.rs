@@ -39,10 +39,7 @@ pub(crate) fn find(space: &Space, route: ItemId) -> Result<Arc<Route>, Rejection
 
 /// The routes of the chapter that is written now, resting ones among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Route> {
-    let chapter = space.chapter();
-    let here = space.routes().filter(|route| route.chapter >= chapter);
-    let here = here.map(|route| (route, space.writers(&Name::Route(route.id))));
-    space.in_order.routes.of(here)
+    space.in_order.routes.of(space.routes_here())
 }
 
 /// Returns the routes with their positions, those that rest among them.

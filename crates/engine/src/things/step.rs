@@ -28,10 +28,7 @@ fn find(space: &Space, step: ItemId) -> Result<Arc<Step>, Rejection> {
 
 /// The steps of the chapter that is written now, resting ones among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Step> {
-    let chapter = space.chapter();
-    let here = space.steps().filter(|step| step.chapter >= chapter);
-    let here = here.map(|step| (step, space.writers(&Name::Step(step.id))));
-    space.in_order.steps.of(here)
+    space.in_order.steps.of(space.steps_here())
 }
 
 /// Every step with the route in which it is shown, in order, as [`leeward_model::Plan::placed`]
