@@ -94,6 +94,9 @@ pub const MESSAGE: usize = 240 * 1024;
 pub const MOMENT: usize = 4_000;
 /// How many changes one message may carry.
 pub const CHANGES_PER_MESSAGE: usize = 256;
+/// How many changes an honest copy puts into one message: the other takes them in within one turn,
+/// and a turn takes at most 20 ms.
+pub const CHANGES_AT_ONCE: usize = 48;
 /// How many documents one page of a comparison may name.
 pub const COMPARED_PER_MESSAGE: usize = 1_024;
 /// How many heads one document may have in a comparison.
