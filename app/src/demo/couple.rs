@@ -5,8 +5,8 @@ use std::{sync::Arc, time::Duration};
 use anyhow::{Context as _, bail, ensure};
 use leeward_catalogue::{Catalogue, Language, catalogue};
 use leeward_model::{
-    Area, Command, ItemId, LineCommand, NeedCommand, NewStep, NoteCommand, Passphrase, Rating,
-    Section, StepCommand, View,
+    Area, Command, ItemId, LineCommand, NeedCommand, NewNeed, NewStep, NoteCommand, Passphrase,
+    Rating, Section, StepCommand, View,
 };
 use leeward_node::{Event, Handle, Options, Scope, Telling};
 use tempfile::TempDir;
@@ -283,7 +283,7 @@ impl Partner {
 
     async fn need(&self, area: Area, text: &str) -> anyhow::Result<()> {
         let text = text.to_owned();
-        self.wish(Command::Need(NeedCommand::Add { area, text }))
+        self.wish(Command::Need(NeedCommand::Add(NewNeed { area, text })))
             .await
     }
 

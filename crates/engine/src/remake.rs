@@ -279,7 +279,7 @@ mod tests {
     use std::collections::BTreeMap as Map;
 
     use leeward_model::{
-        Area, Command, Day, LineCommand, NeedCommand, NoteCommand, Section, Stamp, View,
+        Area, Command, Day, LineCommand, NeedCommand, NewNeed, NoteCommand, Section, Stamp, View,
     };
 
     use super::*;
@@ -360,10 +360,10 @@ mod tests {
                 form: None,
             })
         };
-        let need = Command::Need(NeedCommand::Add {
+        let need = Command::Need(NeedCommand::Add(NewNeed {
             area: Area::Body,
             text: "Quiet".to_owned(),
-        });
+        }));
         let draft = Command::Note(NoteCommand::Draft {
             draft: None,
             text: "Not yet".to_owned(),

@@ -236,7 +236,7 @@ pub struct NewLine {
 }
 
 /// A need to add.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewNeed {
     /// What it is about.
@@ -376,13 +376,7 @@ pub enum LineCommand {
 #[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum NeedCommand {
     /// Adds a need.
-    Add {
-        /// What it is about.
-        #[serde(default)]
-        area: Area,
-        /// Its wording.
-        text: String,
-    },
+    Add(NewNeed),
     /// Says that one does not know yet, which is an answer.
     Unsure {
         /// What it is about.

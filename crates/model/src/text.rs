@@ -59,7 +59,7 @@ pub fn kept(text: &str) -> String {
 /// Returns the text of another device as it may be shown: every kind of line end is one line break,
 /// and what is not plain is replaced, so that one sees that there is something. Its letters are in
 /// their composed form (NFC), as those of a text that is kept here.
-pub fn shown(text: &str) -> String {
+fn shown(text: &str) -> String {
     let shown = |letter| {
         if is_in_a_text(letter) {
             letter
@@ -70,8 +70,8 @@ pub fn shown(text: &str) -> String {
     with_line_breaks(text).map(shown).nfc().collect()
 }
 
-/// Returns the text of another device as it may be shown, as [`shown`] does, and of it no more than so
-/// many bytes: what a copy that keeps no bounds wrote must not grow on the way.
+/// Returns the text of another device as it may be shown, and of it no more than so many bytes: every
+/// kind of line end is one line break, what is not plain is replaced, and what a copy that keeps no bounds wrote must not grow on the way.
 pub fn shown_within(text: &str, limit: usize) -> String {
     let mut shown = shown(text);
     if shown.len() > limit {

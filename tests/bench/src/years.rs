@@ -1,8 +1,8 @@
 //! Years of two people, written by real commands on two real engines.
 
 use leeward_model::{
-    Area, Command, EntryBody, LineCommand, NeedCommand, NewStep, NoteCommand, Rating, Section,
-    StepCommand,
+    Area, Command, EntryBody, LineCommand, NeedCommand, NewNeed, NewStep, NoteCommand, Rating,
+    Section, StepCommand,
 };
 use leeward_simulation::{A, B, World};
 use leeward_vault::{Key, MemoryMedium};
@@ -214,7 +214,7 @@ impl Years {
                     _ => {
                         let area = *writing.one_of(Area::ALL).unwrap_or(&Area::ALL[0]);
                         let text = text.clone();
-                        (NeedCommand::Add { area, text }, String::new())
+                        (NeedCommand::Add(NewNeed { area, text }), String::new())
                     }
                 };
                 (Command::Need(command), id, "text")

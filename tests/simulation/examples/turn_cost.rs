@@ -2,11 +2,12 @@
 //! a partner's copy keeps no bounds.
 //!
 //! `cargo run --release -p leeward-simulation --example turn_cost`
+#![expect(clippy::print_stdout, reason = "it prints what it has measured")]
 
 use std::time::Duration;
 
 use leeward_model::{
-    Area, ChapterCommand, Command, ItemId, NeedCommand, NewStep, Question, Rating,
+    Area, ChapterCommand, Command, ItemId, NeedCommand, NewNeed, NewStep, Question, Rating,
 };
 use leeward_replica::Name;
 use leeward_simulation::{
@@ -36,10 +37,10 @@ fn busy() {
             let text = format!("a need of {device}, {number}");
             world.command(
                 device,
-                Command::Need(NeedCommand::Add {
+                Command::Need(NeedCommand::Add(NewNeed {
                     area: Area::Body,
                     text,
-                }),
+                })),
             );
         }
     }

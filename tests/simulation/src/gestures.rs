@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use leeward_model::{
     About, ActivityCommand, Agreed, Answer, Area, ChapterCommand, Command, Entry, EntryBody, Form,
-    LineCommand, Minute, NeedCommand, NewRoute, NewStep, NoteCommand, PassingCommand, PlanItemId,
-    ProposalCommand, Proposed, Rating, RouteCommand, Section, StepCommand, Tag, Variant, View,
+    LineCommand, Minute, NeedCommand, NewNeed, NewRoute, NewStep, NoteCommand, PassingCommand,
+    PlanItemId, ProposalCommand, Proposed, Rating, RouteCommand, Section, StepCommand, Tag,
+    Variant, View,
 };
 
 use crate::{Chance, canary, clock};
@@ -142,10 +143,10 @@ fn need(chance: &mut Chance, view: &View, count: u64) -> Command {
             need: need.id,
             archived: !need.archived,
         },
-        _ => NeedCommand::Add {
+        _ => NeedCommand::Add(NewNeed {
             area: Area::Place,
             text: format!("need {count}"),
-        },
+        }),
     })
 }
 

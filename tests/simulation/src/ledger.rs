@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leeward_model::{
     ActivityCommand, Command, DocumentId, DraftId, EntryBody, ItemId, LineCommand, NeedCommand,
-    NewRoute, NewStep, NoteCommand, PassingCommand, Plan, PlanItem, PlanItemId, ProposalCommand,
-    Rating, RouteCommand, StepCommand, View, Wordings,
+    NewNeed, NewRoute, NewStep, NoteCommand, PassingCommand, Plan, PlanItem, PlanItemId,
+    ProposalCommand, Rating, RouteCommand, StepCommand, View, Wordings,
 };
 
 use crate::world::Answer;
@@ -61,7 +61,9 @@ impl Ledger {
         let made = saved.and_then(|saved| saved.made.as_deref());
         match command {
             Command::Line(LineCommand::Add { text, .. } | LineCommand::Anew { text, .. })
-            | Command::Need(NeedCommand::Add { text, .. } | NeedCommand::Anew { text, .. })
+            | Command::Need(
+                NeedCommand::Add(NewNeed { text, .. }) | NeedCommand::Anew { text, .. },
+            )
             | Command::Passing(PassingCommand::Add { text, .. })
             | Command::Route(
                 RouteCommand::Add(NewRoute { text, .. })

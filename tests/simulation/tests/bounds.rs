@@ -2,8 +2,8 @@
 
 use leeward_engine::Table;
 use leeward_model::{
-    Area, Command, ItemId, LineCommand, NeedCommand, NewRoute, NewStep, Notice, Rating, Rejection,
-    RouteCommand, StepCommand, Variant, View, limits,
+    Area, Command, ItemId, LineCommand, NeedCommand, NewNeed, NewRoute, NewStep, Notice, Rating,
+    Rejection, RouteCommand, StepCommand, Variant, View, limits,
 };
 use leeward_replica::{Name, SignedChange, StoredChange, Value};
 use leeward_simulation::{
@@ -318,7 +318,7 @@ fn a_route_that_takes_no_more_changes_goes_on_written_anew_with_its_steps() {
 fn a_need_that_takes_no_more_changes_goes_on_written_anew() {
     let mut world = World::together(347);
     let (area, text) = (Area::Body, "A blanket".to_owned());
-    let need = NeedCommand::Add { area, text };
+    let need = NeedCommand::Add(NewNeed { area, text });
     let need: ItemId = world.make(A, Command::Need(need)).parse().expect("an id");
     fill(&mut world, |text| {
         Command::Need(NeedCommand::Change { need, text })

@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use leeward_model::{
     About, Answer, Area, ChapterCommand, Command, ItemId, Line, LineCommand, List, NeedCommand,
-    NewRoute, NewStep, Notice, PassingCommand, ProposalCommand, Route, RouteCommand, Section, Step,
-    StepCommand, Variant,
+    NewNeed, NewRoute, NewStep, Notice, PassingCommand, ProposalCommand, Route, RouteCommand,
+    Section, Step, StepCommand, Variant,
 };
 use leeward_replica::{Name, SignedChange, Value};
 use leeward_simulation::{
@@ -227,10 +227,10 @@ fn nothing_of_the_partners_under_the_id_of_something_of_mine_touches_it() {
     ));
     let need = id(&world.make(
         A,
-        Command::Need(NeedCommand::Add {
+        Command::Need(NeedCommand::Add(NewNeed {
             area: Area::Body,
             text: "Quiet".into(),
-        }),
+        })),
     ));
     let line = world.add_line(A, "another line of A");
     let of_mine = |world: &World| {

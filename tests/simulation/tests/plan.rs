@@ -218,7 +218,7 @@ fn a_text_has_no_more_parts_than_there_is_room_for_and_says_something_first() {
     assert_eq!(step, Some(Err(Rejection::TooManyParts { limit: 2 })));
     let need = |area| {
         let text = "I go silent\nsit near me".into();
-        Command::Need(NeedCommand::Add { area, text })
+        Command::Need(NeedCommand::Add(NewNeed { area, text }))
     };
     let body = world.command(A, need(Area::Body));
     assert_eq!(body, Some(Err(Rejection::TooManyParts { limit: 1 })));
@@ -433,10 +433,10 @@ fn what_nobody_can_see_is_no_name_and_no_line() {
         for refused in [
             signal(nothing),
             signal(&format!("{nothing}\nstay near")),
-            Command::Need(NeedCommand::Add {
+            Command::Need(NeedCommand::Add(NewNeed {
                 area: Area::Body,
                 text: nothing.to_owned(),
-            }),
+            })),
             add(About::Topic, nothing, None),
             Command::Note(NoteCommand::Draft {
                 draft: None,

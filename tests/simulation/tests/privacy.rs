@@ -2,8 +2,8 @@
 
 use leeward_model::{
     About, Area, Bring, Card, CardCommand, Command, EntryBody, LineCommand, Minute, NeedCommand,
-    NewStep, NoteCommand, PassingCommand, Rating, Rejection, Section, Setting, StepCommand,
-    Suggestions, Undoable,
+    NewNeed, NewStep, NoteCommand, PassingCommand, Rating, Rejection, Section, Setting,
+    StepCommand, Suggestions, Undoable,
 };
 use leeward_simulation::{A, B, World, canary, checks, clock, world::Sent};
 
@@ -210,10 +210,10 @@ fn needs_ratings_and_steps_go_along_where_they_are_ticked_and_come_back_in_one_u
     let mut world = World::new(8);
     let alone = world.view(A);
     let need = |text: &str| {
-        Command::Need(NeedCommand::Add {
+        Command::Need(NeedCommand::Add(NewNeed {
             area: Area::Body,
             text: text.into(),
-        })
+        }))
     };
     let step = |text: &str| {
         Command::Step(StepCommand::Add(NewStep {
@@ -304,10 +304,10 @@ fn what_undo_would_take_back_is_known_before_and_gone_after() {
     expected.push(Some(Undoable::Line(item(made))));
     let made = world.make(
         A,
-        Command::Need(NeedCommand::Add {
+        Command::Need(NeedCommand::Add(NewNeed {
             area: Area::Body,
             text: "A blanket".into(),
-        }),
+        })),
     );
     expected.push(Some(Undoable::Need(item(made))));
     let made = world.make(

@@ -2,7 +2,8 @@
 
 use leeward_model::{
     Area, Checkup, Command, Day, EntryBody, EntryPage, EntryPlace, Finding, Hits, Ledger,
-    LineCommand, NeedCommand, NoteCommand, Question, Rejection, Section, Tally, ThingKind, limits,
+    LineCommand, NeedCommand, NewNeed, NoteCommand, Question, Rejection, Section, Tally, ThingKind,
+    limits,
 };
 use leeward_simulation::{A, B, World, checks, world::Sent};
 
@@ -92,10 +93,10 @@ fn an_entry_far_back_is_found_on_both_devices_without_its_accents() {
         share(&mut world, A, &format!("note {number}"));
     }
     world.add_line(B, "Música de lluvia");
-    let need = NeedCommand::Add {
+    let need = NeedCommand::Add(NewNeed {
         area: Area::Body,
         text: "Quiet when it rains: lluvia".into(),
-    };
+    });
     world.make(A, Command::Need(need));
     world.settle();
     let shown = &world.view(B).plan.entries;

@@ -664,8 +664,8 @@ impl Slice {
     fn add(&mut self, change: Vec<u8>) -> bool {
         // Room for each length and for the message around them.
         let room = limits::MESSAGE - 1024;
-        let fits = self.changes.len() < limits::CHANGES_AT_ONCE
-            && self.bytes + change.len() + 4 <= room;
+        let fits =
+            self.changes.len() < limits::CHANGES_AT_ONCE && self.bytes + change.len() + 4 <= room;
         if fits {
             self.bytes += change.len() + 4;
             self.changes.push(ByteBuf::from(change));

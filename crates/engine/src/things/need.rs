@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leeward_model::{Area, ItemId, List, Need, NeedCommand, PersonId, Rejection};
+use leeward_model::{Area, ItemId, List, Need, NeedCommand, NewNeed, PersonId, Rejection};
 use leeward_replica::{Name, Value};
 
 use crate::{
@@ -86,7 +86,7 @@ fn new_at(turn: &mut Turn<'_>, space: &Space, area: Area, text: String, place: P
 pub(crate) fn handle(cx: &mut Context<'_, '_>, command: NeedCommand) -> Done {
     let me = cx.me();
     match command {
-        NeedCommand::Add { area, text } => {
+        NeedCommand::Add(NewNeed { area, text }) => {
             let text = checked_parts(&text, area.parts())?;
             add(cx, area, text)
         }

@@ -14,12 +14,14 @@ pub(super) fn read(id: ItemId, by: PersonId, item: &Item) -> Option<Read<Arc<Pro
     if is_archived(item) {
         return None;
     }
+    let reason = item.text("reason");
+    let reason = reason.map(|reason| text::shown_within(reason, limits::LINE_TEXT));
     let proposal = proposed(item, what).map(|what| Proposal {
         id,
         by,
         day: shown_day(item),
         what,
-        reason: item.text("reason").map(text::shown).unwrap_or_default(),
+        reason: reason.unwrap_or_default(),
         instead: item.text("instead").and_then(|name| name.parse().ok()),
         answer: None,
     });

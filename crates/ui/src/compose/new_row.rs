@@ -30,7 +30,7 @@ pub(crate) fn new_row(
     stage: &Stage<'_>,
     desk: &mut Desk,
     row: &NewRow<'_>,
-    more: impl FnOnce(&mut Ui),
+    more: impl FnOnce(&mut Ui, &mut Desk),
 ) -> Option<String> {
     let id = stage.id.with(row.spot);
     if !desk.is_open(row.spot) {
@@ -45,7 +45,7 @@ pub(crate) fn new_row(
     ui.add_space(gap::SMALL);
     let field = Field::hinted(field_id(id), row.add, row.hint);
     let written = fields::fields(ui, stage, desk, row.spot, field_id(id), row.parts, field);
-    more(ui);
+    more(ui, desk);
     where_it_goes(ui, stage);
     let (mut done, mut close) = (written.entered, written.escaped);
     actions(ui, |ui| {

@@ -1,7 +1,7 @@
 //! The first minutes after a vault is made: one need, one activity, one signal, each if one likes.
 
 use egui::{Rect, ScrollArea, Ui};
-use leeward_model::{Area, Command, LineCommand, NeedCommand, Rating, Section};
+use leeward_model::{Area, Command, LineCommand, NeedCommand, NewNeed, Rating, Section};
 
 use crate::{
     compose::{answers::answers, fields, pieces::field_id},
@@ -158,7 +158,7 @@ impl First {
         let [next, later] = ways(ui, stage, "next", !text.is_empty() && !self.waits);
         if (next || typed.entered) && !text.is_empty() {
             let area = self.area;
-            let command = Command::Need(NeedCommand::Add { area, text });
+            let command = Command::Need(NeedCommand::Add(NewNeed { area, text }));
             desk.finish(&Spot::New(New::Need), command, None);
             self.waits = true;
             return false;

@@ -5,7 +5,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use leeward_model::{Command, NeedCommand, View};
+use leeward_model::{Command, NeedCommand, NewNeed, View};
 use leeward_ui::{Appearance, Duo, DuoIntent, Intent, tokens};
 
 use crate::support::{MOMENT, SAM, evening};
@@ -82,7 +82,7 @@ fn what_is_typed_on_one_device_is_wished_on_that_device() {
             side,
             intent:
                 Intent::Command {
-                    command: Command::Need(NeedCommand::Add { text, .. }),
+                    command: Command::Need(NeedCommand::Add(NewNeed { text, .. })),
                     ..
                 },
         } => Some((*side, text.clone())),

@@ -5,7 +5,9 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use leeward_model::{Command, Form, LineCommand, NeedCommand, Rating, Section, StepCommand};
+use leeward_model::{
+    Command, Form, LineCommand, NeedCommand, NewNeed, Rating, Section, StepCommand,
+};
 use leeward_ui::Intent;
 
 use crate::support::{
@@ -71,7 +73,7 @@ fn a_need_is_added_reworded_and_rested_without_a_pointer() {
     type_text(&mut window, "A window open for a minute");
     key(&mut window, Key::Enter);
     let expected = |command: &Command| {
-        matches!(command, Command::Need(NeedCommand::Add { text, .. })
+        matches!(command, Command::Need(NeedCommand::Add(NewNeed { text, .. }))
             if text == "A window open for a minute")
     };
     assert!(window.state().commands().into_iter().any(expected));

@@ -58,7 +58,7 @@ fn says(window: &Harness<'_, Room>, text: &str) -> bool {
 /// Answers the newest wish to add a need.
 fn answer_add(window: &mut Harness<'_, Room>, answer: Result<Option<String>, Rejection>) {
     let asked = window.state().asked();
-    let is_add = |command: &Command| matches!(command, Command::Need(NeedCommand::Add { .. }));
+    let is_add = |command: &Command| matches!(command, Command::Need(NeedCommand::Add(_)));
     let found = asked.into_iter().rev().find(|(_, it)| is_add(it));
     let ticket = found.unwrap().0;
     window.state_mut().house.answered(ticket, answer);

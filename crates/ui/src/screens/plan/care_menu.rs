@@ -225,7 +225,7 @@ impl CareMenu {
             parts: Parts::ACTIVITY,
         };
         let chosen = &mut self.new_tags;
-        let wanted = new_row(ui, stage, desk, &new, |ui| {
+        let wanted = new_row(ui, stage, desk, &new, |ui, _| {
             activity::tags(ui, stage, chosen);
         });
         if let Some(text) = wanted {

@@ -4,7 +4,7 @@ mod fits;
 mod late;
 
 use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2};
-use leeward_model::{Area, Command, LineCommand, NeedCommand, PersonId, Section};
+use leeward_model::{Area, Command, LineCommand, NeedCommand, NewNeed, PersonId, Section};
 
 use crate::{
     compose::{
@@ -188,7 +188,7 @@ impl Needs {
         let area = &mut self.area;
         let (mut unsure, mut chosen) = (false, None);
         let nothing_typed = desk.trimmed(&Spot::New(New::Need)).is_empty();
-        let wanted = new_row(ui, stage, desk, &new, |ui| {
+        let wanted = new_row(ui, stage, desk, &new, |ui, _| {
             ui.horizontal_wrapped(|ui| {
                 for each in Area::ALL {
                     let label = stage.text(labels::area(*each));
@@ -224,7 +224,7 @@ impl Needs {
             let area = self.area;
             desk.finish(
                 &Spot::New(New::Need),
-                Command::Need(NeedCommand::Add { area, text }),
+                Command::Need(NeedCommand::Add(NewNeed { area, text })),
                 None,
             );
         }
@@ -348,7 +348,7 @@ fn shared(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
             hint: stage.text("ours-hint"),
             parts: Parts::ONE,
         };
-        if let Some(text) = new_row(ui, stage, desk, &new, |_| {}) {
+        if let Some(text) = new_row(ui, stage, desk, &new, |_, _| {}) {
             let section = Section::Ours;
             desk.finish(
                 new.spot,

@@ -298,7 +298,7 @@ impl PassingLines {
             parts: Parts::ONE,
         };
         let (about, choice) = (&mut self.about, &mut self.new);
-        let wanted = new_row(ui, stage, desk, &new, |ui| {
+        let wanted = new_row(ui, stage, desk, &new, |ui, _| {
             ui.horizontal_wrapped(|ui| {
                 for each in About::ALL.iter().filter(|it| it.is_limit()) {
                     let label = stage.text(labels::about(*each));

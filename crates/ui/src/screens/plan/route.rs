@@ -223,7 +223,7 @@ impl Routes {
             parts: Parts::ONE,
         };
         let variant = &mut self.variant;
-        let wanted = new_row(ui, stage, desk, &new, |ui| {
+        let wanted = new_row(ui, stage, desk, &new, |ui, _| {
             *variant = about::variants(ui, stage, *variant);
         });
         if let Some(text) = wanted {
@@ -349,7 +349,7 @@ impl Routes {
             }))
         };
         let mut idea = None;
-        let wanted = new_row(ui, stage, desk, &new, |ui| {
+        let wanted = new_row(ui, stage, desk, &new, |ui, _| {
             for each in ENDINGS {
                 let words = stage.text(each);
                 let there = ending

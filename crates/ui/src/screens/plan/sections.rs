@@ -109,7 +109,7 @@ impl Sections {
             parts: Parts::of_section(section),
         };
         let is_signal = section == Section::Signals;
-        let wanted = new_row(ui, stage, desk, &new, |ui| {
+        let wanted = new_row(ui, stage, desk, &new, |ui, _| {
             if is_signal {
                 self.form = forms(ui, stage, self.form);
             }

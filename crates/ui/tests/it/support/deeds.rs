@@ -47,7 +47,7 @@ pub(crate) fn is_draft(command: &Command) -> bool {
 }
 
 pub(crate) fn is_add(command: &Command) -> bool {
-    matches!(command, Command::Need(NeedCommand::Add { .. }))
+    matches!(command, Command::Need(NeedCommand::Add(_)))
 }
 
 pub(crate) fn enter_in(window: &mut Harness<'_, Room>, field: &str) {

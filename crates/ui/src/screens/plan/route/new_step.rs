@@ -38,7 +38,7 @@ pub(super) fn new_step(
         parts: Parts::ONE,
     };
     let mut picked = None;
-    let wanted = new_row(ui, stage, desk, &new, |ui| {
+    let wanted = new_row(ui, stage, desk, &new, |ui, _| {
         ui.horizontal_wrapped(|ui| {
             for each in MINUTES {
                 let label = stage.words.count("minutes", u64::from(each));
