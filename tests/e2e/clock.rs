@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+#[cfg(target_os = "linux")]
+use crate::harness::clock_ahead;
 use crate::harness::{Home, Node, agree, bring_to_words, pair, texts};
 
 /// The minute at which a passing line is written down as over on the wall, and the words for it.
@@ -30,34 +32,6 @@ fn a_zone_by_name_is_the_zone_of_the_ends_that_are_written_down() {
     assert_ne!(utc, india);
     // The same zone as a rule, which needs no list of names.
     assert_eq!(india, end_as_written("IST-5:30"));
-}
-
-/// A clock that is so many seconds off while there is a file, for a process that is started with it.
-#[cfg(target_os = "linux")]
-fn clock_ahead(dir: &std::path::Path, seconds: i64, while_there: &std::path::Path) -> String {
-    const SOURCE: &str = r"
-        #define _GNU_SOURCE
-        #include <sys/syscall.h>
-        #include <time.h>
-        #include <unistd.h>
-        int clock_gettime(clockid_t clock, struct timespec *time) {
-            int result = syscall(SYS_clock_gettime, clock, time);
-            if (clock == CLOCK_REALTIME && access(WHILE, F_OK) == 0) time->tv_sec += AHEAD;
-            return result;
-        }
-    ";
-    let (source, library) = (dir.join("clock.c"), dir.join("clock.so"));
-    std::fs::write(&source, SOURCE).unwrap();
-    let built = std::process::Command::new("cc")
-        .args(["-shared", "-fPIC", "-o"])
-        .arg(&library)
-        .arg(format!("-DAHEAD={seconds}L"))
-        .arg(format!("-DWHILE=\"{}\"", while_there.display()))
-        .arg(&source)
-        .status()
-        .unwrap();
-    assert!(built.success());
-    library.to_str().unwrap().to_owned()
 }
 
 #[test]

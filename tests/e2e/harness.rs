@@ -13,6 +13,10 @@ use serde_json::{Value, json};
 /// How long anything may take before it is a failure. Nothing waits for this long otherwise.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
 
+/// The names of a vault and of the file with its passphrase in a home.
+const VAULT: &str = "vault";
+const PASSPHRASE: &str = "passphrase";
+
 /// A vault and its passphrase in a directory of its own.
 pub(crate) struct Home {
     dir: tempfile::TempDir,
@@ -20,10 +24,15 @@ pub(crate) struct Home {
 
 impl Home {
     pub(crate) fn of(name: &str) -> Self {
+        Self::with(name, "a quiet evening\n")
+    }
+
+    /// One whose vault opens with this passphrase.
+    pub(crate) fn with(name: &str, passphrase: &str) -> Self {
         let home = Self {
             dir: tempfile::tempdir().unwrap(),
         };
-        std::fs::write(home.passphrase(), "a quiet evening\n").unwrap();
+        std::fs::write(home.passphrase(), passphrase).unwrap();
         let made = home.leeward(&["init", "--name", name]);
         assert!(
             made.status.success(),
@@ -36,24 +45,30 @@ impl Home {
     /// A copy of it elsewhere, as a backup that is put back beside the original is one. Nothing
     /// may run on it.
     pub(crate) fn copy(&self) -> Self {
+        Self::copy_of(self.dir.path())
+    }
+
+    /// A copy of a vault and its passphrase that lie in this folder.
+    pub(crate) fn copy_of(folder: &Path) -> Self {
         let copy = Self {
             dir: tempfile::tempdir().unwrap(),
         };
-        std::fs::create_dir(copy.vault()).unwrap();
-        for file in std::fs::read_dir(self.vault()).unwrap() {
-            let file = file.unwrap();
-            std::fs::copy(file.path(), copy.vault().join(file.file_name())).unwrap();
-        }
-        std::fs::copy(self.passphrase(), copy.passphrase()).unwrap();
+        copy_home(folder, copy.dir.path());
         copy
     }
 
+    /// Copies the vault and its passphrase into a folder. Nothing may run on it.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn copy_to(&self, folder: &Path) {
+        copy_home(self.dir.path(), folder);
+    }
+
     pub(crate) fn vault(&self) -> PathBuf {
-        self.dir.path().join("vault")
+        self.dir.path().join(VAULT)
     }
 
     pub(crate) fn passphrase(&self) -> PathBuf {
-        self.dir.path().join("passphrase")
+        self.dir.path().join(PASSPHRASE)
     }
 
     /// Runs a command on this vault to its end.
@@ -125,6 +140,16 @@ impl Home {
         node.wait("ready", |line| line["event"] == "ready");
         node
     }
+}
+
+fn copy_home(from: &Path, to: &Path) {
+    let vault = to.join(VAULT);
+    std::fs::create_dir(&vault).unwrap();
+    for file in std::fs::read_dir(from.join(VAULT)).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), vault.join(file.file_name())).unwrap();
+    }
+    std::fs::copy(from.join(PASSPHRASE), to.join(PASSPHRASE)).unwrap();
 }
 
 /// A running node.
@@ -311,4 +336,32 @@ pub(crate) fn bytes_under(dir: &Path) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// A clock that is so many seconds off while there is a file, for a process that is started with it.
+#[cfg(target_os = "linux")]
+pub(crate) fn clock_ahead(dir: &Path, seconds: i64, while_there: &Path) -> String {
+    const SOURCE: &str = r"
+        #define _GNU_SOURCE
+        #include <sys/syscall.h>
+        #include <time.h>
+        #include <unistd.h>
+        int clock_gettime(clockid_t clock, struct timespec *time) {
+            int result = syscall(SYS_clock_gettime, clock, time);
+            if (clock == CLOCK_REALTIME && access(WHILE, F_OK) == 0) time->tv_sec += AHEAD;
+            return result;
+        }
+    ";
+    let (source, library) = (dir.join("clock.c"), dir.join("clock.so"));
+    std::fs::write(&source, SOURCE).unwrap();
+    let built = Command::new("cc")
+        .args(["-shared", "-fPIC", "-o"])
+        .arg(&library)
+        .arg(format!("-DAHEAD={seconds}L"))
+        .arg(format!("-DWHILE=\"{}\"", while_there.display()))
+        .arg(&source)
+        .status()
+        .unwrap();
+    assert!(built.success());
+    library.to_str().unwrap().to_owned()
 }

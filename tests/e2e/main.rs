@@ -5,6 +5,7 @@
 mod clock;
 mod ending;
 mod harness;
+mod kept;
 mod pairing;
 mod stranger;
 mod together;
