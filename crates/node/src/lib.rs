@@ -13,6 +13,7 @@
 #![warn(missing_docs)]
 
 mod asked;
+mod beside;
 mod budget;
 mod clock;
 mod handle;

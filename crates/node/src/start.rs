@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use leeward_engine::{Engine, Event, FoundError, Guard, Reach, Remake, Unreadable};
+use leeward_engine::{Engine, Event, FoundError, Guard, Reach, Records, Remake, Unreadable};
 use leeward_model::{Notice, Passphrase, PassphraseError, View};
 use leeward_net::Scope;
 use leeward_vault::{Cost, CreateError, FileVault, OpenError, Vault, WriteError};
@@ -21,6 +21,7 @@ use tokio::{
 use crate::{
     Handle, Telling,
     asked::Asked,
+    beside::Beside,
     budget::Budget,
     clock::{self, NoEntropy},
     handle::{COMMANDS, EVENTS},
@@ -139,9 +140,17 @@ impl fmt::Debug for Unlocked {
 /// When the vault cannot be opened (see [`OpenError`] for the four clear answers).
 pub fn unlock(dir: &Path, passphrase: &Passphrase) -> Result<Unlocked, OpenError> {
     let vault: Box<dyn Vault> = Box::new(open_file(dir, passphrase)?);
-    // What cannot be read yet is said by `start`, which knows more.
-    let glance = Engine::glance(&Stored(vault.as_ref())).ok().map(Arc::new);
+    let glance = glance(&Stored(vault.as_ref()));
     Ok(Unlocked { vault, glance })
+}
+
+/// Returns the first view. What cannot be read yet is said by [`Unlocked::start`], which knows more;
+/// what another version has kept in its own form has to be made again first.
+fn glance(records: &dyn Records) -> Option<Arc<View>> {
+    match Remake::needed(records) {
+        Ok(None) => Engine::glance(records).ok().map(Arc::new),
+        Ok(Some(_)) | Err(_) => None,
+    }
 }
 
 /// Opens a vault with what a passphrase means, or with what it may have meant when the vault was made.
@@ -168,14 +177,22 @@ impl Unlocked {
     }
 
     /// Verifies the whole vault and returns its first view, for whoever wants to read it and nothing
-    /// else: no endpoint is opened.
+    /// else: no endpoint is opened, and nothing is written into it. What another version has kept in
+    /// its own form is made again beside it.
     ///
     /// # Errors
     /// When the vault is damaged or cannot be read.
     pub fn read(self) -> Result<View, StartError> {
         let mut vault = self.vault;
         vault.verify()?;
-        Ok(Engine::glance(&Stored(vault.as_ref()))?)
+        let stored = Stored(vault.as_ref());
+        let mut beside = Beside::new(&stored);
+        if let Some(mut remake) = Remake::needed(&stored)? {
+            while let Some(writes) = remake.step(&beside)? {
+                beside.write(writes);
+            }
+        }
+        Ok(Engine::glance(&beside)?)
     }
 
     /// Verifies the whole vault and starts a node on it. Returns what to hold of it, and its events
@@ -277,6 +294,7 @@ fn start(vault: Box<dyn Vault>, options: Options) -> Result<(Handle, Telling), S
 mod tests {
     use std::{fs, io};
 
+    use leeward_engine::{Class, RecordKey, Table, Write};
     use leeward_model::{Command, LineCommand, Rejection, Section};
     use leeward_vault::{Batch, FaultyVault, MemoryVault, Moment, Repeat};
     use tokio::sync::broadcast::error::TryRecvError;
@@ -340,6 +358,50 @@ mod tests {
             assert_eq!(newest(&handle), ["one", "two"], "{moment:?}");
             handle.stop().await;
         }
+    }
+
+    /// Says in a vault that what can be shown was kept by another version.
+    fn kept_by_another_version(dir: &Path) {
+        let mut vault = FileVault::open(dir, b"several plain words").unwrap();
+        vault.verify().unwrap();
+        let space = RecordKey {
+            class: Class::Courier,
+            table: Table::Space,
+            group: Vec::new(),
+            number: 0,
+        };
+        let mut record = Stored(&vault).get(&space).unwrap().unwrap();
+        // Its last field, the number of the projection.
+        *record.last_mut().unwrap() += 1;
+        vault
+            .commit(&batch(vec![Write::Put(space, record)]))
+            .unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_another_version_kept_in_its_own_form_is_read_without_writing_and_made_again_once()
+    {
+        let scratch = tempfile::tempdir().unwrap();
+        let dir = scratch.path().join("vault");
+        create(&dir, &passphrase(), "Ana").unwrap();
+        let (handle, _telling) = open_in(&dir);
+        handle.submit(add("kept")).await.unwrap().unwrap();
+        handle.stop().await;
+        kept_by_another_version(&dir);
+        for _ in 0..2 {
+            let unlocked = unlock(&dir, &passphrase()).unwrap();
+            assert!(
+                unlocked.glance().is_none(),
+                "nothing is shown that may be wrong"
+            );
+            let view = unlocked.read().unwrap();
+            assert_eq!(lines(&view), ["kept"]);
+        }
+        let (handle, _telling) = open_in(&dir);
+        assert_eq!(newest(&handle), ["kept"]);
+        handle.stop().await;
+        let unlocked = unlock(&dir, &passphrase()).unwrap();
+        assert_eq!(lines(&unlocked.glance().unwrap()), ["kept"]);
     }
 
     #[cfg(unix)]
