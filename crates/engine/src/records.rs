@@ -333,3 +333,6 @@ pub(crate) type Unfinished = BTreeMap<String, String>;
 
 /// Ratings that never leave this person's devices.
 pub(crate) type OwnRatings = BTreeMap<String, Rating>;
+
+#[cfg(test)]
+mod tests;

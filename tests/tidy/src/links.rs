@@ -41,7 +41,7 @@ fn every_page_of_the_documentation_that_a_source_names_exists() {
 
 /// README.md and CHANGELOG.md, which have to exist, and everything in docs/.
 fn documentation() -> Vec<Page> {
-    let top = ["README.md", "CHANGELOG.md"].map(|path| Page {
+    let top = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"].map(|path| Page {
         path: path.to_owned(),
         text: house::read(path),
     });
