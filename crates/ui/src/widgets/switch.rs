@@ -14,7 +14,8 @@ pub(crate) fn switch(ui: &mut Ui, id: Id, on: bool, label: &str) -> Response {
     let room = ui.available_width() - tokens::SWITCH.x - gap::MEDIUM;
     let galley = galley(ui, label, Type::Body, palette.text, room);
     let size = Vec2::new(
-        tokens::SWITCH.x + gap::MEDIUM + galley.size().x,
+        // The ring of the focus keeps away from the last letter, where there is room.
+        tokens::SWITCH.x + gap::MEDIUM + (galley.size().x + gap::SMALL).min(room),
         galley.size().y.max(tokens::TARGET),
     );
     let (_, rect) = ui.allocate_space(size);

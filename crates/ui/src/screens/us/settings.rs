@@ -38,7 +38,10 @@ pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
                 let pressed = switch(ui, id, is_on, stage.words.text(&label)).clicked();
                 pressed.then_some(other)
             }
-            None => choose(ui, stage, number, setting),
+            None => {
+                ui.add_space(gap::SMALL);
+                choose(ui, stage, number, setting)
+            }
         };
         if let Some(wanted) = wanted {
             desk.ask(&Spot::Press(Press::Private), Command::Set(wanted));
