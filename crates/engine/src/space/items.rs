@@ -18,17 +18,17 @@ impl Space {
     }
 
     /// Every line of every chapter.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &Arc<Line>> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &Arc<Line>> + Clone {
         self.shared().lines()
     }
 
     /// Every step of every chapter.
-    pub(crate) fn steps(&self) -> impl Iterator<Item = &Arc<Step>> {
+    pub(crate) fn steps(&self) -> impl Iterator<Item = &Arc<Step>> + Clone {
         self.shared().steps()
     }
 
     /// Every route of every chapter.
-    pub(crate) fn routes(&self) -> impl Iterator<Item = &Arc<Route>> {
+    pub(crate) fn routes(&self) -> impl Iterator<Item = &Arc<Route>> + Clone {
         self.shared().routes()
     }
 
@@ -70,24 +70,22 @@ impl Space {
         self.in_order.earlier.get_or_init(earlier)
     }
 
-    /// The lines of the chapter that is written now, each with who put words into it.
-    pub(crate) fn lines_here(&self) -> impl Iterator<Item = (&Arc<Line>, Writers)> {
-        let here = self.lines().filter(|line| line.chapter >= self.chapter());
-        here.map(|line| (line, self.writers(&Name::Line(line.id))))
+    /// The lines of the chapter that is written now.
+    pub(crate) fn lines_here(&self) -> impl Iterator<Item = &Arc<Line>> + Clone {
+        let chapter = self.chapter();
+        self.lines().filter(move |line| line.chapter >= chapter)
     }
 
-    /// The steps of the chapter that is written now, each with who put words into it.
-    pub(crate) fn steps_here(&self) -> impl Iterator<Item = (&Arc<Step>, Writers)> {
-        let here = self.steps().filter(|step| step.chapter >= self.chapter());
-        here.map(|step| (step, self.writers(&Name::Step(step.id))))
+    /// The steps of the chapter that is written now.
+    pub(crate) fn steps_here(&self) -> impl Iterator<Item = &Arc<Step>> + Clone {
+        let chapter = self.chapter();
+        self.steps().filter(move |step| step.chapter >= chapter)
     }
 
-    /// The routes of the chapter that is written now, each with who put words into it.
-    pub(crate) fn routes_here(&self) -> impl Iterator<Item = (&Arc<Route>, Writers)> {
-        let here = self
-            .routes()
-            .filter(|route| route.chapter >= self.chapter());
-        here.map(|route| (route, self.writers(&Name::Route(route.id))))
+    /// The routes of the chapter that is written now.
+    pub(crate) fn routes_here(&self) -> impl Iterator<Item = &Arc<Route>> + Clone {
+        let chapter = self.chapter();
+        self.routes().filter(move |route| route.chapter >= chapter)
     }
 
     /// Returns the day on which a chapter began; `None` where it has not.
@@ -104,14 +102,20 @@ impl Space {
     /// way, nor is what stands in an earlier chapter, nor what only the other has put words into.
     pub(crate) fn standing_lines(&self) -> usize {
         let mine = self.owner(self.me());
-        self.in_order.lines.standing_of(mine, self.lines_here())
+        let writers = |line: &Line| self.writers(&Name::Line(line.id));
+        let lines = &self.in_order.lines;
+        lines.standing_of(mine, self.lines_here(), writers)
     }
 
     /// Returns how many routes and steps take up room of this person's, together.
     pub(crate) fn standing_steps(&self) -> usize {
         let mine = self.owner(self.me());
-        let routes = self.in_order.routes.standing_of(mine, self.routes_here());
-        routes + self.in_order.steps.standing_of(mine, self.steps_here())
+        let writers = |route: &Route| self.writers(&Name::Route(route.id));
+        let routes = &self.in_order.routes;
+        let routes = routes.standing_of(mine, self.routes_here(), writers);
+        let writers = |step: &Step| self.writers(&Name::Step(step.id));
+        let steps = &self.in_order.steps;
+        routes + steps.standing_of(mine, self.steps_here(), writers)
     }
 
     /// Returns who put words into something that both write.

@@ -79,6 +79,22 @@ pub(crate) struct Listed<T> {
 }
 
 impl<T: Placed> Listed<T> {
+    /// Lists all of the items, unless there may be more than are listed of one person.
+    pub(crate) fn whole<'a>(items: impl Iterator<Item = &'a Arc<T>>) -> Option<Self>
+    where
+        T: 'a,
+    {
+        let mut items: Vec<Arc<T>> = items.take(limits::LISTED + 1).cloned().collect();
+        if items.len() > limits::LISTED {
+            return None;
+        }
+        items.sort_by(|one, other| one.compare(other));
+        Some(Self {
+            items: Arc::new(items),
+            rest: 0,
+        })
+    }
+
     /// Lists items that are in their order. What stands and what rests are counted apart from each
     /// other: a first view knows only what stands.
     pub(crate) fn of<'a>(all: impl ExactSizeIterator<Item = (&'a Arc<T>, Writers)>) -> Self

@@ -146,12 +146,15 @@ pub(crate) fn in_order<'a, T: Placed + 'a>(all: impl Iterator<Item = &'a Arc<T>>
 }
 
 /// Puts items in their order, and lists them.
-pub(crate) fn listed<'a, T: Placed + 'a>(
-    all: impl Iterator<Item = (&'a Arc<T>, Writers)>,
+pub(crate) fn listed<T: Placed>(
+    mut items: Vec<&Arc<T>>,
+    writers: impl Fn(&T) -> Writers,
 ) -> Listed<T> {
-    let mut items: Vec<(&Arc<T>, Writers)> = all.collect();
-    items.sort_by(|(one, _), (other, _)| one.compare(other));
-    Listed::of(items.into_iter())
+    if let Some(whole) = Listed::whole(items.iter().copied()) {
+        return whole;
+    }
+    items.sort_by(|one, other| one.compare(other));
+    Listed::of(items.into_iter().map(|item| (item, writers(item))))
 }
 
 /// An item, which stands where its place is.
@@ -181,8 +184,10 @@ impl<T: Placed> Eq for InPlace<T> {}
 /// Items in their order, and what is listed of them.
 #[derive(Debug)]
 pub(crate) struct Row<T> {
+    /// Made once something has changed: a first view has no use for it.
     all: OnceCell<All<T>>,
     listed: OnceCell<Listed<T>>,
+    has_changed: bool,
 }
 
 #[derive(Debug)]
@@ -196,18 +201,28 @@ impl<T> Default for Row<T> {
         Self {
             all: OnceCell::new(),
             listed: OnceCell::new(),
+            has_changed: false,
         }
     }
 }
 
 impl<T: Placed> Row<T> {
     /// Returns what is listed of the items, in their order.
-    pub(crate) fn of<'a>(&self, items: impl Iterator<Item = (&'a Arc<T>, Writers)>) -> List<T>
+    pub(crate) fn of<'a>(
+        &self,
+        items: impl Iterator<Item = &'a Arc<T>> + Clone,
+        writers: impl Fn(&T) -> Writers,
+    ) -> List<T>
     where
         T: 'a,
     {
         let listed = self.listed.get_or_init(|| {
-            let all = self.all.get_or_init(|| All::of(items));
+            if !self.has_changed
+                && let Some(whole) = Listed::whole(items.clone())
+            {
+                return whole;
+            }
+            let all = self.all.get_or_init(|| All::of(items, writers));
             let in_place = all.in_place.iter();
             Listed::of(in_place.map(|(item, writers)| (&item.0, *writers)))
         });
@@ -222,12 +237,13 @@ impl<T: Placed> Row<T> {
     pub(crate) fn standing_of<'a>(
         &self,
         writer: Writers,
-        items: impl Iterator<Item = (&'a Arc<T>, Writers)>,
+        items: impl Iterator<Item = &'a Arc<T>>,
+        writers: impl Fn(&T) -> Writers,
     ) -> usize
     where
         T: 'a,
     {
-        let all = self.all.get_or_init(|| All::of(items));
+        let all = self.all.get_or_init(|| All::of(items, writers));
         let standing = all.in_place.iter().filter(|(item, _)| !item.0.rests());
         standing
             .filter(|(_, writers)| writers.has_any_of(writer))
@@ -241,6 +257,7 @@ impl<T: Placed> Row<T> {
         now: Option<(&Arc<T>, Writers)>,
     ) {
         self.listed.take();
+        self.has_changed = true;
         let Some(all) = self.all.get_mut() else {
             return;
         };
@@ -255,14 +272,14 @@ impl<T: Placed> Row<T> {
 }
 
 impl<T: Placed> All<T> {
-    fn of<'a>(items: impl Iterator<Item = (&'a Arc<T>, Writers)>) -> Self
+    fn of<'a>(items: impl Iterator<Item = &'a Arc<T>>, writers: impl Fn(&T) -> Writers) -> Self
     where
         T: 'a,
     {
         let (by_id, in_place) = items
-            .map(|(item, writers)| {
+            .map(|item| {
                 let by_id = (item.key(), Arc::clone(item));
-                (by_id, (InPlace(Arc::clone(item)), writers))
+                (by_id, (InPlace(Arc::clone(item)), writers(item)))
             })
             .unzip();
         Self { by_id, in_place }

@@ -31,14 +31,14 @@ fn edit(space: &Space, activity: &str, fields: impl IntoIterator<Item = Field>) 
 /// The activities that people have added or called otherwise, by id.
 pub(crate) fn all(space: &Space) -> Arc<BTreeMap<String, Arc<MenuActivity>>> {
     let menu = || {
-        let mut firsts = Firsts::new(limits::LISTED);
         let all = space.shared().activities();
-        let firsts = all.filter(|(id, _)| {
-            let name = Name::Activity((*id).to_owned(), 1);
-            firsts.admit(space.writers(&name))
-        });
-        let firsts = firsts.map(|(id, activity)| (id.to_owned(), Arc::clone(activity)));
-        Arc::new(firsts.collect())
+        let all = all.map(|(id, activity)| (id.to_owned(), Arc::clone(activity)));
+        let mut all: BTreeMap<String, Arc<MenuActivity>> = all.collect();
+        if all.len() > limits::LISTED {
+            let mut firsts = Firsts::new(limits::LISTED);
+            all.retain(|id, _| firsts.admit(space.writers(&Name::Activity(id.clone(), 1))));
+        }
+        Arc::new(all)
     };
     Arc::clone(space.in_order.menu.get_or_init(menu))
 }

@@ -24,7 +24,7 @@ use crate::{
     edit::Edit,
     io::Saved,
     plan_item::{chapter_of, fields_of, in_chapter, is_resting},
-    space::{Space, listing::Writers, order::listed},
+    space::{Space, order::listed},
 };
 
 /// The chapters before this one that are here.
@@ -33,19 +33,16 @@ pub(crate) fn earlier(space: &Space) -> List<Chapter> {
         let current = space.chapter();
         let mut earlier: BTreeMap<ChapterNumber, Items<'_>> = BTreeMap::new();
         for line in space.lines().filter(|line| line.chapter < current) {
-            let writers = space.writers(&Name::Line(line.id));
             let items = earlier.entry(line.chapter).or_default();
-            items.lines.push((line, writers));
+            items.lines.push(line);
         }
         for route in space.routes().filter(|route| route.chapter < current) {
-            let writers = space.writers(&Name::Route(route.id));
             let items = earlier.entry(route.chapter).or_default();
-            items.routes.push((route, writers));
+            items.routes.push(route);
         }
         for step in space.steps().filter(|step| step.chapter < current) {
-            let writers = space.writers(&Name::Step(step.id));
             let items = earlier.entry(step.chapter).or_default();
-            items.steps.push((step, writers));
+            items.steps.push(step);
         }
         let chapters = earlier.into_iter();
         let chapters = chapters.filter_map(|(number, items)| items.chapter(space, number));
@@ -54,12 +51,12 @@ pub(crate) fn earlier(space: &Space) -> List<Chapter> {
     Arc::clone(space.in_order.chapters.get_or_init(collect))
 }
 
-/// What was put into one chapter, each with who put words into it.
+/// What was put into one chapter.
 #[derive(Default)]
 struct Items<'a> {
-    lines: Vec<(&'a Arc<Line>, Writers)>,
-    routes: Vec<(&'a Arc<Route>, Writers)>,
-    steps: Vec<(&'a Arc<Step>, Writers)>,
+    lines: Vec<&'a Arc<Line>>,
+    routes: Vec<&'a Arc<Route>>,
+    steps: Vec<&'a Arc<Step>>,
 }
 
 impl Items<'_> {
@@ -67,9 +64,9 @@ impl Items<'_> {
         Some(Chapter {
             number,
             until: space.began(number + 1)?,
-            lines: listed(self.lines.into_iter()).items,
-            routes: listed(self.routes.into_iter()).items,
-            steps: listed(self.steps.into_iter()).items,
+            lines: listed(self.lines, |line| space.writers(&Name::Line(line.id))).items,
+            routes: listed(self.routes, |route| space.writers(&Name::Route(route.id))).items,
+            steps: listed(self.steps, |step| space.writers(&Name::Step(step.id))).items,
         })
     }
 }

@@ -29,7 +29,8 @@ pub(crate) fn find(space: &Space, line: ItemId) -> Result<Arc<Line>, Rejection> 
 
 /// The lines of the chapter that is written now, resting ones among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Line> {
-    space.in_order.lines.of(space.lines_here())
+    let writers = |line: &Line| space.writers(&Name::Line(line.id));
+    space.in_order.lines.of(space.lines_here(), writers)
 }
 
 /// Returns the lines of a section with their positions, those that rest among them.

@@ -26,11 +26,10 @@ pub(crate) fn find(space: &Space, need: ItemId) -> Result<&Arc<Need>, Rejection>
 
 /// The needs of every page, resting ones among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Need> {
-    let needs = space.pages().flat_map(|(owner, page)| {
-        let writers = space.owner(owner);
-        page.needs().map(move |need| (need, writers))
-    });
-    space.in_order.needs.of(needs)
+    let people = space.courier.roster.people();
+    let needs = people.iter().flat_map(|person| space.page(*person).needs());
+    let writers = |need: &Need| space.owner(need.of);
+    space.in_order.needs.of(needs, writers)
 }
 
 /// Returns one's needs of an area with their positions, those that rest among them.

@@ -28,11 +28,12 @@ pub(crate) fn find(space: &Space, passing: ItemId) -> Result<&Arc<Passing>, Reje
 
 /// The passing lines of every page, those that have ended among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Passing> {
-    let passing = space.pages().flat_map(|(owner, page)| {
-        let writers = space.owner(owner);
-        page.all_passing().map(move |passing| (passing, writers))
-    });
-    space.in_order.passing.of(passing)
+    let people = space.courier.roster.people();
+    let passing = people
+        .iter()
+        .flat_map(|person| space.page(*person).all_passing());
+    let writers = |passing: &Passing| space.owner(passing.of);
+    space.in_order.passing.of(passing, writers)
 }
 
 /// Returns the place at the end of one's passing lines.

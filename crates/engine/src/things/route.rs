@@ -39,7 +39,8 @@ pub(crate) fn find(space: &Space, route: ItemId) -> Result<Arc<Route>, Rejection
 
 /// The routes of the chapter that is written now, resting ones among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Route> {
-    space.in_order.routes.of(space.routes_here())
+    let writers = |route: &Route| space.writers(&Name::Route(route.id));
+    space.in_order.routes.of(space.routes_here(), writers)
 }
 
 /// Returns the routes with their positions, those that rest among them.

@@ -28,7 +28,8 @@ fn find(space: &Space, step: ItemId) -> Result<Arc<Step>, Rejection> {
 
 /// The steps of the chapter that is written now, resting ones among them, in their order.
 pub(crate) fn all(space: &Space) -> List<Step> {
-    space.in_order.steps.of(space.steps_here())
+    let writers = |step: &Step| space.writers(&Name::Step(step.id));
+    space.in_order.steps.of(space.steps_here(), writers)
 }
 
 /// Every step with the route in which it is shown, in order, as [`leeward_model::Plan::placed`]

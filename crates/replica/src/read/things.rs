@@ -57,7 +57,7 @@ impl Things {
     }
 
     /// Returns every line, by id.
-    pub fn lines(&self) -> impl Iterator<Item = &Arc<Line>> {
+    pub fn lines(&self) -> impl Iterator<Item = &Arc<Line>> + Clone {
         self.between(Name::Line(FIRST), Name::Line(LAST))
             .filter_map(line)
     }
@@ -68,7 +68,7 @@ impl Things {
     }
 
     /// Returns every step, by id.
-    pub fn steps(&self) -> impl Iterator<Item = &Arc<Step>> {
+    pub fn steps(&self) -> impl Iterator<Item = &Arc<Step>> + Clone {
         self.between(Name::Step(FIRST), Name::Step(LAST))
             .filter_map(step)
     }
@@ -79,7 +79,7 @@ impl Things {
     }
 
     /// Returns every route, by id.
-    pub fn routes(&self) -> impl Iterator<Item = &Arc<Route>> {
+    pub fn routes(&self) -> impl Iterator<Item = &Arc<Route>> + Clone {
         self.between(Name::Route(FIRST), Name::Route(LAST))
             .filter_map(route)
     }
@@ -158,7 +158,7 @@ impl Things {
     }
 
     /// Returns every need, by id.
-    pub fn needs(&self) -> impl Iterator<Item = &Arc<Need>> {
+    pub fn needs(&self) -> impl Iterator<Item = &Arc<Need>> + Clone {
         self.between(Name::Need(FIRST), Name::Need(LAST))
             .filter_map(need)
     }
@@ -169,7 +169,7 @@ impl Things {
     }
 
     /// Returns every passing line, by id.
-    pub fn all_passing(&self) -> impl Iterator<Item = &Arc<Passing>> {
+    pub fn all_passing(&self) -> impl Iterator<Item = &Arc<Passing>> + Clone {
         self.between(Name::Passing(FIRST), Name::Passing(LAST))
             .filter_map(passing)
     }
@@ -271,7 +271,7 @@ impl Things {
         newest.or_else(|| self.get(&name(volume.checked_sub(1)?)))
     }
 
-    fn between(&self, first: Name, last: Name) -> impl Iterator<Item = &Shown> {
+    fn between(&self, first: Name, last: Name) -> impl Iterator<Item = &Shown> + Clone {
         self.0.range(first..=last).map(|(_, shown)| shown)
     }
 }
