@@ -269,6 +269,8 @@ pub(crate) fn refused(id: Option<Value>, rejection: Rejection) -> Line<'static> 
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn error_of(line: &str) -> String {
@@ -310,6 +312,32 @@ mod tests {
             )
             .contains("column 67")
         );
+    }
+
+    /// The words in backquotes of a text.
+    fn quoted(text: &str) -> BTreeSet<&str> {
+        text.split('`').skip(1).step_by(2).collect()
+    }
+
+    #[test]
+    fn every_act_of_a_command_is_on_the_page() {
+        let page = include_str!("../../docs/cli.md");
+        let mut commands = 0;
+        for row in page.lines() {
+            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+            let &[_, command, acts, ..] = cells.as_slice() else {
+                continue;
+            };
+            let Some(acts) = acts.strip_prefix("`act`: ") else {
+                continue;
+            };
+            let command = command.trim_matches('`');
+            let error = error_of(&format!(r#"{{"do":"{command}","act":"none such"}}"#));
+            let (_, expected) = error.split_once("expected one of ").expect("a list");
+            assert_eq!(quoted(acts), quoted(expected), "{command}");
+            commands += 1;
+        }
+        assert!(commands > 8);
     }
 
     #[test]
