@@ -100,6 +100,11 @@ fn with_line_breaks(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// Tells whether a [folded](folded) text holds every word of another, in whatever order.
+pub fn holds_every_word(folded: &str, wanted: &str) -> bool {
+    wanted.split_whitespace().all(|word| folded.contains(word))
+}
+
 /// Returns a text for comparing and finding: without case, without accents and other marks, and
 /// whatever form its letters have, so that nobody has to type them. Never shown.
 pub fn folded(text: &str) -> String {
@@ -146,6 +151,15 @@ pub fn in_one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_found_by_any_of_its_words_in_any_order_and_not_by_one_that_it_lacks() {
+        let text = folded("La CANCIÓN de María");
+        for wanted in ["cancion", "maria cancion", "  de\tla ", ""] {
+            assert!(holds_every_word(&text, &folded(wanted)), "{wanted}");
+        }
+        assert!(!holds_every_word(&text, &folded("canción de Marta")));
+    }
 
     #[test]
     fn parts_lose_their_space_and_what_is_empty_at_the_end() {

@@ -1,11 +1,16 @@
 //! The catalogue ids under which the values of the model's enums are named on screens and on paper.
 
 use leeward_catalogue::Language;
-use leeward_model::{About, Area, Form, Rating, Tag, Variant};
+use leeward_model::{About, Area, Form, Rating, Setting, Tag, Variant};
 
 use crate::icon::Icon;
 
 pub(crate) mod section;
+
+/// Names a private setting.
+pub(crate) fn setting(setting: Setting) -> String {
+    format!("setting-{}", setting.word().replace('_', "-"))
+}
 
 /// Names the area of life that a need belongs to.
 pub(crate) const fn area(area: Area) -> &'static str {

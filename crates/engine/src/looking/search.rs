@@ -4,7 +4,7 @@ use std::{cmp::Reverse, sync::Arc};
 
 use leeward_model::{
     EntryBody, EntryPlace, Hits, Line, Need, Step, ThingKind, Wordings, limits,
-    text::{folded, is_blank},
+    text::{folded, holds_every_word, is_blank},
 };
 
 use super::entries;
@@ -120,7 +120,7 @@ impl Searching {
     }
 
     fn holds(&self, text: &str) -> bool {
-        folded(text).contains(&self.wanted)
+        holds_every_word(&folded(text), &self.wanted)
     }
 }
 

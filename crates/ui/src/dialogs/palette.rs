@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use egui::{Id, Key, Modifiers, Rect, Ui};
-use leeward_model::text::folded;
+use leeward_model::text::{folded, holds_every_word};
 
 use crate::{
     desk::Desk,
     icon::Icon,
-    menu,
-    nav::{Action, Side, Tab, Want, tab_of},
+    labels, menu,
+    nav::{Action, Place, Side, Tab, Want, tab_of},
     parts::called,
     sayings,
     spot::{Press, Spot},
@@ -112,11 +112,8 @@ const ROWS: usize = 20;
 
 /// Returns the actions whose names hold every typed word, and then the rows of the plan that do.
 fn found(stage: &Stage<'_>, typed: &str) -> Vec<Hit> {
-    let wanted: Vec<String> = typed.split_whitespace().map(folded).collect();
-    let holds = |text: &str| {
-        let text = folded(text);
-        wanted.iter().all(|word| text.contains(word.as_str()))
-    };
+    let wanted = folded(typed.trim());
+    let holds = |text: &str| holds_every_word(&folded(text), &wanted);
     let named = Action::all()
         .into_iter()
         .filter(|action| *action != Action::Palette && action.is_offered(stage))
@@ -130,9 +127,29 @@ fn found(stage: &Stage<'_>, typed: &str) -> Vec<Hit> {
     });
     let mut all: Vec<Hit> = actions.collect();
     if !wanted.is_empty() {
+        all.extend(kept_to_oneself(stage).filter(|hit| holds(&hit.label)));
         all.extend(rows(stage).filter(|hit| holds(&hit.label)).take(ROWS));
     }
     all
+}
+
+/// Returns the private settings, and the question cards of *Now*.
+fn kept_to_oneself<'a>(stage: &'a Stage<'_>) -> impl Iterator<Item = Hit> + 'a {
+    let hit = |action: Action, label: &str, aside| Hit {
+        found: Found::Action(action),
+        label: label.to_owned(),
+        picture: Icon::Feather,
+        aside: Some(stage.text(aside).to_owned()),
+    };
+    let settings = stage.view.own.settings.list().into_iter();
+    let obeyed = settings.filter(|setting| stage.locks || !setting.is_of_the_vault());
+    let settings = obeyed.map(move |setting| {
+        let label = labels::setting(setting);
+        hit(Action::Settings, stage.words.text(&label), "settings-title")
+    });
+    let now = Place::Now;
+    let cards = hit(Action::Go(now), stage.text("deck-title"), now.label());
+    settings.chain([cards])
 }
 
 /// Returns all rows of the plan that do not rest.

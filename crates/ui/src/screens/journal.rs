@@ -393,6 +393,10 @@ impl Journal {
             for (shown, label) in kinds {
                 if Chip::one(&label, self.shown == shown).show(ui).clicked() {
                     self.shown = shown;
+                    // A search that stays would leave something out.
+                    if shown == Shown::Everything {
+                        self.search.clear();
+                    }
                 }
             }
             if wide {
@@ -411,7 +415,9 @@ impl Journal {
         let id = stage.id.with("journal-search");
         let name = stage.text("journal-search");
         let field = Field::hinted(id, name, name).width(width);
-        field.show(ui, &mut self.search);
+        if field.show(ui, &mut self.search).escaped {
+            self.search.clear();
+        }
     }
 
     /// Drafts that were put aside; pressing one goes on with it.

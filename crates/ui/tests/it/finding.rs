@@ -7,7 +7,8 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_model::{Section, View};
 
 use crate::support::{
-    Room, SAM, entry, evening, focused, hard_week, line, own_menu, reworded, suggested, window,
+    Room, SAM, english, entry, evening, focused, hard_week, line, own_menu, press, reworded, says,
+    suggested, value_of, window,
 };
 
 fn find(view: View, width: f32, words: &str) -> Harness<'static, Room> {
@@ -113,5 +114,40 @@ fn what_the_partner_wrote_either_wording_and_what_passes_are_found_and_what_rest
     for gone in ["The move", "Only two choices"] {
         let window = find(hard_week(), 1100.0, gone);
         assert_eq!(window.query_all_by_label(gone).count(), 0, "{gone}");
+    }
+}
+
+#[test]
+fn what_one_keeps_to_oneself_is_found_by_its_name() {
+    for (words, leads_to) in [
+        ("nothing touched", "setting-lock-after"),
+        ("question cards", "deck-title"),
+    ] {
+        let mut window = find(evening(), 1100.0, words);
+        enter(&mut window);
+        assert!(says(&window, english().text(leads_to)), "{words}");
+    }
+}
+
+#[test]
+fn everything_and_escape_end_a_search_of_the_journal() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    window.run();
+    let search = english().text("journal-search");
+    for by_key in [true, false] {
+        let field = window.get_by_role_and_label(egui::Role::MultilineTextInput, search);
+        field.focus();
+        window.run();
+        window.event(egui::Event::Text("nothing like it".into()));
+        window.run();
+        assert_eq!(value_of(&window, search), "nothing like it");
+        if by_key {
+            window.key_press(Key::Escape);
+            window.run();
+        } else {
+            press(&mut window, english().text("journal-everything"));
+        }
+        assert_eq!(value_of(&window, search), "");
     }
 }

@@ -3,7 +3,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use leeward_model::{Day, DocumentId, Entry, EntryBody, Hits, Question, ThingKind, text::folded};
+use leeward_model::{
+    Day, DocumentId, Entry, EntryBody, Hits, Question, ThingKind,
+    text::{folded, holds_every_word},
+};
 
 use crate::{
     desk::Desk,
@@ -127,7 +130,7 @@ impl Found {
         let fits = |entry: &Entry| {
             is_of_whom(entry)
                 && match &entry.body {
-                    EntryBody::Note { text } => wanted.is_empty() || folded(text).contains(wanted),
+                    EntryBody::Note { text } => holds_every_word(&folded(text), wanted),
                     EntryBody::TakenBack => wanted.is_empty(),
                 }
         };

@@ -7,6 +7,7 @@ use super::choices::choices;
 use crate::{
     desk::Desk,
     icon::Icon,
+    labels,
     spot::{Press, Spot},
     stage::Stage,
     tokens::{Type, gap},
@@ -32,16 +33,13 @@ pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
     let all = stage.view.own.settings.list().into_iter();
     let obeyed = all.filter(|setting| stage.locks || !setting.is_of_the_vault());
     for (number, setting) in obeyed.enumerate() {
-        let wanted = match setting.switched() {
-            Some((is_on, other)) => {
-                let (id, label) = (id(stage, number), label(setting));
-                let pressed = switch(ui, id, is_on, stage.words.text(&label)).clicked();
-                pressed.then_some(other)
-            }
-            None => {
-                ui.add_space(gap::SMALL);
-                choose(ui, stage, number, setting)
-            }
+        let wanted = if let Some((is_on, other)) = setting.switched() {
+            let (id, label) = (id(stage, number), labels::setting(setting));
+            let pressed = switch(ui, id, is_on, stage.words.text(&label)).clicked();
+            pressed.then_some(other)
+        } else {
+            ui.add_space(gap::SMALL);
+            choose(ui, stage, number, setting)
         };
         if let Some(wanted) = wanted {
             desk.ask(&Spot::Press(Press::Private), Command::Set(wanted));
@@ -52,30 +50,34 @@ pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
 /// Shows everything that can be chosen, and returns what was.
 fn choose(ui: &mut Ui, stage: &Stage<'_>, number: usize, setting: Setting) -> Option<Setting> {
     let mut wanted = None;
-    choices(ui, stage, stage.words.text(&label(setting)), |ui| {
-        for (place, choice) in setting.choices().into_iter().enumerate() {
-            let words = choice_label(choice);
-            let chip = Chip::one(stage.words.text(&words), choice == setting);
-            let chip = match place {
-                0 => chip.id(id(stage, number)),
-                _ => chip,
-            };
-            if chip.show(ui).clicked() && choice != setting {
-                wanted = Some(choice);
+    choices(
+        ui,
+        stage,
+        stage.words.text(&labels::setting(setting)),
+        |ui| {
+            for (place, choice) in setting.choices().into_iter().enumerate() {
+                let words = choice_label(choice);
+                let chip = Chip::one(stage.words.text(&words), choice == setting);
+                let chip = match place {
+                    0 => chip.id(id(stage, number)),
+                    _ => chip,
+                };
+                if chip.show(ui).clicked() && choice != setting {
+                    wanted = Some(choice);
+                }
             }
-        }
-    });
+        },
+    );
     wanted
-}
-
-/// Names a setting.
-fn label(setting: Setting) -> String {
-    format!("setting-{}", setting.word().replace('_', "-"))
 }
 
 /// Names what is chosen, where it is no switch.
 fn choice_label(setting: Setting) -> String {
-    format!("{}-{}", label(setting), setting.choice().replace('_', "-"))
+    format!(
+        "{}-{}",
+        labels::setting(setting),
+        setting.choice().replace('_', "-")
+    )
 }
 
 #[cfg(test)]
@@ -95,7 +97,7 @@ mod tests {
                     None => setting.choices(),
                 };
                 let choices = choices.into_iter().map(choice_label);
-                for id in std::iter::once(label(setting)).chain(choices) {
+                for id in std::iter::once(labels::setting(setting)).chain(choices) {
                     assert!(ids.contains(&&*id), "{id}");
                 }
             }
