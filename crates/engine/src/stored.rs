@@ -93,7 +93,7 @@ pub struct RecordKey {
     pub number: u64,
 }
 
-/// One write of an [`Output::Append`].
+/// One write of an [`Output::Append`](crate::Output::Append).
 #[derive(Clone, PartialEq, Eq)]
 pub enum Write {
     /// Put a record.

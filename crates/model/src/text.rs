@@ -100,7 +100,7 @@ fn with_line_breaks(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// Tells whether a [folded](folded) text holds every word of another, in whatever order.
+/// Tells whether a [`folded`] text holds every word of another, in whatever order.
 pub fn holds_every_word(folded: &str, wanted: &str) -> bool {
     wanted.split_whitespace().all(|word| folded.contains(word))
 }
