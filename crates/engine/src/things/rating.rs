@@ -7,6 +7,7 @@ use leeward_replica::{Name, Value, is_activity, read::Things};
 
 use super::activity;
 use crate::{
+    contents,
     context::{Context, Done},
     edit::{Edit, Field},
     io::Saved,
@@ -36,10 +37,14 @@ pub(crate) fn find(space: &Space, own: &Own, activity: &str) -> Option<Rating> {
 /// that is called otherwise by now.
 pub(crate) fn all(space: &Space) -> Arc<BTreeMap<String, BTreeMap<PersonId, Rating>>> {
     let collect = || {
+        let menu = activity::all(space);
         let mut ratings: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
         for (person, page) in space.pages() {
             for (activity, rated) in page.ratings().take(limits::LISTED) {
-                if is_of_it(space, page, activity) {
+                let name = menu
+                    .get(activity)
+                    .map(|activity| contents::of_name(activity));
+                if name == rated.named {
                     let by = ratings.entry(activity.to_owned()).or_default();
                     by.insert(person, rated.rating);
                 }

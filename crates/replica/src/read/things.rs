@@ -96,12 +96,14 @@ impl Things {
     /// Returns every activity that the plan puts otherwise or has added, by its id.
     pub fn activities(&self) -> impl Iterator<Item = (&str, &Arc<MenuActivity>)> {
         let all = self.0.range(Name::Activity(String::new(), 0)..);
-        let ids = all.map_while(|(name, _)| match name {
-            Name::Activity(activity, volume) => Some((activity.as_str(), *volume)),
+        let all = all.map_while(|(name, shown)| match name {
+            Name::Activity(activity, volume) => Some((activity.as_str(), *volume, shown)),
             _ => None,
         });
-        let firsts = ids.filter(|(_, volume)| *volume == 1);
-        firsts.filter_map(|(activity, _)| Some((activity, self.activity(activity)?)))
+        newest_of_each(all).filter_map(|(activity, shown)| match &shown.thing {
+            Some(Thing::Activity(shown)) => Some((activity, shown)),
+            _ => None,
+        })
     }
 
     /// Returns a number that is agreed.
@@ -228,12 +230,14 @@ impl Things {
     /// Returns every rating, by activity.
     pub fn ratings(&self) -> impl Iterator<Item = (&str, Rated)> {
         let all = self.0.range(Name::Rating(String::new(), 0)..);
-        let ids = all.map_while(|(name, _)| match name {
-            Name::Rating(activity, volume) => Some((activity.as_str(), *volume)),
+        let all = all.map_while(|(name, shown)| match name {
+            Name::Rating(activity, volume) => Some((activity.as_str(), *volume, shown)),
             _ => None,
         });
-        let firsts = ids.filter(|(_, volume)| *volume == 1);
-        firsts.filter_map(|(activity, _)| Some((activity, self.rating(activity)?)))
+        newest_of_each(all).filter_map(|(activity, shown)| match shown.thing {
+            Some(Thing::Rating(rated)) => Some((activity, rated)),
+            _ => None,
+        })
     }
 
     /// Returns a note.
@@ -274,6 +278,25 @@ impl Things {
     fn between(&self, first: Name, last: Name) -> impl Iterator<Item = &Shown> + Clone {
         self.0.range(first..=last).map(|(_, shown)| shown)
     }
+}
+
+/// Of documents in the order of their ids and volumes, returns of each id the newest one that counts,
+/// as [`Things::newest`] does, in one pass.
+fn newest_of_each<'a>(
+    all: impl Iterator<Item = (&'a str, Volume, &'a Shown)>,
+) -> impl Iterator<Item = (&'a str, &'a Shown)> {
+    let mut all = all.peekable();
+    std::iter::from_fn(move || {
+        let (id, _, mut newest) = all.find(|(_, volume, _)| *volume == 1)?;
+        let mut last = 1;
+        let follows = |last: Volume, is_full: bool| {
+            move |next: &(&str, Volume, &Shown)| is_full && next.0 == id && next.1 == last + 1
+        };
+        while let Some((_, volume, shown)) = all.next_if(follows(last, newest.is_full)) {
+            (last, newest) = (volume, shown);
+        }
+        Some((id, newest))
+    })
 }
 
 fn line(shown: &Shown) -> Option<&Arc<Line>> {
