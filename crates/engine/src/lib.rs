@@ -40,6 +40,7 @@ mod io;
 mod log;
 mod looking;
 mod meeting;
+mod overlay;
 mod own;
 mod plan_item;
 mod positions;
@@ -67,6 +68,7 @@ pub use meeting::{
     message::VERSION,
     reach::Reach,
 };
+pub use overlay::Overlay;
 pub use remake::Remake;
 pub use stored::{Class, HEAD, RecordKey, Records, StoreError, Table, Write};
 pub use unreadable::{Cause, Unreadable};

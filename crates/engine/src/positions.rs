@@ -125,29 +125,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{
-        stored::StoreError,
-        stored::{Class, RecordKey, Records, Table},
-    };
-
-    struct Nothing;
-
-    impl Records for Nothing {
-        fn get(&self, _key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
-            Ok(None)
-        }
-
-        fn scan(
-            &self,
-            _class: Class,
-            _table: Table,
-            _group: &[u8],
-            _from: u64,
-            _limit: usize,
-        ) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
-            Ok(Vec::new())
-        }
-    }
+    use crate::stored::memory::Memory;
 
     /// Puts something between two of a list, as the engine does, and returns how many were moved.
     fn put(turn: &mut Turn<'_>, list: &mut Keys, index: usize) -> usize {
@@ -172,7 +150,8 @@ mod tests {
             let mut entropy = [0; 32];
             entropy[..8].copy_from_slice(&seed.to_be_bytes());
             let stamp = Stamp { now: 0, today: Day(0), entropy };
-            let mut turn = Turn::new(stamp, &Nothing);
+            let nothing = Memory::default();
+            let mut turn = Turn::new(stamp, &nothing);
             let mut list = Keys::new();
             for index in 0..start {
                 put(&mut turn, &mut list, index);

@@ -276,7 +276,6 @@ impl OneSpace {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap as Map;
 
     use leeward_model::{
         Area, Command, Day, LineCommand, NeedCommand, NewNeed, NoteCommand, Section, Stamp, View,
@@ -287,46 +286,8 @@ mod tests {
         engine::Engine,
         io::Input,
         meeting::reach::Reach,
-        stored::StoreError,
-        stored::{Class, RecordKey, Table},
+        stored::{Table, memory::Memory},
     };
-
-    /// Records in memory.
-    #[derive(Default)]
-    struct Memory(Map<RecordKey, Vec<u8>>);
-
-    impl Records for Memory {
-        fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
-            Ok(self.0.get(key).cloned())
-        }
-
-        fn scan(
-            &self,
-            class: Class,
-            table: Table,
-            group: &[u8],
-            from: u64,
-            limit: usize,
-        ) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
-            let of_group = self.0.iter().filter(|(key, _)| {
-                (key.class, key.table, key.group.as_slice()) == (class, table, group)
-            });
-            let from = of_group.filter(|(key, _)| key.number >= from);
-            let found = from.map(|(key, bytes)| (key.number, bytes.clone()));
-            Ok(found.take(limit).collect())
-        }
-    }
-
-    impl Memory {
-        fn write(&mut self, writes: Vec<Write>) {
-            for write in writes {
-                match write {
-                    Write::Put(key, bytes) => drop(self.0.insert(key, bytes)),
-                    Write::Delete(key) => drop(self.0.remove(&key)),
-                }
-            }
-        }
-    }
 
     fn stamp(number: u8) -> Stamp {
         Stamp {

@@ -157,3 +157,47 @@ pub trait Records {
         limit: usize,
     ) -> Result<Vec<(u64, Vec<u8>)>, StoreError>;
 }
+
+/// Records in memory, for tests.
+#[cfg(test)]
+pub(crate) mod memory {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[derive(Debug, Default)]
+    pub(crate) struct Memory(pub(crate) BTreeMap<RecordKey, Vec<u8>>);
+
+    impl Memory {
+        pub(crate) fn write(&mut self, writes: Vec<Write>) {
+            for write in writes {
+                match write {
+                    Write::Put(key, bytes) => drop(self.0.insert(key, bytes)),
+                    Write::Delete(key) => drop(self.0.remove(&key)),
+                }
+            }
+        }
+    }
+
+    impl Records for Memory {
+        fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
+            Ok(self.0.get(key).cloned())
+        }
+
+        fn scan(
+            &self,
+            class: Class,
+            table: Table,
+            group: &[u8],
+            from: u64,
+            limit: usize,
+        ) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
+            let of_group = self.0.iter().filter(|(key, _)| {
+                (key.class, key.table, key.group.as_slice()) == (class, table, group)
+            });
+            let from = of_group.filter(|(key, _)| key.number >= from);
+            let found = from.map(|(key, bytes)| (key.number, bytes.clone()));
+            Ok(found.take(limit).collect())
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! One turn: an input with its time and entropy, what is durable, and what the engine wants done.
 
-use std::{collections::BTreeMap, ops::Bound::Included, sync::Arc};
+use std::sync::Arc;
 
 use leeward_model::{Day, Notice, Stamp, View};
 use leeward_replica::Value;
@@ -9,9 +9,10 @@ use serde::Serialize;
 use crate::{
     entropy::Entropy,
     io::{Event, Frame, Lane, LinkId, Output},
+    overlay::Overlay,
     reader::Reader,
     records::encoded,
-    stored::{Class, RecordKey, Records, StoreError, Table, Write},
+    stored::{RecordKey, Records},
     unreadable::Unreadable,
 };
 
@@ -25,21 +26,12 @@ pub(crate) struct Turn<'a> {
     unread: Vec<Unreadable>,
 }
 
-struct Overlay<'a> {
-    durable: &'a dyn Records,
-    writes: BTreeMap<RecordKey, Option<Vec<u8>>>,
-}
-
 impl<'a> Turn<'a> {
     pub(crate) fn new(stamp: Stamp, durable: &'a dyn Records) -> Self {
-        let overlay = Overlay {
-            durable,
-            writes: BTreeMap::new(),
-        };
         Self {
             stamp,
             entropy: Entropy::of(&stamp),
-            overlay,
+            overlay: Overlay::new(durable),
             shown: None,
             then: Vec::new(),
             unread: Vec::new(),
@@ -70,11 +62,11 @@ impl<'a> Turn<'a> {
     }
 
     pub(crate) fn put_bytes(&mut self, key: RecordKey, bytes: Vec<u8>) {
-        self.overlay.writes.insert(key, Some(bytes));
+        self.overlay.put(key, bytes);
     }
 
     pub(crate) fn delete(&mut self, key: RecordKey) {
-        self.overlay.writes.insert(key, None);
+        self.overlay.delete(key);
     }
 
     /// Adds something to be done once this turn's writes are durable.
@@ -109,12 +101,12 @@ impl<'a> Turn<'a> {
     }
 
     pub(crate) fn has_writes(&self) -> bool {
-        !self.overlay.writes.is_empty()
+        self.overlay.has_writes()
     }
 
     /// Forgets every write and everything that was to follow from it.
     pub(crate) fn discard(&mut self) {
-        self.overlay.writes.clear();
+        self.overlay.clear();
         self.shown = None;
         self.then.clear();
     }
@@ -122,66 +114,12 @@ impl<'a> Turn<'a> {
     /// Returns the outputs, the writes first: nothing leaves and nothing is called saved before it
     /// is durable.
     pub(crate) fn finish(self) -> Vec<Output> {
-        let writes: Vec<Write> = self
-            .overlay
-            .writes
-            .into_iter()
-            .map(|(key, bytes)| match bytes {
-                Some(bytes) => Write::Put(key, bytes),
-                None => Write::Delete(key),
-            })
-            .collect();
+        let writes = self.overlay.into_writes();
         let append = (!writes.is_empty()).then_some(Output::Append(writes));
         append
             .into_iter()
             .chain(self.shown)
             .chain(self.then)
             .collect()
-    }
-}
-
-impl Records for Overlay<'_> {
-    fn get(&self, key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
-        match self.writes.get(key) {
-            Some(written) => Ok(written.clone()),
-            None => self.durable.get(key),
-        }
-    }
-
-    fn scan(
-        &self,
-        class: Class,
-        table: Table,
-        group: &[u8],
-        from: u64,
-        limit: usize,
-    ) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
-        let at = |number| RecordKey {
-            class,
-            table,
-            group: group.to_vec(),
-            number,
-        };
-        let range = (Included(at(from)), Included(at(u64::MAX)));
-        let written: BTreeMap<u64, Option<Vec<u8>>> = self
-            .writes
-            .range(range)
-            .map(|(key, bytes)| (key.number, bytes.clone()))
-            .collect();
-        let mut found: BTreeMap<u64, Vec<u8>> = BTreeMap::new();
-        // Deleted records make room for later ones, so as many more are asked for.
-        let asked = limit.saturating_add(written.len());
-        let durable = self.durable.scan(class, table, group, from, asked)?;
-        found.extend(
-            durable
-                .into_iter()
-                .filter(|(number, _)| !written.contains_key(number)),
-        );
-        found.extend(
-            written
-                .into_iter()
-                .filter_map(|(number, bytes)| Some((number, bytes?))),
-        );
-        Ok(found.into_iter().take(limit).collect())
     }
 }

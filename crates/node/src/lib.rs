@@ -13,7 +13,6 @@
 #![warn(missing_docs)]
 
 mod asked;
-mod beside;
 mod budget;
 mod clock;
 mod handle;

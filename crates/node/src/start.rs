@@ -9,7 +9,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use leeward_engine::{Engine, Event, FoundError, Guard, Reach, Records, Remake, Unreadable};
+use leeward_engine::{
+    Engine, Event, FoundError, Guard, Overlay, Reach, Records, Remake, Unreadable,
+};
 use leeward_model::{Notice, Passphrase, PassphraseError, View};
 use leeward_net::Scope;
 use leeward_vault::{Cost, CreateError, FileVault, OpenError, Vault, WriteError};
@@ -21,7 +23,6 @@ use tokio::{
 use crate::{
     Handle, Telling,
     asked::Asked,
-    beside::Beside,
     budget::Budget,
     clock::{self, NoEntropy},
     handle::{COMMANDS, EVENTS},
@@ -186,13 +187,13 @@ impl Unlocked {
         let mut vault = self.vault;
         vault.verify()?;
         let stored = Stored(vault.as_ref());
-        let mut beside = Beside::new(&stored);
+        let mut remade = Overlay::new(&stored);
         if let Some(mut remake) = Remake::needed(&stored)? {
-            while let Some(writes) = remake.step(&beside)? {
-                beside.write(writes);
+            while let Some(writes) = remake.step(&remade)? {
+                remade.write(writes);
             }
         }
-        Ok(Engine::glance(&beside)?)
+        Ok(Engine::glance(&remade)?)
     }
 
     /// Verifies the whole vault and starts a node on it. Returns what to hold of it, and its events

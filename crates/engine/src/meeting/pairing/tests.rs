@@ -3,32 +3,9 @@
 use leeward_model::{Day, Stamp};
 
 use super::*;
-use crate::{
-    io::Frame,
-    stored::{Class, RecordKey, Records, StoreError, Table},
-};
+use crate::{io::Frame, stored::memory::Memory};
 
 const LINK: LinkId = 1;
-
-/// A vault in which nothing stands.
-struct Nothing;
-
-impl Records for Nothing {
-    fn get(&self, _key: &RecordKey) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(None)
-    }
-
-    fn scan(
-        &self,
-        _class: Class,
-        _table: Table,
-        _group: &[u8],
-        _from: u64,
-        _limit: usize,
-    ) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
-        Ok(Vec::new())
-    }
-}
 
 /// Does something in a turn of its own, and returns what it gives and what is sent.
 fn turn<T>(number: u8, act: impl FnOnce(&mut Turn<'_>) -> T) -> (T, Vec<Frame>) {
@@ -37,7 +14,8 @@ fn turn<T>(number: u8, act: impl FnOnce(&mut Turn<'_>) -> T) -> (T, Vec<Frame>) 
         today: Day(20_000),
         entropy: [number; 32],
     };
-    let mut turn = Turn::new(stamp, &Nothing);
+    let nothing = Memory::default();
+    let mut turn = Turn::new(stamp, &nothing);
     let given = act(&mut turn);
     let sent = turn.finish().into_iter().filter_map(|output| match output {
         Output::Send { frame, .. } => Some(frame),
