@@ -1,6 +1,6 @@
 //! Which characters a text may show, and which texts are alike.
 
-use unicode_normalization::{UnicodeNormalization as _, char::canonical_combining_class};
+use unicode_normalization::{UnicodeNormalization as _, char::canonical_combining_class, is_nfc};
 
 /// Tells whether a character is shown as it is: no control character, none that ends a line, and none
 /// that turns the direction of the text around it, so that no text can pretend to be another.
@@ -50,6 +50,9 @@ pub fn is_blank(text: &str) -> bool {
 /// nobody sees, such as what a paste out of a terminal brings along, is left out. Its letters are in
 /// their composed form (NFC), so that what looks the same is the same.
 pub fn kept(text: &str) -> String {
+    if is_as_kept(text) {
+        return text.to_owned();
+    }
     with_line_breaks(text)
         .filter(|letter| is_in_a_text(*letter))
         .nfc()
@@ -60,6 +63,9 @@ pub fn kept(text: &str) -> String {
 /// and what is not plain is replaced, so that one sees that there is something. Its letters are in
 /// their composed form (NFC), as those of a text that is kept here.
 fn shown(text: &str) -> String {
+    if is_as_kept(text) {
+        return text.to_owned();
+    }
     let shown = |letter| {
         if is_in_a_text(letter) {
             letter
@@ -71,13 +77,20 @@ fn shown(text: &str) -> String {
 }
 
 /// Returns the text of another device as it may be shown, and of it no more than so many bytes: every
-/// kind of line end is one line break, what is not plain is replaced, and what a copy that keeps no bounds wrote must not grow on the way.
+/// kind of line end is one line break, what is not plain is replaced, and what a copy that keeps no
+/// bounds wrote must not grow on the way.
 pub fn shown_within(text: &str, limit: usize) -> String {
     let mut shown = shown(text);
     if shown.len() > limit {
         shown.truncate(shown.floor_char_boundary(limit));
     }
     shown
+}
+
+/// Tells whether a text is just as [`kept`] and [`shown`] would leave it, as nearly every text is: to
+/// find that out takes a fraction of what composing it takes.
+fn is_as_kept(text: &str) -> bool {
+    text.chars().all(is_in_a_text) && is_nfc(text)
 }
 
 /// Plain, or what parts a text of several lines.
