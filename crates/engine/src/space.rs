@@ -136,7 +136,7 @@ impl Space {
         let shown = space.share_of(limits::ENTRIES_FIRST);
         let id = space.id();
         for (by, journal) in &mut space.journals {
-            *journal = Journal::load(reader, id, *by, shown)?;
+            *journal = Journal::glance(reader, id, *by, shown)?;
         }
         Ok(space)
     }
@@ -146,6 +146,10 @@ impl Space {
         let mut space = Self::glance(reader, number)?;
         space.load_shelves(reader, true)?;
         space.whole = true;
+        let id = space.id();
+        for journal in space.journals.values_mut() {
+            journal.know_every_day(reader, id)?;
+        }
         space.show_entries(reader, limits::ENTRIES_SHOWN)?;
         space.in_order = InOrder::default();
         space.contents = space.all_contents();

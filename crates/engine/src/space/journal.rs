@@ -62,22 +62,45 @@ impl Journal {
         }
     }
 
-    /// Reads the newest entries, and none beyond those that are shown.
-    pub(super) fn load(
+    /// Reads the newest entries, and none beyond those that are shown. Of the days it knows as many
+    /// as it takes to tell whether there are more; [`Self::know_every_day`] reads the others.
+    pub(super) fn glance(
         reader: Reader<'_>,
         space: SpaceId,
         by: PersonId,
         shown: usize,
     ) -> Result<Self, Unreadable> {
-        let years: Option<BTreeSet<i32>> = reader.get(&key::entry_years(space, by))?;
         let mut journal = Self::new(by, shown);
-        for year in years.unwrap_or_default() {
-            let days: Option<BTreeMap<Day, u64>> = reader.get(&key::entry_days(space, by, year))?;
-            journal.days.extend(days.unwrap_or_default());
+        for year in years(reader, space, by)?.into_iter().rev() {
+            if journal.has_earlier() {
+                break;
+            }
+            journal.know(reader, space, year)?;
         }
-        journal.entries = journal.days.values().sum();
         journal.show(reader, space, shown)?;
         Ok(journal)
+    }
+
+    /// Reads on which days there are entries, and how many.
+    pub(super) fn know_every_day(
+        &mut self,
+        reader: Reader<'_>,
+        space: SpaceId,
+    ) -> Result<(), Unreadable> {
+        (self.days, self.entries) = (BTreeMap::new(), 0);
+        for year in years(reader, space, self.by)? {
+            self.know(reader, space, year)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the days of one year.
+    fn know(&mut self, reader: Reader<'_>, space: SpaceId, year: i32) -> Result<(), Unreadable> {
+        let days: Option<BTreeMap<Day, u64>> = reader.get(&key::entry_days(space, self.by, year))?;
+        let mut days = days.unwrap_or_default();
+        self.entries += days.values().sum::<u64>();
+        self.days.append(&mut days);
+        Ok(())
     }
 
     /// Returns how many entries are shown, at most.
@@ -201,8 +224,7 @@ impl Journal {
             .map(|(day, count)| (*day, *count))
             .collect();
         turn.put(key::entry_days(space, self.by, year), &days);
-        let known: Option<BTreeSet<i32>> = turn.reader().get(&key::entry_years(space, self.by))?;
-        let mut years = known.unwrap_or_default();
+        let mut years = years(turn.reader(), space, self.by)?;
         if years.insert(year) {
             turn.put(key::entry_years(space, self.by), &years);
         }
@@ -213,6 +235,12 @@ impl Journal {
     pub(super) fn newest(&self) -> impl DoubleEndedIterator<Item = &Ordered> {
         self.newest.values()
     }
+}
+
+/// Returns the years in which a person has entries.
+fn years(reader: Reader<'_>, space: SpaceId, by: PersonId) -> Result<BTreeSet<i32>, Unreadable> {
+    let years: Option<BTreeSet<i32>> = reader.get(&key::entry_years(space, by))?;
+    Ok(years.unwrap_or_default())
 }
 
 /// Returns the number of an entry within its day: the higher its place, the lower its number, so
