@@ -437,8 +437,9 @@ fn visuals(look: Look) -> Visuals {
     visuals.extreme_bg_color = palette.surface_raised;
     visuals.faint_bg_color = palette.surface_sunken;
     visuals.text_edit_bg_color = Some(palette.surface_raised);
-    visuals.selection.bg_fill = palette.accent_weak;
-    visuals.selection.stroke = Stroke::new(EDGE, palette.text);
+    let (selected, on_selected) = palette.selected();
+    visuals.selection.bg_fill = selected;
+    visuals.selection.stroke = Stroke::new(EDGE, on_selected);
     visuals.text_cursor.stroke = Stroke::new(STRONG_EDGE, palette.accent);
     // A caret that blinks draws the whole window twice a second, for nothing.
     visuals.text_cursor.blink = false;

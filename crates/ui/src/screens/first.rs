@@ -140,6 +140,7 @@ impl First {
                 let chosen = desk.trimmed(&Spot::New(New::Need)) == idea;
                 if Chip::any(idea, chosen).show(ui).clicked() {
                     put(ui, id, desk.words(&Spot::New(New::Need)), idea);
+                    ui.memory_mut(|memory| memory.request_focus(id));
                     self.area = area;
                 }
             }
@@ -257,6 +258,7 @@ fn signal(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, is_new: bool) -> bool
                 parts,
                 idea,
             );
+            ui.memory_mut(|memory| memory.request_focus(id));
         }
     }
     let weak = stage.look.palette.text_weak;

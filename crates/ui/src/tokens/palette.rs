@@ -44,6 +44,13 @@ pub(crate) struct Palette {
     pub(crate) dark: bool,
 }
 
+impl Palette {
+    /// Returns the ground of selected text, and its colour.
+    pub(crate) const fn selected(&self) -> (Color32, Color32) {
+        (self.accent, self.on_accent)
+    }
+}
+
 /// What tells one person's words from the other's, beside the shape and the letter.
 #[derive(Debug, PartialEq)]
 pub(crate) struct PersonColours {
@@ -128,7 +135,8 @@ mod tests {
             ("ours, a", over(p.surface, a.fill, OURS)),
             ("ours, b", over(p.surface, b.fill, OURS)),
         ];
-        let mut pairs = Vec::new();
+        let (selected, on_selected) = p.selected();
+        let mut pairs = vec![("selected", on_selected, selected)];
         for (name, ground) in grounds {
             pairs.push((name, p.text, ground));
             if name != "careful" {
@@ -217,6 +225,7 @@ mod tests {
                     ("a", a.mark),
                     ("b", b.mark),
                     ("accent", p.accent),
+                    ("selected", p.selected().0),
                     ("danger", p.danger),
                 ] {
                     let found = contrast(edge, ground);

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     icon::Icon,
-    tokens::{self, Look, Type, gap, look, radius},
+    tokens::{self, Type, gap, look, radius},
 };
 
 /// Something that can be chosen, as a pill.
@@ -53,26 +53,29 @@ impl<'a> Chip<'a> {
         (self.chosen && !self.one).then_some(Icon::Check)
     }
 
-    fn aside(&self, look: Look) -> f32 {
-        let picture = self
-            .picture()
-            .map_or(0.0, |_| tokens::icon::SMALL * look.scale + gap::SMALL);
-        picture + 2.0 * tokens::BUTTON_PADDING
-    }
-
+    /// Shows it, as wide as it is when it is chosen: what stands beside it stays where it is.
     pub(crate) fn show(self, ui: &mut Ui) -> Response {
         let look = look(ui);
         let palette = look.palette;
-        let (size, colour, fill) = if self.chosen {
-            (Type::Chosen, palette.accent, palette.accent_weak)
+        let tick = if self.one {
+            0.0
         } else {
-            (Type::Label, palette.text_weak, tokens::CLEAR)
+            tokens::icon::SMALL * look.scale + gap::SMALL
         };
-        let aside = self.aside(look);
-        let galley = galley(ui, self.text, size, colour, ui.available_width() - aside);
+        let room = ui.available_width() - tick - 2.0 * tokens::BUTTON_PADDING;
+        let (colour, fill) = if self.chosen {
+            (palette.accent, palette.accent_weak)
+        } else {
+            (palette.text_weak, tokens::CLEAR)
+        };
+        let [plain, chosen] =
+            [Type::Label, Type::Chosen].map(|size| galley(ui, self.text, size, colour, room));
+        let widest = plain.size().x.max(chosen.size().x + tick);
+        let tallest = plain.size().y.max(chosen.size().y);
+        let galley = if self.chosen { chosen } else { plain };
         let body = Vec2::new(
-            galley.size().x + aside,
-            (galley.size().y + 2.0 * gap::SMALL).max(tokens::CHIP),
+            widest + 2.0 * tokens::BUTTON_PADDING,
+            (tallest + 2.0 * gap::SMALL).max(tokens::CHIP),
         );
         // The slack makes the target as tall as any.
         let slack = (tokens::TARGET - body.y).max(0.0);
@@ -97,12 +100,14 @@ impl<'a> Chip<'a> {
         };
         painter.rect(rect, corner, fill, edge, StrokeKind::Inside);
         painter.rect_filled(rect, corner, veil(&response, colour));
-        let mut left = rect.left() + tokens::BUTTON_PADDING;
-        if let Some(picture) = self.picture() {
+        let picture = self.picture();
+        let wide = galley.size().x + picture.map_or(0.0, |_| tick);
+        let mut left = rect.center().x - wide / 2.0;
+        if let Some(picture) = picture {
             let size = tokens::icon::SMALL * look.scale;
             let at = Pos2::new(left + size / 2.0, rect.center().y);
             icon_at(painter, picture, at, size, colour);
-            left += size + gap::SMALL;
+            left += tick;
         }
         let top = rect.center().y - galley.size().y / 2.0;
         painter.galley(Pos2::new(left, top), galley, colour);

@@ -146,6 +146,8 @@ impl<'a> Field<'a> {
         let palette = look.palette;
         let wide = self.width.unwrap_or_else(|| ui.available_width());
         ui.vertical(|ui| {
+            // What is said below it is no wider than the field.
+            ui.set_max_width(wide.min(ui.available_width()));
             ui.spacing_mut().item_spacing.y = gap::TINY;
             if self.labelled {
                 text(ui, self.name, Type::Small, palette.text_weak);
