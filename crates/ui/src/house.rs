@@ -242,10 +242,11 @@ impl House {
     fn keys(&mut self, ui: &Ui, stage: &Stage<'_>) {
         let writing = ui.ctx().text_edit_focused();
         let action = Action::pressed(ui, writing);
-        // The first minutes lead one way; what leads elsewhere waits.
-        if let Some(action) =
-            action.filter(|action| self.first.is_none() || action.is_of_the_window())
-        {
+        // The first minutes lead one way, and a question is answered first; what leads elsewhere
+        // waits.
+        let asks = self.over.dialog().is_some_and(|it| !it.is_a_sheet());
+        let waits = self.first.is_some() || asks;
+        if let Some(action) = action.filter(|action| !waits || action.is_of_the_window()) {
             self.acts().act(ui, stage, action);
         }
     }

@@ -141,6 +141,28 @@ pub(crate) enum Dialog {
     Earlier(usize),
 }
 
+impl Dialog {
+    /// Tells whether it is a sheet: it asks nothing, and whoever goes elsewhere leaves it.
+    pub(crate) const fn is_a_sheet(self) -> bool {
+        match self {
+            Self::Palette
+            | Self::Keys
+            | Self::Since(_)
+            | Self::Growth
+            | Self::Chapter(_)
+            | Self::Earlier(_) => true,
+            Self::Templates
+            | Self::NewChapter
+            | Self::ForgetChapter(_)
+            | Self::Propose(_)
+            | Self::Wordings(_)
+            | Self::TakeBack(_)
+            | Self::DeleteDraft(_)
+            | Self::StopSharing => false,
+        }
+    }
+}
+
 /// The column of a row of the plan, where there is room for one column only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {

@@ -31,7 +31,7 @@ mod word;
 pub(crate) use button::{Button, Kind, actions, pair};
 pub(crate) use card::{Ground, card, fill, ours, strip};
 pub(crate) use chip::{Chip, MarkKind, answer, mark};
-pub(crate) use dialog::{dialog, dialog_from_top, page_keys};
+pub(crate) use dialog::{dialog, page_keys, sheet, sheet_from_top};
 pub(crate) use empty::empty;
 pub(crate) use field::{Field, below, put};
 pub(crate) use glow::{lamp, lamp_core};

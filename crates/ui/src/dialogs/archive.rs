@@ -7,7 +7,7 @@ use crate::{
     sayings,
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{Button, dialog, group, heading, text},
+    widgets::{Button, group, heading, sheet, text},
 };
 
 /// Shows the archived plan with this index. Returns whether the dialog stays open.
@@ -18,7 +18,7 @@ pub(crate) fn read(ui: &mut Ui, stage: &Stage<'_>, over: Rect, number: usize, fr
     let id = stage.id.with("earlier");
     let mut open = true;
     let title = stage.text("earlier-title");
-    let escaped = dialog(ui, over, id, title, tokens::DIALOG, |ui| {
+    let left = sheet(ui, over, id, title, tokens::DIALOG, |ui| {
         let names: Vec<&str> = plan.people.iter().map(|person| &*person.name).collect();
         heading(ui, &names.join(" · "), Type::Title, 1);
         let close = id.with("close");
@@ -35,5 +35,5 @@ pub(crate) fn read(ui: &mut Ui, stage: &Stage<'_>, over: Rect, number: usize, fr
             }
         }
     });
-    open && !escaped
+    open && !left
 }

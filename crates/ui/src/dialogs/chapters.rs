@@ -18,7 +18,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Kind, Toast, actions, dialog, group, heading, noted, reading, separated, text,
+        Button, Kind, Toast, actions, dialog, group, heading, noted, reading, separated, sheet,
+        text,
     },
 };
 
@@ -185,7 +186,7 @@ pub(crate) fn read(
     let title = sayings::chapter(stage, chapter);
     let id = stage.id.with("read-a-chapter");
     let mut open = true;
-    let escaped = dialog(ui, over, id, &title, tokens::DIALOG, |ui| {
+    let left = sheet(ui, over, id, &title, tokens::DIALOG, |ui| {
         heading(ui, &title, Type::Title, 1);
         actions(ui, |ui| {
             let close = id.with("close");
@@ -214,7 +215,7 @@ pub(crate) fn read(
             }
         }
     });
-    open && !escaped
+    open && !left
 }
 
 /// Asks whether an earlier chapter is to be forgotten on this device.

@@ -17,8 +17,8 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{
-        Button, Chip, Mark, Row, Toast, actions, dialog, group, heading, reading, separated,
-        slider, text,
+        Button, Chip, Mark, Row, Toast, actions, group, heading, reading, separated, sheet, slider,
+        text,
     },
     words,
 };
@@ -59,7 +59,7 @@ impl Growth {
         let id = stage.id.with(Spot::Press(Press::LookBack));
         let title = stage.text("growth-title");
         let mut open = true;
-        let escaped = dialog(ui, over, id, title, tokens::DIALOG, |ui| {
+        let left = sheet(ui, over, id, title, tokens::DIALOG, |ui| {
             heading(ui, title, Type::Title, 1);
             let weak = stage.look.palette.text_weak;
             reading(ui, stage.text("growth-lead"), Type::Small, weak);
@@ -81,7 +81,7 @@ impl Growth {
                 ui.memory_mut(|memory| memory.request_focus(close));
             }
         });
-        open && !escaped
+        open && !left
     }
 
     /// The two days, each to be slid through time.

@@ -7,14 +7,14 @@ use crate::{
     nav::Action,
     stage::Stage,
     tokens::{self, Type},
-    widgets::{Button, Mark, Row, dialog, heading, separated},
+    widgets::{Button, Mark, Row, heading, separated, sheet},
 };
 
 /// Shows every key. Returns whether the dialog stays open.
 pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> bool {
     let id = stage.id.with("keys");
     let mut open = true;
-    let escaped = dialog(
+    let left = sheet(
         ui,
         over,
         id,
@@ -59,5 +59,5 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, over: Rect, fresh: bool) -> b
             first_focus(ui, fresh, close);
         },
     );
-    open && !escaped
+    open && !left
 }

@@ -14,8 +14,8 @@ use crate::{
     sayings,
     spot::{Press, Spot},
     stage::Stage,
-    tokens::{self, Type},
-    widgets::{Field, Mark, Row, dialog_from_top, text},
+    tokens::{self, Type, gap},
+    widgets::{Button, Field, Mark, Row, sheet_from_top, text},
 };
 
 /// The typed text, and the index of the hit that Enter takes.
@@ -40,10 +40,11 @@ impl Palette {
         fresh: bool,
     ) -> bool {
         let mut chosen = None;
+        let mut closes = false;
         let id = stage.id.with("palette");
         let name = stage.text("palette-title");
         // It stays where it is while what is found grows less.
-        let escaped = dialog_from_top(ui, over, id, name, tokens::SMALL_DIALOG, |ui| {
+        let left = sheet_from_top(ui, over, id, name, tokens::SMALL_DIALOG, |ui| {
             let (down, up, enter) = ui.input_mut(|input| {
                 (
                     input.consume_key(Modifiers::NONE, Key::ArrowDown),
@@ -52,8 +53,17 @@ impl Palette {
                 )
             });
             let field = id.with("field");
-            let typed =
-                Field::hinted(field, name, stage.text("palette-hint")).show(ui, &mut self.typed);
+            let typed = ui.horizontal(|ui| {
+                let close = Button::bare(Icon::X, stage.text("close"));
+                let beside = close.size(ui, ui.available_width()).x + gap::SMALL;
+                ui.spacing_mut().item_spacing.x = gap::SMALL;
+                let typed = Field::hinted(field, name, stage.text("palette-hint"))
+                    .width(ui.available_width() - beside)
+                    .show(ui, &mut self.typed);
+                closes = close.show(ui).clicked();
+                typed
+            });
+            let typed = typed.inner;
             if fresh {
                 ui.memory_mut(|memory| memory.request_focus(field));
             }
@@ -88,7 +98,7 @@ impl Palette {
                 Found::Row(tab, side, spot) => Want::Row(tab, side, spot),
             });
         }
-        !escaped
+        !left && !closes
     }
 }
 

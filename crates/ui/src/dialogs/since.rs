@@ -7,7 +7,7 @@ use crate::{
     compose::changed::{changed, which},
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{Button, dialog, heading, separated, text},
+    widgets::{Button, heading, separated, sheet, text},
 };
 
 /// Shows what has changed since a person's mark, what was beside what is.
@@ -22,7 +22,7 @@ pub(crate) fn since(ui: &mut Ui, stage: &Stage<'_>, over: Rect, of: PersonId, fr
         .with("since-title", &[("name", name), ("day", &day)]);
     let id = stage.id.with("since");
     let mut open = true;
-    let escaped = dialog(ui, over, id, &title, tokens::DIALOG, |ui| {
+    let left = sheet(ui, over, id, &title, tokens::DIALOG, |ui| {
         heading(ui, &title, Type::Heading, 1);
         separated(
             ui,
@@ -43,5 +43,5 @@ pub(crate) fn since(ui: &mut Ui, stage: &Stage<'_>, over: Rect, of: PersonId, fr
             ui.memory_mut(|memory| memory.request_focus(close));
         }
     });
-    open && !escaped
+    open && !left
 }

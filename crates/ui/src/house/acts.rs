@@ -43,7 +43,8 @@ impl Acts<'_> {
         if !action.is_open(stage) {
             return;
         }
-        if action != Action::Palette && self.over.dialog() == Some(Dialog::Palette) {
+        let over = self.over.dialog();
+        if over.is_some_and(Dialog::is_a_sheet) && !action.is_of_the_window() {
             self.over.close(ui, self.desk);
         }
         let mut appearance = stage.appearance;

@@ -1,4 +1,5 @@
-//! Dialogs. They are rare, ask one thing, and a click beside them never decides.
+//! Dialogs. They are rare, ask one thing, and a click beside them never decides. A sheet asks nothing:
+//! it is there to be read or searched, and a click beside it leaves it.
 
 use egui::{
     Align2, Area, Frame, Id, Key, Modal, Modifiers, Order, Pos2, Rect, ScrollArea, Sense, Ui,
@@ -17,11 +18,25 @@ pub(crate) fn dialog(
     content: impl FnOnce(&mut Ui),
 ) -> bool {
     let at = (Align2::CENTER_CENTER, over.center());
-    lay_over(ui, over, at, id, name, widest, content)
+    lay_over(ui, over, at, id, name, widest, content) == Some(Way::Escape)
 }
 
-/// Shows a dialog that stays at the top, whatever its height becomes.
-pub(crate) fn dialog_from_top(
+/// Shows a sheet over a part of the window and returns whether it was left: by Escape, or by a click
+/// beside it.
+pub(crate) fn sheet(
+    ui: &Ui,
+    over: Rect,
+    id: Id,
+    name: &str,
+    widest: f32,
+    content: impl FnOnce(&mut Ui),
+) -> bool {
+    let at = (Align2::CENTER_CENTER, over.center());
+    lay_over(ui, over, at, id, name, widest, content).is_some()
+}
+
+/// Shows a sheet that stays at the top, whatever its height becomes.
+pub(crate) fn sheet_from_top(
     ui: &Ui,
     over: Rect,
     id: Id,
@@ -30,15 +45,15 @@ pub(crate) fn dialog_from_top(
     content: impl FnOnce(&mut Ui),
 ) -> bool {
     let top = over.center_top() + Vec2::new(0.0, around(over).0);
-    lay_over(
-        ui,
-        over,
-        (Align2::CENTER_TOP, top),
-        id,
-        name,
-        widest,
-        content,
-    )
+    let at = (Align2::CENTER_TOP, top);
+    lay_over(ui, over, at, id, name, widest, content).is_some()
+}
+
+/// A way out of what lies over a place, but for its own buttons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Escape,
+    Beside,
 }
 
 /// The room around a dialog and the one inside of it.
@@ -58,7 +73,7 @@ fn lay_over(
     name: &str,
     widest: f32,
     content: impl FnOnce(&mut Ui),
-) -> bool {
+) -> Option<Way> {
     let look = look(ui);
     ui.painter().rect_filled(over, 0.0, look.palette.scrim);
     let (around, inside) = around(over);
@@ -116,7 +131,14 @@ fn lay_over(
                     });
             });
         });
-    shown.is_top_modal && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    let escapes =
+        shown.is_top_modal && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let beside = shown.backdrop_response.clicked();
+    match (escapes, beside) {
+        (true, _) => Some(Way::Escape),
+        (false, true) => Some(Way::Beside),
+        (false, false) => None,
+    }
 }
 
 /// Lets the page keys move what scrolls, unless something is being written.

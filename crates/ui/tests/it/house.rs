@@ -4,7 +4,10 @@
 use std::sync::Arc;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use leeward_model::{
     Command, LineCommand, NeedCommand, NoteCommand, Notice, Rating, Rejection, Section,
 };
@@ -441,4 +444,63 @@ fn whoever_has_the_partners_name_is_you_on_ones_own_screen() {
     let named = |label: &str| window.query_all_by_label(label).count();
     assert!(named("Alex (you)") > 0);
     assert!(named("Alex") > 0);
+}
+
+/// Presses beside what lies over the place.
+fn press_beside(window: &mut Harness<'_, Room>) {
+    let beside = egui::pos2(1080.0, 880.0);
+    window.drag_at(beside);
+    window.drop_at(beside);
+    window.run();
+}
+
+#[test]
+fn a_press_beside_a_sheet_leaves_it_and_beside_a_question_does_nothing() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    let [sheet, keys] = ["palette-title", "keys-title"].map(|id| english().text(id));
+    for (with, key, title) in [
+        (Modifiers::COMMAND, Key::K, sheet),
+        (Modifiers::NONE, Key::F1, keys),
+    ] {
+        window.key_press_modifiers(with, key);
+        window.run();
+        assert!(says(&window, title), "{title}");
+        press_beside(&mut window);
+        assert!(!says(&window, title), "{title}");
+    }
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    window.run();
+    press(
+        &mut window,
+        "Take back “Tender, a little tired. Warm hands helped.”",
+    );
+    press_beside(&mut window);
+    assert!(says(&window, english().text("take-back-title")));
+}
+
+#[test]
+fn the_place_stays_while_a_question_is_open() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    window.run();
+    press(
+        &mut window,
+        "Take back “Tender, a little tired. Warm hands helped.”",
+    );
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    window.run();
+    assert!(says(&window, english().text("take-back-title")));
+    window.key_press(Key::Escape);
+    window.run();
+    let note = english().text("note-title");
+    assert!(says(&window, note), "it is still the journal");
+}
+
+#[test]
+fn the_search_has_a_button_that_closes_it() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    press(&mut window, english().text("close"));
+    assert!(!says(&window, english().text("palette-title")));
 }
