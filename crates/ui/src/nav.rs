@@ -178,6 +178,8 @@ pub(crate) enum Want {
     Tab(Tab),
     /// A row of the plan, by its spot.
     Row(Tab, Side, Spot),
+    /// The note that is being written, or else the newest draft.
+    Draft,
     Dialog(Dialog),
     CloseDialog,
     Act(Action),

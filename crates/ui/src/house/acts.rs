@@ -31,6 +31,7 @@ impl Acts<'_> {
             Want::Row(tab, side, spot) => {
                 self.rooms.go_to_row(stage, self.desk, tab, side, &spot);
             }
+            Want::Draft => self.rooms.go_on_writing(ui, stage, self.desk),
             Want::Dialog(dialog) => self.over.open(ui, self.desk, dialog),
             Want::CloseDialog => self.over.close(ui, self.desk),
             Want::Act(action) => self.act(ui, stage, action),

@@ -112,6 +112,12 @@ impl Rooms {
         self.journal.write(ui);
     }
 
+    /// Goes to the note that is being written, or else to the newest draft.
+    pub(super) fn go_on_writing(&mut self, ui: &Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        self.go(Place::Journal);
+        self.journal.go_on_writing(ui, stage, desk);
+    }
+
     /// Goes to the settings.
     pub(super) fn go_to_settings(&mut self, stage: &Stage<'_>, desk: &mut Desk) {
         self.go(Place::Us);

@@ -3,6 +3,8 @@
 mod entry;
 mod found;
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, Ui};
 use leeward_model::{Command, Draft, DraftId, Hits};
 
@@ -104,6 +106,17 @@ impl Journal {
         !desk.trimmed(&self.note).is_empty()
     }
 
+    /// Goes on with the note that is being written, or else with the newest draft.
+    pub(crate) fn go_on_writing(&mut self, ui: &Ui, stage: &Stage<'_>, desk: &mut Desk) {
+        if !self.has_note(desk)
+            && let Some(draft) = stage.view.own.drafts.last()
+            && desk.retire(&self.note)
+        {
+            self.go_on(desk, draft);
+        }
+        self.write(ui);
+    }
+
     /// Gives the focus to the note.
     pub(crate) fn write(&mut self, ui: &Ui) {
         self.writing = true;
@@ -199,9 +212,14 @@ impl Journal {
         if self.writing || self.has_note(desk) {
             self.composer(ui, stage, desk);
         } else {
+            let id = stage.id.with("note-write");
             let button = Button::primary(stage.text("note-write")).icon(Icon::NotebookPen);
-            if button.show(ui).clicked() {
+            if button.id(id).show(ui).clicked() {
                 self.write(ui);
+            }
+            // The note that was written last is a draft, and its page is gone.
+            if std::mem::take(&mut self.wants_focus) {
+                ui.memory_mut(|memory| memory.request_focus(id));
             }
         }
         ui.add_space(gap::LARGE);
@@ -298,6 +316,8 @@ impl Journal {
         if desk.retire(&self.note) {
             (self.writing, self.prompt) = (false, None);
             self.begin(desk);
+            // The button that kept it has nothing to keep any more.
+            self.wants_focus = true;
         }
     }
 
@@ -308,13 +328,16 @@ impl Journal {
             empty(ui, Icon::NotebookPen, fact, ease, None);
             return;
         }
-        self.filters(ui, stage);
-        self.drafts(ui, stage, desk);
+        // Over drafts alone there is nothing to choose among.
+        if !entries.is_empty() {
+            self.filters(ui, stage);
+        }
+        let drafts = self.drafts(ui, stage, desk);
         self.found.ask(stage, desk, &self.search);
         self.found
             .search(stage, entries, &self.search, self.shown, &mut self.rows);
         let found = std::mem::take(&mut self.found.entries);
-        if found.is_empty() && !entries.is_empty() {
+        if found.is_empty() && !drafts && !entries.is_empty() {
             let (fact, ease) = (
                 stage.text("journal-none-found"),
                 stage.text("journal-none-ease"),
@@ -420,13 +443,15 @@ impl Journal {
         }
     }
 
-    /// Drafts that were put aside; pressing one goes on with it.
-    fn drafts(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
+    /// Drafts that were put aside and are not left out by the search; pressing one goes on with it.
+    /// Returns whether there is one.
+    fn drafts(&mut self, ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) -> bool {
         let current = desk.draft_of(&self.note);
-        let others = stage.view.own.drafts.iter().rev();
-        let others: Vec<_> = others.filter(|draft| Some(draft.id) != current).collect();
+        let found = self.found.drafts(&stage.view.own.drafts, &self.search);
+        let others = found.iter().rev().filter(|it| Some(it.id) != current);
+        let others: Vec<_> = others.collect();
         if others.is_empty() || self.shown == Shown::Theirs {
-            return;
+            return false;
         }
         group(ui, stage.text("journal-drafts"));
         let weak = stage.look.palette.text_weak;
@@ -443,7 +468,7 @@ impl Journal {
                 let id = stage.id.with(("draft", draft.id));
                 let row = Row::button(id, first).marks(&marks);
                 if row.does(stage.text("draft-does")).show(ui).clicked() {
-                    opened = Some(draft);
+                    opened = Some(Arc::clone(draft));
                 }
             },
         );
@@ -451,10 +476,11 @@ impl Journal {
         if let Some(draft) = opened {
             // What is in the field is kept; it stays among the drafts.
             if desk.retire(&self.note) {
-                self.go_on(desk, draft);
+                self.go_on(desk, &draft);
                 (self.shares, self.is_sent) = (false, false);
             }
             self.write(ui);
         }
+        true
     }
 }

@@ -152,7 +152,7 @@ fn rows(stage: &Stage<'_>, draft: bool) -> Vec<Row> {
             icon: Icon::PenLine,
             words: stage.text("now-draft").to_owned(),
             aside: stage.text("now-go-on"),
-            leads: Want::Go(Place::Journal),
+            leads: Want::Draft,
         });
     }
     match &stage.view.sharing {

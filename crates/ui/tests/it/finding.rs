@@ -151,3 +151,24 @@ fn everything_and_escape_end_a_search_of_the_journal() {
         assert_eq!(value_of(&window, search), "");
     }
 }
+
+#[test]
+fn a_search_of_the_journal_leaves_out_the_drafts_that_do_not_hold_it() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    window.run();
+    let [about, other] = [1, 0].map(|number| {
+        let text = &window.state().view.own.drafts[number].text;
+        text.lines().next().unwrap().to_owned()
+    });
+    let search = english().text("journal-search");
+    window
+        .get_by_role_and_label(egui::Role::MultilineTextInput, search)
+        .focus();
+    window.run();
+    let word = about.split_whitespace().next().unwrap();
+    window.event(egui::Event::Text(word.into()));
+    window.run();
+    assert!(says(&window, &about));
+    assert!(!says(&window, &other));
+}

@@ -222,3 +222,40 @@ fn what_is_dated_ahead_stands_below_every_other_entry_and_says_why() {
     assert!(tops.is_sorted(), "{tops:?}");
     assert!(says(&window, "The clock they were written by"));
 }
+
+#[test]
+fn the_row_about_a_draft_opens_it() {
+    for width in [1100.0, 360.0] {
+        let mut window = window([width, 900.0], Room::new(evening()));
+        go(&mut window, Key::Num1);
+        press(&mut window, english().text("now-draft"));
+        let newest = window.state().view.own.drafts[1].text.clone();
+        let note = english().text("note-title");
+        assert_eq!(focused(&window).as_deref(), Some(note), "{width}");
+        assert_eq!(value_of(&window, note), newest, "{width}");
+    }
+}
+
+#[test]
+fn after_a_note_was_kept_as_a_draft_the_focus_is_where_the_next_one_begins() {
+    for (width, next) in [(1100.0, "note-title"), (360.0, "note-write")] {
+        let mut window = window([width, 900.0], Room::new(alone()));
+        window.key_press_modifiers(egui::Modifiers::COMMAND, Key::N);
+        window.run();
+        type_text(&mut window, "Quiet, and well");
+        press(&mut window, english().text("note-keep"));
+        window.run();
+        let next = english().text(next);
+        assert_eq!(focused(&window).as_deref(), Some(next), "{width}");
+    }
+}
+
+#[test]
+fn over_drafts_alone_there_is_nothing_to_choose_among() {
+    let mut room = Room::new(alone());
+    room.view.own.drafts = vec![crate::support::draft(1, "For later")].into();
+    room.house = House::new(&room.view);
+    let mut window = window([1100.0, 900.0], room);
+    go(&mut window, Key::Num3);
+    assert!(!says(&window, english().text("journal-everything")));
+}

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use leeward_model::{
-    Day, DocumentId, Entry, EntryBody, Hits, Question, ThingKind,
+    Day, DocumentId, Draft, Entry, EntryBody, Hits, List, Question, ThingKind,
     text::{folded, holds_every_word},
 };
 
@@ -35,6 +35,8 @@ pub(super) struct Found {
     further: Option<Further>,
     /// How often further entries were found.
     answers: u64,
+    /// The drafts that were looked through last, for which folded text, and those that hold it.
+    drafts: (List<Draft>, String, Vec<Arc<Draft>>),
 }
 
 /// What the entries depend on.
@@ -77,6 +79,21 @@ impl Found {
             desk.question(&spot, Question::Search { text });
             self.asked = Some(now);
         }
+    }
+
+    /// Returns the drafts that hold what is searched for, oldest first; looked for again only when
+    /// something has changed.
+    pub(super) fn drafts(&mut self, drafts: &List<Draft>, search: &str) -> &[Arc<Draft>] {
+        let wanted = folded(search.trim());
+        let (of, looked_for, found) = &mut self.drafts;
+        if !Arc::ptr_eq(of, drafts) || *looked_for != wanted {
+            let holds = |it: &&Arc<Draft>| {
+                wanted.is_empty() || holds_every_word(&folded(&it.text), &wanted)
+            };
+            *found = drafts.iter().filter(holds).cloned().collect();
+            (*of, *looked_for) = (List::clone(drafts), wanted);
+        }
+        found
     }
 
     /// Takes what was found in the whole journal.
