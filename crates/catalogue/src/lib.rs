@@ -44,24 +44,64 @@ pub use templates::{Place, TEMPLATES, Template, TemplateLine};
 
 type Bundle = ConcurrentBundle<FluentResource>;
 
-macro_rules! language {
-    ($folder:literal) => {
-        [
-            include_str!(concat!("../data/", $folder, "/interface.ftl")),
-            include_str!(concat!("../data/", $folder, "/sentences.ftl")),
-            include_str!(concat!("../data/", $folder, "/activities.ftl")),
-            include_str!(concat!("../data/", $folder, "/templates.ftl")),
-        ]
+/// Reads the files of every language: one for each screen, dialog or section of the plan, of the
+/// same names and in the same order.
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        /// The names of the files, without their endings.
+        #[cfg(test)]
+        const FILES: &[&str] = &[$($name),*];
+        const ENGLISH_FILES: &[&str] =
+            &[$(include_str!(concat!("../data/en/", $name, ".ftl"))),*];
+        const SPANISH_FILES: &[&str] =
+            &[$(include_str!(concat!("../data/es/", $name, ".ftl"))),*];
     };
 }
 
-const ENGLISH_FILES: [&str; 4] = language!("en");
-const SPANISH_FILES: [&str; 4] = language!("es");
+files!(
+    "house",
+    "days",
+    "door",
+    "first",
+    "now",
+    "cards",
+    "plan",
+    "meanwhile",
+    "needs",
+    "passing",
+    "care_menu",
+    "route",
+    "signals",
+    "words",
+    "disagree",
+    "rhythm",
+    "fits",
+    "growth",
+    "chapters",
+    "propose",
+    "templates",
+    "journal",
+    "us",
+    "pairing",
+    "bring",
+    "settings",
+    "export",
+    "palette",
+    "keys",
+    "room",
+    "duo",
+    "demo",
+    "vault",
+    "command_line",
+    "rejections",
+    "notices",
+    "activities",
+);
 
 static ENGLISH: LazyLock<Catalogue> =
-    LazyLock::new(|| Catalogue::read(langid!("en"), &ENGLISH_FILES));
+    LazyLock::new(|| Catalogue::read(langid!("en"), ENGLISH_FILES));
 static SPANISH: LazyLock<Catalogue> =
-    LazyLock::new(|| Catalogue::read(langid!("es"), &SPANISH_FILES));
+    LazyLock::new(|| Catalogue::read(langid!("es"), SPANISH_FILES));
 
 /// A language in which every text is here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 
 use super::{
-    ACTIVITIES, Activity, ENGLISH_FILES, Language, Place, SPANISH_FILES, TEMPLATES, activity_text,
-    catalogue, messages, parse,
+    ACTIVITIES, Activity, ENGLISH_FILES, FILES, Language, Place, SPANISH_FILES, TEMPLATES,
+    activity_text, catalogue, messages, parse,
 };
 
 /// What no text may contain: words that count, rank, urge, blame, promise too much, or tell
@@ -200,7 +200,7 @@ fn every_language_has_the_same_ids() {
 
 #[test]
 fn every_language_has_the_same_placeholders() {
-    for (one, other) in ENGLISH_FILES.into_iter().zip(SPANISH_FILES) {
+    for (one, other) in ENGLISH_FILES.iter().zip(SPANISH_FILES) {
         let (one, other) = (parse(one), parse(other));
         for ((id, english), (_, spanish)) in messages(&one).zip(messages(&other)) {
             assert_eq!(placeholders(english), placeholders(spanish), "{id}");
@@ -210,14 +210,37 @@ fn every_language_has_the_same_placeholders() {
 
 #[test]
 fn every_language_has_its_texts_in_the_same_order() {
-    for (one, other) in ENGLISH_FILES.into_iter().zip(SPANISH_FILES) {
+    for (name, (one, other)) in FILES.iter().zip(ENGLISH_FILES.iter().zip(SPANISH_FILES)) {
         let (one, other) = (parse(one), parse(other));
         let ids = |file| {
             messages(file)
                 .map(|(id, _)| id.to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(ids(&one), ids(&other));
+        assert_eq!(ids(&one), ids(&other), "{name}.ftl");
+    }
+}
+
+#[test]
+fn every_file_of_every_language_is_read_and_no_text_stands_twice() {
+    for language in Language::ALL {
+        let folder = format!("{}/data/{}", env!("CARGO_MANIFEST_DIR"), language.code());
+        let files = std::fs::read_dir(&folder).expect("the folder of a language is there");
+        let files = files.map(|file| {
+            let name = file.expect("it can be listed").file_name();
+            name.to_string_lossy().into_owned()
+        });
+        let read = FILES.iter().map(|name| format!("{name}.ftl"));
+        let read: BTreeSet<_> = read.collect();
+        assert_eq!(files.collect::<BTreeSet<_>>(), read, "{folder}");
+    }
+    for files in [ENGLISH_FILES, SPANISH_FILES] {
+        let mut seen = BTreeSet::new();
+        for (name, file) in FILES.iter().zip(files) {
+            for (id, _) in messages(&parse(file)) {
+                assert!(seen.insert(id.to_owned()), "{id} stands twice: {name}.ftl");
+            }
+        }
     }
 }
 

@@ -1,5 +1,18 @@
 # Plans to begin with. Each line is one that two people may take, reword or leave.
 
+templates-title = A plan to begin with
+templates-lead = Look at one, take what fits, leave the rest. Nothing of yours is changed.
+templates-lines = { $n ->
+    [one] 1 line
+   *[other] { $n } lines
+}
+templates-take = { $n ->
+    [one] Take 1 line along
+   *[other] Take { $n } lines along
+}
+taken-there = already here
+toast-taken = Taken along
+
 template-first = Our first plan
 template-first-lead = Ten minutes, and something of everything: three needs, three activities, two signals, four steps, one check-in, and three topics that wait until tomorrow.
 template-first-water = Water within reach

@@ -1,4 +1,17 @@
-# Planes para empezar. Cada línea puede tomarse, decirse de otra forma o dejarse.
+# Plans to begin with. Each line is one that two people may take, reword or leave.
+
+templates-title = Un plan para empezar
+templates-lead = Mira uno, toma lo que te sirva y deja el resto. Nada de lo tuyo cambia.
+templates-lines = { $n ->
+    [one] 1 línea
+   *[other] { $n } líneas
+}
+templates-take = { $n ->
+    [one] Llevar 1 línea
+   *[other] Llevar { $n } líneas
+}
+taken-there = ya está
+toast-taken = Llevado al plan
 
 template-first = Nuestro primer plan
 template-first-lead = Diez minutos y un poco de todo: tres necesidades, tres actividades, dos señales, cuatro pasos, una pregunta al día siguiente y tres temas que esperan hasta mañana.

@@ -1,0 +1,30 @@
+# Question cards.
+
+deck-title = Question cards
+deck-lead = Draw a card, answer it, or draw another. Nobody has to answer.
+deck-draw = Draw a card
+deck-other = Another one
+deck-away = Set this card aside
+deck-end = Enough
+deck-like = I like this one
+deck-only-you = Only you see this. Not even the cards you draw leave this device.
+deck-liked = Cards you like
+deck-is-away = This card is set aside.
+deck-back = Bring it back
+deck-all-away = Every card is set aside.
+deck-all-back = Bring back the cards set aside
+deck-light = Light
+deck-light-breakfast = What would the perfect breakfast be, with no clock?
+deck-light-song = Which song always makes you move?
+deck-light-smell = Which smell takes you back to a good place?
+deck-light-laugh = What made you laugh this week?
+deck-light-animal = If tonight were an animal, which one?
+deck-light-rain = What do you like to do when it rains?
+deck-light-skill = What could you teach me in ten minutes?
+deck-light-snack = Which snack would you never share?
+deck-light-journey = Where would you go tomorrow with one small bag?
+deck-light-name = Which name would you give our sofa?
+deck-light-film = Which film can you see again and again?
+deck-light-child = Which game did you love as a child?
+deck-light-room = Which place at home is your favourite, and when?
+deck-light-today = What was the best small moment of today?

@@ -1,0 +1,17 @@
+# The first minutes.
+
+first-name = First steps
+first-need = A need
+first-activity = An activity
+first-signal = A signal
+first-need-title = What is one thing you need afterwards?
+first-need-lead = One is enough for now. You can reword it, rest it, or add to it any time.
+first-need-field = I need
+first-need-about = What it is about
+first-activity-title = How do you feel about this one?
+first-activity-lead = Two people often like different things. Here each says what fits, and the plan shows where you meet.
+first-another = Another one
+first-signal-title = A signal for when words are far away
+first-signal-lead = A word, a gesture or an object that means something you both agreed on.
+first-signal-field = A new signal
+first-open-plan = Open my plan

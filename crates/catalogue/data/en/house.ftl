@@ -1,0 +1,34 @@
+# What stands around every screen: the program, its places, and what there is to say about the data.
+
+app-name = Leeward
+your-partner = your partner
+
+place-now = Now
+place-plan = Plan
+place-journal = Journal
+place-us = Us
+rail-name = Places
+rail-more = More
+rail-hide = Hide
+next = Next
+later = Later
+back = Back
+
+data-crossed = Everything here has crossed
+data-waiting = { $n ->
+    [one] 1 change waits here
+   *[other] { $n } changes wait here
+}
+data-only-here = This plan is only on this device
+data-off = Not handed over for now
+you = you
+somebody = One of you
+close = Close
+close-of = Close, “{ $text }” stays as it is
+close-of-new = Close: { $what }
+unknown-writer = From a device since removed
+quoted = “{ $text }”
+percent = { $n } %
+name-you = { $name } (you)
+name-lettered = { $name } ({ $letter })
+put-away = I have seen this

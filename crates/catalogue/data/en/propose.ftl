@@ -1,0 +1,36 @@
+# Suggestions.
+
+proposals-title = Suggested
+proposal-reword = { $name } suggests other words:
+proposal-rest = { $name } suggests to let this rest:
+proposal-answers = Instead of: { $text }
+proposal-new = { $name } suggests a new line:
+proposal-new-step = { $name } suggests a new step for “{ $route }”:
+proposal-time = { $name } suggests another time for this:
+proposal-route = { $name } suggests another name for this route:
+proposal-why = Because: { $reason }
+proposal-fits = Fits
+proposal-fits-of = “{ $text }” fits
+proposal-not-now = Not now
+proposal-not-now-to = Not now: “{ $text }”
+proposal-not-now-mine = You said: not now. It stays here, and nothing is expected.
+proposal-not-now-of = { $name } said: not now.
+proposal-instead = In other words
+proposal-instead-of = In other words than “{ $text }”
+proposal-withdraw = Take back
+proposal-withdraw-of = Take back the suggestion “{ $text }”
+propose = Suggest instead
+propose-of = Suggest something instead of “{ $text }”
+propose-new = Suggest a line
+propose-step = Suggest a step
+propose-title = Suggest to { $name }
+propose-lead = Nothing changes by itself. { $name } can say that it fits, say not now, or find other words; it stays open for as long as you both like.
+propose-now = Now: { $text }
+propose-wording = Your wording
+propose-rest = It could rest
+propose-reason = Why, if you like
+propose-go = Suggest
+toast-proposed = Suggested
+toast-fits = It fits, and it is done
+toast-answered = Answered
+toast-withdrawn = Taken back

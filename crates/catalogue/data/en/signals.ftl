@@ -1,0 +1,76 @@
+# Signals.
+
+signals-lead = A word, gesture or object with an agreed meaning and an agreed answer, for the time afterwards.
+signals-not-a-safeword = Not a safeword: during, use your own word or gesture, and never rely on a device.
+signals-empty = No signals yet
+signals-empty-ease = A word you both know can be short.
+signal-add = Add a signal
+signal-hint = “Harbour”
+signal-what = The signal
+signal-means = What it means
+signal-answer = What is answered
+signal-means-is = Means: { $text }
+signal-answer-is = Answer: { $text }
+form-word = a word
+form-gesture = a gesture
+form-touch = a touch
+form-object = an object
+form-place = a place
+form-digital = on a screen
+ideas-lights = Traffic lights, which many people know
+idea-signal-lantern =
+    “Lantern”
+    stay near, please
+    come close, no talking
+idea-signal-harbour =
+    “Harbour”
+    I need to hear that we are okay
+    read one of the sentences that are good to hear
+idea-signal-window =
+    “Window”
+    I need some air and space
+    “Of course. See you at …”
+idea-signal-feather =
+    “Feather”
+    softer, less of everything
+    lower voice, light and touch
+idea-signal-blank =
+    “Blank”
+    I can’t find words now
+    no questions; two choices at most
+idea-signal-squeeze =
+    Two squeezes
+    I am fine, just quiet
+    two squeezes back
+idea-signal-palm =
+    An open palm, upwards
+    touch is welcome
+    take it, or simply say thanks
+idea-signal-heart =
+    A hand on one’s own heart
+    please pause
+    stop, and wait
+idea-signal-stone =
+    A stone on the table
+    not a time for big topics
+    the topic goes to the list for later
+idea-signal-lamp =
+    The lamp off, or on
+    resting, or company is welcome
+    no knock while it is off
+idea-signal-dot =
+    A single dot as a message
+    thinking of you, nothing needed
+    nothing
+idea-light-green =
+    “Green”
+    this is good, go on
+    go on
+idea-light-yellow =
+    “Yellow”
+    slower, softer, check with me
+    slow down and ask
+idea-light-red =
+    “Red”
+    stop, for any reason or none
+    stop, and stay near or give room, as agreed

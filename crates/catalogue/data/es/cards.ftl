@@ -1,0 +1,30 @@
+# Question cards.
+
+deck-title = Cartas con preguntas
+deck-lead = Saca una carta, responde o saca otra. Nadie tiene que responder.
+deck-draw = Sacar una carta
+deck-other = Otra
+deck-away = Dejar esta carta aparte
+deck-end = Basta
+deck-like = Esta me gusta
+deck-only-you = Solo tú ves esto. Tampoco sale de este dispositivo qué cartas sacas.
+deck-liked = Cartas que te gustan
+deck-is-away = Esta carta está aparte.
+deck-back = Traerla de vuelta
+deck-all-away = Todas las cartas están aparte.
+deck-all-back = Traer de vuelta las cartas apartadas
+deck-light = Ligeras
+deck-light-breakfast = ¿Qué desayuno sería perfecto, sin reloj?
+deck-light-song = ¿Qué canción te hace moverte siempre?
+deck-light-smell = ¿Qué olor te lleva a un lugar bueno?
+deck-light-laugh = ¿Qué te hizo reír esta semana?
+deck-light-animal = Si esta noche fuera un animal, ¿cuál sería?
+deck-light-rain = ¿Qué te gusta hacer cuando llueve?
+deck-light-skill = ¿Qué podrías enseñarme en diez minutos?
+deck-light-snack = ¿Qué cosa rica no compartirías nunca?
+deck-light-journey = ¿Adónde irías mañana con una bolsa pequeña?
+deck-light-name = ¿Qué nombre le pondrías a nuestro sofá?
+deck-light-film = ¿Qué película puedes ver una y otra vez?
+deck-light-child = ¿Qué juego te encantaba en la infancia?
+deck-light-room = ¿Qué lugar de casa te gusta más, y cuándo?
+deck-light-today = ¿Cuál fue el mejor momento pequeño de hoy?

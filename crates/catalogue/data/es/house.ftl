@@ -1,0 +1,34 @@
+# What stands around every screen: the program, its places, and what there is to say about the data.
+
+app-name = Leeward
+your-partner = tu pareja
+
+place-now = Ahora
+place-plan = Plan
+place-journal = Diario
+place-us = Lo nuestro
+rail-name = Lugares
+rail-more = Más
+rail-hide = Ocultar
+next = Siguiente
+later = Más tarde
+back = Volver
+
+data-crossed = Todo lo de aquí está en las dos copias
+data-waiting = { $n ->
+    [one] 1 cambio aguarda aquí
+   *[other] { $n } cambios aguardan aquí
+}
+data-only-here = Este plan está solo en este dispositivo
+data-off = Por ahora no se pasa nada
+you = tú
+somebody = Una de las dos personas
+close = Cerrar
+close-of = Cerrar, «{ $text }» se queda como está
+close-of-new = Cerrar: { $what }
+unknown-writer = De un dispositivo que ya no está
+quoted = «{ $text }»
+percent = { $n } %
+name-you = { $name } (tú)
+name-lettered = { $name } ({ $letter })
+put-away = Entendido

@@ -1,0 +1,19 @@
+# Now.
+
+now-quiet = Todo en calma.
+now-ease = El plan está aquí cuando lo quieras. Una noche sin él también está bien.
+now-open-plan = Abrir el plan
+now-rows = Para mirar, si quieres
+now-wordings = Algo tiene dos redacciones
+now-draft = Hay una nota sin compartir
+now-off-limits = Fuera por ahora: { $what }
+now-for-now = De momento: { $what }
+now-alone = Invitar a tu pareja
+now-pairing = El emparejamiento está en marcha
+now-bring = Escribiste algunas cosas antes
+now-no-route = Una ruta para después
+now-look = mirar
+now-go-on = seguir
+now-when-you-like = cuando quieras
+now-late = Algo llegó tarde al capítulo anterior
+now-proposal = { $name } propone algo para el plan

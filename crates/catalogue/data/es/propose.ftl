@@ -1,0 +1,36 @@
+# Suggestions.
+
+proposals-title = Propuesto
+proposal-reword = { $name } propone otras palabras:
+proposal-rest = { $name } propone dejar esto en reposo:
+proposal-answers = En lugar de: { $text }
+proposal-new = { $name } propone una línea nueva:
+proposal-new-step = { $name } propone un paso nuevo para «{ $route }»:
+proposal-time = { $name } propone otro tiempo para esto:
+proposal-route = { $name } propone otro nombre para esta ruta:
+proposal-why = Porque: { $reason }
+proposal-fits = Encaja
+proposal-fits-of = «{ $text }» encaja
+proposal-not-now = Ahora no
+proposal-not-now-to = Ahora no: «{ $text }»
+proposal-not-now-mine = Dijiste: ahora no. Se queda aquí, y no se espera nada.
+proposal-not-now-of = { $name } dijo: ahora no.
+proposal-instead = Con otras palabras
+proposal-instead-of = Con otras palabras que «{ $text }»
+proposal-withdraw = Retirar
+proposal-withdraw-of = Retirar la propuesta «{ $text }»
+propose = Proponer otra cosa
+propose-of = Proponer otra cosa en lugar de «{ $text }»
+propose-new = Proponer una línea
+propose-step = Proponer un paso
+propose-title = Proponer a { $name }
+propose-lead = Nada cambia por sí solo. { $name } puede decir que encaja, decir ahora no, o buscar otras palabras; queda abierta todo el tiempo que queráis.
+propose-now = Ahora: { $text }
+propose-wording = Tus palabras
+propose-rest = Podría reposar
+propose-reason = Por qué, si quieres
+propose-go = Proponer
+toast-proposed = Propuesto
+toast-fits = Encaja, y ya está hecho
+toast-answered = Respondido
+toast-withdrawn = Retirado

@@ -1,0 +1,32 @@
+# Our words, and the words to leave out.
+
+words-lead = Lo que una palabra significa entre ustedes, para que nadie tenga que adivinar.
+words-empty = Aún no hay palabras
+words-empty-ease = Basta con una palabra que usen ambas partes.
+word-add = Añadir una palabra
+word-what = La palabra
+word-means = Qué significa para ambas partes
+word-means-is = { $text }
+unwanted-title = Mejor no decir
+unwanted-lead = Palabras que hacen más daño que bien. No hace falta un motivo.
+unwanted-empty = Nada aquí
+unwanted-empty-ease = Solo si hay alguna que duela.
+unwanted-add = Añadir una que dejar fuera
+unwanted-what = Mejor no decir
+unwanted-instead = Qué decir en su lugar, si te apetece
+unwanted-instead-is = En su lugar: { $text }
+idea-words-later =
+    «Luego»
+    ahora no, y ya lo retomo yo
+idea-words-slow =
+    «Despacio»
+    sigo aquí, solo con menos voz
+idea-words-here =
+    «Estoy aquí»
+    tan cerca como para tocarme, y sin irme a ninguna parte
+idea-unwanted-calm =
+    «Cálmate»
+    «Estoy aquí. ¿Qué ayudaría?»
+idea-unwanted-always =
+    «Siempre…»
+    «Esta vez…»
