@@ -125,19 +125,19 @@ pub(crate) fn until(words: &Catalogue, end: Option<Minute>, moment: &Moment) -> 
     let (on, minute) = moment.local(end);
     let on = evening.unwrap_or(on);
     let today = moment.evening();
-    let (when, day) = match on.0.saturating_sub(today.0) {
-        0 => ("until-evening", String::new()),
-        1 => ("until-tomorrow", String::new()),
-        2..=6 => ("until-day", weekday(words, on).to_owned()),
-        _ => ("until-day", date(words, on, today)),
+    let (its_end, its_time, day) = match on.0.saturating_sub(today.0) {
+        0 => ("until-evening", "until-evening-time", String::new()),
+        1 => ("until-tomorrow", "until-tomorrow-time", String::new()),
+        2..=6 => {
+            let day = weekday(words, on).to_owned();
+            ("until-day", "until-day-time", day)
+        }
+        _ => ("until-day", "until-day-time", date(words, on, today)),
     };
     let time = format!("{}:{:02}", minute / 60, minute % 60);
-    let id = match evening {
-        Some(_) => when.to_owned(),
-        None => format!("{when}-time"),
-    };
+    let id = if evening.is_some() { its_end } else { its_time };
     let values = [("day", day.as_str()), ("time", time.as_str())];
-    words.with(&id, &values)
+    words.with(id, &values)
 }
 
 const WEEKDAYS: [&str; 7] = [

@@ -48,6 +48,8 @@ mod screens;
 #[cfg(test)]
 mod size;
 #[cfg(test)]
+mod texts;
+#[cfg(test)]
 mod versions;
 #[cfg(test)]
 mod walls;
