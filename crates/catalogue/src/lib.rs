@@ -16,8 +16,8 @@
 //! let english = catalogue(Language::English);
 //! assert_eq!(english.text("action-undo"), "Undo");
 //! assert_eq!(english.with("mark-shared-with", &[("name", "Sam")]), "shared with Sam");
-//! assert_eq!(english.count("data-waiting", 2), "2 changes wait here");
-//! assert_eq!(catalogue(Language::Spanish).count("data-waiting", 1), "1 cambio aguarda aquí");
+//! assert_eq!(english.count("data-waiting", 2), "2 changes not sent yet");
+//! assert_eq!(catalogue(Language::Spanish).count("data-waiting", 1), "1 cambio sin enviar");
 //! ```
 #![warn(missing_docs)]
 

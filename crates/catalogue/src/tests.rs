@@ -359,9 +359,9 @@ fn a_value_may_hold_braces_of_its_own() {
 #[test]
 fn one_and_many_differ_and_none_is_many() {
     let texts = catalogue(Language::English);
-    assert_eq!(texts.count("data-waiting", 0), "0 changes wait here");
-    assert_eq!(texts.count("data-waiting", 1), "1 change waits here");
-    assert_eq!(texts.count("data-waiting", 12), "12 changes wait here");
+    assert_eq!(texts.count("data-waiting", 0), "0 changes not sent yet");
+    assert_eq!(texts.count("data-waiting", 1), "1 change not sent yet");
+    assert_eq!(texts.count("data-waiting", 12), "12 changes not sent yet");
 }
 
 #[test]

@@ -23,6 +23,6 @@ demo-note-sam = You put the straw in the glass without being asked. I noticed.
 demo-no-display = There is no screen to open a window on, so this is told as text.
 demo-no-window = The window could not be opened. “leeward demo --headless” works without one.
 demo-sees = { $name } sees:
-demo-both-wordings = Both wordings are there: { $text }
+demo-both-wordings = Both versions are there: { $text }
 demo-equal = Both copies hold the same.
 demo-differ = The two copies differ. Changes on their way may still be crossing.

@@ -1,17 +1,17 @@
 # Whether the plan fits, and what has changed since.
 
-fits-title = As it stands
-fits-lead = If you like, say that the plan fits you as it stands. It can be taken back at any time, and then it is as if it had never been there.
-fits-set = It fits me
-fits-unset = Take my mark back
-fits-stands = It fits { $name } as it stands.
-fits-before = It fitted { $name } as it was.
+fits-title = Does the plan fit?
+fits-lead = If you like, say that the plan fits you as it is now. You can take that back at any time, and nothing shows that you said it.
+fits-set = The plan fits me
+fits-unset = Take this back
+fits-stands = The plan fits { $name } as it is now.
+fits-before = { $name } said that it fits, before later changes.
 fits-since = { $n ->
     [one] 1 change since
    *[other] { $n } changes since
 }
 fits-does = Shows what has changed
-fits-no-consent = A feeling about the plan, never consent to anything.
+fits-no-consent = This is a feeling about the plan. It is not consent to anything.
 since-title = Since it fitted { $name }, { $day }
 since-more = { $n ->
     [one] One more has changed.
@@ -20,7 +20,7 @@ since-more = { $n ->
 changed-suggested = { $name } suggested this, and { $other } said yes:
 changed-suggested-rest = { $name } suggested to let this rest, and { $other } said yes:
 changed-added = { $name } added:
-changed-rested = { $name } let rest:
+changed-rested = { $name } set this aside:
 changed-reworded = { $name } put it in other words:
 changed-moved = { $name } moved:
 changed-before-what = It stands before: { $text }
@@ -32,5 +32,5 @@ changed-timed = { $name } gave it another time:
 changed-before = Before: { $text }
 changed-gone = Something that is not here any more
 changed-arrived = { $day }, arrived { $arrived }
-toast-fits-set = It fits, as it stands
+toast-fits-set = Saved: the plan fits you
 toast-fits-unset = Taken back

@@ -14,13 +14,13 @@ next = Next
 later = Later
 back = Back
 
-data-crossed = Everything here has crossed
+data-crossed = All shared changes sent
 data-waiting = { $n ->
-    [one] 1 change waits here
-   *[other] { $n } changes wait here
+    [one] 1 change not sent yet
+   *[other] { $n } changes not sent yet
 }
 data-only-here = This plan is only on this device
-data-off = Not handed over for now
+data-off = Sending is off for now
 you = you
 somebody = One of you
 close = Close

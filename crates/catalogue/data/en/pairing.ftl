@@ -3,7 +3,7 @@
 us-inviting = Invite your partner
 us-joining = Meeting your partner’s device
 us-comparing = Read these to each other
-stages = Pairing
+stages = Linking the devices
 stage-invite = Invite
 stage-compare = Compare words
 stage-done = Done

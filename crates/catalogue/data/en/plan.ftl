@@ -1,10 +1,10 @@
 # The plan: its head, its tabs, what both may write, and what is done with its rows.
 
-plan-bring = What you wrote before is kept. Take along what you like.
+plan-bring = What you wrote before is still here. Add what you like.
 
 plan-title = Our plan
 plan-title-alone = My plan
-plan-fixed-line = Wishes that may change. Never consent to anything: either of us can change or rest any line, any time.
+plan-fixed-line = Wishes that can change. Nothing here is consent: either of us can change any line or set it aside, at any time.
 plan-tabs = Parts of the plan
 tab-needs = Needs
 tab-off-limits = Off limits
@@ -24,8 +24,8 @@ ideas = Ideas to begin with
 idea-add = Add “{ $text }”
 
 row-does = Opens it for rewording
-mark-rests = rests
-mark-begun = begun
+mark-rests = set aside
+mark-begun = draft, only here
 mark-still-true = still true?
 anew = Write it anew
 anew-of = Write anew: { $text }
@@ -34,18 +34,18 @@ still-true-of = “{ $text }” is still true
 toast-still-true = Still true
 editor-name = New wording for “{ $text }”
 editor-hint = New wording
-editor-drop = Let go of what I typed
-editor-drop-of = Let go of what I typed for “{ $text }”
-done = Done
-done-of = Done with “{ $text }”
-done-of-new = Done: { $what }
-done-shows = Done shows it to { $name } when both devices are connected.
-done-keeps = Done keeps it on this device.
-rest = Rest
-rest-of = Rest “{ $text }”
-wake = Wake
-wake-of = Wake “{ $text }”
+editor-drop = Discard my draft
+editor-drop-of = Discard my draft for “{ $text }”
+done = Save
+done-of = Save “{ $text }”
+done-of-new = Save: { $what }
+done-shows = { $name } can see it when both devices are connected.
+done-keeps = It stays on this device.
+rest = Set aside
+rest-of = Set aside “{ $text }”
+wake = Bring back
+wake-of = Bring back “{ $text }”
 toast-ended = Ended
 toast-added = Added
-toast-rested = It rests now
-toast-woken = It is awake again
+toast-rested = Set aside. You can bring it back.
+toast-woken = Back in the plan

@@ -3,7 +3,7 @@
 pause-title = A pause
 pause-lead = Anyone may ask for one, and no reason is needed. Twenty minutes are the least a body takes to come down. Say aloud when you are back.
 pause-back = If that is too short: the next day
-rhythm-lead = Anything else that comes back, in your own words.
+rhythm-lead = Other things you want to do regularly, in your own words.
 rhythm-empty = Nothing here yet
 rhythm-empty-ease = A day and an hour are enough.
 rhythm-add = Add a line
@@ -32,7 +32,7 @@ review-lead = Once a month, a quarter of an hour, with something to drink. Eithe
 review-on = There is a day for it
 review-four-weeks = In four weeks
 turn-title = Whose turn to choose
-turn-lead = Swap whenever you like. Nobody keeps a tally.
+turn-lead = For what there is to choose next time: a song, a film, what comes first. Swap whenever you like. Nobody counts.
 turn-mine = I choose next time
 turn-theirs = { $name } chooses next time.
 agreed-title = Agreed

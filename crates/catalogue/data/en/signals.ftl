@@ -1,7 +1,7 @@
 # Signals.
 
 signals-lead = A word, gesture or object with an agreed meaning and an agreed answer, for the time afterwards.
-signals-not-a-safeword = Not a safeword: during, use your own word or gesture, and never rely on a device.
+signals-not-a-safeword = These signals are for afterwards; they are not safewords. In the moment itself, use your own word or gesture. Never rely on a device.
 signals-empty = No signals yet
 signals-empty-ease = A word you both know can be short.
 signal-add = Add a signal
@@ -17,7 +17,7 @@ form-touch = a touch
 form-object = an object
 form-place = a place
 form-digital = on a screen
-ideas-lights = Traffic lights, which many people know
+ideas-lights = Traffic lights, for afterwards
 idea-signal-lantern =
     “Lantern”
     stay near, please
@@ -44,7 +44,7 @@ idea-signal-squeeze =
     two squeezes back
 idea-signal-palm =
     An open palm, upwards
-    touch is welcome
+    closer, please; touch is welcome
     take it, or simply say thanks
 idea-signal-heart =
     A hand on one’s own heart
@@ -64,8 +64,8 @@ idea-signal-dot =
     nothing
 idea-light-green =
     “Green”
-    this is good, go on
-    go on
+    I am okay as things are
+    stay as we are
 idea-light-yellow =
     “Yellow”
     slower, softer, check with me

@@ -7,11 +7,11 @@ templates-lines = { $n ->
    *[other] { $n } lines
 }
 templates-take = { $n ->
-    [one] Take 1 line along
-   *[other] Take { $n } lines along
+    [one] Add 1 line to the plan
+   *[other] Add { $n } lines to the plan
 }
 taken-there = already here
-toast-taken = Taken along
+toast-taken = Added to the plan
 
 template-first = Our first plan
 template-first-lead = Ten minutes, and something of everything: three needs, three activities, two signals, four steps, one check-in, and three topics that wait until tomorrow.
@@ -20,7 +20,7 @@ template-first-okay = To hear once that we are okay, in plain words
 template-first-lamp = One lamp, nothing else
 template-first-closer =
     An open palm, upwards
-    closer, please
+    closer, please; touch is welcome
     take it, or simply say thanks
 template-first-space =
     “Window”
@@ -82,7 +82,7 @@ template-talk-lead = Warmth first, then what each of you understood. The topic i
 template-talk-tea = Tea
 template-talk-understood = Each says what they understood
 template-talk-neutral = Something neutral together
-template-talk-touch = No touch unless asked.
+template-talk-touch = No touch without asking first.
 template-talk-pause = A pause needs no reason. Say when you will be back.
 template-talk-back = “I’m back. I want us to be all right. May I start with what I understood?”
 template-talk-topic = The topic of tonight, with a day to come back to it

@@ -1,10 +1,10 @@
 # Us: how sharing goes, and how it ends.
 
 together-title = { $me } and { $partner }
-together-crossed = Everything written here has crossed.
+together-crossed = Everything you have shared is on both devices.
 together-waiting = { $n ->
-    [one] 1 change waits here and crosses when both devices are connected.
-   *[other] { $n } changes wait here and cross when both devices are connected.
+    [one] 1 change is not sent yet. It goes when both devices are connected.
+   *[other] { $n } changes are not sent yet. They go when both devices are connected.
 }
 together-newer = Something { $name } wrote cannot be read by this version of Leeward. It is kept as it came, and shows once a newer version can read it.
 together-newer-mine = Something of yours cannot be read by this version of Leeward. It is kept as it came, and shows once a newer version can read it.
@@ -12,20 +12,20 @@ together-unlisted = { $n ->
     [one] One more thing stands in the plan than is listed. “How the plan grew” has it.
    *[other] { $n } more things stand in the plan than are listed. “How the plan grew” has them.
 }
-together-reach = Let changes cross
-together-reach-on = Changes cross whenever both devices are on and can reach each other.
-together-reach-off = Changes stay where they were made, and cross later.
+together-reach = Send and receive changes
+together-reach-on = Changes go both ways when both devices are on and can reach each other.
+together-reach-off = Changes stay on the device where they were made, and go later.
 address-open = The devices do not find each other?
 address-name = Address of the other device
 address-hint = 192.168.1.5:47113
 address-mine = This device is found at { $addresses }. The other device says its own here, under Us.
 address-add = Try this address
 stop-sharing = Stop sharing
-stop-lead = Sharing stops now, on this device; nobody has to agree to it. Your copy stays with you to read; what { $name } already has stays with them.
-stop-quiet = To { $name }’s device this looks like a device that is switched off. To share again later, pair anew.
+stop-lead = If you stop, sharing ends at once on this device. Nobody has to agree. You keep your copy to read, and what { $name } already has stays with them.
+stop-quiet = To { $name }’s device, yours will look switched off. To share again later, make a new invitation.
 stop-go = Stop sharing now
 earlier-title = Earlier plans
-earlier-lead = Your copies, to read. Nothing of them crosses any more.
+earlier-lead = Your copies, only to read. Nothing in them is sent any more.
 earlier-read = read
 about-title = Leeward
 about-protected = Encrypted on this disk and on its way. No account, nobody in between.

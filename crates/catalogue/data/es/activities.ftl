@@ -1,7 +1,7 @@
 # The starter menu of care in Spanish: group titles first, then the activities.
 # Same ids in the same order as in every other language; an id never changes its meaning.
 
-activity-group-touch = Contacto, siempre opcional
+activity-group-touch = Contacto físico, siempre opcional
 activity-group-warm = Calor y comodidad
 activity-group-food = Comida y agua
 activity-group-words = Palabras
@@ -30,7 +30,7 @@ activity-warm-weight = Taparse con algo pesado: una manta con peso o varias mant
 activity-warm-cool = Un paño fresco para la cara y el cuello, para quien suele tener calor
 activity-warm-robe = Envolver a la otra persona en una bata o una toalla
 
-activity-food-water = Un vaso lleno de agua al alcance, con una pajita para beber sin incorporarse
+activity-food-water = Un vaso lleno de agua al alcance, fácil de beber sin incorporarse
 activity-food-tea = Preparar una bebida caliente, la misma en las dos tazas
 activity-food-salty = Algo pequeño y salado
 activity-food-sweet = Dos trozos de chocolate o un dulce favorito

@@ -14,13 +14,13 @@ next = Siguiente
 later = Más tarde
 back = Volver
 
-data-crossed = Todo lo de aquí está en las dos copias
+data-crossed = Todo lo compartido está enviado
 data-waiting = { $n ->
-    [one] 1 cambio aguarda aquí
-   *[other] { $n } cambios aguardan aquí
+    [one] 1 cambio sin enviar
+   *[other] { $n } cambios sin enviar
 }
 data-only-here = Este plan está solo en este dispositivo
-data-off = Por ahora no se pasa nada
+data-off = Por ahora el envío está apagado
 you = tú
 somebody = Una de las dos personas
 close = Cerrar

@@ -3,7 +3,7 @@
 us-inviting = Invitar a tu pareja
 us-joining = Encuentro con el otro dispositivo
 us-comparing = Leer las palabras en voz alta
-stages = Emparejamiento
+stages = Vincular los dispositivos
 stage-invite = Invitar
 stage-compare = Comparar palabras
 stage-done = Hecho

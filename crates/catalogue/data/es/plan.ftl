@@ -1,10 +1,10 @@
 # The plan: its head, its tabs, what both may write, and what is done with its rows.
 
-plan-bring = Lo que escribiste antes se conserva. Trae lo que quieras.
+plan-bring = Lo que escribiste antes sigue aquí. Añade lo que quieras.
 
 plan-title = Nuestro plan
 plan-title-alone = Mi plan
-plan-fixed-line = Deseos que pueden cambiar. Nunca son consentimiento para nada: cada persona puede cambiar o dejar en reposo cualquier línea, en cualquier momento.
+plan-fixed-line = Deseos que pueden cambiar. Nada de esto es consentimiento: cada persona puede cambiar o dejar aparte cualquier línea, cuando quiera.
 plan-tabs = Partes del plan
 tab-needs = Necesidades
 tab-off-limits = Fuera por ahora
@@ -24,8 +24,8 @@ ideas = Ideas para empezar
 idea-add = Añadir «{ $text }»
 
 row-does = Abre el texto para redactarlo de nuevo
-mark-rests = en reposo
-mark-begun = a medio escribir
+mark-rests = aparte
+mark-begun = borrador, solo aquí
 mark-still-true = ¿sigue siendo así?
 anew = Escribirlo de nuevo
 anew-of = Escribir de nuevo: { $text }
@@ -34,18 +34,18 @@ still-true-of = «{ $text }» sigue siendo así
 toast-still-true = Sigue siendo así
 editor-name = Nueva redacción para «{ $text }»
 editor-hint = Nueva redacción
-editor-drop = Dejar lo que escribí
-editor-drop-of = Dejar lo que escribí para «{ $text }»
-done = Hecho
-done-of = Hecho con «{ $text }»
-done-of-new = Hecho: { $what }
-done-shows = «Hecho» se lo muestra a { $name } cuando los dos dispositivos están conectados.
-done-keeps = «Hecho» lo guarda en este dispositivo.
-rest = Dejar en reposo
-rest-of = Dejar en reposo «{ $text }»
-wake = Retomar
-wake-of = Retomar «{ $text }»
+editor-drop = Descartar mi borrador
+editor-drop-of = Descartar mi borrador de «{ $text }»
+done = Guardar
+done-of = Guardar «{ $text }»
+done-of-new = Guardar: { $what }
+done-shows = { $name } lo verá cuando los dos dispositivos estén conectados.
+done-keeps = Se queda en este dispositivo.
+rest = Dejar aparte
+rest-of = Dejar aparte «{ $text }»
+wake = Recuperar
+wake-of = Recuperar «{ $text }»
 toast-ended = Terminado
 toast-added = Añadido
-toast-rested = Queda en reposo
-toast-woken = Ya no está en reposo
+toast-rested = Queda aparte. Se puede recuperar.
+toast-woken = De nuevo en el plan

@@ -17,7 +17,7 @@ form-touch = un contacto
 form-object = un objeto
 form-place = un lugar
 form-digital = en una pantalla
-ideas-lights = El semáforo, que mucha gente conoce
+ideas-lights = El semáforo, para después
 idea-signal-lantern =
     «Farol»
     quédate cerca, por favor
@@ -44,7 +44,7 @@ idea-signal-squeeze =
     dos apretones de vuelta
 idea-signal-palm =
     La palma abierta hacia arriba
-    el contacto es bienvenido
+    más cerca, por favor; el contacto es bienvenido
     tomarla, o simplemente dar las gracias
 idea-signal-heart =
     Una mano sobre el propio corazón
@@ -64,8 +64,8 @@ idea-signal-dot =
     nada
 idea-light-green =
     «Verde»
-    está bien así, adelante
-    seguir
+    así estoy bien
+    seguir como estamos
 idea-light-yellow =
     «Amarillo»
     más lento, más suave, pregúntame

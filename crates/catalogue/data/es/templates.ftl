@@ -7,11 +7,11 @@ templates-lines = { $n ->
    *[other] { $n } líneas
 }
 templates-take = { $n ->
-    [one] Llevar 1 línea
-   *[other] Llevar { $n } líneas
+    [one] Añadir 1 línea al plan
+   *[other] Añadir { $n } líneas al plan
 }
 taken-there = ya está
-toast-taken = Llevado al plan
+toast-taken = Añadido al plan
 
 template-first = Nuestro primer plan
 template-first-lead = Diez minutos y un poco de todo: tres necesidades, tres actividades, dos señales, cuatro pasos, una pregunta al día siguiente y tres temas que esperan hasta mañana.
@@ -20,7 +20,7 @@ template-first-okay = Oír una vez que estamos bien, con palabras sencillas
 template-first-lamp = Una lámpara y nada más
 template-first-closer =
     La palma abierta hacia arriba
-    más cerca, por favor
+    más cerca, por favor; el contacto es bienvenido
     tomarla, o simplemente dar las gracias
 template-first-space =
     «Ventana»
@@ -30,7 +30,7 @@ template-first-drink = Un vaso de agua para cada quien
 template-first-blanket = Bajo la manta
 template-first-thanks = Un gracias de cada quien
 template-first-hello = Un saludo breve al día siguiente
-template-first-check-in = Preguntar mañana cómo fue, a la hora que os venga bien.
+template-first-check-in = Preguntarnos mañana cómo fue, a la hora que nos venga bien.
 template-first-money = Dinero
 template-first-family = Familia
 template-first-comparisons = Comparaciones
@@ -45,7 +45,7 @@ template-miles-dot =
     Una sola estrella como mensaje
     pienso en ti, no hace falta nada
     nada
-template-miles-turns = Un mensaje al día siguiente. Os turnáis para escribirlo.
+template-miles-turns = Un mensaje al día siguiente. Nos turnamos para escribirlo.
 template-miles-drops = Si se corta: estamos bien, y una de las dos personas escribe a las nueve.
 
 template-between = Una persona quiere espacio, la otra cercanía
@@ -54,7 +54,7 @@ template-between-lean = Apoyarse, con agua cerca
 template-between-apart = Por separado, diciendo en voz alta a qué hora se vuelve
 template-between-again = De nuevo cerca, sin necesidad de hablar
 template-between-warm = Algo caliente, o una nota, se queda con quien quiere cercanía.
-template-between-swap = La próxima vez cambiáis el orden.
+template-between-swap = La próxima vez cambiamos el orden.
 template-between-back = Esto no va contigo. Voy a volver.
 template-between-wish = Me gustaría tenerte cerca. Es un deseo, no una exigencia.
 
@@ -82,7 +82,7 @@ template-talk-lead = Primero calor, luego lo que entendió cada quien. El tema e
 template-talk-tea = Té
 template-talk-understood = Cada quien dice lo que entendió
 template-talk-neutral = Algo neutral en compañía
-template-talk-touch = Sin contacto si no se pregunta antes.
+template-talk-touch = Sin tocarse si no se pregunta antes.
 template-talk-pause = Una pausa no necesita motivo. Di cuándo vas a volver.
 template-talk-back = «He vuelto. Quiero que estemos bien. ¿Puedo empezar por lo que entendí?»
 template-talk-topic = El tema de esta noche, con un día para volver a él

@@ -1,10 +1,10 @@
 # Us: how sharing goes, and how it ends.
 
 together-title = { $me } · { $partner }
-together-crossed = Todo lo escrito aquí está en las dos copias.
+together-crossed = Todo lo compartido está en los dos dispositivos.
 together-waiting = { $n ->
-    [one] 1 cambio aguarda aquí y pasa cuando los dos dispositivos están conectados.
-   *[other] { $n } cambios aguardan aquí y pasan cuando los dos dispositivos están conectados.
+    [one] Hay 1 cambio sin enviar. Pasa cuando los dos dispositivos están conectados.
+   *[other] Hay { $n } cambios sin enviar. Pasan cuando los dos dispositivos están conectados.
 }
 together-newer = Algo que escribió { $name } no se puede leer con esta versión de Leeward. Se guarda tal como llegó y se mostrará cuando una versión más nueva pueda leerlo.
 together-newer-mine = Algo tuyo no se puede leer con esta versión de Leeward. Se guarda tal como llegó y se mostrará cuando una versión más nueva pueda leerlo.
@@ -12,20 +12,20 @@ together-unlisted = { $n ->
     [one] En el plan hay una cosa más de las que se muestran. Está en «Cómo creció el plan».
    *[other] En el plan hay { $n } cosas más de las que se muestran. Están en «Cómo creció el plan».
 }
-together-reach = Dejar pasar los cambios
-together-reach-on = Los cambios pasan cuando los dos dispositivos están encendidos y se encuentran.
-together-reach-off = Los cambios se quedan donde se hicieron y pasan más tarde.
+together-reach = Enviar y recibir cambios
+together-reach-on = Los cambios van y vienen cuando los dos dispositivos están encendidos y se encuentran.
+together-reach-off = Los cambios se quedan en el dispositivo donde se hicieron y pasan más tarde.
 address-open = ¿Los dispositivos no se encuentran?
 address-name = Dirección del otro dispositivo
 address-hint = 192.168.1.5:47113
 address-mine = Este dispositivo se encuentra en { $addresses }. El otro dispositivo dice la suya aquí, en «Lo nuestro».
 address-add = Probar esta dirección
 stop-sharing = Dejar de compartir
-stop-lead = Se deja de compartir ahora, en este dispositivo; nadie tiene que estar de acuerdo. Tu copia se queda contigo para leerla; { $name } conserva lo que ya tiene.
-stop-quiet = Para el dispositivo de { $name }, esto se ve como un dispositivo apagado. Para compartir otra vez más adelante, hay que emparejar de nuevo.
+stop-lead = Al confirmar, se deja de compartir enseguida en este dispositivo. Nadie tiene que estar de acuerdo. Conservas tu copia para leerla, y { $name } conserva lo que ya tiene.
+stop-quiet = Para el dispositivo de { $name }, el tuyo parecerá apagado. Para compartir otra vez, haz una invitación nueva.
 stop-go = Dejar de compartir ahora
 earlier-title = Planes anteriores
-earlier-lead = Tus copias, para leer. De ellas ya no pasa nada a otro dispositivo.
+earlier-lead = Tus copias, solo para leer. De ellas ya no se envía nada.
 earlier-read = leer
 about-title = Leeward
 about-protected = Cifrado en este disco y en camino. Sin cuenta y sin nadie en medio.

@@ -1,6 +1,6 @@
 # Our words, and the words to leave out.
 
-words-lead = Lo que una palabra significa entre ustedes, para que nadie tenga que adivinar.
+words-lead = Lo que una palabra significa para las dos personas, para que nadie tenga que adivinar.
 words-empty = Aún no hay palabras
 words-empty-ease = Basta con una palabra que usen ambas partes.
 word-add = Añadir una palabra

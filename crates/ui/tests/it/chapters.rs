@@ -28,10 +28,10 @@ fn a_chapter_begins_by_keyboard_alone_with_what_is_ticked() {
     let mut window = dialog(second_chapter(), "new chapter");
     let line = second_chapter().plan.lines[0].clone();
     press(&mut window, &line.wordings.first.text);
-    by_keyboard(&mut window, "Begin it");
+    by_keyboard(&mut window, "Start it");
     let leave = vec![PlanItemId::Line(line.id)];
     assert_eq!(chapters(&window), [ChapterCommand::Begin { leave }]);
-    assert!(window.query_by_label("Begin it").is_none(), "it closes");
+    assert!(window.query_by_label("Start it").is_none(), "it closes");
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn a_route_stays_with_its_steps() {
     let before = its_step(&window);
     press(&mut window, "The whole route");
     assert_eq!(its_step(&window) + 1, before);
-    press(&mut window, "Begin it");
+    press(&mut window, "Start it");
     let leave = vec![PlanItemId::Route(item(70))];
     assert_eq!(chapters(&window), [ChapterCommand::Begin { leave }]);
 }
@@ -53,7 +53,7 @@ fn a_route_stays_with_its_steps() {
 fn escape_begins_nothing() {
     let mut window = dialog(evening(), "new chapter");
     key(&mut window, Key::Enter);
-    assert!(window.query_by_label("Begin it").is_none());
+    assert!(window.query_by_label("Start it").is_none());
     let mut window = dialog(evening(), "new chapter");
     key(&mut window, Key::Escape);
     assert_eq!(chapters(&window), []);
@@ -79,9 +79,9 @@ fn what_is_being_typed_when_the_other_begins_a_chapter_becomes_a_draft() {
 #[test]
 fn what_came_late_is_taken_in_or_left_where_it_is() {
     let mut window = dialog(second_chapter(), "plan needs");
-    window.get_by_label("Here: Phones sleep in the kitchen");
-    by_keyboard(&mut window, "Take in “Phones sleep in the hall”");
-    by_keyboard(&mut window, "Leave “A candle on the sill” there");
+    window.get_by_label("Now in the plan: Phones sleep in the kitchen");
+    by_keyboard(&mut window, "Add to the plan: “Phones sleep in the hall”");
+    by_keyboard(&mut window, "Leave it out: “A candle on the sill”");
     let [take, leave] = [95, 96].map(|id| PlanItemId::Line(item(id)));
     let expected = [
         ChapterCommand::Take { item: take },
@@ -94,14 +94,14 @@ fn what_came_late_is_taken_in_or_left_where_it_is() {
 fn an_earlier_chapter_is_read_and_forgotten_only_after_a_question() {
     let mut window = dialog(second_chapter(), "how the plan grew");
     by_keyboard(&mut window, "The chapter until 25 November");
-    by_keyboard(&mut window, "Forget it here");
+    by_keyboard(&mut window, "Delete from this device…");
     assert_eq!(chapters(&window), []);
     // Enter by habit keeps it.
     key(&mut window, Key::Enter);
     assert_eq!(chapters(&window), []);
     find(&mut window, "how the plan grew");
     by_keyboard(&mut window, "The chapter until 25 November");
-    by_keyboard(&mut window, "Forget it here");
-    by_keyboard(&mut window, "Forget it");
+    by_keyboard(&mut window, "Delete from this device…");
+    by_keyboard(&mut window, "Delete");
     assert_eq!(chapters(&window), [ChapterCommand::Forget { chapter: 0 }]);
 }

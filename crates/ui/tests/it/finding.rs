@@ -86,11 +86,11 @@ fn an_activity_is_found_by_its_name_and_its_answers_come_next() {
 fn a_suggestion_and_the_mark_are_found_and_the_focus_is_on_their_buttons() {
     let mut window = find(suggested(), 1100.0, "door frame");
     enter(&mut window);
-    let fits = "“A hand on the door frame: may I come in?” fits";
+    let fits = "Yes, change the plan: “A hand on the door frame: may I come in?”";
     assert_eq!(focused(&window).as_deref(), Some(fits));
     let mut window = find(suggested(), 1100.0, "it fits me");
     enter(&mut window);
-    assert_eq!(focused(&window).as_deref(), Some("It fits me"));
+    assert_eq!(focused(&window).as_deref(), Some("The plan fits me"));
 }
 
 #[test]

@@ -18,22 +18,22 @@ fn a_mark_is_set_and_taken_back_with_one_press_and_only_with_a_partner() {
     let mut view = fitted();
     view.plan.fits = std::sync::Arc::default();
     let mut window = plan(view);
-    assert!(window.query_by_label("Take my mark back").is_none());
-    press(&mut window, "It fits me");
+    assert!(window.query_by_label("Take this back").is_none());
+    press(&mut window, "The plan fits me");
     let set = Command::Fits { fits: true };
     assert!(window.state().commands().contains(&&set));
     let mut window = plan(fitted());
-    assert!(window.query_by_label("It fits me").is_none(), "it stands");
-    press(&mut window, "Take my mark back");
+    assert!(window.query_by_label("The plan fits me").is_none(), "it stands");
+    press(&mut window, "Take this back");
     let unset = Command::Fits { fits: false };
     assert!(window.state().commands().contains(&&unset));
-    assert!(plan(alone()).query_by_label("It fits me").is_none());
+    assert!(plan(alone()).query_by_label("The plan fits me").is_none());
 }
 
 #[test]
 fn what_has_changed_is_told_in_sentences_what_was_beside_what_is() {
     let mut window = plan(fitted());
-    press(&mut window, "It fitted Sam as it was.");
+    press(&mut window, "Sam said that it fits, before later changes.");
     for said in [
         "Sam put it in other words:",
         "Before: One lamp, nothing else",
@@ -42,7 +42,7 @@ fn what_has_changed_is_told_in_sentences_what_was_beside_what_is() {
         "It stands before: Under the blanket, ten slow breaths",
         "Ana gave it another time:",
         "Before: 5 min",
-        "Ana let rest:",
+        "Ana set this aside:",
         "2 more have changed.",
     ] {
         assert!(window.query_all_by_label(said).count() > 0, "{said}");

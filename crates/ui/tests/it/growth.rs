@@ -45,7 +45,7 @@ fn one_looks_four_weeks_back_at_first_and_slides_further_by_keyboard_alone() {
 fn every_change_is_told_with_its_day_and_with_when_it_came_where_that_cannot_be_right() {
     let window = growth(looking_back());
     window.get_by_label("8 November, arrived 27 November");
-    window.get_by_label("Ana let rest:");
+    window.get_by_label("Ana set this aside:");
     window.get_by_label("A pause lasts 30 min.");
 }
 
@@ -59,7 +59,7 @@ fn whoever_suggested_it_is_named_before_whoever_said_yes() {
     let says = |text: &str| window.query_all_by_label(text).next().is_some();
     assert!(says("Sam suggested this, and Ana said yes:"));
     assert!(says("Sam suggested to let this rest, and Ana said yes:"));
-    assert!(!says("Ana let rest:"));
+    assert!(!says("Ana set this aside:"));
 }
 
 #[test]

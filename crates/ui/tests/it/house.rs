@@ -140,7 +140,7 @@ fn what_is_said_of_an_activity_can_be_taken_back_with_the_same_press() {
 fn two_wordings_can_stay_be_joined_or_each_become_a_line() {
     let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
     go(&mut window, Key::Num2);
-    let both = "Two wordings: look at both";
+    let both = "Two versions: look at both";
     press(&mut window, both);
     press(&mut window, "Later");
     assert!(window.state().commands().is_empty(), "nothing was decided");
@@ -150,7 +150,7 @@ fn two_wordings_can_stay_be_joined_or_each_become_a_line() {
     assert!(window.state().commands().contains(&&part));
     press(&mut window, "Write one together");
     window.run();
-    assert_eq!(focused(&window).as_deref(), Some("One wording for both"));
+    assert_eq!(focused(&window).as_deref(), Some("One version for both"));
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.run();
     type_text(&mut window, "Twenty minutes, and say when you are back.");
@@ -172,10 +172,10 @@ fn after_a_deed_there_is_a_way_back() {
     go(&mut window, Key::Num2);
     let text = "Being thanked, even for small things";
     press(&mut window, text);
-    press(&mut window, &format!("Rest “{text}”"));
+    press(&mut window, &format!("Set aside “{text}”"));
     let archive = |command: &Command| matches!(command, Command::Need(NeedCommand::Archive { .. }));
     answer(&mut window, archive, Ok(None));
-    assert!(says(&window, "It rests now"));
+    assert!(says(&window, "Set aside. You can bring it back."));
     press(&mut window, "Undo");
     assert!(window.state().commands().contains(&&Command::Undo));
     answer(
@@ -345,16 +345,16 @@ fn the_way_back_belongs_to_the_newest_deed() {
     go(&mut window, Key::Num2);
     let text = "Being thanked, even for small things";
     press(&mut window, text);
-    press(&mut window, &format!("Rest “{text}”"));
+    press(&mut window, &format!("Set aside “{text}”"));
     let archive = |command: &Command| matches!(command, Command::Need(NeedCommand::Archive { .. }));
     answer(&mut window, archive, Ok(None));
-    assert!(says(&window, "It rests now"));
+    assert!(says(&window, "Set aside. You can bring it back."));
     press(&mut window, "Add a need");
     type_text(&mut window, "Toast");
     enter(&mut window);
     window.run();
     assert!(
-        !says(&window, "It rests now"),
+        !says(&window, "Set aside. You can bring it back."),
         "Undo would take the other deed back"
     );
 }
@@ -418,7 +418,7 @@ fn not_knowing_yet_is_a_full_answer_and_reads_in_the_readers_language() {
     let mut window = window([1100.0, 900.0], Room::new(evening()));
     go(&mut window, Key::Num2);
     press(&mut window, "Add a need");
-    press(&mut window, "For the place");
+    press(&mut window, "Place");
     press(&mut window, "I don’t know yet");
     let area = leeward_model::Area::Place;
     let unsure = Command::Need(NeedCommand::Unsure { area });

@@ -90,7 +90,7 @@ fn a_need_is_added_reworded_and_rested_without_a_pointer() {
     let text = "Being thanked, even for small things";
     tab_to(&mut window, text);
     key(&mut window, Key::Enter);
-    tab_to(&mut window, &format!("Rest “{text}”"));
+    tab_to(&mut window, &format!("Set aside “{text}”"));
     key(&mut window, Key::Space);
     let expected =
         |command: &Command| matches!(command, Command::Need(NeedCommand::Archive { .. }));
@@ -157,7 +157,7 @@ fn a_step_moves_with_alt_and_the_arrows() {
 #[test]
 fn the_focus_stays_in_a_dialog_and_comes_back_where_it_was() {
     let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
-    let row = "Something has two wordings";
+    let row = "Something in the plan has two versions";
     tab_to(&mut window, row);
     key(&mut window, Key::Enter);
     // Enter by habit must not settle anything.
@@ -179,9 +179,9 @@ fn the_focus_stays_in_a_dialog_and_comes_back_where_it_was() {
 #[test]
 fn a_wording_is_kept_by_keyboard() {
     let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
-    tab_to(&mut window, "Something has two wordings");
+    tab_to(&mut window, "Something in the plan has two versions");
     key(&mut window, Key::Enter);
-    let keep = "Keep this wording: “Some room afterwards. Say when you will be back.”";
+    let keep = "Use this version: “Some room afterwards. Say when you will be back.”";
     tab_to(&mut window, keep);
     key(&mut window, Key::Enter);
     let kept = Command::Line(LineCommand::Keep {
@@ -298,7 +298,7 @@ fn the_palette_begins_what_is_new_and_asks_before_it_stops_sharing() {
         assert_eq!(focused(&window).as_deref(), Some(field), "{typed}");
     }
     ctrl(&mut window, Key::K);
-    type_text(&mut window, "changes cross");
+    type_text(&mut window, "receive changes");
     key(&mut window, Key::Enter);
     assert!(window.state().commands().contains(&&Command::Offline));
     ctrl(&mut window, Key::K);

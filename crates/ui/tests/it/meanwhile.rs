@@ -390,8 +390,8 @@ fn two_wordings_of_a_step_are_not_settled_by_a_form_that_is_still_open() {
     });
     assert!(shows(&window, "Water, cold"));
     assert!(!a_field_says(&window, "Water and a straw"));
-    assert!(window.query_by_label("Done").is_none());
-    press(&mut window, "Two wordings: look at both");
+    assert!(window.query_by_label("Save").is_none());
+    press(&mut window, "Two versions: look at both");
     assert_eq!(wishes(&window), []);
 }
 
@@ -425,7 +425,7 @@ fn minutes_that_were_not_touched_are_not_suggested() {
 fn what_was_being_written_together_stays_where_the_other_settles_it_first() {
     let mut window = window([1100.0, 1400.0], Room::new(reworded(evening())));
     at_the_plan(&mut window);
-    press(&mut window, "Two wordings: look at both");
+    press(&mut window, "Two versions: look at both");
     press(&mut window, "Write one together");
     window.run();
     add(&mut window, " Say when.");
@@ -510,7 +510,7 @@ fn what_was_being_written_when_two_wordings_came_goes_on_where_one_is_written_to
         line_of(view, 21).wordings.others = vec![wording("Phones stay outside", Some(SAM))];
     });
     assert!(shows(&window, english().text("both-begun")));
-    press(&mut window, "Two wordings: look at both");
+    press(&mut window, "Two versions: look at both");
     press(&mut window, "Write one together");
     window.run();
     assert!(a_field_says(&window, "Phones sleep in the kitchen, please"));

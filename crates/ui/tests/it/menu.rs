@@ -22,7 +22,7 @@ fn one_of_ones_own_is_added_with_what_it_asks_for() {
     press(&mut window, "Add one of your own");
     type_text(&mut window, "Hum something");
     by_keyboard(&mut window, "Alone");
-    by_keyboard(&mut window, "Done: Add one of your own");
+    by_keyboard(&mut window, "Save: Add one of your own");
     let add = ActivityCommand::Add {
         text: "Hum something".into(),
         tags: vec![Tag::Alone],
@@ -52,8 +52,8 @@ fn both_names_of_an_activity_stand_side_by_side_until_one_is_kept() {
     let both = "Cocoa, the same for both · Cocoa, and a biscuit";
     press(&mut window, both);
     assert!(window.query_by_label("Call it something else").is_none());
-    press(&mut window, "Two wordings: look at both");
-    by_keyboard(&mut window, "Keep this wording: “Cocoa, and a biscuit”");
+    press(&mut window, "Two versions: look at both");
+    by_keyboard(&mut window, "Use this version: “Cocoa, and a biscuit”");
     let change = ActivityCommand::Change {
         activity: "food.tea".into(),
         text: "Cocoa, and a biscuit".into(),

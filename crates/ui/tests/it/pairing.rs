@@ -150,10 +150,10 @@ fn an_open_file_with_an_invitation_waits_for_a_press() {
 fn nothing_goes_along_unticked() {
     let mut window = window([1100.0, 1400.0], Room::new(just_met()));
     go(&mut window, Key::Num4);
-    let bring = window.get_by_label("Bring what is ticked");
+    let bring = window.get_by_label("Add what is ticked");
     assert!(bring.accesskit_node().is_disabled());
     press(&mut window, "Hear once that we are okay, in plain words");
-    press(&mut window, "Bring 1 thing along");
+    press(&mut window, "Add 1 thing to the plan");
     let wanted = Command::Bring(Bring {
         needs: vec![item(1)],
         ..Bring::default()
@@ -166,11 +166,11 @@ fn what_has_been_answered_otherwise_since_it_was_ticked_does_not_go_along() {
     let mut window = window([1100.0, 1400.0], Room::new(just_met()));
     go(&mut window, Key::Num4);
     press(&mut window, english().activity("food.tea"));
-    assert!(says(&window, "Bring 1 thing along"));
+    assert!(says(&window, "Add 1 thing to the plan"));
     let ratings = &mut window.state_mut().view.own.ratings;
     ratings.insert("food.tea".into(), Rating::PleaseNever);
     window.run();
-    assert!(!says(&window, "Bring 1 thing along"));
+    assert!(!says(&window, "Add 1 thing to the plan"));
 }
 
 #[test]

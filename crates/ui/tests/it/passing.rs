@@ -38,8 +38,8 @@ fn wishes(window: &Harness<'_, Room>) -> Vec<PassingCommand> {
 fn something_is_put_off_limits_until_tomorrow_by_keyboard_alone() {
     let mut window = part(hard_week(), "something off");
     type_text(&mut window, "The holidays");
-    by_keyboard(&mut window, "Tomorrow is over");
-    by_keyboard(&mut window, "Done: Put something off limits");
+    by_keyboard(&mut window, "Until tomorrow is over");
+    by_keyboard(&mut window, "Save: Put something off limits");
     let wished = PassingCommand::Add {
         about: About::Topic,
         text: "The holidays".into(),
@@ -52,11 +52,11 @@ fn something_is_put_off_limits_until_tomorrow_by_keyboard_alone() {
 fn a_time_that_is_none_is_said_and_nothing_is_asked_for() {
     let mut window = part(hard_week(), "something off");
     type_text(&mut window, "The holidays");
-    press(&mut window, "A time");
+    press(&mut window, "Until a time or a day");
     window.get_by_label("Until when").focus();
     window.run();
     type_text(&mut window, "soon");
-    press(&mut window, "Done: Put something off limits");
+    press(&mut window, "Save: Put something off limits");
     assert_eq!(wishes(&window), []);
     window.get_by_label("Write a time such as 18:30, or a day such as 2026-12-03.");
     window.get_by_label("Until when").focus();
@@ -65,7 +65,7 @@ fn a_time_that_is_none_is_said_and_nothing_is_asked_for() {
         key(&mut window, Key::Backspace);
     }
     type_text(&mut window, "21:30");
-    press(&mut window, "Done: Put something off limits");
+    press(&mut window, "Save: Put something off limits");
     let until = Some(Minute(MIDNIGHT + 21 * 60 + 30));
     assert!(
         matches!(&wishes(&window)[..], [PassingCommand::Add { until: end, .. }] if *end == until)
@@ -118,7 +118,7 @@ fn a_topic_can_wait_on_the_list_for_later_and_another_end_needs_one_press() {
         form: None,
     });
     assert!(window.state().commands().contains(&&line));
-    press(&mut window, "I say so");
+    press(&mut window, "Until I end it");
     let passing = item(50);
     let wished = PassingCommand::Until {
         passing,

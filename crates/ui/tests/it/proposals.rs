@@ -31,7 +31,7 @@ fn a_proposal_is_answered_by_keyboard_alone_and_ones_own_can_only_be_taken_back(
     let mut window = signals(suggested());
     by_keyboard(
         &mut window,
-        "“A hand on the door frame: may I come in?” fits",
+        "Yes, change the plan: “A hand on the door frame: may I come in?”",
     );
     let fits = ProposalCommand::Answer {
         proposal: item(61),
@@ -126,7 +126,7 @@ fn another_time_for_a_step_says_nothing_of_its_words() {
     let mut window = routes();
     let step = suggested_steps().plan.steps[0].clone();
     let words = &step.wordings.first.text;
-    press(&mut window, &format!("In other words than “{words}”"));
+    press(&mut window, &format!("Suggest something else: “{words}”"));
     press(&mut window, "Less time");
     by_keyboard(&mut window, "Suggest");
     let what = Proposed::Change {
@@ -159,7 +159,7 @@ fn what_was_typed_goes_along_into_a_suggestion_and_is_no_text_begun_any_more() {
     };
     let text = "Two squeezes, or three\nI am fine, just quiet\ntwo squeezes back";
     assert_eq!(what.text(), Some(text));
-    assert!(window.query_by_label_contains("begun").is_none());
+    assert!(window.query_by_label_contains("draft, only here").is_none());
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn what_is_suggested_for_routes_is_seen_there_and_named() {
     window.get_by_label("Sam suggests a new step for “A short evening”:");
     window.get_by_label("Sam suggests another time for this:");
     window.get_by_label("Ana suggests another name for this route:");
-    press(&mut window, "“The same song · in the blue folder” fits");
+    press(&mut window, "Yes, change the plan: “The same song · in the blue folder”");
     let fits = ProposalCommand::Answer {
         proposal: item(63),
         answer: Answer::Fits,
@@ -217,7 +217,7 @@ fn other_words_begin_with_theirs_and_nobody_suggests_anything_alone() {
     let mut window = signals(suggested());
     press(
         &mut window,
-        "In other words than “A hand on the door frame: may I come in?”",
+        "Suggest something else: “A hand on the door frame: may I come in?”",
     );
     type_text(&mut window, " Or not?");
     key(&mut window, Key::Enter);

@@ -310,7 +310,7 @@ fn the_word_about_the_last_pairing_goes_when_the_next_begins() {
 #[test]
 fn two_wordings_that_were_settled_elsewhere_say_so() {
     let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
-    press(&mut window, "Something has two wordings");
+    press(&mut window, "Something in the plan has two versions");
     assert!(says(&window, "Write one together"));
     window.state_mut().view = evening();
     window.run();
@@ -325,7 +325,7 @@ fn two_wordings_that_were_settled_here_say_what_was_done_whichever_news_comes_fi
     let parted = Command::Line(LineCommand::Part { line: item(20) });
     for view_first in [true, false] {
         let mut window = window([1100.0, 900.0], Room::new(reworded(evening())));
-        press(&mut window, "Something has two wordings");
+        press(&mut window, "Something in the plan has two versions");
         press(&mut window, english().text("both-part"));
         if !view_first {
             accept(&mut window, &parted);

@@ -30,7 +30,7 @@ fn the_first_plan_is_taken_along_by_keyboard_alone() {
     // The first one has the focus.
     key(&mut window, Key::Enter);
     window.get_by_label(english().text("template-first-lead"));
-    by_keyboard(&mut window, "Take 16 lines along");
+    by_keyboard(&mut window, "Add 16 lines to the plan");
     let [all] = &added(&window)[..] else {
         panic!("one wish");
     };
@@ -44,7 +44,7 @@ fn the_first_plan_is_taken_along_by_keyboard_alone() {
         Some(Minute((20_785 + 2) * 1_440 + 4 * 60))
     );
     assert!(
-        window.query_by_label("Take 16 lines along").is_none(),
+        window.query_by_label("Add 16 lines to the plan").is_none(),
         "it closes"
     );
 }
@@ -58,7 +58,7 @@ fn what_is_unticked_stays_and_what_is_there_is_not_taken_again() {
     let mut window = templates(view);
     press(&mut window, "A low-energy day");
     press(&mut window, "Lie down");
-    press(&mut window, "Take 4 lines along");
+    press(&mut window, "Add 4 lines to the plan");
     let [taken] = &added(&window)[..] else {
         panic!("one wish");
     };
@@ -83,7 +83,7 @@ fn the_route_of_a_template_is_found_again_where_it_was_taken_before() {
     view.plan.routes = vec![route(71, name, Variant::LowEnergy)].into();
     let mut window = templates(view);
     press(&mut window, "A low-energy day");
-    press(&mut window, "Take 6 lines along");
+    press(&mut window, "Add 6 lines to the plan");
     let [taken] = &added(&window)[..] else {
         panic!("one wish");
     };
