@@ -6,6 +6,7 @@ chapter-new-once = This cannot be undone, but nothing is deleted.
 chapter-new-both = { $name } sees the new chapter when both devices are connected. Both of you can then say again whether the plan fits.
 chapter-route = The whole route
 chapter-begin = Start it
+chapter-not-now = Not now
 chapter-earlier = Earlier chapters
 chapter-until = The chapter until { $day }
 chapter-forget = Delete from this device…

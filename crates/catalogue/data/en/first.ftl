@@ -15,3 +15,4 @@ first-signal-title = A signal for when words are far away
 first-signal-lead = A word, a gesture or an object that means something you both agreed on.
 first-signal-field = A new signal
 first-open-plan = Open my plan
+first-skip = Skip this

@@ -11,7 +11,6 @@ rail-name = Places
 rail-more = More
 rail-hide = Hide
 next = Next
-later = Later
 back = Back
 
 data-crossed = All shared changes sent
@@ -24,8 +23,6 @@ data-off = Sending is off for now
 you = you
 somebody = One of you
 close = Close
-close-of = Close, “{ $text }” stays as it is
-close-of-new = Close: { $what }
 unknown-writer = From a device since removed
 quoted = “{ $text }”
 percent = { $n } %

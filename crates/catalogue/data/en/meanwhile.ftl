@@ -21,6 +21,7 @@ both-write = Write one together
 both-write-name = One version for both
 both-part = Keep both as two lines
 both-part-steps = Keep both as two steps
+both-later = Decide later
 toast-settled = This is settled now, from the other device
 toast-kept = This wording is kept
 toast-parted = Both are lines now

@@ -6,6 +6,7 @@ chapter-new-once = No se puede deshacer, pero no se borra nada.
 chapter-new-both = { $name } verá el capítulo nuevo cuando los dos dispositivos estén conectados. Después, cada persona puede volver a decir si el plan le va bien.
 chapter-route = La ruta entera
 chapter-begin = Empezarlo
+chapter-not-now = Ahora no
 chapter-earlier = Capítulos anteriores
 chapter-until = El capítulo hasta el { $day }
 chapter-forget = Borrar de este dispositivo…

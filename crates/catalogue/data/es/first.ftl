@@ -15,3 +15,4 @@ first-signal-title = Una señal para cuando cuesta encontrar palabras
 first-signal-lead = Una palabra, un gesto o un objeto con un significado acordado en pareja.
 first-signal-field = Una señal nueva
 first-open-plan = Abrir mi plan
+first-skip = Saltar este paso

@@ -11,7 +11,6 @@ rail-name = Lugares
 rail-more = Más
 rail-hide = Ocultar
 next = Siguiente
-later = Más tarde
 back = Volver
 
 data-crossed = Todo lo compartido está enviado
@@ -24,8 +23,6 @@ data-off = Por ahora el envío está apagado
 you = tú
 somebody = Una de las dos personas
 close = Cerrar
-close-of = Cerrar, «{ $text }» se queda como está
-close-of-new = Cerrar: { $what }
 unknown-writer = De un dispositivo que ya no está
 quoted = «{ $text }»
 percent = { $n } %

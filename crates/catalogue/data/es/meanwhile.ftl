@@ -21,6 +21,7 @@ both-write = Escribir una en común
 both-write-name = Una versión en común
 both-part = Dejar las dos como líneas
 both-part-steps = Dejar las dos como pasos
+both-later = Decidir más tarde
 toast-settled = Esto ya está resuelto, desde el otro dispositivo
 toast-kept = Queda esta redacción
 toast-parted = Ahora son dos líneas

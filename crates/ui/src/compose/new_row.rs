@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::{
     compose::{
         fields,
-        pieces::{field_id, where_it_goes},
+        pieces::{closes, field_id, saves, where_it_goes},
     },
     desk::Desk,
     icon::Icon,
@@ -49,14 +49,16 @@ pub(crate) fn new_row(
     where_it_goes(ui, stage);
     let (mut done, mut close) = (written.entered, written.escaped);
     actions(ui, |ui| {
-        let name = stage.words.with("done-of-new", &[("what", row.add)]);
-        let button = Button::secondary(stage.text("done"))
+        let [label, _, name] = saves(stage);
+        let name = stage.words.with(name, &[("what", row.add)]);
+        let button = Button::secondary(stage.text(label))
             .icon(Icon::Check)
             .name(&name)
             .id(id.with("done"));
         done |= button.show(ui).clicked();
-        let name = stage.words.with("close-of-new", &[("what", row.add)]);
-        close |= Button::quiet(stage.text("close"))
+        let [label, _, name] = closes(desk.is_begun(row.spot));
+        let name = stage.words.with(name, &[("what", row.add)]);
+        close |= Button::quiet(stage.text(label))
             .name(&name)
             .id(id.with("close"))
             .show(ui)

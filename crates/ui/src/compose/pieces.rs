@@ -16,7 +16,27 @@ pub(crate) fn field_id(row: Id) -> Id {
     row.with("field")
 }
 
-/// Says where the words go with *Done*.
+/// Returns the ids of the button that saves: its label, its name with the text that it changes, and
+/// its name with what is new.
+pub(crate) fn saves(stage: &Stage<'_>) -> [&'static str; 3] {
+    if stage.together() {
+        ["done-share", "done-share-of", "done-share-of-new"]
+    } else {
+        ["done", "done-of", "done-of-new"]
+    }
+}
+
+/// Returns the ids of the button that closes a field, as those of the one that saves. What was
+/// begun there stays a draft.
+pub(crate) const fn closes(is_begun: bool) -> [&'static str; 3] {
+    if is_begun {
+        ["editor-keep", "editor-keep-of", "editor-keep-of-new"]
+    } else {
+        ["editor-close", "editor-close-of", "editor-close-of-new"]
+    }
+}
+
+/// Says where the words go when they are saved.
 pub(crate) fn where_it_goes(ui: &mut Ui, stage: &Stage<'_>) {
     it_goes(ui, stage, ["done-shows", "done-keeps"]);
 }

@@ -10,7 +10,7 @@ use crate::{
     compose::{
         fields,
         meanwhile::{self, Decision, Stands},
-        pieces::{self, field_id, where_they_go},
+        pieces::{self, closes, field_id, saves, where_they_go},
         suggest,
     },
     desk::{Desk, unsaved::Meanwhile},
@@ -301,8 +301,9 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &Spot, row: Row
     let (mut rest, mut suggest, mut affirm, mut drop) = (false, false, false, false);
     let mut anew = false;
     actions(ui, |ui| {
-        let name = stage.words.with("done-of", &[("text", &called)]);
-        let button = Button::secondary(stage.text("done"))
+        let [label, name, _] = saves(stage);
+        let name = stage.words.with(name, &[("text", &called)]);
+        let button = Button::secondary(stage.text(label))
             .icon(Icon::Check)
             .name(&name)
             .id(id.with("done"));
@@ -341,8 +342,9 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &Spot, row: Row
             let button = Button::quiet(stage.text("editor-drop")).icon(Icon::Undo2);
             drop |= button.name(&name).id(id.with("drop")).show(ui).clicked();
         }
-        let name = stage.words.with("close-of", &[("text", &called)]);
-        close |= Button::quiet(stage.text("close"))
+        let [label, name, _] = closes(desk.is_begun(spot));
+        let name = stage.words.with(name, &[("text", &called)]);
+        close |= Button::quiet(stage.text(label))
             .name(&name)
             .id(id.with("close"))
             .show(ui)

@@ -67,7 +67,7 @@ impl NewChapter {
             }
             actions(ui, |ui| {
                 let later = id.with("later");
-                let button = Button::secondary(stage.text("later")).id(later);
+                let button = Button::secondary(stage.text("chapter-not-now")).id(later);
                 open = !button.show(ui).clicked();
                 first_focus(ui, fresh, later);
                 let begin = Button::primary(stage.text("chapter-begin")).icon(Icon::Sprout);
@@ -193,7 +193,7 @@ pub(crate) fn read(
             let button = Button::secondary(stage.text("close")).id(close);
             open = !button.show(ui).clicked();
             first_focus(ui, fresh, close);
-            let forget = Button::quiet(stage.text("chapter-forget")).icon(Icon::EyeOff);
+            let forget = Button::quiet(stage.text("chapter-forget")).icon(Icon::X);
             if forget.show(ui).clicked() {
                 desk.want(Want::Dialog(Dialog::ForgetChapter(number)));
             }

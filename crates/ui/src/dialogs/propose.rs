@@ -6,7 +6,7 @@ use leeward_model::{Command, ItemId, PlanItem, PlanItemId, ProposalCommand, Prop
 use crate::{
     compose::{
         fields,
-        pieces::{field_id, minutes_stepper, narrow},
+        pieces::{closes, field_id, minutes_stepper, narrow},
     },
     desk::{Desk, Outcome},
     icon::Icon,
@@ -204,7 +204,9 @@ impl Making {
                     let said = [&wording, &reason].map(|spot| desk.words(spot).clone());
                     self.asked = Some((subject, said));
                 }
-                open = !Button::quiet(stage.text("close")).show(ui).clicked();
+                let is_begun = desk.is_begun(&wording) || desk.is_begun(&reason);
+                let [label, ..] = closes(is_begun);
+                open = !Button::quiet(stage.text(label)).show(ui).clicked();
             });
         });
         if !open || escaped {

@@ -128,7 +128,7 @@ pub(crate) fn stop_sharing(
         ui.add_space(gap::SMALL);
         actions(ui, |ui| {
             let later = id.with("later");
-            open = !Button::secondary(stage.text("later"))
+            open = !Button::secondary(stage.text("stop-keep"))
                 .id(later)
                 .show(ui)
                 .clicked();

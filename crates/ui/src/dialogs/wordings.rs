@@ -9,7 +9,7 @@ use crate::{
     compose::{
         columns::columns,
         fields,
-        pieces::{field_id, first_focus, where_it_goes},
+        pieces::{field_id, first_focus, saves, where_it_goes},
     },
     desk::Desk,
     icon::Icon,
@@ -197,7 +197,7 @@ pub(crate) fn show(
                         desk.ask_and_say(&of, command, Toast::done(stage.text("toast-parted")));
                     }
                 }
-                open &= !Button::quiet(stage.text("later")).show(ui).clicked();
+                open &= !Button::quiet(stage.text("both-later")).show(ui).clicked();
             });
             // Enter by habit must not settle anything.
             first_focus(ui, fresh, write_id);
@@ -261,7 +261,7 @@ fn together(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, what: Reworded, spo
     );
     where_it_goes(ui, stage);
     actions(ui, |ui| {
-        let done = Button::primary(stage.text("done")).icon(Icon::Check);
+        let done = Button::primary(stage.text(saves(stage)[0])).icon(Icon::Check);
         let words = desk.trimmed(spot).to_owned();
         let done = (done.show(ui).clicked() || typed.entered) && !words.is_empty();
         if done && let Some(command) = write(what, &stage.view.plan, words) {

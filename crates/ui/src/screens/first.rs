@@ -217,7 +217,7 @@ fn ways(ui: &mut Ui, stage: &Stage<'_>, on: &'static str, ready: bool) -> [bool;
     actions(ui, |ui| {
         let on = Button::primary(stage.text(on)).large().enabled(ready);
         pressed[0] = on.show(ui).clicked();
-        pressed[1] = Button::quiet(stage.text("later"))
+        pressed[1] = Button::quiet(stage.text("first-skip"))
             .large()
             .show(ui)
             .clicked();

@@ -246,7 +246,11 @@ fn address(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk) {
         if (done.show(ui).clicked() || typed.entered) && !address.is_empty() {
             desk.finish(&Spot::Address, Command::Address { address }, None);
         }
-        if Button::quiet(stage.text("close")).show(ui).clicked() || typed.escaped {
+        if Button::quiet(stage.text("address-close"))
+            .show(ui)
+            .clicked()
+            || typed.escaped
+        {
             desk.forget(&Spot::Address);
         }
     });

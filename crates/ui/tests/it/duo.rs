@@ -54,12 +54,16 @@ fn focused(window: &Harness<'_, Pair>) -> Option<(String, f64)> {
 #[test]
 fn one_switch_cuts_and_joins_both_and_follows_what_is_so() {
     let mut window = pair(1280.0);
-    window.get_by_label("Send and receive changes").click_accesskit();
+    window
+        .get_by_label("Send and receive changes")
+        .click_accesskit();
     window.run();
     assert_eq!(window.state().intents, [DuoIntent::Link(false)]);
     window.state_mut().views[1].online = false;
     window.run();
-    window.get_by_label("Send and receive changes").click_accesskit();
+    window
+        .get_by_label("Send and receive changes")
+        .click_accesskit();
     window.run();
     assert_eq!(window.state().intents.last(), Some(&DuoIntent::Link(true)));
 }

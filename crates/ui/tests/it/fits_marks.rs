@@ -23,7 +23,10 @@ fn a_mark_is_set_and_taken_back_with_one_press_and_only_with_a_partner() {
     let set = Command::Fits { fits: true };
     assert!(window.state().commands().contains(&&set));
     let mut window = plan(fitted());
-    assert!(window.query_by_label("The plan fits me").is_none(), "it stands");
+    assert!(
+        window.query_by_label("The plan fits me").is_none(),
+        "it stands"
+    );
     press(&mut window, "Take this back");
     let unset = Command::Fits { fits: false };
     assert!(window.state().commands().contains(&&unset));

@@ -142,7 +142,7 @@ fn two_wordings_can_stay_be_joined_or_each_become_a_line() {
     go(&mut window, Key::Num2);
     let both = "Two versions: look at both";
     press(&mut window, both);
-    press(&mut window, "Later");
+    press(&mut window, "Decide later");
     assert!(window.state().commands().is_empty(), "nothing was decided");
     press(&mut window, both);
     press(&mut window, "Keep both as two lines");
@@ -375,7 +375,7 @@ fn the_first_minutes_go_on_once_the_words_are_saved() {
     enter(&mut window);
     answer(&mut window, is_add, Ok(Some(item(1).to_string())));
     assert!(says(&window, english().text("first-activity-title")));
-    press(&mut window, "Later");
+    press(&mut window, "Skip this");
     type_text(&mut window, "Lantern: stay near");
     enter(&mut window);
     let is_line = |command: &Command| matches!(command, Command::Line(LineCommand::Add { .. }));

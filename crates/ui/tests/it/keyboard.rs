@@ -168,7 +168,7 @@ fn the_focus_stays_in_a_dialog_and_comes_back_where_it_was() {
         seen.extend(focused(&window));
     }
     assert!(
-        seen.contains("Later") && seen.contains("Write one together"),
+        seen.contains("Decide later") && seen.contains("Write one together"),
         "{seen:?}"
     );
     assert!(!seen.contains("Open the plan"), "{seen:?}");
@@ -305,7 +305,7 @@ fn the_palette_begins_what_is_new_and_asks_before_it_stops_sharing() {
     type_text(&mut window, "stop sharing");
     key(&mut window, Key::Enter);
     assert!(!window.state().commands().contains(&&Command::StopSharing));
-    assert_eq!(focused(&window).as_deref(), Some("Later"));
+    assert_eq!(focused(&window).as_deref(), Some("Keep sharing"));
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn one_of_ones_own_is_added_with_what_it_asks_for() {
     press(&mut window, "Add one of your own");
     type_text(&mut window, "Hum something");
     by_keyboard(&mut window, "Alone");
-    by_keyboard(&mut window, "Save: Add one of your own");
+    by_keyboard(&mut window, "Save and share: Add one of your own");
     let add = ActivityCommand::Add {
         text: "Hum something".into(),
         tags: vec![Tag::Alone],

@@ -178,7 +178,7 @@ fn stopping_to_share_is_one_question_and_no_more() {
     let mut window = window([1100.0, 900.0], Room::new(evening()));
     go(&mut window, Key::Num4);
     press(&mut window, "Stop sharing");
-    assert_eq!(focused(&window).as_deref(), Some("Later"));
+    assert_eq!(focused(&window).as_deref(), Some("Keep sharing"));
     press(&mut window, "Stop sharing now");
     assert!(window.state().commands().contains(&&Command::StopSharing));
 }

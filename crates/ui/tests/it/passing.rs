@@ -39,7 +39,7 @@ fn something_is_put_off_limits_until_tomorrow_by_keyboard_alone() {
     let mut window = part(hard_week(), "something off");
     type_text(&mut window, "The holidays");
     by_keyboard(&mut window, "Until tomorrow is over");
-    by_keyboard(&mut window, "Save: Put something off limits");
+    by_keyboard(&mut window, "Save and share: Put something off limits");
     let wished = PassingCommand::Add {
         about: About::Topic,
         text: "The holidays".into(),
@@ -56,7 +56,7 @@ fn a_time_that_is_none_is_said_and_nothing_is_asked_for() {
     window.get_by_label("Until when").focus();
     window.run();
     type_text(&mut window, "soon");
-    press(&mut window, "Save: Put something off limits");
+    press(&mut window, "Save and share: Put something off limits");
     assert_eq!(wishes(&window), []);
     window.get_by_label("Write a time such as 18:30, or a day such as 2026-12-03.");
     window.get_by_label("Until when").focus();
@@ -65,7 +65,7 @@ fn a_time_that_is_none_is_said_and_nothing_is_asked_for() {
         key(&mut window, Key::Backspace);
     }
     type_text(&mut window, "21:30");
-    press(&mut window, "Save: Put something off limits");
+    press(&mut window, "Save and share: Put something off limits");
     let until = Some(Minute(MIDNIGHT + 21 * 60 + 30));
     assert!(
         matches!(&wishes(&window)[..], [PassingCommand::Add { until: end, .. }] if *end == until)

@@ -177,7 +177,10 @@ fn what_is_suggested_for_routes_is_seen_there_and_named() {
     window.get_by_label("Sam suggests a new step for “A short evening”:");
     window.get_by_label("Sam suggests another time for this:");
     window.get_by_label("Ana suggests another name for this route:");
-    press(&mut window, "Yes, change the plan: “The same song · in the blue folder”");
+    press(
+        &mut window,
+        "Yes, change the plan: “The same song · in the blue folder”",
+    );
     let fits = ProposalCommand::Answer {
         proposal: item(63),
         answer: Answer::Fits,

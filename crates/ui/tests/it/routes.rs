@@ -21,7 +21,7 @@ fn another_route_is_added_by_keyboard_alone_with_what_it_is_for() {
     by_keyboard(&mut window, "Add another route");
     type_text(&mut window, "On the phone");
     by_keyboard(&mut window, "Far apart");
-    by_keyboard(&mut window, "Save: Add another route");
+    by_keyboard(&mut window, "Save and share: Add another route");
     let [Command::Route(RouteCommand::Add(new))] = &wishes(&window)[..] else {
         panic!("one route: {:?}", wishes(&window));
     };

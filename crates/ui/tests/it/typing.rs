@@ -9,7 +9,8 @@ use leeward_model::{Command, NeedCommand, Rejection, limits};
 use leeward_ui::House;
 
 use crate::support::{
-    Room, at_the_plan, english, evening, key, name, nodes, press, type_text, value_of, window,
+    Room, alone, at_the_plan, english, evening, key, name, nodes, press, type_text, value_of,
+    window,
 };
 
 const NEED: &str = "Add a need";
@@ -63,6 +64,21 @@ fn answer_add(window: &mut Harness<'_, Room>, answer: Result<Option<String>, Rej
     let ticket = found.unwrap().0;
     window.state_mut().house.answered(ticket, answer);
     window.run();
+}
+
+#[test]
+fn the_buttons_below_a_field_say_whether_it_is_shared_and_what_becomes_of_a_draft() {
+    for (view, save) in [(evening(), "Save and share"), (alone(), "Save")] {
+        let mut window = window([1100.0, 900.0], Room::new(view));
+        at_the_plan(&mut window);
+        press(&mut window, NEED);
+        window.get_by_label(&format!("{save}: {NEED}"));
+        window.get_by_label(&format!("Close: {NEED}"));
+        type_text(&mut window, "Tea");
+        press(&mut window, &format!("Keep as a draft: {NEED}"));
+        press(&mut window, NEED);
+        assert_eq!(value_of(&window, NEED), "Tea", "it was kept");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::{
     compose::{
         meanwhile::{Decision, Stands, keep_theirs},
         new_row::{NewRow, new_row},
-        pieces::{field_id, where_a_press_goes, where_they_go},
+        pieces::{closes, field_id, saves, where_a_press_goes, where_they_go},
     },
     desk::Desk,
     icon::Icon,
@@ -235,8 +235,9 @@ impl PassingLines {
         let (mut end, mut later) = (false, false);
         actions(ui, |ui| {
             let named = |id: &str| stage.words.with(id, &values);
-            let name = named("done-of");
-            let button = Button::secondary(stage.text("done"))
+            let [label, name, _] = saves(stage);
+            let name = named(name);
+            let button = Button::secondary(stage.text(label))
                 .icon(Icon::Check)
                 .id(id.with("done"))
                 .name(&name);
@@ -253,8 +254,9 @@ impl PassingLines {
                     .id(id.with("later"));
                 later = button.name(&named("limit-later-of")).show(ui).clicked();
             }
-            let button = Button::quiet(stage.text("close")).id(id.with("close"));
-            close |= button.name(&named("close-of")).show(ui).clicked();
+            let [label, name, _] = closes(desk.is_begun(spot));
+            let button = Button::quiet(stage.text(label)).id(id.with("close"));
+            close |= button.name(&named(name)).show(ui).clicked();
         });
         ui.add_space(gap::SMALL);
         let words = desk.trimmed(spot).to_owned();

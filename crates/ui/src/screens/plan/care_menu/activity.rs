@@ -9,7 +9,7 @@ use crate::{
     compose::{
         fields,
         meanwhile::{Decision, Stands, keep_theirs},
-        pieces::{field_id, where_they_go},
+        pieces::{closes, field_id, saves, where_they_go},
         row::both_wordings,
     },
     desk::Desk,
@@ -47,9 +47,10 @@ pub(super) fn about(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, offer: &Off
         where_they_go(ui, stage, meanwhile);
         let (mut choice, mut close) = (None, written.escaped);
         actions(ui, |ui| {
-            let button = Button::secondary(stage.text("done")).icon(Icon::Check);
+            let button = Button::secondary(stage.text(saves(stage)[0])).icon(Icon::Check);
             choice = stands.answer(ui, stage, id, meanwhile, written.entered, button);
-            close |= Button::quiet(stage.text("close")).show(ui).clicked();
+            let [label, ..] = closes(desk.is_begun(&spot));
+            close |= Button::quiet(stage.text(label)).show(ui).clicked();
         });
         let text = desk.trimmed(&spot).to_owned();
         let done = choice == Some(Decision::Mine);

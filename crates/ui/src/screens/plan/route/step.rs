@@ -7,7 +7,7 @@ use crate::{
     compose::{
         fields,
         meanwhile::{self, Decision, Stands},
-        pieces::{self, field_id, minutes_stepper, where_they_go},
+        pieces::{self, closes, field_id, minutes_stepper, saves, where_they_go},
         suggest,
     },
     desk::Desk,
@@ -102,7 +102,8 @@ pub(crate) fn one(
                 suggest::suggest(ui, desk, &spot, Subject::Item(PlanItemId::Step(step.id)));
             }
         }
-        if Button::quiet(stage.text("close")).show(ui).clicked() || escaped {
+        let close = Button::quiet(stage.text(closes(desk.is_begun(&spot))[0]));
+        if close.show(ui).clicked() || escaped {
             desk.close(&spot);
             stays = false;
             desk.focus_on(id);
@@ -131,7 +132,7 @@ fn wording(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, step: &Step, words: 
     where_they_go(ui, stage, said);
     let (mut choice, mut anew) = (None, false);
     actions(ui, |ui| {
-        let button = Button::secondary(stage.text("done")).icon(Icon::Check);
+        let button = Button::secondary(stage.text(saves(stage)[0])).icon(Icon::Check);
         choice = stands.answer(ui, stage, id, said, typed.entered, button);
         anew = desk.is_full(&spot) && pieces::anew(ui, stage, id, &called(words));
     });
