@@ -108,7 +108,7 @@ pair() {
     sleep 1
     find_and_do "copy the invitation"
     at "$bruno"
-    find_and_do "take up an invitation"
+    find_and_do "use an invitation"
     sleep 0.5
     press ctrl+v Return
     sleep 3

@@ -19,10 +19,10 @@ begin "$alba" "Alba" "Warm feet first"
 begin "$bruno" "Bruno" "A glass of water"
 pair "plan-1-words"
 
-# A plan to begin with. The list opens on the first one, and that on the button that takes all of its
-# lines along.
+# An example plan. The list opens on the first one, and that on the button that adds all of its
+# lines.
 at "$alba"
-find_and_do "a plan to begin with"
+find_and_do "example plans"
 await has_focus "$alba"
 picture "plan-2-plans"
 press Return
@@ -40,7 +40,7 @@ picture "plan-6-signals"
 # Apart, both reword the same line.
 for window in "$alba" "$bruno"; do
     at "$window"
-    find_and_do "changes cross"
+    find_and_do "receive changes"
 done
 picture "plan-7-apart"
 reword() {
@@ -56,7 +56,7 @@ reword "$bruno" "$BRUNOS"
 picture "plan-8-reworded"
 for window in "$alba" "$bruno"; do
     at "$window"
-    find_and_do "changes cross"
+    find_and_do "receive changes"
 done
 sleep 2
 for window in "$alba" "$bruno"; do
@@ -78,7 +78,7 @@ sleep 1.5
 picture "plan-11-settled"
 
 # Alba suggests another meaning of a signal. Between its row's first field and the button to suggest
-# lie two fields, six kinds, Done and Rest.
+# lie two fields, six kinds, and the buttons that save and that set aside.
 at "$alba"
 go_to "$alba" "some air"
 press Return Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab
@@ -87,15 +87,15 @@ press Return
 sleep 0.5
 press Tab ctrl+a
 write "$SUGGESTED"
-# Over what is answered, and whether it could rest, to the reason.
+# Over what is answered, and whether it is to be set aside, to the reason.
 press Tab Tab Tab
 write "Ten minutes sound less like leaving"
 picture "plan-13-suggesting"
 press Return
 sleep 1.5
 
-# Bruno finds it worth a look, and answers in other words, two buttons behind the one that says that it
-# fits.
+# Bruno finds it worth a look, and suggests something else, two buttons behind the one that says yes to
+# it.
 at "$bruno"
 press ctrl+1
 sleep 0.5
@@ -121,10 +121,10 @@ press Return
 sleep 1.5
 picture "plan-18-agreed"
 
-# It fits both as it stands, and then not Alba any more: the button that takes it back has the focus.
+# The plan fits both, and then not Alba any more: the button that takes it back has the focus.
 for window in "$alba" "$bruno"; do
     at "$window"
-    go_to "$window" "it fits me"
+    go_to "$window" "the plan fits me"
     press Return
     sleep 1
 done

@@ -40,14 +40,14 @@ activity-food-breakfast = Decide together what breakfast will be
 
 activity-words-here = “I’m here. There is no hurry.”
 activity-words-three = Each names three things they are thankful for tonight
-activity-words-lines = Read aloud the reassurance lines we wrote down
+activity-words-lines = Read aloud what is good to hear
 activity-words-admire = One thing I admired about you today
 activity-words-memory = Retell a good memory, slowly
 activity-words-note = A written note on the pillow or in the app
 activity-words-okayq = “Is there anything you need that I haven’t thought of?”
 
 activity-quiet-ten = Ten minutes without words, agreed aloud before
-activity-quiet-noquestions = A no-questions hour: statements are welcome, questions wait
+activity-quiet-noquestions = An hour without questions: telling is welcome, asking can wait
 activity-quiet-read = Read next to each other
 activity-quiet-phones = Phones stay in another room
 activity-quiet-listen = Close your eyes and count the sounds you hear
@@ -70,12 +70,12 @@ activity-move-nap = A nap with an alarm, so nobody has to watch the clock
 activity-move-position = Change to the most comfortable position there is
 
 activity-care-bathroom = Bathroom first, then everything else
-activity-care-fetch = One person fetches, the other may stay lying down
-activity-care-skin = Lotion, lip balm, plaster: small body repairs
+activity-care-fetch = One person brings what is needed, the other can stay lying down
+activity-care-skin = Lotion, lip balm, a plaster: small care for the skin
 activity-care-tidy = One of us tidies so that the other doesn’t have to
 activity-care-sheets = Fresh sheets or a towel on top: good enough counts
 activity-care-tomorrow = Alarm set, clothes and lunch thought of
-activity-care-meds = Usual medicine, contact lenses, teeth: the boring list
+activity-care-meds = Usual medicine, contact lenses, teeth: the everyday list
 
 activity-apart-room = Twenty minutes in separate rooms, door open or closed as agreed
 activity-apart-headphones = Same room, own headphones
@@ -91,7 +91,7 @@ activity-play-guess = Guess the song from three hummed notes
 activity-play-pet = Look after the cat, dog or plant together
 activity-play-fort = Move the mattress and camp in the living room
 
-activity-far-call = A call with the camera off, breathing and pottering about
+activity-far-call = A call with the camera off, each doing small things at home
 activity-far-sametime = Same tea, same song, same minute
 activity-far-goodnight = One good-night message, no answer expected
 activity-far-parcel = A small parcel or letter, sent ahead

@@ -25,4 +25,4 @@ demo-no-window = The window could not be opened. “leeward demo --headless” w
 demo-sees = { $name } sees:
 demo-both-wordings = Both versions are there: { $text }
 demo-equal = Both copies hold the same.
-demo-differ = The two copies differ. Changes on their way may still be crossing.
+demo-differ = The two copies are different. Changes may still be on their way.

@@ -12,25 +12,25 @@ fits-since = { $n ->
 }
 fits-does = Shows what has changed
 fits-no-consent = This is a feeling about the plan. It is not consent to anything.
-since-title = Since it fitted { $name }, { $day }
+since-title = Changes since { $name } said that it fits ({ $day })
 since-more = { $n ->
     [one] One more has changed.
    *[other] { $n } more have changed.
 }
 changed-suggested = { $name } suggested this, and { $other } said yes:
-changed-suggested-rest = { $name } suggested to let this rest, and { $other } said yes:
+changed-suggested-rest = { $name } suggested setting this aside, and { $other } said yes:
 changed-added = { $name } added:
 changed-rested = { $name } set this aside:
-changed-reworded = { $name } put it in other words:
+changed-reworded = { $name } changed the words:
 changed-moved = { $name } moved:
-changed-before-what = It stands before: { $text }
-changed-last = It stands last
+changed-before-what = Now before: { $text }
+changed-last = Now at the end
 changed-altered = { $name } changed something about:
 changed-agreed = { $name } changed what is agreed:
-changed-open = Left open
-changed-timed = { $name } gave it another time:
+changed-open = No longer set
+changed-timed = { $name } changed how long it takes:
 changed-before = Before: { $text }
-changed-gone = Something that is not here any more
-changed-arrived = { $day }, arrived { $arrived }
+changed-gone = Something that is no longer here
+changed-arrived = { $day } (arrived: { $arrived })
 toast-fits-set = Saved: the plan fits you
 toast-fits-unset = Taken back

@@ -1,11 +1,11 @@
-# How the plan grew.
+# How the plan has changed.
 
-growth-title = How the plan grew
-growth-lead = What stood here on two days, as each of you dated it. Nothing changes by looking.
+growth-title = How the plan has changed
+growth-lead = Compare the plan on two days. Each device gives its own dates. Looking changes nothing.
 growth-from = From
 growth-to = To
 growth-beginning = From the beginning
 growth-same = The same on both days.
 growth-suggest = Suggest it again
 growth-back = Bring it back
-growth-back-of = Back to “{ $text }”
+growth-back-of = Bring it back: “{ $text }”

@@ -3,7 +3,7 @@
 needs-columns = Whose needs
 needs-empty = Nothing here yet.
 needs-empty-ease = One small wish is a good start.
-needs-alone = Your partner’s needs will stand here
+needs-alone = Your partner’s needs will appear here
 needs-alone-ease = The plan is useful alone, too.
 needs-invite = Invite your partner
 needs-none-yet = No needs from { $name } yet.

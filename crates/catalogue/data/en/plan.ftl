@@ -16,14 +16,14 @@ tab-words = Our words
 tab-disagree = When we disagree
 tab-rhythm = Rhythm
 ours = Ours
-ours-by = written by either of us
+ours-by = either of us can write here
 ours-add = Add a line
 ours-hint = One lamp, nothing else
 
 ideas = Ideas to begin with
 idea-add = Add “{ $text }”
 
-row-does = Opens it for rewording
+row-does = Opens it for editing
 mark-rests = set aside
 mark-begun = draft, only here
 mark-still-true = still true?
@@ -32,8 +32,8 @@ anew-of = Write anew: { $text }
 still-true = Still true
 still-true-of = “{ $text }” is still true
 toast-still-true = Still true
-editor-name = New wording for “{ $text }”
-editor-hint = New wording
+editor-name = New text for “{ $text }”
+editor-hint = New text
 editor-drop = Discard my draft
 editor-drop-of = Discard my draft for “{ $text }”
 editor-keep = Keep as a draft

@@ -8,7 +8,7 @@ signal-add = Add a signal
 signal-hint = “Harbour”
 signal-what = The signal
 signal-means = What it means
-signal-answer = What is answered
+signal-answer = How to answer
 signal-means-is = Means: { $text }
 signal-answer-is = Answer: { $text }
 form-word = a word
@@ -16,7 +16,7 @@ form-gesture = a gesture
 form-touch = a touch
 form-object = an object
 form-place = a place
-form-digital = on a screen
+form-digital = a message
 ideas-lights = Traffic lights, for afterwards
 idea-signal-lantern =
     “Lantern”
@@ -25,7 +25,7 @@ idea-signal-lantern =
 idea-signal-harbour =
     “Harbour”
     I need to hear that we are okay
-    read one of the sentences that are good to hear
+    read aloud one of the “Good to hear” sentences
 idea-signal-window =
     “Window”
     I need some air and space
@@ -53,7 +53,7 @@ idea-signal-heart =
 idea-signal-stone =
     A stone on the table
     not a time for big topics
-    the topic goes to the list for later
+    the topic goes to “For later”
 idea-signal-lamp =
     The lamp off, or on
     resting, or company is welcome

@@ -1,7 +1,7 @@
-# Plans to begin with. Each line is one that two people may take, reword or leave.
+# Example plans. Each line is one that two people may add, change or leave out.
 
-templates-title = A plan to begin with
-templates-lead = Look at one, take what fits, leave the rest. Nothing of yours is changed.
+templates-title = Example plans
+templates-lead = Look at one, add what you like, leave out the rest. Nothing you wrote changes.
 templates-lines = { $n ->
     [one] 1 line
    *[other] { $n } lines
@@ -14,7 +14,7 @@ taken-there = already here
 toast-taken = Added to the plan
 
 template-first = Our first plan
-template-first-lead = Ten minutes, and something of everything: three needs, three activities, two signals, four steps, one check-in, and three topics that wait until tomorrow.
+template-first-lead = Ten minutes, and a little of everything: three needs, three activities, two signals, four steps, one check-in, and three topics that wait until tomorrow.
 template-first-water = Water within reach
 template-first-okay = To hear once that we are okay, in plain words
 template-first-lamp = One lamp, nothing else
@@ -36,7 +36,7 @@ template-first-family = Family
 template-first-comparisons = Comparisons
 
 template-miles = Miles between us
-template-miles-lead = For an evening in two places: close by without a picture, and a plan for when the line drops.
+template-miles-lead = For an evening in two places: close, with the camera off, and a plan for when the call drops.
 template-miles-drink = Video off, the same drink for both
 template-miles-song = One song, at the same minute
 template-miles-sentence = One sentence each
@@ -56,7 +56,7 @@ template-between-again = Together again, no talking needed
 template-between-warm = Something warm, or a note, stays with whoever wants closeness.
 template-between-swap = Next time you swap what comes first.
 template-between-back = This is not about you. I am coming back.
-template-between-wish = I would like you near. It is a wish, and no demand.
+template-between-wish = I would like you near. It is a wish, not a demand.
 
 template-low = A low-energy day
 template-low-lead = Three steps, few words, and everything else tomorrow.
@@ -72,7 +72,7 @@ template-short-lead = Seven minutes, for new parents and early mornings. Any ste
 template-short-water = Water; standing in the kitchen counts
 template-short-hug = One hug
 template-short-sit = Sit down together
-template-short-fetch = Whoever is less tired fetches.
+template-short-fetch = Whoever is less tired brings things.
 template-short-resume = Any step may be interrupted, and picked up again.
 template-short-counts = This was short, and it counted.
 template-short-note = The check-in is a note.
@@ -81,20 +81,20 @@ template-talk = After a hard conversation
 template-talk-lead = Warmth first, then what each of you understood. The topic itself waits.
 template-talk-tea = Tea
 template-talk-understood = Each says what they understood
-template-talk-neutral = Something neutral together
+template-talk-neutral = Something easy together
 template-talk-touch = No touch without asking first.
 template-talk-pause = A pause needs no reason. Say when you will be back.
 template-talk-back = “I’m back. I want us to be all right. May I start with what I understood?”
 template-talk-topic = The topic of tonight, with a day to come back to it
 
-template-quiet = Quiet minds
-template-quiet-lead = Little to take in, and nothing that surprises: always the same order, plain words.
+template-quiet = Easy on the senses
+template-quiet-lead = Little noise and light, and no surprises: always the same order, plain words.
 template-quiet-dim = Dim the light
 template-quiet-water = Water
 template-quiet-weight = Something heavy to lie under
 template-quiet-order = The same order, every time.
 template-quiet-plain = Plain words, meant as they are said.
-template-quiet-two = Choices of two.
+template-quiet-two = Two choices at most.
 template-quiet-written = Written instead of spoken is fine.
 template-quiet-eyes = Nobody has to look anybody in the eye.
 template-quiet-scent = No scent.

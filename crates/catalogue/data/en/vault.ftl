@@ -2,16 +2,16 @@
 
 open-missing = There is no vault here yet. Create one, or choose another folder.
 open-wrong-passphrase = This passphrase does not open the vault. Check the keyboard layout and try again.
-open-in-use = The vault is open in another window or program on this computer. Close it there, then try again.
-open-newer = This vault was written by a newer Leeward. Install the newer one to open it; nothing was changed.
+open-in-use = The vault is open in another window or program on this device. Close it there, then try again.
+open-newer = This vault was written by a newer version of Leeward. Install that version to open it. Nothing was changed.
 open-damaged = Part of this vault cannot be read. Nothing in it was changed. If you have a copy of its folder, open that copy.
 open-out-of-memory = There is not enough free memory to open the vault: { $needed } MB are needed. Close other programs, then try again.
 open-io = The vault in { $folder } could not be read. The system says: { $reason }.
 open-stopped = Leeward had to close the vault. What was saved is there; open it again.
-open-not-a-file = In { $folder } something else, such as a link, lies in the place of a file of the vault. It was left alone; the file itself has to lie there.
+open-not-a-file = In { $folder } something else, such as a link, is in the place of a file of the vault. It was left alone; the file itself has to be there.
 
 create-exists = There is a vault here already. Open it, or choose another folder.
-create-name = A name to be called by can be seen, and has at most { $limit } bytes: as many plain letters, half as many of most others. Choose another one.
+create-name = A name needs something that can be seen, and has room for { $limit } plain letters, or fewer with accents or in other scripts. Write one, or choose a shorter one.
 create-in-use = Another program is creating a vault here. Wait until it is done, then try again.
 create-out-of-memory = There is not enough free memory to create the vault: { $needed } MB are needed. Close other programs, then try again.
 create-passphrase-empty = A passphrase needs something that can be seen. Several words that are easy to keep in mind work well.

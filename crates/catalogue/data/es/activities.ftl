@@ -40,7 +40,7 @@ activity-food-breakfast = Decidir en pareja qué habrá para desayunar
 
 activity-words-here = «Aquí estoy. No hay prisa»
 activity-words-three = Cada persona nombra tres cosas que agradece esta noche
-activity-words-lines = Leer en voz alta las frases que escribimos para darnos tranquilidad
+activity-words-lines = Leer en voz alta lo que nos hace bien oír
 activity-words-admire = Una cosa que hoy admiré de ti
 activity-words-memory = Volver a contar un buen recuerdo, despacio
 activity-words-note = Una nota escrita, sobre la almohada o en la aplicación
@@ -71,11 +71,11 @@ activity-move-position = Cambiar a la postura más cómoda que haya
 
 activity-care-bathroom = Primero el baño, luego todo lo demás
 activity-care-fetch = Una persona trae lo que haga falta y su pareja no tiene que levantarse
-activity-care-skin = Crema, bálsamo labial, un apósito: pequeños cuidados para el cuerpo
+activity-care-skin = Crema, bálsamo labial, una curita o tirita: pequeños cuidados para la piel
 activity-care-tidy = Una persona ordena para que su pareja no tenga que hacerlo
 activity-care-sheets = Sábanas limpias o una toalla encima: con eso basta
 activity-care-tomorrow = La alarma puesta, la ropa y la comida de mañana pensadas
-activity-care-meds = La medicina de siempre, las lentes de contacto, los dientes: la lista aburrida
+activity-care-meds = La medicina de siempre, las lentes de contacto, los dientes: la lista de cada día
 
 activity-apart-room = Veinte minutos en habitaciones separadas, la puerta abierta o cerrada según lo acordado
 activity-apart-headphones = La misma habitación, cada cual con sus auriculares

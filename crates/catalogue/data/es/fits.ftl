@@ -12,25 +12,25 @@ fits-since = { $n ->
 }
 fits-does = Muestra qué ha cambiado
 fits-no-consent = Es una sensación sobre el plan. No es consentimiento para nada.
-since-title = Desde que le encajaba a { $name }, { $day }
+since-title = Cambios desde que a { $name } le iba bien ({ $day })
 since-more = { $n ->
     [one] Ha cambiado una línea más.
    *[other] Han cambiado { $n } líneas más.
 }
 changed-suggested = { $name } propuso esto y { $other } dijo que sí:
-changed-suggested-rest = { $name } propuso dejar esto en reposo y { $other } dijo que sí:
+changed-suggested-rest = { $name } propuso dejar esto aparte y { $other } dijo que sí:
 changed-added = { $name } añadió:
 changed-rested = { $name } dejó esto aparte:
-changed-reworded = { $name } lo dijo con otras palabras:
+changed-reworded = { $name } cambió las palabras:
 changed-moved = { $name } movió:
-changed-before-what = Está antes de: { $text }
-changed-last = Está al final
+changed-before-what = Ahora va antes de: { $text }
+changed-last = Ahora va al final
 changed-altered = { $name } cambió algo de:
 changed-agreed = { $name } cambió lo acordado:
-changed-open = Queda abierto
-changed-timed = { $name } le dio otra duración:
+changed-open = Ya sin fijar
+changed-timed = { $name } cambió la duración:
 changed-before = Antes: { $text }
 changed-gone = Algo que ya no está aquí
-changed-arrived = { $day }, llegó { $arrived }
+changed-arrived = { $day } (llegada: { $arrived })
 toast-fits-set = Guardado: el plan te va bien
 toast-fits-unset = Retirado

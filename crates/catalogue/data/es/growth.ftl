@@ -1,11 +1,11 @@
-# How the plan grew.
+# How the plan has changed.
 
-growth-title = Cómo creció el plan
-growth-lead = Lo que decía en dos días, según la fecha de cada quien. Mirar no cambia nada.
+growth-title = Cómo ha cambiado el plan
+growth-lead = Compara el plan en dos días. Cada dispositivo pone sus fechas. Mirar no cambia nada.
 growth-from = Desde
 growth-to = Hasta
 growth-beginning = Desde el principio
 growth-same = Lo mismo en ambos días.
 growth-suggest = Proponerlo otra vez
 growth-back = Recuperarlo
-growth-back-of = Volver a «{ $text }»
+growth-back-of = Recuperarlo: «{ $text }»

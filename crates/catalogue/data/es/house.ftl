@@ -6,10 +6,10 @@ your-partner = tu pareja
 place-now = Ahora
 place-plan = Plan
 place-journal = Diario
-place-us = Lo nuestro
+place-us = Pareja
 rail-name = Lugares
 rail-more = Más
-rail-hide = Ocultar
+rail-hide = Bloquear
 next = Siguiente
 back = Volver
 

@@ -3,20 +3,20 @@
 signals-lead = Una palabra, un gesto o un objeto con un significado y una respuesta acordados, para el tiempo de después.
 signals-not-a-safeword = Las señales son para después y no son palabras de seguridad. Durante el encuentro, usa tu propia palabra o gesto, y nunca dependas de un dispositivo.
 signals-empty = Todavía no hay señales
-signals-empty-ease = Basta una palabra corta que se conozca en pareja.
+signals-empty-ease = Basta una palabra corta que conozcan las dos personas.
 signal-add = Añadir una señal
 signal-hint = «Puerto»
 signal-what = La señal
 signal-means = Qué significa
-signal-answer = Qué se responde
+signal-answer = Cómo se responde
 signal-means-is = Significa: { $text }
 signal-answer-is = Respuesta: { $text }
 form-word = una palabra
 form-gesture = un gesto
-form-touch = un contacto
+form-touch = un toque
 form-object = un objeto
 form-place = un lugar
-form-digital = en una pantalla
+form-digital = un mensaje
 ideas-lights = El semáforo, para después
 idea-signal-lantern =
     «Farol»
@@ -25,7 +25,7 @@ idea-signal-lantern =
 idea-signal-harbour =
     «Puerto»
     necesito oír que estamos bien
-    leer una de las frases que hacen bien
+    leer en voz alta una frase de «Me hace bien oír»
 idea-signal-window =
     «Ventana»
     necesito aire y espacio
@@ -53,13 +53,13 @@ idea-signal-heart =
 idea-signal-stone =
     Una piedra sobre la mesa
     no es momento para temas grandes
-    el tema pasa a la lista para más adelante
+    el tema pasa a «Para otro día»
 idea-signal-lamp =
     La lámpara apagada, o encendida
     en descanso, o la compañía es bienvenida
     no llamar mientras está apagada
 idea-signal-dot =
-    Una sola estrella como mensaje
+    Un solo punto como mensaje
     pienso en ti, no hace falta nada
     nada
 idea-light-green =

@@ -9,8 +9,8 @@ together-waiting = { $n ->
 together-newer = Algo que escribió { $name } no se puede leer con esta versión de Leeward. Se guarda tal como llegó y se mostrará cuando una versión más nueva pueda leerlo.
 together-newer-mine = Algo tuyo no se puede leer con esta versión de Leeward. Se guarda tal como llegó y se mostrará cuando una versión más nueva pueda leerlo.
 together-unlisted = { $n ->
-    [one] En el plan hay una cosa más de las que se muestran. Está en «Cómo creció el plan».
-   *[other] En el plan hay { $n } cosas más de las que se muestran. Están en «Cómo creció el plan».
+    [one] En el plan hay una cosa más de las que se muestran. Está en «Cómo ha cambiado el plan».
+   *[other] En el plan hay { $n } cosas más de las que se muestran. Están en «Cómo ha cambiado el plan».
 }
 together-reach = Enviar y recibir cambios
 together-reach-on = Los cambios van y vienen cuando los dos dispositivos están encendidos y se encuentran.
@@ -18,8 +18,8 @@ together-reach-off = Los cambios se quedan en el dispositivo donde se hicieron y
 address-open = ¿Los dispositivos no se encuentran?
 address-name = Dirección del otro dispositivo
 address-hint = 192.168.1.5:47113
-address-mine = Este dispositivo se encuentra en { $addresses }. El otro dispositivo dice la suya aquí, en «Lo nuestro».
-address-add = Probar esta dirección
+address-mine = La dirección de este dispositivo: { $addresses }. El otro dispositivo muestra la suya en este mismo sitio.
+address-add = Usar esta dirección
 address-close = Cancelar
 stop-sharing = Dejar de compartir
 stop-lead = Al confirmar, se deja de compartir enseguida en este dispositivo. Nadie tiene que estar de acuerdo. Conservas tu copia para leerla, y { $name } conserva lo que ya tiene.
@@ -31,6 +31,6 @@ earlier-lead = Tus copias, solo para leer. De ellas ya no se envía nada.
 earlier-read = leer
 about-title = Leeward
 about-protected = Cifrado en este disco y en camino. Sin cuenta y sin nadie en medio.
-about-not-protected = Sin protección contra un programa que espía este equipo, o contra quien te obliga a abrirlo.
+about-not-protected = Sin protección contra un programa que espía este dispositivo, o contra quien te obliga a abrirlo.
 about-version = Versión { $version }
 toast-stopped = Ya no se comparte

@@ -2,18 +2,18 @@
 
 words-lead = Lo que una palabra significa para las dos personas, para que nadie tenga que adivinar.
 words-empty = Aún no hay palabras
-words-empty-ease = Basta con una palabra que usen ambas partes.
+words-empty-ease = Basta una palabra que usen las dos personas.
 word-add = Añadir una palabra
 word-what = La palabra
-word-means = Qué significa para ambas partes
+word-means = Qué significa para las dos personas
 word-means-is = { $text }
 unwanted-title = Mejor no decir
-unwanted-lead = Palabras que hacen más daño que bien. No hace falta un motivo.
+unwanted-lead = Palabras que duelen. No hace falta un motivo.
 unwanted-empty = Nada aquí
 unwanted-empty-ease = Solo si hay alguna que duela.
-unwanted-add = Añadir una que dejar fuera
-unwanted-what = Mejor no decir
-unwanted-instead = Qué decir en su lugar, si te apetece
+unwanted-add = Añadir palabras que evitar
+unwanted-what = Palabras que evitar
+unwanted-instead = Qué decir en su lugar, si quieres
 unwanted-instead-is = En su lugar: { $text }
 idea-words-later =
     «Luego»
@@ -28,5 +28,5 @@ idea-unwanted-calm =
     «Cálmate»
     «Estoy aquí. ¿Qué ayudaría?»
 idea-unwanted-always =
-    «Siempre…»
+    «Tú siempre…»
     «Esta vez…»

@@ -42,7 +42,7 @@ fn a_time_of_day_is_switched_on_and_moved_by_half_an_hour() {
 #[test]
 fn a_review_lies_four_weeks_ahead_at_first_and_its_day_is_said() {
     let mut window = part(evening(), "plan rhythm");
-    press(&mut window, "There is a day for it");
+    press(&mut window, "Set a date");
     let day = u32::try_from(TODAY.0 + 28).unwrap();
     assert_eq!(
         window.state().commands(),

@@ -54,12 +54,11 @@ fn a_first_start_takes_a_name_and_a_passphrase_twice() {
     type_text(&mut window, "four plain words here");
     press(&mut window, Key::Enter);
     assert!(window.state().intents.is_empty(), "the second is missing");
-    assert!(says(
-        &window,
-        "A passphrase that is lost cannot be brought back."
-    ));
+    assert!(says(&window, "A lost passphrase cannot be recovered."));
     let again = egui::Role::PasswordInput;
-    window.get_by_role_and_label(again, "Once more").focus();
+    window
+        .get_by_role_and_label(again, "Passphrase, once more")
+        .focus();
     window.run();
     type_text(&mut window, "four plain words here");
     press(&mut window, Key::Enter);
@@ -127,10 +126,13 @@ fn a_name_and_a_passphrase_that_are_too_long_are_told_so_and_nothing_is_cut_off(
     };
     let mut window = hall(Door::first_start());
     type_text(&mut window, &"ñ".repeat(45));
-    assert_eq!(value(&window, "What shall we call you?"), "ñ".repeat(45));
+    assert_eq!(
+        value(&window, "What name would you like to use?"),
+        "ñ".repeat(45)
+    );
     assert!(says(&window, "5 characters too long for a name"));
     press(&mut window, Key::Enter);
-    let stays = value(&window, "What shall we call you?");
+    let stays = value(&window, "What name would you like to use?");
     assert_eq!(stays.chars().count(), 45, "it does not go on");
     for _ in 0..5 {
         press(&mut window, Key::Backspace);
@@ -141,7 +143,9 @@ fn a_name_and_a_passphrase_that_are_too_long_are_told_so_and_nothing_is_cut_off(
     assert_eq!(value(&window, "Passphrase").chars().count(), 1_200);
     assert!(says(&window, "characters too long for a passphrase"));
     let again = egui::Role::PasswordInput;
-    window.get_by_role_and_label(again, "Once more").focus();
+    window
+        .get_by_role_and_label(again, "Passphrase, once more")
+        .focus();
     window.run();
     window.event(egui::Event::Paste("otter ".repeat(200)));
     window.run();

@@ -113,7 +113,7 @@ fn keys_that_work_from_anywhere_go_where_the_focus_is() {
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run();
     let (name, left) = focused(&window).unwrap();
-    assert_eq!(name, "Find something");
+    assert_eq!(name, "Search everything");
     assert!(
         left > middle,
         "the palette lies over the house that has the focus"

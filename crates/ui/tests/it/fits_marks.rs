@@ -38,12 +38,12 @@ fn what_has_changed_is_told_in_sentences_what_was_beside_what_is() {
     let mut window = plan(fitted());
     press(&mut window, "Sam said that it fits, before later changes.");
     for said in [
-        "Sam put it in other words:",
+        "Sam changed the words:",
         "Before: One lamp, nothing else",
         "One lamp, and the music low",
         "Sam moved:",
-        "It stands before: Under the blanket, ten slow breaths",
-        "Ana gave it another time:",
+        "Now before: Under the blanket, ten slow breaths",
+        "Ana changed how long it takes:",
         "Before: 5 min",
         "Ana set this aside:",
         "2 more have changed.",

@@ -1,4 +1,4 @@
-//! How the plan grew.
+//! How the plan has changed.
 
 use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -14,7 +14,7 @@ use crate::support::{
 
 fn growth(past: (View, LookBack)) -> Harness<'static, Room> {
     let mut window = window([1100.0, 1400.0], Room::looking_back(past));
-    find(&mut window, "how the plan grew");
+    find(&mut window, "how the plan has changed");
     window
 }
 
@@ -28,7 +28,7 @@ fn days(from: i32, to: i32) -> Question {
 #[test]
 fn one_looks_four_weeks_back_at_first_and_slides_further_by_keyboard_alone() {
     let mut window = growth(looking_back());
-    let back = "Back to “Low light everywhere”";
+    let back = "Bring it back: “Low light everywhere”";
     window.get_by_label(back);
     tab_to(&mut window, "From");
     key(&mut window, Key::ArrowLeft);
@@ -44,7 +44,7 @@ fn one_looks_four_weeks_back_at_first_and_slides_further_by_keyboard_alone() {
 #[test]
 fn every_change_is_told_with_its_day_and_with_when_it_came_where_that_cannot_be_right() {
     let window = growth(looking_back());
-    window.get_by_label("8 November, arrived 27 November");
+    window.get_by_label("8 November (arrived: 27 November)");
     window.get_by_label("Ana set this aside:");
     window.get_by_label("A pause lasts 30 min.");
 }
@@ -58,7 +58,7 @@ fn whoever_suggested_it_is_named_before_whoever_said_yes() {
     let window = growth((view, found));
     let says = |text: &str| window.query_all_by_label(text).next().is_some();
     assert!(says("Sam suggested this, and Ana said yes:"));
-    assert!(says("Sam suggested to let this rest, and Ana said yes:"));
+    assert!(says("Sam suggested setting this aside, and Ana said yes:"));
     assert!(!says("Ana set this aside:"));
 }
 
@@ -100,7 +100,7 @@ fn what_is_found_after_a_newer_question_is_not_shown_and_a_refusal_is_said() {
 #[test]
 fn an_old_line_comes_back_as_a_suggestion() {
     let mut window = growth(looking_back());
-    press(&mut window, "Back to “A candle on the sill”");
+    press(&mut window, "Bring it back: “A candle on the sill”");
     let suggest = ProposalCommand::Make {
         what: Proposed::Change {
             item: PlanItemId::Line(item(90)),

@@ -218,7 +218,7 @@ fn a_notice_stays_until_it_is_put_away() {
     window.state_mut().house.notice(Notice::WriteFailed);
     window.run();
     assert!(says(&window, english().text("notice-write-failed")));
-    press(&mut window, "I have seen this");
+    press(&mut window, "Got it");
     assert!(!says(&window, english().text("notice-write-failed")));
 }
 
@@ -250,7 +250,7 @@ fn what_is_shown_as_private_never_stands_among_what_is_shared() {
         !says(&window, "Guess the song"),
         "the overlap holds what both said"
     );
-    press(&mut window, "Only mine");
+    press(&mut window, "My answers");
     assert!(says(&window, "Guess the song"));
 }
 

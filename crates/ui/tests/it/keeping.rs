@@ -252,8 +252,8 @@ fn deleting_a_draft_asks_first_and_then_the_next_note_can_begin() {
     let mut window = after_a_crash();
     press(&mut window, "It rained, and");
     press(&mut window, english().text("draft-delete"));
-    assert_eq!(focused(&window).as_deref(), Some("Leave it"));
-    press(&mut window, "Leave it");
+    assert_eq!(focused(&window).as_deref(), Some("Keep the draft"));
+    press(&mut window, "Keep the draft");
     assert!(drafts(&window).is_empty());
     assert_eq!(value_of(&window, NOTE), "It rained, and");
     press(&mut window, english().text("draft-delete"));

@@ -201,7 +201,7 @@ fn an_activity_far_down_is_answered_by_keyboard_and_the_way_back_is_short() {
     ctrl(&mut window, Key::K);
     type_text(&mut window, "care menu");
     key(&mut window, Key::Enter);
-    press(&mut window, "All of them");
+    press(&mut window, "All activities");
     let id = leeward_catalogue::ACTIVITIES[60].id;
     let far = english().activity(id);
     tab_to(&mut window, far);

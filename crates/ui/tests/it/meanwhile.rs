@@ -103,7 +103,7 @@ const FORMS: [Form; 6] = [
         view: own_menu,
         go: |window| {
             find(window, "plan care");
-            press(window, "All of them");
+            press(window, "All activities");
             either(window, "Cocoa, the same for both");
         },
         open: &["Call it something else"],
@@ -400,10 +400,7 @@ fn minutes_that_were_not_touched_are_not_suggested() {
     let mut window = window([1100.0, 1400.0], Room::new(two_routes()));
     find(&mut window, "plan routes");
     press(&mut window, "1. Water and a straw");
-    press(
-        &mut window,
-        "Suggest something instead of “Water and a straw”",
-    );
+    press(&mut window, "Suggest a change to “Water and a straw”");
     reword(&mut window, |view| step_of(view, 30).minutes = Some(12));
     add(&mut window, ", please");
     press(&mut window, english().text("propose-go"));
@@ -482,10 +479,7 @@ fn what_goes_on_as_a_suggestion_is_kept_there_before_it_goes_here_and_is_suggest
     add(&mut window, ", please");
     keep(&mut window);
     let before = kept(&window).len();
-    press(
-        &mut window,
-        "Suggest something instead of “Water and a straw”",
-    );
+    press(&mut window, "Suggest a change to “Water and a straw”");
     let after = kept(&window);
     let [(there, words), (here, gone), ..] = &after[before..] else {
         panic!("{after:?}");
@@ -523,7 +517,7 @@ fn what_is_typed_while_the_rest_becomes_a_draft_stays() {
     add(&mut window, ", please");
     reword(&mut window, |view| (form.reword)(view, "Sam's words"));
     press(&mut window, "Keep what Sam wrote");
-    tab_to(&mut window, "New wording for “Sam's words”");
+    tab_to(&mut window, "New text for “Sam's words”");
     add(&mut window, ", and more");
     let asked = window.state().asked().into_iter();
     let mut drafts = asked.filter(|(_, command)| matches!(command, Command::Note(_)));

@@ -12,7 +12,7 @@ use crate::support::{
 fn menu(view: View) -> Harness<'static, Room> {
     let mut window = window([1100.0, 6000.0], Room::new(view));
     find(&mut window, "plan care");
-    press(&mut window, "All of them");
+    press(&mut window, "All activities");
     window
 }
 
@@ -96,7 +96,7 @@ fn filters_hold_together() {
 fn something_new_is_asked_for_and_only_said() {
     let mut window = menu(own_menu());
     window.get_by_label("Perhaps: A blanket warmed on the radiator");
-    press(&mut window, "Another new thing");
+    press(&mut window, "Pick another");
     assert_eq!(wishes(&window), [Command::SomethingNew]);
     assert_eq!(own_menu().own.hidden.len(), 1);
     let own = format!("own.{}", item(80));

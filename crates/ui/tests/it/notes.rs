@@ -107,7 +107,7 @@ fn taking_back_asks_once_because_undo_cannot_reach_it() {
     );
     assert_eq!(
         focused(&window).as_deref(),
-        Some("Leave it"),
+        Some("Leave it shared"),
         "the kind way out is first"
     );
     press(&mut window, "Take it back");
@@ -218,7 +218,12 @@ fn what_is_dated_ahead_stands_below_every_other_entry_and_says_why() {
         let mut found = window.query_all_by_label_contains(text);
         found.next().expect("it is shown").rect().top()
     };
-    let tops = ["Rain all day", "Dated ahead", "From a clock that was wrong"].map(at);
+    let tops = [
+        "Rain all day",
+        "Dated in the future",
+        "From a clock that was wrong",
+    ]
+    .map(at);
     assert!(tops.is_sorted(), "{tops:?}");
     assert!(says(&window, "The clock they were written by"));
 }

@@ -71,7 +71,7 @@ fn words_that_differ_stop_the_pairing_at_once() {
     };
     let mut window = window([1100.0, 900.0], Room::new(view));
     go(&mut window, Key::Num4);
-    press(&mut window, "They differ");
+    press(&mut window, "They are different");
     assert!(window.state().commands().contains(&&Command::Mismatch));
 }
 
@@ -84,7 +84,7 @@ fn an_invitation_is_taken_up_whatever_spaces_it_was_typed_with() {
     assert_eq!(focused(&window).as_deref(), Some("The invitation"));
     let spaced = format!("{}\n {}", &INVITATION[..40], &INVITATION[40..]);
     type_text(&mut window, &spaced);
-    press(&mut window, "Take it up");
+    press(&mut window, "Connect");
     // Where it is among the words is found out by those who read it.
     let join = Command::Join { invitation: spaced };
     assert!(window.state().commands().contains(&&join));

@@ -39,7 +39,7 @@ fn something_is_put_off_limits_until_tomorrow_by_keyboard_alone() {
     let mut window = part(hard_week(), "something off");
     type_text(&mut window, "The holidays");
     by_keyboard(&mut window, "Until tomorrow is over");
-    by_keyboard(&mut window, "Save and share: Put something off limits");
+    by_keyboard(&mut window, "Save and share: Add something off limits");
     let wished = PassingCommand::Add {
         about: About::Topic,
         text: "The holidays".into(),
@@ -56,7 +56,7 @@ fn a_time_that_is_none_is_said_and_nothing_is_asked_for() {
     window.get_by_label("Until when").focus();
     window.run();
     type_text(&mut window, "soon");
-    press(&mut window, "Save and share: Put something off limits");
+    press(&mut window, "Save and share: Add something off limits");
     assert_eq!(wishes(&window), []);
     window.get_by_label("Write a time such as 18:30, or a day such as 2026-12-03.");
     window.get_by_label("Until when").focus();
@@ -65,7 +65,7 @@ fn a_time_that_is_none_is_said_and_nothing_is_asked_for() {
         key(&mut window, Key::Backspace);
     }
     type_text(&mut window, "21:30");
-    press(&mut window, "Save and share: Put something off limits");
+    press(&mut window, "Save and share: Add something off limits");
     let until = Some(Minute(MIDNIGHT + 21 * 60 + 30));
     assert!(
         matches!(&wishes(&window)[..], [PassingCommand::Add { until: end, .. }] if *end == until)
@@ -111,7 +111,7 @@ fn an_end_that_no_calendar_has_is_drawn_all_the_same() {
 fn a_topic_can_wait_on_the_list_for_later_and_another_end_needs_one_press() {
     let mut window = part(hard_week(), "off limits");
     press(&mut window, "Money");
-    press(&mut window, "Keep “Money” on the list for later");
+    press(&mut window, "Add to “For later”: “Money”");
     let line = Command::Line(LineCommand::Add {
         section: Section::Later,
         text: "Money".into(),
@@ -140,6 +140,6 @@ fn how_things_are_takes_one_press_and_is_said_beside_the_route() {
     let window = part(hard_week(), "route");
     window.get_by_label(
         "For now: A hard week · Little sleep: the neighbours are building. A shorter or slower \
-         way may be kinder.",
+         route may feel better.",
     );
 }

@@ -384,12 +384,12 @@ fn scenes() -> Vec<Shot> {
         tab("disagree-360", "disagree").size(360, 1200),
         shot("growth", looks_back())
             .press(ctrl(Key::K))
-            .press(Press::Text("how the plan grew"))
+            .press(Press::Text("how the plan has changed"))
             .press(Press::Key(Key::Enter))
             .size(1100, 1000),
         shot("growth-360-dark", looks_back())
             .press(ctrl(Key::K))
-            .press(Press::Text("how the plan grew"))
+            .press(Press::Text("how the plan has changed"))
             .press(Press::Key(Key::Enter))
             .size(360, 1000)
             .theme(Theme::Dark),
@@ -450,7 +450,7 @@ fn scenes() -> Vec<Shot> {
         chapter("chapter-new-200", "new chapter")
             .size(1100, 1000)
             .text(200),
-        chapter("chapter-earlier", "how the plan grew")
+        chapter("chapter-earlier", "how the plan has changed")
             .tabs(1)
             .press(Press::Key(Key::Enter))
             .size(1100, 1000),

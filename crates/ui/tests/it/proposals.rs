@@ -151,7 +151,7 @@ fn what_was_typed_goes_along_into_a_suggestion_and_is_no_text_begun_any_more() {
     type_text(&mut window, ", or three");
     press(
         &mut window,
-        "Suggest something instead of “Two squeezes · I am fine, just quiet · two squeezes back”",
+        "Suggest a change to “Two squeezes · I am fine, just quiet · two squeezes back”",
     );
     by_keyboard(&mut window, "Suggest");
     let [ProposalCommand::Make { what, .. }] = &wishes(&window)[..] else {
@@ -175,7 +175,7 @@ fn what_is_suggested_instead_says_of_what() {
 fn what_is_suggested_for_routes_is_seen_there_and_named() {
     let mut window = routes();
     window.get_by_label("Sam suggests a new step for “A short evening”:");
-    window.get_by_label("Sam suggests another time for this:");
+    window.get_by_label("Sam suggests a different length for this:");
     window.get_by_label("Ana suggests another name for this route:");
     press(
         &mut window,

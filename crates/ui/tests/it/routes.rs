@@ -35,7 +35,7 @@ fn another_route_is_added_by_keyboard_alone_with_what_it_is_for() {
 fn a_gentler_route_is_suggested_as_things_are_and_never_chosen() {
     let mut window = routes(two_routes());
     assert!(window.query_by_label("2. Lie down").is_none());
-    press(&mut window, "As things are, perhaps: A short evening");
+    press(&mut window, "A gentler route: A short evening");
     window.get_by_label("2. Lie down");
     // An activity is read in the reader's language, whatever the writer's was.
     let water = english().activity("food.water");
@@ -47,7 +47,7 @@ fn a_gentler_route_is_suggested_as_things_are_and_never_chosen() {
 fn an_ending_belongs_to_the_route_that_is_shown() {
     let mut window = routes(two_routes());
     press(&mut window, "A short evening");
-    press(&mut window, "Add how it ends");
+    press(&mut window, "Add an ending");
     let idea = english().text("ending-morning");
     press(&mut window, &format!("Add “{idea}”"));
     let added = NewStep {
@@ -65,7 +65,7 @@ fn who_fetches_is_said_at_the_step_and_can_be_left_open() {
     press(&mut window, "A short evening");
     let water = format!("1. {}", english().activity("food.water"));
     press(&mut window, &water);
-    press(&mut window, "whoever likes");
+    press(&mut window, "either of us");
     press(&mut window, "Sam");
     let fetch = |by| {
         let step = item(71);
@@ -85,7 +85,7 @@ fn a_step_is_found_in_whichever_route_it_is() {
 #[test]
 fn a_route_begins_with_twenty_minutes_in_everybodys_own_language() {
     let mut window = routes(alone());
-    press(&mut window, "Begin with twenty quiet minutes");
+    press(&mut window, "Start with a 20-minute example");
     let [Command::Add(all)] = &wishes(&window)[..] else {
         panic!("one wish");
     };

@@ -68,7 +68,7 @@ fn the_answers_stay_where_they_are_from_one_activity_to_the_next() {
     for _ in 0..12 {
         press(&mut window, "Next one");
         assert_eq!(places(&window), before);
-        let asked = says(&window, "Ask first, each time.");
+        let asked = says(&window, "Always ask before doing this one.");
         (asks_first, others) = (asks_first || asked, others || !asked);
     }
     assert!(ACTIVITIES.iter().any(|activity| activity.is(Tag::AskFirst)));

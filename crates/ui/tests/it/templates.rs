@@ -1,4 +1,4 @@
-//! Plans to begin with.
+//! Example plans.
 
 use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -12,7 +12,7 @@ use crate::support::{
 /// Opens the templates as the palette does.
 fn templates(view: View) -> Harness<'static, Room> {
     let mut window = window([1100.0, 1400.0], Room::new(view));
-    find(&mut window, "plan to begin");
+    find(&mut window, "example plans");
     window
 }
 

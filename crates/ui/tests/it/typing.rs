@@ -204,7 +204,7 @@ fn a_note_that_was_put_aside_does_not_come_back_into_the_next_one() {
 
 #[test]
 fn an_idea_that_took_the_place_of_what_was_typed_is_one_step() {
-    let mut room = Room::new(crate::support::alone());
+    let mut room = Room::new(alone());
     room.house = House::for_the_first_time(&room.view);
     let mut window = window([1100.0, 900.0], room);
     let field = english().text("first-need-field");
