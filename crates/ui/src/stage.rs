@@ -118,7 +118,7 @@ impl<'a> Stage<'a> {
         self.refusal(rejection.filter(|it| !is_said(it)))
     }
 
-    /// Returns a day as one would say it.
+    /// Returns a day as one would say it, at the beginning of a text.
     pub(crate) fn day(&self, day: Day) -> String {
         words::day(self.words, day, self.moment.today())
     }

@@ -43,12 +43,18 @@ pub(crate) fn time_of_day(words: &Catalogue, moment: &Moment) -> String {
     words.with(part, &[("day", weekday(words, moment.today()))])
 }
 
-/// Returns a day as one would say it: today, yesterday, a day of this week, a date.
+/// Returns a day as one would say it, at the beginning of a text: today, yesterday, a day of this
+/// week, a date.
 pub(crate) fn day(words: &Catalogue, day: Day, today: Day) -> String {
+    capital(&day_within(words, day, today))
+}
+
+/// Returns a day as one would say it in the middle of a sentence.
+pub(crate) fn day_within(words: &Catalogue, day: Day, today: Day) -> String {
     match today.0.saturating_sub(day.0) {
         0 => words.text("day-today").to_owned(),
         1 => words.text("day-yesterday").to_owned(),
-        2..=6 => capital(weekday(words, day)),
+        2..=6 => weekday(words, day).to_owned(),
         _ => date(words, day, today),
     }
 }
@@ -81,14 +87,15 @@ pub(crate) fn clock(minutes: u32) -> String {
     format!("{}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// Returns a day that lies ahead as one would say it: today, tomorrow, a day with its date.
+/// Returns a day that lies ahead as one would say it, at the beginning of a text: today, tomorrow, a
+/// day with its date.
 pub(crate) fn day_ahead(words: &Catalogue, day: Day, today: Day) -> String {
     match day.0.saturating_sub(today.0) {
-        0 => words.text("day-today").to_owned(),
-        1 => words.text("day-tomorrow").to_owned(),
+        0 => capital(words.text("day-today")),
+        1 => capital(words.text("day-tomorrow")),
         _ => {
             let (weekday, date) = (weekday(words, day), date(words, day, today));
-            words.with("day-ahead", &[("weekday", weekday), ("date", &date)])
+            capital(&words.with("day-ahead", &[("weekday", weekday), ("date", &date)]))
         }
     }
 }
@@ -303,6 +310,28 @@ mod tests {
                 "no text without a rejection"
             );
         }
+    }
+
+    #[test]
+    fn a_day_has_a_capital_at_the_beginning_only() {
+        let words = catalogue(Language::Spanish);
+        // Thursday, 1 January 1970.
+        let today = Day(0);
+        for (on, within, alone) in [
+            (today, "hoy", "Hoy"),
+            (Day(-1), "ayer", "Ayer"),
+            (Day(-2), "martes", "Martes"),
+            (
+                Day(-7),
+                "25 de diciembre de 1969",
+                "25 de diciembre de 1969",
+            ),
+        ] {
+            assert_eq!(day_within(words, on, today), within);
+            assert_eq!(day(words, on, today), alone);
+        }
+        assert_eq!(day_ahead(words, Day(1), today), "Mañana");
+        assert_eq!(day_ahead(words, Day(5), today), "Martes, 6 de enero");
     }
 
     #[test]

@@ -10,9 +10,9 @@ day-earlier = A day earlier
 day-later = A day later
 minutes = { $n } min
 
-day-today = Today
-day-yesterday = Yesterday
-day-tomorrow = Tomorrow
+day-today = today
+day-yesterday = yesterday
+day-tomorrow = tomorrow
 day-ahead = { $weekday }, { $date }
 day-date = { $day } { $month }
 day-date-year = { $day } { $month } { $year }

@@ -10,9 +10,9 @@ day-earlier = Un día antes
 day-later = Un día después
 minutes = { $n } min
 
-day-today = Hoy
-day-yesterday = Ayer
-day-tomorrow = Mañana
+day-today = hoy
+day-yesterday = ayer
+day-tomorrow = mañana
 day-ahead = { $weekday }, { $date }
 day-date = { $day } de { $month }
 day-date-year = { $day } de { $month } de { $year }

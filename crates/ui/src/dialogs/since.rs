@@ -8,6 +8,7 @@ use crate::{
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, heading, separated, sheet, text},
+    words,
 };
 
 /// Shows what has changed since a person's mark, what was beside what is.
@@ -16,7 +17,7 @@ pub(crate) fn since(ui: &mut Ui, stage: &Stage<'_>, over: Rect, of: PersonId, fr
         return false;
     };
     let (_, name) = stage.person(Some(of)).unwrap_or((0, ""));
-    let day = stage.day(fits.day);
+    let day = words::day_within(stage.words, fits.day, stage.moment.today());
     let title = stage
         .words
         .with("since-title", &[("name", name), ("day", &day)]);
