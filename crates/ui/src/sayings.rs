@@ -5,7 +5,12 @@ use leeward_model::{
     Proposed, Section, Step,
 };
 
-use crate::{labels, parts::called, stage::Stage, words};
+use crate::{
+    labels,
+    parts::{Parts, first},
+    stage::Stage,
+    words,
+};
 
 /// Returns the text of a need; where its author does not know yet, a sentence that says so.
 pub(crate) fn need<'a>(stage: &Stage<'a>, need: &'a Need) -> &'a str {
@@ -102,6 +107,18 @@ pub(crate) fn chapter(stage: &Stage<'_>, chapter: &Chapter) -> String {
     stage.words.with("chapter-until", &[("day", &day)])
 }
 
+/// Returns a text with each of its parts below it, called by its name; `aside` stands beside it.
+fn whole(stage: &Stage<'_>, parts: Parts, words: &str, aside: Option<String>) -> String {
+    let mut whole = first(words).to_owned();
+    if let Some(aside) = aside {
+        whole = format!("{whole} · {aside}");
+    }
+    match parts.below(stage.words, words) {
+        Some(below) => format!("{whole}\n{below}"),
+        None => whole,
+    }
+}
+
 /// Returns all texts of a plan, in groups with a title.
 pub(crate) fn whole_plan(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<String>)> {
     let name_of = |id| {
@@ -112,10 +129,10 @@ pub(crate) fn whole_plan(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<Str
     for person in &plan.people {
         let needs = plan.needs.iter().filter(|need| need.of == person.id);
         let needs = needs.map(|need| {
+            let area = stage.text(labels::area(need.area));
             format!(
-                "{}: {}",
-                stage.text(labels::area(need.area)),
-                called(&need.text)
+                "{area}: {}",
+                whole(stage, Parts::of_area(need.area), &need.text, None)
             )
         });
         groups.push((person.name.clone(), needs.collect()));
@@ -124,10 +141,9 @@ pub(crate) fn whole_plan(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<Str
         let title = stage.text(labels::section::title(*section));
         let lines = plan.lines.iter().filter(|line| line.section == *section);
         let texts = lines.flat_map(|line| line.wordings.iter());
-        groups.push((
-            title.to_owned(),
-            texts.map(|wording| called(&wording.text)).collect(),
-        ));
+        let parts = Parts::of_section(*section);
+        let texts = texts.map(|wording| whole(stage, parts, &wording.text, None));
+        groups.push((title.to_owned(), texts.collect()));
     }
     let rated = plan.ratings.iter().map(|(activity, by)| {
         let said = by.iter().map(|(person, rating)| {
@@ -145,14 +161,10 @@ pub(crate) fn whole_plan(stage: &Stage<'_>, plan: &Plan) -> Vec<(String, Vec<Str
     let routes = plan.routes.iter().map(|route| Some(route.id));
     for route in std::iter::once(None).chain(routes) {
         let steps = plan.steps_of(route).into_iter().map(|step| {
-            let words = called(words::step_text(stage.words, step));
-            match step.minutes {
-                Some(minutes) => {
-                    let minutes = stage.words.count("minutes", minutes.into());
-                    format!("{words} · {minutes}")
-                }
-                None => words,
-            }
+            let words = words::step_text(stage.words, step);
+            let minutes = step.minutes.map(u64::from);
+            let minutes = minutes.map(|it| stage.words.count("minutes", it));
+            whole(stage, Parts::STEP, words, minutes)
         });
         let found = plan.routes.iter().find(|found| Some(found.id) == route);
         let title = found.map_or(stage.text("tab-route"), |it| &it.wordings.first.text);

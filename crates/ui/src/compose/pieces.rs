@@ -6,6 +6,7 @@ use leeward_model::{Sharing, limits};
 use crate::{
     desk::unsaved::Meanwhile,
     icon::Icon,
+    parts::{Parts, first},
     stage::Stage,
     tokens::{self, Type, gap},
     widgets::{Button, Mark, Row, Stepped, galley, heading, icon, noted, stepper, text},
@@ -82,13 +83,20 @@ pub(crate) fn linked_row(ui: &mut Ui, picture: Icon, words: &str, aside: &str) -
     row.show(ui).clicked()
 }
 
-/// Shows something that can be ticked.
-pub(crate) fn tick_row(ui: &mut Ui, words: &str, aside: &str, ticked: bool) -> bool {
+/// Shows something that can be ticked, each part of it called by its name.
+pub(crate) fn tick_row(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    words: &str,
+    parts: Parts,
+    aside: &str,
+    ticked: bool,
+) -> bool {
     let id = ui.make_persistent_id("tick");
     let marks = [Mark::Word(None, aside)];
-    let (first, below) = words.split_once('\n').unwrap_or((words, ""));
-    Row::tick(id, first, ticked)
-        .below((!below.is_empty()).then_some(below))
+    let below = parts.below(stage.words, words);
+    Row::tick(id, first(words), ticked)
+        .below(below.as_deref())
         .marks(if aside.is_empty() { &[] } else { &marks })
         .show(ui)
         .clicked()

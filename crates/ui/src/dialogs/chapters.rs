@@ -13,6 +13,7 @@ use crate::{
     icon::Icon,
     labels,
     nav::{Dialog, Want},
+    parts::Parts,
     sayings,
     spot::{Press, Spot},
     stage::Stage,
@@ -96,6 +97,7 @@ impl NewChapter {
                 (
                     PlanItemId::Line(line.id),
                     line.wordings.first.text.as_str(),
+                    Parts::of_section(line.section),
                     String::new(),
                 )
             });
@@ -113,7 +115,7 @@ impl NewChapter {
                 // A route goes on with its steps, or stays with them.
                 let whole = stage.text("chapter-route");
                 self.ticks(ui, stage, title, vec![route], |route| {
-                    (*route, whole, String::new())
+                    (*route, whole, Parts::ONE, String::new())
                 });
                 if self.left.contains(&route) {
                     continue;
@@ -127,6 +129,7 @@ impl NewChapter {
                 (
                     PlanItemId::Step(step.id),
                     sayings::step(stage, step),
+                    Parts::STEP,
                     minutes.unwrap_or_default(),
                 )
             });
@@ -140,7 +143,7 @@ impl NewChapter {
         stage: &Stage<'_>,
         title: &str,
         items: Vec<T>,
-        of: impl Fn(&T) -> (PlanItemId, &'a str, String),
+        of: impl Fn(&T) -> (PlanItemId, &'a str, Parts, String),
     ) {
         if items.is_empty() {
             return;
@@ -155,9 +158,10 @@ impl NewChapter {
             items,
             |item| stage.id.with(("chapter", of(item).0)),
             |ui, item| {
-                let (id, words, aside) = of(&item);
+                let (id, words, parts, aside) = of(&item);
                 let ticked = !self.left.contains(&id);
-                if tick_row(ui, words, &aside, ticked) && !self.left.remove(&id) {
+                let pressed = tick_row(ui, stage, words, parts, &aside, ticked);
+                if pressed && !self.left.remove(&id) {
                     self.left.insert(id);
                 }
             },

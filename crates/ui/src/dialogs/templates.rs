@@ -1,4 +1,4 @@
-//! Plans to begin with: looked at as a whole, taken line by line, over nothing that is there.
+//! Example plans: looked at as a whole, added line by line, over nothing that is there.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::{
     icon::Icon,
     labels, menu,
     nav::Tab,
-    parts::first,
+    parts::{Parts, first},
     spot::{Press, Spot},
     stage::Stage,
     tokens::{self, Type, gap},
@@ -119,7 +119,8 @@ impl Templates {
                         return;
                     }
                     let ticked = !self.left_out.contains(line.id);
-                    if tick_row(ui, text, &aside, ticked) && !self.left_out.remove(line.id) {
+                    let pressed = tick_row(ui, stage, text, parts_of(line), &aside, ticked);
+                    if pressed && !self.left_out.remove(line.id) {
                         self.left_out.insert(line.id);
                     }
                     if !self.left_out.contains(line.id) {
@@ -172,6 +173,16 @@ fn text_of<'a>(stage: &Stage<'a>, line: &TemplateLine) -> &'a str {
     match line.place {
         Place::Activity => stage.activity(line.id),
         _ => stage.text(line.id),
+    }
+}
+
+/// Returns the parts of the text of a line.
+fn parts_of(line: &TemplateLine) -> Parts {
+    match line.place {
+        Place::Need(word) => Parts::of_area(area(word)),
+        Place::Line(word) => Parts::of_section(section(word)),
+        Place::Step(_) | Place::Ending => Parts::STEP,
+        Place::Activity | Place::OffLimits => Parts::ONE,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Chapters of the plan.
 
+use std::sync::Arc;
+
 use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use leeward_model::{ChapterCommand, Command, NoteCommand, PlanItemId, View};
@@ -35,6 +37,21 @@ fn a_chapter_begins_by_keyboard_alone_with_what_is_ticked() {
 }
 
 #[test]
+fn the_parts_of_a_signal_are_called_by_their_names_where_it_is_ticked_and_where_it_is_read() {
+    let window = dialog(evening(), "new chapter");
+    let shown = window.query_all_by_label_contains("Means: I am fine, just quiet");
+    assert!(shown.count() > 0);
+    let mut view = second_chapter();
+    let mut before = (*view.chapters[0]).clone();
+    before.lines = evening().plan.lines;
+    view.chapters = Arc::new(vec![Arc::new(before)]);
+    let mut window = dialog(view, "how the plan has changed");
+    press(&mut window, "The chapter until 25 November");
+    let read = window.query_all_by_label_contains("Means: ");
+    assert!(read.count() > 0);
+}
+
+#[test]
 fn a_route_stays_with_its_steps() {
     let mut window = dialog(second_chapter(), "new chapter");
     let its_step = |window: &Harness<'_, Room>| {
@@ -67,7 +84,7 @@ fn what_is_being_typed_when_the_other_begins_a_chapter_becomes_a_draft() {
     press(&mut window, &line.wordings.first.text);
     key(&mut window, Key::End);
     type_text(&mut window, ", or two");
-    std::sync::Arc::make_mut(&mut view.plan.lines).remove(0);
+    Arc::make_mut(&mut view.plan.lines).remove(0);
     view.plan.chapter += 1;
     window.state_mut().view = view;
     window.run();

@@ -30,6 +30,7 @@ fn the_first_plan_is_taken_along_by_keyboard_alone() {
     // The first one has the focus.
     key(&mut window, Key::Enter);
     window.get_by_label(english().text("template-first-lead"));
+    window.get_by_label_contains("Means: closer, please; touch is welcome");
     by_keyboard(&mut window, "Add 16 lines to the plan");
     let [all] = &added(&window)[..] else {
         panic!("one wish");

@@ -11,6 +11,7 @@ use crate::{
     icon::Icon,
     labels,
     left::left,
+    parts::Parts,
     sayings,
     spot::{Press, Spot},
     stage::Stage,
@@ -28,8 +29,8 @@ pub(super) struct Bringing {
     looks_back: bool,
 }
 
-/// An item that can be brought along: its id, its text, and where it stands.
-type Offered<'a> = (ItemId, &'a str, &'a str);
+/// An item that can be brought along: its id, its text with its parts, and where it stands.
+type Offered<'a> = (ItemId, &'a str, Parts, &'a str);
 
 impl Bringing {
     /// Shows what was written before, to be ticked; what is not ticked stays where it is.
@@ -54,21 +55,28 @@ impl Bringing {
         reading(ui, &lead, Type::Small, weak);
         let lines = before.lines.iter().map(|line| {
             let label = stage.text(labels::section::title(line.section));
-            (line.id, line.wordings.first.text.as_str(), label)
+            let parts = Parts::of_section(line.section);
+            (line.id, line.wordings.first.text.as_str(), parts, label)
         });
         let needs = before.needs.iter();
         let needs = needs.map(|need| {
             (
                 need.id,
                 sayings::need(stage, need),
+                Parts::of_area(need.area),
                 stage.text(labels::area(need.area)),
             )
         });
         let steps = before.steps.iter();
-        let steps =
-            steps.map(|step| (step.id, sayings::step(stage, step), stage.text("tab-route")));
+        let steps = steps.map(|step| {
+            let words = sayings::step(stage, step);
+            (step.id, words, Parts::STEP, stage.text("tab-route"))
+        });
         let passing = before.passing.iter();
-        let passing = passing.map(|it| (it.id, it.text.as_str(), stage.text("until-said")));
+        let passing = passing.map(|it| {
+            let until = stage.text("until-said");
+            (it.id, it.text.as_str(), Parts::ONE, until)
+        });
         let groups: [(&str, Vec<Offered<'_>>); 4] = [
             ("bring-needs", needs.collect()),
             ("tab-off-limits", passing.collect()),
@@ -87,9 +95,9 @@ impl Bringing {
                 items,
                 |item| stage.id.with(item.0),
                 |ui, item| {
-                    let (id, words, aside) = item;
+                    let (id, words, parts, aside) = item;
                     let ticked = self.items.contains(&id);
-                    if tick_row(ui, words, aside, ticked) {
+                    if tick_row(ui, stage, words, parts, aside, ticked) {
                         toggle(&mut self.items, id);
                     }
                 },
@@ -108,7 +116,8 @@ impl Bringing {
                 |ui, on| {
                     let number = before.agreed.get(on).copied().unwrap_or_default();
                     let ticked = self.agreed.contains(on);
-                    if tick_row(ui, &sayings::agreed(stage, *on, number), "", ticked) {
+                    let words = sayings::agreed(stage, *on, number);
+                    if tick_row(ui, stage, &words, Parts::ONE, "", ticked) {
                         toggle(&mut self.agreed, *on);
                     }
                 },
@@ -130,7 +139,8 @@ impl Bringing {
                     let (_, aside) =
                         rating.map_or((Icon::Leaf, "menu-own"), |rating| labels::rating(*rating));
                     let ticked = self.activities.contains(id);
-                    if tick_row(ui, name_of(stage, before, id), stage.text(aside), ticked) {
+                    let (words, aside) = (name_of(stage, before, id), stage.text(aside));
+                    if tick_row(ui, stage, words, Parts::ONE, aside, ticked) {
                         toggle(&mut self.activities, id.clone());
                     }
                 },
