@@ -3,6 +3,10 @@
 unlock-open = Open
 unlock-opening = Opening…
 unlock-remaking = Getting it ready for this version… { $percent } %
+unlock-lost = Lost your passphrase?
+unlock-lost-nobody = Nobody can send you a new one, and nobody else can open your vault either. Nothing you do here can harm it.
+unlock-lost-try = Take your time. You can try as often as you like: other spellings, capitals and spaces, or another keyboard layout.
+unlock-lost-anew = If it does not come back, the vault stays closed. To start again, move the vault’s folder to another place and open Leeward again. What you have shared is still on the other device.
 passphrase = Passphrase
 passphrase-again = Passphrase, once more
 passphrase-show = Show what is typed

@@ -3,6 +3,7 @@
 pause-title = A pause
 pause-lead = Either of you can ask for a pause. No reason is needed. It takes a body at least twenty minutes to calm down. Say when you will be back, and say so when you are.
 pause-back = If that is not enough: the next day
+rhythm-title = Anything else
 rhythm-lead = Other things you want to do regularly, in your own words.
 rhythm-empty = Nothing here yet
 rhythm-empty-ease = A day and a time is enough.

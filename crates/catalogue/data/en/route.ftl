@@ -1,6 +1,7 @@
 # Routes and their steps.
 
 route-title = Our route
+route-lead = Small steps for afterwards, one after the other. Any step can be skipped.
 route-about = { $n ->
     [one] about 1 minute
    *[other] about { $n } minutes

@@ -11,6 +11,7 @@ signal-means = What it means
 signal-answer = How to answer
 signal-means-is = Means: { $text }
 signal-answer-is = Answer: { $text }
+signal-form = What kind of signal
 form-word = a word
 form-gesture = a gesture
 form-touch = a touch

@@ -3,6 +3,10 @@
 unlock-open = Abrir
 unlock-opening = Abriendo…
 unlock-remaking = Preparando la caja fuerte para esta versión… { $percent } %
+unlock-lost = ¿Perdiste tu frase de acceso?
+unlock-lost-nobody = Nadie puede enviarte otra, y tampoco puede nadie más abrir tu caja fuerte. Nada de lo que hagas aquí la daña.
+unlock-lost-try = Tómate tu tiempo. Puedes probar cuantas veces quieras: otra ortografía, mayúsculas y espacios, u otra distribución del teclado.
+unlock-lost-anew = Si no la recuerdas, la caja fuerte queda cerrada. Para empezar de nuevo, mueve su carpeta a otro lugar y vuelve a abrir Leeward. Lo que compartiste sigue en el otro dispositivo.
 passphrase = Frase de acceso
 passphrase-again = Frase de acceso, otra vez
 passphrase-show = Mostrar lo que se escribe

@@ -3,6 +3,7 @@
 pause-title = Una pausa
 pause-lead = Cualquiera de las dos personas puede pedirla, sin dar motivos. El cuerpo tarda al menos veinte minutos en calmarse. Di cuándo vas a volver, y avisa al volver.
 pause-back = Si no basta: al día siguiente
+rhythm-title = Otras cosas
 rhythm-lead = Otras cosas que se repiten, con palabras propias.
 rhythm-empty = Todavía no hay nada aquí
 rhythm-empty-ease = Bastan un día y una hora.

@@ -1,6 +1,7 @@
 # Routes and their steps.
 
 route-title = Nuestra ruta
+route-lead = Pasos pequeños para después, uno tras otro. Cualquiera se puede saltar.
 route-about = { $n ->
     [one] alrededor de 1 minuto
    *[other] alrededor de { $n } minutos

@@ -11,6 +11,7 @@ signal-means = Qué significa
 signal-answer = Cómo se responde
 signal-means-is = Significa: { $text }
 signal-answer-is = Respuesta: { $text }
+signal-form = Qué tipo de señal
 form-word = una palabra
 form-gesture = un gesto
 form-touch = un toque

@@ -214,6 +214,8 @@ pub(crate) fn row(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, row: Row<'_>)
 /// Shows what a signal may be, and returns what was chosen; the one that holds can be taken back.
 pub(crate) fn forms(ui: &mut Ui, stage: &Stage<'_>, now: Option<Form>) -> Option<Form> {
     let mut chosen = now;
+    let weak = stage.look.palette.text_weak;
+    text(ui, stage.text("signal-form"), Type::Small, weak);
     ui.horizontal_wrapped(|ui| {
         for form in Form::ALL {
             let holds = now == Some(*form);

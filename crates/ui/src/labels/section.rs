@@ -153,6 +153,15 @@ pub(crate) const fn title(section: Section) -> &'static str {
     }
 }
 
+/// Returns the heading of a section on its tab: its name, except where another part of the tab
+/// stands above it.
+pub(crate) const fn heading(section: Section) -> &'static str {
+    match section {
+        Section::Rhythm => "rhythm-title",
+        section => title(section),
+    }
+}
+
 /// Returns the label of the button that begins a line.
 pub(crate) const fn add(section: Section) -> &'static str {
     about(section).add

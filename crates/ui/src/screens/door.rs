@@ -109,6 +109,8 @@ pub struct Door {
     /// So many hundredths of the vault were brought into the form of this version.
     remade: Option<u8>,
     trouble: Option<String>,
+    /// What helps where a passphrase is lost is shown.
+    lost: bool,
     /// How strong the passphrase is, and of which it was said.
     strength: Option<(Typed, u8)>,
     /// A page has just come up, and in this frame its first field gets the focus.
@@ -143,6 +145,7 @@ impl Door {
             busy: false,
             remade: None,
             trouble: None,
+            lost: false,
             strength: None,
             fresh: true,
             focuses: false,
@@ -249,6 +252,14 @@ impl Door {
             self.busy = true;
             self.trouble = None;
             intents.push(DoorIntent::Open(self.passphrase.take()));
+        }
+        ui.add_space(gap::SMALL);
+        let lost = Button::quiet(page.words.text("unlock-lost"));
+        if lost.show(ui).clicked() {
+            self.lost = !self.lost;
+        }
+        if self.lost {
+            lost_passphrase(ui, page);
         }
     }
 
@@ -465,6 +476,18 @@ impl Which {
             Self::First => Id::unique("door-passphrase"),
             Self::Again => Id::unique("door-passphrase-again"),
         }
+    }
+}
+
+/// Says what can be done where a passphrase is lost. There is nobody who could send another one.
+fn lost_passphrase(ui: &mut Ui, page: &Page) {
+    let ink = page.look.palette.text;
+    for (picture, line) in [
+        (Icon::ShieldCheck, "unlock-lost-nobody"),
+        (Icon::Feather, "unlock-lost-try"),
+        (Icon::FolderOpen, "unlock-lost-anew"),
+    ] {
+        noted(ui, picture, page.words.text(line), Type::Small, ink);
     }
 }
 

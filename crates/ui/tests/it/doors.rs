@@ -7,6 +7,8 @@ use egui_kittest::{
 };
 use leeward_ui::{Appearance, Door, DoorIntent, tokens};
 
+use crate::support::english;
+
 struct Hall {
     door: Door,
     intents: Vec<DoorIntent>,
@@ -182,7 +184,30 @@ fn a_locked_door_says_nothing_but_the_name() {
         .filter(|text| !text.is_empty())
         .collect();
     for text in texts {
-        let plain = ["Leeward", "Passphrase", "Show what is typed", "Open"];
+        let plain = [
+            "Leeward",
+            "Passphrase",
+            "Show what is typed",
+            "Open",
+            "Lost your passphrase?",
+        ];
         assert!(plain.contains(&text.as_str()), "{text}");
+    }
+}
+
+#[test]
+fn whoever_lost_the_passphrase_is_told_what_helps_and_what_does_not() {
+    let mut window = hall(Door::locked());
+
+    let lines = ["unlock-lost-nobody", "unlock-lost-try", "unlock-lost-anew"];
+    for is_shown in [true, false] {
+        window
+            .get_by_label("Lost your passphrase?")
+            .click_accesskit();
+        window.run();
+        for line in lines {
+            let found = window.query_by_label(english().text(line));
+            assert_eq!(found.is_some(), is_shown, "{line}");
+        }
     }
 }

@@ -31,7 +31,7 @@ use crate::{
     tokens::{self, Type, gap},
     widgets::{
         self, Button, Chip, Ground, StepRow, Toast, card, empty, group, heading, noted,
-        parts as weights_of, text,
+        parts as weights_of, reading, text,
     },
 };
 
@@ -257,6 +257,7 @@ impl Routes {
         let (ending, on_the_way): (Vec<&Step>, Vec<&Step>) =
             steps.iter().partition(|step| step.ending);
         heading(ui, sayings::route(stage, self.route), Type::Heading, 2);
+        reading(ui, stage.text("route-lead"), Type::Small, weak);
         if on_the_way.is_empty() {
             if !desk.is_open(&Spot::New(New::Step)) {
                 let (fact, ease) = (stage.text("route-empty"), stage.text("route-ease"));

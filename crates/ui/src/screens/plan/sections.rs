@@ -61,7 +61,8 @@ impl Sections {
         let lines = stage.view.plan.lines.iter();
         let lines: Vec<_> = lines.filter(|line| line.section == section).collect();
         card(ui, Ground::Flat, |ui| {
-            heading(ui, stage.text(about.title), Type::Heading, 2);
+            let title = stage.text(labels::section::heading(section));
+            heading(ui, title, Type::Heading, 2);
             reading(ui, stage.text(about.lead), Type::Small, weak);
             if section == Section::Signals {
                 let words = stage.text("signals-not-a-safeword");
@@ -74,7 +75,7 @@ impl Sections {
                 ui.add_space(gap::TINY);
                 separated(
                     ui,
-                    stage.text(about.title),
+                    title,
                     &lines,
                     |line| stage.id.with(line.id),
                     |ui, line| row(ui, stage, desk, Row::of_line(stage, line)),
