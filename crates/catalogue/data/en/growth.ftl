@@ -7,5 +7,6 @@ growth-to = To
 growth-beginning = From the beginning
 growth-same = The same on both days.
 growth-suggest = Suggest it again
+growth-suggest-of = Suggest it again: “{ $text }”
 growth-back = Bring it back
 growth-back-of = Bring it back: “{ $text }”

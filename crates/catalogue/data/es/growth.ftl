@@ -7,5 +7,6 @@ growth-to = Hasta
 growth-beginning = Desde el principio
 growth-same = Lo mismo en ambos días.
 growth-suggest = Proponerlo otra vez
+growth-suggest-of = Proponerlo otra vez: «{ $text }»
 growth-back = Recuperarlo
 growth-back-of = Recuperarlo: «{ $text }»

@@ -173,12 +173,12 @@ fn bring_back(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, line: ItemId, old
         return;
     }
     let called = called(words);
-    let (label, said) = if stage.together() {
-        ("growth-suggest", "toast-proposed")
+    let (label, name, said) = if stage.together() {
+        ("growth-suggest", "growth-suggest-of", "toast-proposed")
     } else {
-        ("growth-back", "toast-woken")
+        ("growth-back", "growth-back-of", "toast-woken")
     };
-    let name = stage.words.with("growth-back-of", &[("text", &called)]);
+    let name = stage.words.with(name, &[("text", &called)]);
     actions(ui, |ui| {
         let button = Button::quiet(stage.text(label))
             .icon(Icon::Undo2)

@@ -28,7 +28,7 @@ fn days(from: i32, to: i32) -> Question {
 #[test]
 fn one_looks_four_weeks_back_at_first_and_slides_further_by_keyboard_alone() {
     let mut window = growth(looking_back());
-    let back = "Bring it back: “Low light everywhere”";
+    let back = "Suggest it again: “Low light everywhere”";
     window.get_by_label(back);
     tab_to(&mut window, "From");
     key(&mut window, Key::ArrowLeft);
@@ -100,7 +100,7 @@ fn what_is_found_after_a_newer_question_is_not_shown_and_a_refusal_is_said() {
 #[test]
 fn an_old_line_comes_back_as_a_suggestion() {
     let mut window = growth(looking_back());
-    press(&mut window, "Bring it back: “A candle on the sill”");
+    press(&mut window, "Suggest it again: “A candle on the sill”");
     let suggest = ProposalCommand::Make {
         what: Proposed::Change {
             item: PlanItemId::Line(item(90)),

@@ -17,6 +17,7 @@ mod keeping;
 mod keyboard;
 mod meanwhile;
 mod menu;
+mod names;
 mod notes;
 mod pairing;
 mod passing;
