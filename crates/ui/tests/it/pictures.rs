@@ -319,6 +319,11 @@ fn scenes() -> Vec<Shot> {
         shot("keys", house(evening())).press(Press::Key(Key::F1)),
         shot("door-unlock-dark", door(Door::locked())).theme(Theme::Dark),
         shot("door-unlock-360", door(Door::locked())).size(360, 640),
+        shot("door-lost-360-spanish", door(Door::locked()))
+            .size(360, 760)
+            .tabs(3)
+            .press(Press::Key(Key::Enter))
+            .spanish(),
         shot("door-hello", door(Door::first_start())),
         shot("door-hello-too-long", door(Door::first_start()))
             .press(Press::Text(LONG_NAME))
@@ -338,7 +343,7 @@ fn scenes() -> Vec<Shot> {
             .theme(Theme::Dark),
         shot("join", house(alone()))
             .press(ctrl(Key::K))
-            .press(Press::Text("take up"))
+            .press(Press::Text("use an invitation"))
             .press(Press::Key(Key::Enter)),
         shot("stop-sharing", house(evening()))
             .press(us)
@@ -498,13 +503,13 @@ fn scenes() -> Vec<Shot> {
             .text(200)
             .theme(Theme::Dark),
         part("off-limits-new", "something off"),
-        part("templates", "plan to begin"),
-        part("template", "plan to begin").press(Press::Key(Key::Enter)),
-        part("template-360-dark", "plan to begin")
+        part("templates", "example plans"),
+        part("template", "example plans").press(Press::Key(Key::Enter)),
+        part("template-360-dark", "example plans")
             .press(Press::Key(Key::Enter))
             .size(360, 760)
             .theme(Theme::Dark),
-        part("for-now-spanish", "momento").spanish(),
+        part("for-now-spanish", "estos días").spanish(),
     ]);
     // A need that was changed so often that it takes no more changes.
     let full = |name| {
