@@ -1,5 +1,5 @@
-//! Plans to begin with. People take single lines of them, in their own language, and change them as
-//! they like.
+//! Example plans. People add single lines of them, in their own language, and change them as they
+//! like.
 
 use Place::{Activity, Ending, Line, Need, OffLimits, Step};
 
@@ -29,7 +29,7 @@ pub struct TemplateLine {
     pub place: Place,
 }
 
-/// A plan to begin with.
+/// An example plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Template {
     /// The id of its name.

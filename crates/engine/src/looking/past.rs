@@ -1,5 +1,5 @@
-//! How the plan grew: what stood in it on two days, made of the changes that its authors dated no
-//! later, and of nothing that came after others; and what became of it between them.
+//! How the plan has changed: what stood in it on two days, made of the changes that its authors
+//! dated no later, and of nothing that came after others; and what became of it between them.
 
 use std::{
     cmp::Reverse,

@@ -1,4 +1,4 @@
-//! How the plan grew: what stood in it on two days, who changed what, and when.
+//! How the plan has changed: what stood in it on two days, who changed what, and when.
 
 use leeward_model::{
     Agreed, Change, ChapterCommand, Command, Day, LineCommand, Past, PlanItemId, StepCommand,
