@@ -1,5 +1,5 @@
-//! Two devices side by side, each with its copy of one plan, and one switch that lets changes
-//! cross.
+//! Two devices side by side, each with its copy of one plan, and one switch that sends and
+//! receives changes.
 
 use std::fmt;
 
