@@ -96,7 +96,8 @@ impl Journal {
 
     /// Reads the days of one year.
     fn know(&mut self, reader: Reader<'_>, space: SpaceId, year: i32) -> Result<(), Unreadable> {
-        let days: Option<BTreeMap<Day, u64>> = reader.get(&key::entry_days(space, self.by, year))?;
+        let days: Option<BTreeMap<Day, u64>> =
+            reader.get(&key::entry_days(space, self.by, year))?;
         let mut days = days.unwrap_or_default();
         self.entries += days.values().sum::<u64>();
         self.days.append(&mut days);
