@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::{
     compose::{
         fields,
-        pieces::{closes, field_id, saves, where_it_goes},
+        pieces::{closes, field_id, keep_keys, reveal, saves, so_far, where_it_goes},
     },
     desk::Desk,
     icon::Icon,
@@ -42,10 +42,13 @@ pub(crate) fn new_row(
         return None;
     }
     ui.spacing_mut().item_spacing.y = gap::SMALL;
+    let start = ui.cursor().min;
     ui.add_space(gap::SMALL);
     let field = Field::hinted(field_id(id), row.add, row.hint);
     let written = fields::fields(ui, stage, desk, row.spot, field_id(id), row.parts, field);
+    let below = ui.cursor().min;
     more(ui, desk);
+    keep_keys(ui, field_id(id), so_far(ui, below));
     where_it_goes(ui, stage);
     let (mut done, mut close) = (written.entered, written.escaped);
     actions(ui, |ui| {
@@ -64,6 +67,7 @@ pub(crate) fn new_row(
             .show(ui)
             .clicked();
     });
+    reveal(ui, id, start);
     let words = desk.trimmed(row.spot).to_owned();
     if done && !words.is_empty() {
         ui.memory_mut(|memory| memory.request_focus(field_id(id)));

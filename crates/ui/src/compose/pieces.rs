@@ -1,6 +1,6 @@
 //! Small pieces that several screens and dialogs show alike.
 
-use egui::{Align, Id, Layout, Ui, Vec2};
+use egui::{Align, Id, Layout, Pos2, Rect, Ui, Vec2};
 use leeward_model::{Sharing, limits};
 
 use crate::{
@@ -15,6 +15,35 @@ use crate::{
 /// The id of the field in which something is written.
 pub(crate) fn field_id(row: Id) -> Id {
     row.with("field")
+}
+
+/// Leaves the keys with a field when something below it was pressed with the pointer, so that Return
+/// saves what is written, whatever was pressed before.
+pub(crate) fn keep_keys(ui: &Ui, field: Id, below: Rect) {
+    let pressed = ui.input(|input| {
+        let at = input.pointer.interact_pos();
+        input.pointer.primary_released() && at.is_some_and(|at| below.contains(at))
+    });
+    if pressed && ui.memory(egui::Memory::focused).is_none() {
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
+}
+
+/// Brings all of an editor into view when it has just opened, and not its first field alone.
+pub(crate) fn reveal(ui: &Ui, id: Id, start: Pos2) {
+    let seen = id.with("seen");
+    let frame = ui.ctx().cumulative_frame_nr();
+    let before: Option<u64> = ui.data(|data| data.get_temp(seen));
+    ui.data_mut(|data| data.insert_temp(seen, frame));
+    if before.is_none_or(|before| before + 2 < frame) {
+        ui.scroll_to_rect(so_far(ui, start), None);
+    }
+}
+
+/// Returns what was drawn since, over the whole width.
+pub(crate) fn so_far(ui: &Ui, start: Pos2) -> Rect {
+    let end = Pos2::new(ui.max_rect().right(), ui.cursor().top());
+    Rect::from_min_max(start, end)
 }
 
 /// Returns the ids of the button that saves: its label, its name with the text that it changes, and

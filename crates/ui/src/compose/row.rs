@@ -1,6 +1,6 @@
 //! Rows of the plan: what they say, and how they are written.
 
-use egui::{Align, Id, Layout, Pos2, Rect, Ui};
+use egui::{Align, Layout, Ui};
 use leeward_model::{
     Command, Day, Form, ItemId, Line, LineCommand, Need, NeedCommand, PersonId, PlanItemId, Route,
     RouteCommand, Section, Wordings,
@@ -10,7 +10,7 @@ use crate::{
     compose::{
         fields,
         meanwhile::{self, Decision, Stands},
-        pieces::{self, closes, field_id, saves, where_they_go},
+        pieces::{self, closes, field_id, keep_keys, reveal, saves, so_far, where_they_go},
         suggest,
     },
     desk::{Desk, unsaved::Meanwhile},
@@ -286,7 +286,9 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &Spot, row: Row
     if let Item::Line(line) = row.item
         && row.is_signal
     {
+        let below = ui.cursor().min;
         let form = forms(ui, stage, row.form);
+        keep_keys(ui, field_id(id), so_far(ui, below));
         if form != row.form {
             let command = Command::Line(LineCommand::Form { line, form });
             desk.ask(spot, command);
@@ -394,16 +396,4 @@ fn editor(ui: &mut Ui, stage: &Stage<'_>, desk: &mut Desk, spot: &Spot, row: Row
         desk.focus_on(id);
     }
     reveal(ui, id, start);
-}
-
-/// Brings all of an editor into view when it has just opened, and not its first field alone.
-fn reveal(ui: &Ui, id: Id, start: Pos2) {
-    let seen = id.with("seen");
-    let frame = ui.ctx().cumulative_frame_nr();
-    let before: Option<u64> = ui.data(|data| data.get_temp(seen));
-    ui.data_mut(|data| data.insert_temp(seen, frame));
-    if before.is_none_or(|before| before + 2 < frame) {
-        let end = Pos2::new(ui.max_rect().right(), ui.cursor().top());
-        ui.scroll_to_rect(Rect::from_min_max(start, end), None);
-    }
 }

@@ -504,3 +504,28 @@ fn the_search_has_a_button_that_closes_it() {
     press(&mut window, english().text("close"));
     assert!(!says(&window, english().text("palette-title")));
 }
+
+#[test]
+fn return_adds_a_need_whatever_was_pressed_before() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    go(&mut window, Key::Num2);
+    press(&mut window, english().text("need-add"));
+    type_text(&mut window, "Toast");
+    let chip = window
+        .get_by_role_and_label(egui::Role::RadioButton, english().text("area-body"))
+        .rect();
+    window.drag_at(chip.center());
+    window.drop_at(chip.center());
+    window.run();
+    let field = english().text("need-add");
+    assert_eq!(focused(&window).as_deref(), Some(field));
+    enter(&mut window);
+    let added = window.state().commands().into_iter().find(|it| is_add(it));
+    let Some(Command::Need(NeedCommand::Add(need))) = added else {
+        panic!("{added:?}");
+    };
+    assert_eq!(
+        (need.area, need.text.as_str()),
+        (leeward_model::Area::Body, "Toast")
+    );
+}
