@@ -1,6 +1,7 @@
 //! One person's Leeward: the rail, the places, and the dialogs over them.
 
 mod acts;
+mod hand;
 mod intents;
 mod notices;
 mod over;
@@ -208,6 +209,7 @@ impl House {
                 .show(&mut inside, &stage, desk, notices, over, has_keys);
         }
         self.show_over(&mut inside, &stage, over);
+        self.rooms.keep_under_the_hand(&inside);
         self.settle(ui, &stage);
         ui.advance_cursor_after_rect(over);
         let intents = self.desk.take_intents();

@@ -6,7 +6,7 @@ use leeward_model::{Hits, ItemId, Sharing};
 use crate::{
     compose::pieces::field_id,
     desk::{Desk, Outcome},
-    house::{notices::Notices, rail},
+    house::{hand::Hand, notices::Notices, rail},
     nav::{Place, Side, Tab},
     screens::{
         journal::Journal,
@@ -36,6 +36,9 @@ pub(super) struct Rooms {
     sections: Sections,
     journal: Journal,
     us: Us,
+    hand: Hand,
+    /// Which page was shown last.
+    shown: (Place, Tab),
 }
 
 impl Rooms {
@@ -52,6 +55,8 @@ impl Rooms {
             sections: Sections::default(),
             journal: Journal::new(desk),
             us: Us::default(),
+            hand: Hand::default(),
+            shown: <(Place, Tab)>::default(),
         }
     }
 
@@ -155,6 +160,11 @@ impl Rooms {
         met
     }
 
+    /// Keeps what lies under the pointer where it is, once all of the house is drawn.
+    pub(super) fn keep_under_the_hand(&mut self, ui: &Ui) {
+        self.hand.settle(ui);
+    }
+
     /// Draws the rail and the page. The keys that scroll go to the page where `has_keys`.
     pub(super) fn show(
         &mut self,
@@ -234,29 +244,40 @@ impl Rooms {
             .max_rect(rest)
             .layout(Layout::top_down(Align::Min));
         let mut body = ui.new_child(builder);
-        ScrollArea::vertical()
+        if std::mem::replace(&mut self.shown, (self.place, self.tab)) != self.shown {
+            self.hand.leave();
+        }
+        let [above, below] = self.hand.room();
+        let mut begins = 0.0;
+        let mut area = ScrollArea::vertical()
             .id_salt((self.place.label(), self.tab.label()))
-            .auto_shrink(false)
-            .show(&mut body, |ui| {
-                let start = Pos2::new(left, ui.cursor().top());
-                let room = Rect::from_min_size(start, Vec2::new(width, f32::INFINITY));
-                let builder = UiBuilder::new()
-                    .max_rect(room)
-                    .layout(Layout::top_down(Align::Min));
-                let mut content = ui.new_child(builder);
-                if low {
-                    self.head(&mut content, stage);
-                }
-                content.add_space(gap::LARGE);
-                notices.show(&mut content, stage);
-                self.body(&mut content, stage, desk);
-                content.add_space(gap::BROAD);
-                if has_keys {
-                    page_keys(&content);
-                }
-                let size = Vec2::new(ui.available_width(), content.min_rect().bottom() - start.y);
-                ui.allocate_space(size);
-            });
+            .auto_shrink(false);
+        if let Some(offset) = self.hand.take_scroll() {
+            area = area.vertical_scroll_offset(offset);
+        }
+        let shown = area.show(&mut body, |ui| {
+            begins = ui.cursor().top();
+            let start = Pos2::new(left, begins + above);
+            let room = Rect::from_min_size(start, Vec2::new(width, f32::INFINITY));
+            let builder = UiBuilder::new()
+                .max_rect(room)
+                .layout(Layout::top_down(Align::Min));
+            let mut content = ui.new_child(builder);
+            if low {
+                self.head(&mut content, stage);
+            }
+            content.add_space(gap::LARGE);
+            notices.show(&mut content, stage);
+            self.body(&mut content, stage, desk);
+            content.add_space(gap::BROAD);
+            if has_keys {
+                page_keys(&content);
+            }
+            let end = content.min_rect().bottom() + below;
+            let size = Vec2::new(ui.available_width(), end - begins);
+            ui.allocate_space(size);
+        });
+        self.hand.note(begins, &shown);
     }
 
     /// Draws what stays while the page scrolls: its name, what there is to say about the data, the tabs.

@@ -3,16 +3,19 @@
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, Rect};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use leeward_catalogue::{ACTIVITIES, Tag};
 use leeward_model::{
-    Command, Finding, Hits, LineCommand, Notice, Question, Rejection, Section, Sharing, ThingKind,
-    Undoable,
+    About, Area, Command, Finding, Hits, LineCommand, Notice, Question, Rating, Rejection, Section,
+    Sharing, ThingKind, Undoable, View,
 };
 
 use crate::support::{
-    INVITATION, Room, SAM, alone, english, entry, evening, focused, item, just_met, line, name,
-    nodes, press, reworded, window, years,
+    INVITATION, Room, SAM, alone, english, entry, evening, focused, hard_week, item, just_met,
+    line, name, need, nodes, passing, press, reworded, step, suggested, window, wishes, years,
 };
 
 fn go(window: &mut Harness<'_, Room>, place: Key) {
@@ -365,4 +368,148 @@ fn what_was_written_before_is_one_press_away_from_an_empty_plan() {
     go(&mut window, Key::Num2);
     press(&mut window, english().text("plan-bring"));
     assert!(says(&window, english().text("bring-title")));
+}
+
+/// An evening, and the same after the partner has written something of every kind.
+fn before_and_after() -> [View; 2] {
+    let before = hard_week();
+    let mut after = before.clone();
+    let plan = &mut after.plan;
+    let needs = Arc::make_mut(&mut plan.needs);
+    for (number, area) in [(901, Area::Emotional), (902, Area::Body)] {
+        needs.insert(0, need(number, SAM, area, "A lamp that stays on"));
+    }
+    needs.sort_by_key(|need| need.area);
+    let lines = Arc::make_mut(&mut plan.lines);
+    for (number, section) in Section::ALL.iter().enumerate() {
+        let number = 910 + u16::try_from(number).unwrap();
+        lines.insert(0, line(number, *section, "First of all, a glass of water"));
+    }
+    let limit = passing(231, SAM, About::Topic, "The summer", None);
+    Arc::make_mut(&mut plan.passing).insert(0, limit);
+    let steps = Arc::make_mut(&mut plan.steps);
+    steps.insert(0, step(941, "Two minutes of nothing", Some(2)));
+    let entries = Arc::make_mut(&mut plan.entries);
+    entries.push(entry(951, SAM, 0, Some("Quiet, and glad about it.")));
+    let ratings = Arc::make_mut(&mut plan.ratings);
+    for activity in ACTIVITIES.iter().take(12) {
+        let by = ratings.entry(activity.id.to_owned()).or_default();
+        by.insert(SAM, Rating::LoveIt);
+    }
+    [before, after]
+}
+
+/// Everything on the page that can be pressed and seen, each with what it is called.
+fn can_be_pressed(window: &Harness<'_, Room>) -> Vec<(u64, String, Rect)> {
+    let size = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1100.0, 760.0));
+    let all = nodes(window).filter(|node| {
+        let node = node.accesskit_node();
+        let data = node.data();
+        data.supports_action(egui::accesskit::Action::Click) && !node.is_disabled()
+    });
+    let all = all.map(|node| (node.accesskit_node().locate().0.0, name(&node), node.rect()));
+    all.filter(|(.., rect)| size.contains_rect(*rect)).collect()
+}
+
+/// Presses with the pointer.
+fn press_at(window: &mut Harness<'_, Room>, rect: Rect) {
+    window.drag_at(rect.center());
+    window.drop_at(rect.center());
+    window.run();
+}
+
+/// Opens a page: a place by its key, and a tab of the plan by what it is called.
+fn open(window: &mut Harness<'_, Room>, place: Key, tab: Option<&str>) {
+    go(window, place);
+    if let Some(tab) = tab {
+        window
+            .get_by_role_and_label(egui::Role::Tab, english().text(tab))
+            .click_accesskit();
+        window.run();
+    }
+}
+
+#[test]
+fn whatever_the_partner_does_what_is_under_the_hand_stays_there() {
+    const TABS: [&str; 9] = [
+        "tab-needs",
+        "tab-off-limits",
+        "tab-for-now",
+        "tab-care-menu",
+        "tab-route",
+        "tab-signals",
+        "tab-words",
+        "tab-disagree",
+        "tab-rhythm",
+    ];
+    let places = [Key::Num1, Key::Num3, Key::Num4].map(|place| (place, None));
+    let tabs = TABS.map(|tab| (Key::Num2, Some(tab)));
+    let [before, after] = before_and_after();
+    let (mut stayed, mut gone) = (0, 0);
+    // A third of all in one direction, and another third in the other.
+    for (first, from, to) in [(0, &before, &after), (1, &after, &before)] {
+        for (place, tab) in places.into_iter().chain(tabs) {
+            let mut window = window([1100.0, 760.0], Room::new(from.clone()));
+            open(&mut window, place, tab);
+            for number in (first..).step_by(3) {
+                window.hover_at(egui::pos2(1.0, 1.0));
+                window.state_mut().view = from.clone();
+                window.run();
+                let Some((id, called, was)) = can_be_pressed(&window).into_iter().nth(number)
+                else {
+                    break;
+                };
+                window.hover_at(was.center());
+                window.run();
+                window.state_mut().view = to.clone();
+                window.run();
+                let now = can_be_pressed(&window);
+                let page = tab.unwrap_or(place.name());
+                if let Some((.., is)) = now.iter().find(|it| it.0 == id) {
+                    let moved = (is.top() - was.top()).abs();
+                    assert!(
+                        moved < 1.0,
+                        "{page}: “{called}” was at {was}, and is at {is}"
+                    );
+                    stayed += 1;
+                } else {
+                    let wishes = window.state().intents.len();
+                    press_at(&mut window, was);
+                    let made = &window.state().intents[wishes..];
+                    assert!(made.is_empty(), "{page}: where “{called}” was: {made:?}");
+                    gone += 1;
+                }
+            }
+        }
+    }
+    assert!(stayed > 100 && gone > 1, "{stayed} stayed, {gone} went");
+}
+
+#[test]
+fn what_has_slid_under_the_hand_takes_no_press_before_it_could_be_seen_there() {
+    let mut view = suggested();
+    let proposals = Arc::make_mut(&mut view.plan.proposals);
+    let mut second = leeward_model::Proposal::clone(&proposals[0]);
+    second.id = item(63);
+    proposals.insert(1, Arc::new(second));
+    let mut window = window([1100.0, 760.0], Room::new(view.clone()));
+    open(&mut window, Key::Num2, Some("tab-signals"));
+    let yes = |window: &Harness<'_, Room>| {
+        let all = can_be_pressed(window).into_iter();
+        let is_yes = |name: &str| name.starts_with(english().text("proposal-fits"));
+        let found = all.filter(|(_, name, _)| is_yes(name));
+        found.map(|(.., rect)| rect).collect::<Vec<_>>()
+    };
+    let first = yes(&window)[0];
+    window.hover_at(first.center());
+    window.run();
+    // It is taken back just before the press.
+    Arc::make_mut(&mut window.state_mut().view.plan.proposals).remove(0);
+    window.run();
+    assert_eq!(yes(&window)[0], first, "the next one lies there now");
+    press_at(&mut window, first);
+    assert_eq!(wishes(&window).len(), 0);
+    window.run_steps(60);
+    press_at(&mut window, first);
+    assert_eq!(wishes(&window).len(), 1, "by now one can have read it");
 }

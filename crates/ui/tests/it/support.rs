@@ -10,7 +10,7 @@ mod window;
 
 pub(crate) use deeds::{answer, drafts, enter, enter_in, go, is_add, is_draft, pause, says};
 pub(crate) use items::{
-    ANA, MOMENT, SAM, TODAY, draft, english, entry, item, line, route, wording,
+    ANA, MOMENT, SAM, TODAY, draft, english, entry, item, line, need, passing, route, step, wording,
 };
 pub(crate) use meeting::{INVITATION, four_words, just_met};
 pub(crate) use past::{fitted, long_ago, looking_back, second_chapter};
