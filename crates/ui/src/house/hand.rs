@@ -2,7 +2,8 @@
 //!
 //! Whatever changes on a page, because of the other device or of one's own last press, the thing under
 //! a resting pointer keeps its place on the screen: the page scrolls along. Where it is gone, what has
-//! slid into its place takes no press for a moment: nobody has seen it there yet.
+//! slid into its place takes no press for a moment: nobody has seen it there yet. Where the pointer
+//! rests on nothing, the field that is written in keeps its place.
 
 use std::time::Duration;
 
@@ -27,9 +28,9 @@ pub(super) struct Hand {
     covered: Option<(Rect, f64)>,
 }
 
-/// Where the pointer rested, and what lay there.
+/// Where the pointer rested, and what lay there, or else was written in.
 struct Rested {
-    at: Pos2,
+    at: Option<Pos2>,
     under: Option<(Id, Rect)>,
     /// Where the page began.
     start: f32,
@@ -90,21 +91,23 @@ impl Hand {
         let (at, now) = ui.input(|input| (input.pointer.latest_pos(), input.time));
         // Another house may stand in the same window.
         let at = at.filter(|at| ui.clip_rect().contains(*at));
-        let Some((at, page)) = at.zip(self.page.take()) else {
+        let Some(page) = self.page.take() else {
             (self.rested, self.covered) = (None, None);
             return;
         };
-        let under = pressable_at(ui.ctx(), ui.layer_id(), at);
+        let pointed = at.and_then(|at| pressable_at(ui.ctx(), ui.layer_id(), at));
+        let under = pointed.or_else(|| written_in(ui, page.seen));
         let rested = self.rested.take();
         let rests = rested.filter(|it| it.at == at && it.seen == page.seen);
         if rests.is_none() {
             self.covered = None;
         }
-        let is_on_the_page = page.seen.contains(at);
+        let is_on_the_page =
+            |before: &Rested| before.under.is_some_and(|it| page.seen.intersects(it.1));
         // What is scrolled is meant to move.
         if let Some(before) = rests.filter(|it| (page.start - it.start).abs() <= SAME) {
             let moved = before.moved(ui.ctx()).unwrap_or_default();
-            if moved.abs() > SAME && is_on_the_page && !before.is_followed {
+            if moved.abs() > SAME && is_on_the_page(&before) && !before.is_followed {
                 self.follow(ui.ctx(), &page, moved);
                 self.rested = Some(Rested {
                     is_followed: true,
@@ -113,7 +116,7 @@ impl Hand {
                 return;
             }
             let was = before.under.map(|(id, _)| id);
-            if let Some((_, rect)) = under.filter(|(id, _)| Some(*id) != was) {
+            if let Some((_, rect)) = pointed.filter(|(id, _)| Some(*id) != was) {
                 self.covered = Some((rect, now + UNSEEN));
             }
         }
@@ -160,4 +163,15 @@ fn pressable_at(ctx: &Context, layer: LayerId, at: Pos2) -> Option<(Id, Rect)> {
         let there = widgets.filter(|it| it.sense.senses_click() && it.interact_rect.contains(at));
         there.last().map(|it| (it.id, it.rect))
     })
+}
+
+/// Returns the field that is written in on this page.
+fn written_in(ui: &Ui, page: Rect) -> Option<(Id, Rect)> {
+    let writes = ui.ctx().text_edit_focused();
+    let id = ui.memory(egui::Memory::focused).filter(|_| writes)?;
+    let found = ui
+        .ctx()
+        .viewport(|it| it.this_pass.widgets.get(id).copied());
+    let found = found.filter(|it| it.layer_id == ui.layer_id() && page.intersects(it.rect));
+    found.map(|it| (id, it.rect))
 }

@@ -513,3 +513,19 @@ fn what_has_slid_under_the_hand_takes_no_press_before_it_could_be_seen_there() {
     press_at(&mut window, first);
     assert_eq!(wishes(&window).len(), 1, "by now one can have read it");
 }
+
+#[test]
+fn whatever_the_partner_does_the_field_that_is_written_in_stays_there() {
+    let [before, after] = before_and_after();
+    let mut window = window([1100.0, 760.0], Room::new(before));
+    open(&mut window, Key::Num2, Some("tab-signals"));
+    press(&mut window, english().text("signal-add"));
+    let field = |window: &Harness<'_, Room>| {
+        let focused = nodes(window).find(|node| node.accesskit_node().is_focused());
+        focused.expect("a field has the focus").rect()
+    };
+    let was = field(&window);
+    window.state_mut().view = after;
+    window.run();
+    assert_eq!(field(&window), was);
+}
