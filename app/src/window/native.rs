@@ -13,6 +13,9 @@ use tokio::runtime;
 
 use crate::ending::Ending;
 
+/// The title. Neither it nor the name that the system keeps says what the program is for.
+const TITLE: &str = "Leeward";
+
 /// A handle that asks for a frame; it does nothing until the window is open.
 #[derive(Clone, Default)]
 pub(crate) struct Repaint(Arc<OnceLock<egui::Context>>);
@@ -49,9 +52,8 @@ pub(super) fn show(
         theirs.store(true, Ordering::Relaxed);
         waker.ask();
     });
-    // Neither the title nor the name that the system keeps says what it is for.
     let viewport = egui::ViewportBuilder::default()
-        .with_title("Leeward")
+        .with_title(TITLE)
         .with_app_id("leeward")
         .with_inner_size(size)
         .with_min_inner_size([360.0, 480.0]);
@@ -60,7 +62,7 @@ pub(super) fn show(
         ..NativeOptions::default()
     };
     let opened = eframe::run_native(
-        "Leeward",
+        TITLE,
         options,
         Box::new(|creation| {
             tokens::apply(&creation.egui_ctx, appearance);
@@ -90,6 +92,9 @@ impl App for Mortal {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut Frame) {
+        // Whoever hears the window is not told its title otherwise.
+        ui.ctx()
+            .accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(TITLE));
         self.app.ui(ui, frame);
     }
 

@@ -36,7 +36,7 @@ pub(crate) use empty::empty;
 pub(crate) use field::{Field, below, put};
 pub(crate) use glow::{lamp, lamp_core};
 pub(crate) use person::{both, person};
-pub(crate) use place::place;
+pub(crate) use place::{Standing, place};
 pub(crate) use qr::qr;
 pub(crate) use room::Room;
 pub(crate) use row::{Mark, Row};

@@ -23,6 +23,8 @@ use crate::{
 pub(crate) struct Palette {
     typed: String,
     next: usize,
+    /// The arrow keys have moved since something was typed.
+    has_moved: bool,
 }
 
 impl Palette {
@@ -68,7 +70,7 @@ impl Palette {
                 ui.memory_mut(|memory| memory.request_focus(field));
             }
             if typed.response.changed() {
-                self.next = 0;
+                (self.next, self.has_moved) = (0, false);
             }
             let found = found(stage, &self.typed);
             let last = found.len().saturating_sub(1);
@@ -78,6 +80,7 @@ impl Palette {
             if up {
                 self.next = self.next.saturating_sub(1);
             }
+            self.has_moved |= down || up;
             if found.is_empty() {
                 let weak = stage.look.palette.text_weak;
                 text(ui, stage.text("palette-none"), Type::Body, weak);
@@ -86,6 +89,12 @@ impl Palette {
             for (number, hit) in found.iter().enumerate() {
                 let next = number == self.next;
                 let id = stage.id.with(("palette", number, &hit.label));
+                if next && self.has_moved {
+                    // The keys stay in the field; what is heard is the hit that they came to.
+                    ui.ctx().accesskit_node_builder(field, |node| {
+                        node.set_active_descendant(id.accesskit_id());
+                    });
+                }
                 if row(ui, id, hit, next, next && (down || up)) || (enter && next) {
                     chosen = Some(hit.found.clone());
                 }

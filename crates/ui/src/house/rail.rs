@@ -8,7 +8,7 @@ use crate::{
     nav::{Action, Place, Want},
     stage::Stage,
     tokens::{self, Type, gap},
-    widgets::{fill, place},
+    widgets::{Standing, fill, place},
 };
 
 /// Returns how tall the bar is.
@@ -49,7 +49,7 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, rect: Rect, now: Place) -> Op
             at,
             to.icon(),
             stage.text(to.label()),
-            to == now,
+            Standing::Place(to == now),
             stage.narrow,
         ) {
             chosen = Some(Want::Go(to));
@@ -69,7 +69,7 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, rect: Rect, now: Place) -> Op
             more,
             Icon::Ellipsis,
             stage.text("rail-more"),
-            false,
+            Standing::Deed,
             stage.narrow,
         ) {
             chosen = Some(Want::Act(Action::Palette));
@@ -83,7 +83,7 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, rect: Rect, now: Place) -> Op
             above,
             Icon::Ellipsis,
             stage.text("rail-more"),
-            false,
+            Standing::Deed,
             stage.narrow,
         )
     {
@@ -96,7 +96,7 @@ pub(crate) fn show(ui: &mut Ui, stage: &Stage<'_>, rect: Rect, now: Place) -> Op
             lock,
             Icon::EyeOff,
             stage.text("rail-hide"),
-            false,
+            Standing::Deed,
             stage.narrow,
         )
     {

@@ -235,7 +235,11 @@ impl<'a> Button<'a> {
         painter.rect_filled(rect, rounding, veil(&response, colour));
         self.paint(ui, rect, colour);
         if self.bare {
-            response.on_hover_text(name)
+            // `on_hover_text` would say the name again as a description.
+            response.on_hover_ui(|ui| {
+                ui.set_max_width(ui.spacing().tooltip_width);
+                ui.label(name);
+            })
         } else {
             response
         }

@@ -131,6 +131,8 @@ fn lay_over(
                     });
             });
         });
+    ui.ctx()
+        .accesskit_node_builder(id, egui::accesskit::Node::set_modal);
     let escapes =
         shown.is_top_modal && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let beside = shown.backdrop_response.clicked();

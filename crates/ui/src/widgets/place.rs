@@ -1,11 +1,11 @@
-//! A place in the rail or the bar.
+//! A place in the rail or the bar, and what else stands there.
 
 use std::sync::Arc;
 
 use egui::{Color32, Galley, Pos2, Rect, Role, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use super::{
-    press::{pressable, veil},
+    press::{pressable, tell_tab, veil},
     text::{galley, icon_at},
 };
 use crate::{
@@ -24,18 +24,28 @@ fn fitted(ui: &Ui, text: &str, size: Type, colour: Color32, width: f32) -> Arc<G
     ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, colour))
 }
 
-/// Shows a place that one can go to, as a picture over a word. In a `bar` nothing lies under the one
-/// that is shown. Returns whether it was pressed.
+/// What stands in the rail or the bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// A place that one can go to, and whether it is the one that is shown.
+    Place(bool),
+    /// Something to do.
+    Deed,
+}
+
+/// Shows a place that one can go to, or something to do, as a picture over a word. In a `bar` nothing
+/// lies under the place that is shown. Returns whether it was pressed.
 pub(crate) fn place(
     ui: &Ui,
     rect: Rect,
     picture: Icon,
     text: &str,
-    holds: bool,
+    standing: Standing,
     bar: bool,
 ) -> bool {
     let look = look(ui);
     let palette = look.palette;
+    let holds = standing == Standing::Place(true);
     let (size, colour) = if holds {
         (Type::Group, palette.accent)
     } else {
@@ -44,7 +54,10 @@ pub(crate) fn place(
     let inner = rect.shrink(if bar { gap::HAIR } else { 0.0 });
     let id = ui.make_persistent_id(("place", text));
     let response = pressable(ui, inner, id, f32::from(radius::CONTROL));
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, holds, text));
+    match standing {
+        Standing::Place(holds) => tell_tab(&response, holds, text),
+        Standing::Deed => response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text)),
+    }
     let painter = ui.painter();
     let corner = tokens::corner(f32::from(radius::CONTROL));
     if holds && !bar {

@@ -1,6 +1,6 @@
 //! What can be pressed: where, how the focus looks on it, and how it looks under a pointer.
 
-use egui::{Color32, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
+use egui::{Color32, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use crate::tokens::{self, look};
 
@@ -23,6 +23,15 @@ pub(crate) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: f32) 
     if response.gained_focus() {
         ui.scroll_to_rect(reach.expand(tokens::RING + tokens::gap::SMALL), None);
     }
+}
+
+/// Says that it is a tab, and whether it is the one that is shown.
+pub(super) fn tell_tab(response: &Response, holds: bool, text: &str) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, text));
+    // As something that is only ticked, a tab would not be said to be the one of its kind.
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_selected(holds));
 }
 
 /// The tint that lies over a control while the pointer is over it or holds it down.

@@ -5,7 +5,7 @@ use egui::{
 };
 
 use super::{
-    press::{pressable, veil},
+    press::{pressable, tell_tab, veil},
     row::Row,
     text::{galley, icon_at},
 };
@@ -57,7 +57,7 @@ pub(crate) fn tabs(
                     id.with(number),
                     gap::SMALL,
                 );
-                response.widget_info(|| WidgetInfo::selected(Role::Tab, true, holds, *label));
+                tell_tab(&response, holds, label);
                 let galley = galley(ui, label, size, colour, f32::INFINITY);
                 let painter = ui.painter();
                 painter.rect_filled(

@@ -445,13 +445,13 @@ fn whatever_the_partner_does_what_is_under_the_hand_stays_there() {
     let places = [Key::Num1, Key::Num3, Key::Num4].map(|place| (place, None));
     let tabs = TABS.map(|tab| (Key::Num2, Some(tab)));
     let [before, after] = before_and_after();
-    let (mut stayed, mut gone) = (0, 0);
-    // A third of all in one direction, and another third in the other.
+    let mut stayed = 0;
+    // A fifth of all in one direction, and another fifth in the other.
     for (first, from, to) in [(0, &before, &after), (1, &after, &before)] {
         for (place, tab) in places.into_iter().chain(tabs) {
             let mut window = window([1100.0, 760.0], Room::new(from.clone()));
             open(&mut window, place, tab);
-            for number in (first..).step_by(3) {
+            for number in (first..).step_by(5) {
                 window.hover_at(egui::pos2(1.0, 1.0));
                 window.state_mut().view = from.clone();
                 window.run();
@@ -477,12 +477,11 @@ fn whatever_the_partner_does_what_is_under_the_hand_stays_there() {
                     press_at(&mut window, was);
                     let made = &window.state().intents[wishes..];
                     assert!(made.is_empty(), "{page}: where “{called}” was: {made:?}");
-                    gone += 1;
                 }
             }
         }
     }
-    assert!(stayed > 100 && gone > 1, "{stayed} stayed, {gone} went");
+    assert!(stayed > 60, "{stayed} stayed");
 }
 
 #[test]
