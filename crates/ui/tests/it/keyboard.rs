@@ -132,6 +132,37 @@ impl NodeFocus for egui_kittest::Node<'_> {
 }
 
 #[test]
+fn the_hit_that_the_arrows_come_to_is_heard_while_the_field_has_the_keys() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    ctrl(&mut window, Key::K);
+    let field = focused(&window);
+    assert_eq!(field.as_deref(), Some(english().text("palette-title")));
+    type_text(&mut window, "larger");
+    assert_eq!(focused(&window), field);
+    key(&mut window, Key::ArrowDown);
+    let hit = english().text("action-larger");
+    assert_eq!(focused(&window).as_deref(), Some(hit));
+    type_text(&mut window, " text");
+    assert_eq!(focused(&window), field, "what is typed is heard again");
+}
+
+#[test]
+fn whoever_listens_is_told_which_tab_is_shown_and_what_lies_on_top() {
+    let mut window = window([1100.0, 900.0], Room::new(evening()));
+    ctrl(&mut window, Key::Num2);
+    let tabs = nodes(&window).filter(|node| node.accesskit_node().is_selected() == Some(true));
+    let tabs: Vec<String> = tabs.map(|node| name(&node)).collect();
+    assert_eq!(
+        tabs,
+        ["place-plan", "tab-needs"].map(|id| english().text(id))
+    );
+    ctrl(&mut window, Key::K);
+    let on_top = nodes(&window).find(|node| node.accesskit_node().is_modal());
+    let on_top = on_top.map(|node| name(&node));
+    assert_eq!(on_top.as_deref(), Some(english().text("palette-title")));
+}
+
+#[test]
 fn a_step_moves_with_alt_and_the_arrows() {
     let mut window = window([1100.0, 900.0], Room::new(evening()));
     ctrl(&mut window, Key::K);
